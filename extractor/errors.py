@@ -1,0 +1,46 @@
+"""What can go wrong, each with what is wrong, where, and the way out.
+
+ExtractorError
+├── PatternError    a rule file is wrong: the run stops before the first page
+├── UnreadablePdf   a file cannot be read: the batch goes on without it
+└── ArchiveError    the archive cannot be used: another schema, locked, no SQLite file
+"""
+
+from __future__ import annotations
+
+
+class ExtractorError(Exception):
+    """Base of every error that is the input's fault; its text is meant for the user."""
+
+
+class PatternError(ExtractorError):
+    """A pattern file is wrong.
+
+    The text opens with the place, as in `patterns/figures/levels.yaml:9: unknown key 'patern'`.
+
+    Args:
+        where: File and line, `FILE:LINE`.
+        what: What is wrong there, and what was probably meant.
+    """
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class UnreadablePdf(ExtractorError):
+    """A file cannot be read as a bulletin.
+
+    Args:
+        reason: One word for machines: `missing`, `not-pdf`, `empty`, `encrypted`, `damaged`, `no-pages` or `no-text`.
+        what: The sentence for people, with the way out.
+    """
+
+    def __init__(self, reason: str, what: str) -> None:
+        super().__init__(what)
+        self.reason = reason
+
+
+class ArchiveError(ExtractorError):
+    """An archive file cannot be opened, read or written."""

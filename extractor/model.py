@@ -1,0 +1,262 @@
+"""The things that flow through the stages, all frozen.
+
+Coordinates are PDF points (1/72 inch) from the top left of the page; pages count from 1, positions and
+offsets from 0. Text is normalised once, in `lines`; every later offset counts characters of that text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LineRole = Literal[
+    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table"
+]
+NumberRole = Literal[
+    "level", "yoy", "mom", "share", "pp", "delta", "date", "ordinal", "name", "list", "duration", "other", "unread"
+]
+PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
+Bound = Literal["gt", "lt", "approx"]
+TextFrom = Literal["text", "ocr", "mixed"]
+ReadFrom = Literal["text", "table", "ocr", "manual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A printed character as the PDF gives it, not normalised."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF; `chars` in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something is printed."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line with normalised text.
+
+    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
+    (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
+    """
+
+    page: int
+    position: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    bullet: str
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    role: LineRole = "body"
+
+    def box(self, start: int, end: int) -> Box:
+        """Return the box of `text[start:end]`."""
+        return Box(self.page, self.lefts[start], self.top, self.rights[end - 1], self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a stretch of a paragraph is printed: its characters from `start` on are those of `line` from `first` on."""
+
+    start: int
+    line: Line
+    first: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph joined over lines and pages; a blank put between two lines belongs to no piece."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return the boxes of `text[start:end]`, one per printed line, in reading order."""
+        found = []
+        for piece in self.pieces:
+            first = max(start, piece.start)
+            last = min(end, piece.start + piece.length)
+            if first < last:
+                shift = piece.first - piece.start
+                found.append(piece.line.box(first + shift, last + shift))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named entry of a member card, as 类型 or 简介; `value` parts paragraphs by a newline."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistical observation: a level, or a growth, share or difference stated without one.
+
+    `period_start` and `period_end` are `YYYY-MM`, inclusive. `value` is in `unit` as printed, `amount` the same in
+    `base_unit`. `yoy`, `mom` and `share` are signed percent, `pp` percentage points, `delta` an absolute change in
+    the base unit. `decimals` is how many decimals were printed. `start` and `end` place `raw` in the article's body.
+    """
+
+    page: int
+    start: int
+    end: int
+    raw: str
+    sentence: str
+    rule: str
+    boxes: tuple[Box, ...]
+    indicator: str | None = None
+    label: str | None = None
+    scope: str | None = None
+    region: str | None = None
+    breakdown: str | None = None
+    item: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    period_kind: PeriodKind | None = None
+    value: float | None = None
+    value_max: float | None = None
+    decimals: int | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    amount: float | None = None
+    base_unit: str | None = None
+    yoy: float | None = None
+    mom: float | None = None
+    share: float | None = None
+    share_of: str | None = None
+    pp: float | None = None
+    pp_of: str | None = None
+    delta: float | None = None
+    read_from: ReadFrom = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number printed in an article, whatever it is; `figure` is the index of the figure that it belongs to."""
+
+    page: int
+    start: int
+    end: int
+    raw: str
+    role: NumberRole
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, a member card or an untitled note; `lines` are all the printed lines that it was made of."""
+
+    title: str | None
+    source: str | None
+    paragraphs: tuple[Paragraph, ...]
+    fields: tuple[Field, ...]
+    lines: tuple[Line, ...]
+    figures: tuple[Figure, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The paragraphs parted by newlines; the values of `fields` are among them."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def first_page(self) -> int:
+        """The page on which the article begins."""
+        return min(line.page for line in self.lines)
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the article ends."""
+        return max(line.page for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; `heading` as printed, `heading_lines` are its printed lines; lines before any heading open a
+    section of their own whose `heading` is empty."""
+
+    kind: str
+    heading: str
+    heading_lines: tuple[Line, ...]
+    articles: tuple[Article, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All printed lines of the section."""
+        return self.heading_lines + tuple(line for article in self.articles for line in article.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the issue says of itself; `published` is `YYYY-MM`.
+
+    `published_from` says which place gave the month: `date` (the user), `cover`, `running-head`, `file-name`,
+    `text` or `pdf-date`.
+    """
+
+    bulletin: str | None
+    publisher: str | None
+    title: str
+    number: str | None
+    published: str | None
+    published_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page as the archive keeps it, without its characters."""
+
+    number: int
+    width: float
+    height: float
+    text_from: TextFrom | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers."""
+
+    file: str
+    sha256: str
+    masthead: Masthead
+    pages: tuple[PageSize, ...]
+    furniture: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    patterns: str
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every printed line, in reading order."""
+        every = self.furniture + tuple(line for section in self.sections for line in section.lines)
+        return tuple(sorted(every, key=lambda line: (line.page, line.position)))

@@ -1,0 +1,337 @@
+"""patterns/ → compiled rules and word tables: the one door to YAML and to regular expressions.
+
+A file holds `tables` (words and what they mean), `blocks` (named parts of patterns) and `rules`. A pattern is a verbose
+regular expression of the `regex` library in which `{name}` stands for the block or the word table of that name.
+`patterns/README.md` is the manual for those who write rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from extractor.errors import PatternError
+from extractor.rulefile import Node, did_you_mean, read_rule_file
+
+# Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
+TIME_LIMIT = 2.0
+
+_NAME = regex.compile(r"\{([a-z][a-z-]+)\}")
+
+
+@dataclass(frozen=True)
+class Word:
+    """An entry of a word table: what it means, every way to say it, and what else is said of it."""
+
+    means: str
+    aliases: tuple[str, ...]
+    attributes: Mapping[str, str]
+    where: str
+
+    def get(self, attribute: str) -> str | None:
+        """Return an attribute as it was written, or None where the entry has none of that name."""
+        return self.attributes.get(attribute)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A word table; iterating gives its entries in the order of the file."""
+
+    name: str
+    where: str
+    words: tuple[Word, ...]
+    _by_alias: Mapping[str, Word]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def find(self, text: str) -> Word | None:
+        """Return the entry that `text`, whole, is a way to say."""
+        return self._by_alias.get(text)
+
+    def meaning(self, text: str) -> Word:
+        """Return the entry of a word that the table's own pattern matched.
+
+        Raises:
+            KeyError: The table has no such word.
+        """
+        return self._by_alias[text]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way to say every word of the table."""
+        return tuple(self._by_alias)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text and what must come out of it: for a refusal nothing, and `why`."""
+
+    text: str
+    gives: tuple[Mapping[str, str], ...]
+    why: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A compiled rule. `options` are the keys that its group adds, as they were written."""
+
+    name: str
+    group: str
+    where: str
+    about: str
+    expanded: str
+    options: Mapping[str, str]
+    examples: tuple[Example, ...]
+    refuses: tuple[Example, ...]
+    _compiled: regex.Pattern[str]
+
+    def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
+        """Return the first match at or after `start`.
+
+        Raises:
+            PatternError: The rule ran past its time limit (so do the other methods).
+        """
+        with self._timed(text):
+            return self._compiled.search(text, start, timeout=TIME_LIMIT)
+
+    def match(self, text: str, start: int = 0) -> regex.Match[str] | None:
+        """Return the match that begins at `start`."""
+        with self._timed(text):
+            return self._compiled.match(text, start, timeout=TIME_LIMIT)
+
+    def fullmatch(self, text: str) -> regex.Match[str] | None:
+        """Return the match of the whole text."""
+        with self._timed(text):
+            return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
+
+    def all(self, text: str) -> list[regex.Match[str]]:
+        """Return the matches from left to right, none overlapping another."""
+        with self._timed(text):
+            return list(self._compiled.finditer(text, timeout=TIME_LIMIT))
+
+    def _timed(self, text: str) -> _TimeLimit:
+        return _TimeLimit(self, text)
+
+
+class _TimeLimit:
+    """Turns the regex library's TimeoutError into an error that names the rule."""
+
+    def __init__(self, rule: Rule, text: str) -> None:
+        self._rule = rule
+        self._text = text
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, TimeoutError):
+            raise PatternError(
+                self._rule.where,
+                f"rule '{self._rule.name}' took longer than {TIME_LIMIT:g} s over a text of {len(self._text)} characters"
+                f" that begins '{self._text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
+            ) from error
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All rules and word tables of a folder; `version` changes whenever a file of it does."""
+
+    folder: Path
+    version: str
+    tables: Mapping[str, Table]
+    blocks: tuple[Rule, ...]
+    _groups: Mapping[str, Mapping[str, Rule]]
+
+    def table(self, name: str) -> Table:
+        """Return a word table.
+
+        Raises:
+            PatternError: The folder has no such table.
+        """
+        if name not in self.tables:
+            raise PatternError(str(self.folder), f"the word table '{name}' is missing{did_you_mean(name, self.tables)}")
+        return self.tables[name]
+
+    def rules(self, group: str) -> Mapping[str, Rule]:
+        """Return the rules of a group by name, in file order: those of `patterns/GROUP.yaml` or of the folder GROUP."""
+        return self._groups.get(group, {})
+
+    def rule(self, group: str, name: str) -> Rule:
+        """Return one rule.
+
+        Raises:
+            PatternError: The folder has no such rule.
+        """
+        rules = self.rules(group)
+        if name not in rules:
+            raise PatternError(
+                f"{self.folder.name}/{group}", f"the rule '{name}' is missing{did_you_mean(name, rules)}"
+            )
+        return rules[name]
+
+    def every_rule(self) -> Iterator[Rule]:
+        """Yield the blocks and the rules of every group."""
+        yield from self.blocks
+        for rules in self._groups.values():
+            yield from rules.values()
+
+
+def default_folder() -> Path:
+    """Return the folder of the rules that came with the package."""
+    inside = Path(__file__).parent / "patterns"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "patterns"
+
+
+def load_patterns(folder: Path | None = None) -> Patterns:
+    """Read and compile every `*.yaml` below `folder` (the package's own rules where it is None).
+
+    Raises:
+        PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
+    """
+    folder = folder or default_folder()
+    paths = sorted(folder.rglob("*.yaml"))
+    if not paths:
+        raise PatternError(str(folder), "no *.yaml here: name the folder that holds the rules with --patterns DIR")
+    digest = hashlib.sha256()
+    files: list[tuple[str, Node]] = []
+    for path in paths:
+        inner = path.relative_to(folder)
+        digest.update(inner.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        group = inner.parts[0].removesuffix(".yaml")
+        files.append((group, read_rule_file(path, f"{folder.name}/{inner.as_posix()}")))
+    return _Compiler(files).patterns(folder, digest.hexdigest()[:12])
+
+
+class _Compiler:
+    """Collects the names of all files first, so that a pattern may use a block of any file."""
+
+    # What a rule may say besides its pattern, by the group that reads it.
+    OPTIONS: Mapping[str, tuple[str, ...]] = {"figures": ("role", "as", "kind", "needs"), "periods": ("kind", "base")}
+    RULE_KEYS = ("about", "pattern", "examples", "refuses")
+
+    def __init__(self, files: list[tuple[str, Node]]) -> None:
+        self.tables: dict[str, Table] = {}
+        self.sources: dict[str, tuple[str, Node]] = {}
+        self.rule_nodes: list[tuple[str, Node]] = []
+        for group, top in files:
+            top.refuse_unknown(("tables", "blocks", "rules"))
+            for node in top.nodes("tables"):
+                self._claim(node, "table")
+                self.tables[node.text("table")] = _table(node)
+            for node in top.nodes("blocks"):
+                self._claim(node, "block")
+                self.sources[node.text("block")] = (group, node)
+            self.rule_nodes += [(group, node) for node in top.nodes("rules")]
+
+    def patterns(self, folder: Path, version: str) -> Patterns:
+        blocks = tuple(self._rule(group, node, "block") for group, node in self.sources.values())
+        groups: dict[str, dict[str, Rule]] = {}
+        for group, node in self.rule_nodes:
+            rule = self._rule(group, node, "rule")
+            named = groups.setdefault(group, {})
+            if rule.name in named:
+                raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
+            named[rule.name] = rule
+        return Patterns(folder, version, self.tables, blocks, groups)
+
+    def _claim(self, node: Node, kind: str) -> None:
+        name = node.text(kind)
+        if not regex.fullmatch(r"[a-z][a-z-]+", name):
+            raise PatternError(node.place(kind), f"'{name}': a name is two or more small letters and hyphens")
+        if name in self.tables or name in self.sources:
+            raise PatternError(node.place(kind), f"the name '{name}' is taken by another block or table")
+
+    def _rule(self, group: str, node: Node, kind: str) -> Rule:
+        options = self.OPTIONS.get(group, ()) if kind == "rule" else ()
+        node.refuse_unknown((kind, *self.RULE_KEYS, *options))
+        where = node.place(kind)
+        expanded, lists = self._expand(node.text("pattern"), node.place("pattern"), ())
+        try:
+            words = {_list_name(name): list(self.tables[name].spellings) for name in lists}
+            compiled = regex.compile(expanded, regex.VERBOSE | regex.VERSION1, False, None, **words)
+        except regex.error as error:
+            raise PatternError(node.place("pattern"), f"not a regular expression: {error}") from error
+        examples = tuple(_example(item) for item in node.nodes("examples"))
+        if not examples:
+            raise PatternError(where, f"{kind} '{node.text(kind)}' has no example")
+        return Rule(
+            name=node.text(kind),
+            group=group,
+            where=where,
+            about=node.text("about"),
+            expanded=expanded,
+            options={key: node.text(key) for key in options if node.has(key)},
+            examples=examples,
+            refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
+            _compiled=compiled,
+        )
+
+    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> tuple[str, set[str]]:
+        """Put blocks and tables into a pattern; return it with the names of the tables that it uses."""
+        lists: set[str] = set()
+
+        def replace(found: regex.Match[str]) -> str:
+            name = found[1]
+            if name in inside:
+                raise PatternError(where, f"the block '{name}' holds itself: {' > '.join((*inside, name))}")
+            if name in self.tables:
+                lists.add(name)
+                return rf"\L<{_list_name(name)}>"
+            if name not in self.sources:
+                known = (*self.sources, *self.tables)
+                raise PatternError(where, f"unknown block or table '{{{name}}}'{did_you_mean(name, known)}")
+            _, node = self.sources[name]
+            text, used = self._expand(node.text("pattern"), node.place("pattern"), (*inside, name))
+            lists.update(used)
+            return f"(?:{text}\n)"
+
+        return _NAME.sub(replace, pattern), lists
+
+
+def _list_name(table: str) -> str:
+    """Return the name of a table's named list, which must be an identifier."""
+    return table.replace("-", "_")
+
+
+def _table(node: Node) -> Table:
+    name = node.text("table")
+    attributes = node.texts("attributes")
+    node.refuse_unknown(("table", "about", "attributes", "entries"))
+    words = tuple(_word(entry, name, attributes) for entry in node.nodes("entries"))
+    by_alias: dict[str, Word] = {}
+    for word in words:
+        for alias in word.aliases:
+            if alias in by_alias:
+                raise PatternError(word.where, f"'{alias}' also means '{by_alias[alias].means}' ({by_alias[alias].where})")
+            by_alias[alias] = word
+    if not words:
+        raise PatternError(node.where, f"the table '{name}' has no entries")
+    return Table(name, node.where, words, by_alias)
+
+
+def _word(entry: Node, key: str, attributes: tuple[str, ...]) -> Word:
+    entry.refuse_unknown((key, "aliases", *attributes))
+    means = entry.text(key)
+    values = {name: entry.text(name) for name in attributes if entry.has(name)}
+    return Word(means, tuple(dict.fromkeys((means, *entry.texts("aliases")))), values, entry.where)
+
+
+def _example(node: Node) -> Example:
+    node.refuse_unknown(("text", "gives", "why"))
+    if node.is_list("gives"):
+        gives = tuple({key: item.text(key) for key in item.keys} for item in node.nodes("gives"))
+    else:
+        one = node.mapping("gives")
+        gives = ({key: one.text(key) for key in one.keys},)
+    return Example(node.text("text"), gives, "", node.where)
+
+
+def _refusal(node: Node) -> Example:
+    node.refuse_unknown(("text", "why"))
+    return Example(node.text("text"), (), node.text("why"), node.where)
