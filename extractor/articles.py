@@ -1,0 +1,88 @@
+"""section → articles: titles, sources, paragraphs, and the fields of member cards.
+
+What no rule understands is a paragraph of the article that it stands in: nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.blocks import Block, BlockReader
+from extractor.layout import Layout
+from extractor.model import Article, Field, Line, Paragraph
+from extractor.paragraphs import cut
+from extractor.patterns import Patterns, Rule
+
+
+def read_articles(lines: Sequence[Line], arranged: str, layout: Layout, patterns: Patterns) -> tuple[Article, ...]:
+    """Return the articles of a section.
+
+    Args:
+        lines: The section's lines in reading order, without its heading.
+        arranged: How articles lie in it: `titled` (each has a title), `cards` (member cards with fields), `notes` (each
+            paragraph is an article) or `single` (all is one article).
+        layout: How the whole document is set.
+        patterns: Forms of sources and fields: `patterns/articles.yaml`.
+    """
+    blocks = BlockReader(arranged, layout, patterns).blocks(lines)
+    notes = arranged == "notes" and not any(block.kind == "title" for block in blocks)
+    articles: list[_Open] = []
+    for block in blocks:
+        if not articles or articles[-1].ends_before(block, notes):
+            articles.append(_Open())
+        articles[-1].take(block)
+    tail = patterns.rule("articles", "source-tail")
+    return tuple(article.close(tail) for article in articles)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An article whose blocks are still coming; a field's values are the paragraphs of its entry."""
+
+    title: str | None = None
+    source: str | None = None
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    fields: list[tuple[str, list[str]]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def ends_before(self, block: Block, notes: bool) -> bool:
+        if notes:
+            return block.kind in ("body", "field") and bool(self.paragraphs)
+        return block.kind == "title" or (block.names and (bool(self.fields) or bool(self.paragraphs)))
+
+    def take(self, block: Block) -> None:
+        self.lines += block.lines
+        if block.kind == "title":
+            self.title = block.paragraph.text
+        elif block.kind == "subtitle":
+            self.title = (self.title or "") + block.paragraph.text
+        elif block.kind == "source" and self.source is None:
+            self.source = block.source
+        elif block.kind == "field" and block.names and self.title is None:
+            self.title = block.paragraph.text
+        elif block.kind == "field":
+            self._take_field(block)
+        else:
+            self._take_paragraph(block.paragraph)
+
+    def close(self, tail: Rule) -> Article:
+        """Finish the article; a source in brackets behind the last sentence leaves the text."""
+        if self.paragraphs and self.source is None:
+            last = self.paragraphs[-1]
+            found = tail.search(last.text)
+            if found is not None:
+                self.source = found["source"]
+                self.paragraphs[-1] = cut(last, found.start())
+        fields = tuple(Field(name, "\n".join(values)) for name, values in self.fields)
+        return Article(self.title, self.source, tuple(self.paragraphs), fields, tuple(self.lines))
+
+    def _take_field(self, block: Block) -> None:
+        self.fields.append((block.name, []))
+        if block.paragraph.text:
+            self._take_paragraph(block.paragraph)
+
+    def _take_paragraph(self, paragraph: Paragraph) -> None:
+        self.paragraphs.append(paragraph)
+        if self.fields:
+            self.fields[-1][1].append(paragraph.text)

@@ -1,0 +1,48 @@
+"""lines → furniture: cover, contents, running heads, page numbers and imprint told from content, each by its role.
+
+Lines keep their place; only their role changes. What stays `body` is content.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.edges import Edges
+from extractor.front import Front
+from extractor.model import Line, LineRole, PageSize
+from extractor.patterns import Patterns
+
+
+def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: Patterns) -> list[Line]:
+    """Return the same lines with the roles `cover`, `contents`, `header`, `footer` and `page-number` given.
+
+    Args:
+        lines: All lines of the document in reading order.
+        pages: Its pages.
+        patterns: Forms and words of `patterns/furniture.yaml`.
+    """
+    by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
+    for line in lines:
+        by_page[line.page].append(line)
+    size = _usual_size(lines)
+    roles = Edges(by_page, {page.number: page.height for page in pages}, size, patterns).roles()
+    inner = {page: [line for line in found if _key(line) not in roles] for page, found in by_page.items()}
+    roles.update(Front(inner, size, patterns).roles())
+    return [_with_role(line, roles.get(_key(line), "body")) for line in lines]
+
+
+def _key(line: Line) -> tuple[int, int]:
+    return line.page, line.position
+
+
+def _with_role(line: Line, role: LineRole) -> Line:
+    return line if line.role == role else replace(line, role=role)
+
+
+def _usual_size(lines: Iterable[Line]) -> float:
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 12.0

@@ -1,0 +1,58 @@
+"""line → heading: what a line would be called if it were the heading of a section.
+
+A helper of `furniture` and `sections`; whether it is one depends on the lines around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.model import Line
+from extractor.patterns import Patterns, Word
+
+# No heading is longer: the longest name of the rules is 16 characters, with a bullet, a number and an English name.
+LONGEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line in the form of a heading.
+
+    `form` is the rule that it follows, `word` its entry in the table of sections (None: unknown), `ordinal` its number
+    as printed, `again` whether it says that the section goes on, `closed` whether its form has two sides (【…】, ◆…◆).
+    """
+
+    line: Line
+    form: str
+    name: str
+    word: Word | None
+    ordinal: str
+    again: bool
+    closed: bool
+
+
+def printed(line: Line) -> str:
+    """Return the line's text with the bullet that opened it."""
+    return line.bullet + line.text
+
+
+def heading_of(line: Line, patterns: Patterns) -> Heading | None:
+    """Return the line as a heading, None where its form is none."""
+    text = printed(line)
+    if len(text) > LONGEST:
+        return None
+    for rule in patterns.rules("sections").values():
+        found = rule.fullmatch(text)
+        if found is not None:
+            groups = found.groupdict()
+            name = (groups["name"] or "").replace(" ", "")
+            return Heading(
+                line=line,
+                form=rule.name,
+                name=name,
+                word=patterns.table("section").find(name),
+                ordinal=groups.get("ordinal") or "",
+                again=bool(groups.get("again")),
+                closed=rule.name == "bracketed" or bool(groups.get("right")),
+            )
+    return None

@@ -1,0 +1,169 @@
+"""lines → sections: where a section begins, what it is called, and what kind of section that is.
+
+A known name in the document's form of heading opens a section; an unknown one does where its form and font say so, and
+keeps its own name. Lines before the first heading go to a section without heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.headings import Heading, heading_of, printed
+from extractor.layout import Layout, other_size
+from extractor.model import Line
+from extractor.patterns import Patterns
+
+# An unknown name without brackets or number is a heading only if it is as short as names of sections are.
+LONGEST_PLAIN_NAME = 8
+# How articles lie in a section that the table does not know.
+USUAL_LAYOUT = "titled"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLines:
+    """A section before its articles are read.
+
+    `arranged` says how articles lie in it: `titled`, `cards`, `notes` or `single`.
+    """
+
+    kind: str
+    heading: str
+    heading_lines: tuple[Line, ...]
+    arranged: str
+    lines: tuple[Line, ...]
+
+
+def read_sections(lines: Sequence[Line], layout: Layout, patterns: Patterns) -> list[SectionLines]:
+    """Return the sections in order; every line is in one of them.
+
+    Args:
+        lines: The document's content in reading order, without furniture.
+        layout: As `layout.measure` gives it for the same lines.
+        patterns: Words and forms of headings: `patterns/sections.yaml`.
+    """
+    headings = _Judge(lines, layout, patterns).headings()
+    sections: list[_Open] = []
+    for line in lines:
+        heading = headings.get((line.page, line.position))
+        if heading is None:
+            if not sections:
+                sections.append(_Open(None, [], []))
+            sections[-1].lines.append(line)
+        elif sections and sections[-1].goes_on(heading):
+            sections[-1].heading_lines.append(line)
+        else:
+            sections.append(_Open(heading, [line], []))
+    return [section.close() for section in sections]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose lines are still coming."""
+
+    heading: Heading | None
+    heading_lines: list[Line]
+    lines: list[Line]
+
+    def goes_on(self, heading: Heading) -> bool:
+        """Whether the heading only repeats this section's own: `（续）`, or the same twice with nothing between."""
+        if self.heading is None or _kind(self.heading) != _kind(heading):
+            return False
+        return heading.again or not self.lines
+
+    def close(self) -> SectionLines:
+        if self.heading is None:
+            return SectionLines("", "", (), USUAL_LAYOUT, tuple(self.lines))
+        word = self.heading.word
+        return SectionLines(
+            kind=_kind(self.heading),
+            heading=printed(self.heading.line),
+            heading_lines=tuple(self.heading_lines),
+            arranged=(word.get("layout") if word else None) or USUAL_LAYOUT,
+            lines=tuple(self.lines),
+        )
+
+
+def _kind(heading: Heading) -> str:
+    return heading.word.means if heading.word else heading.name
+
+
+class _Judge:
+    """Decides which lines in the form of a heading are headings, by what the document's known headings look like."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, patterns: Patterns) -> None:
+        self._layout = layout
+        self._ordinals = patterns.table("ordinal")
+        refused = patterns.table("no-section")
+        self._alone = {
+            (line.page, line.position): layout.short(before) or layout.indented(line)
+            for before, line in pairwise(lines)
+        }
+        self._candidates = [
+            found
+            for line in lines
+            if (found := heading_of(line, patterns)) is not None and refused.find(found.name) is None
+        ]
+
+    def headings(self) -> dict[tuple[int, int], Heading]:
+        """Return the headings by page and position of their line."""
+        known = self._known()
+        counted = [one for one in self._candidates if one in known or self._unknown(one, known)]
+        return {(one.line.page, one.line.position): one for one in counted}
+
+    def _known(self) -> list[Heading]:
+        """The candidates with known names that look like headings; of several forms, those that look like most of them.
+
+        A known name can also head a part of an article (`二、运行情况`), but then not in the way the sections do.
+        """
+        likely = [one for one in self._candidates if one.word is not None and self._likely(one)]
+        if not likely:
+            return []
+        main = Counter(_look(one) for one in likely).most_common(1)[0][0]
+        forms = Counter(one.form for one in likely if _look(one) == main)
+        return [one for one in likely if one.form in forms or self._as_big(one, main)]
+
+    def _likely(self, one: Heading) -> bool:
+        if one.closed or self._layout.stands_out(one.line) or self._layout.centred(one.line):
+            return True
+        return self._alone.get((one.line.page, one.line.position), True) and self._layout.short(one.line)
+
+    def _as_big(self, one: Heading, main: tuple[str, float, bool]) -> bool:
+        return one.closed or (self._layout.bigger(one.line) and one.line.size > main[1] - 0.5)
+
+    def _unknown(self, one: Heading, known: Sequence[Heading]) -> bool:
+        if one.word is not None:
+            return False
+        alike = [other for other in known if other.form == one.form and self._same_style(one.line, other.line)]
+        if one.closed:
+            return bool(alike) or self._layout.stands_out(one.line) or self._layout.centred(one.line)
+        if one.form == "numbered":
+            return self._in_sequence(one, alike)
+        return bool(alike) and len(one.name) <= LONGEST_PLAIN_NAME and self._layout.stands_out(one.line)
+
+    def _in_sequence(self, one: Heading, alike: Sequence[Heading]) -> bool:
+        """Whether no known heading has the number, and the numbers on either side of it fit."""
+        value = self._value(one)
+        before = [self._value(other) for other in alike if _place(other) < _place(one)]
+        after = [self._value(other) for other in alike if _place(other) > _place(one)]
+        return bool(alike) and all(other < value for other in before) and all(other > value for other in after)
+
+    def _value(self, one: Heading) -> int:
+        word = self._ordinals.find(one.ordinal)
+        value = word.get("value") if word else one.ordinal
+        return int(value) if value else 0
+
+    def _same_style(self, one: Line, other: Line) -> bool:
+        if other_size(one.size, other.size) or one.bold != other.bold or one.bullet != other.bullet:
+            return False
+        return self._layout.aligned(one, other)
+
+
+def _look(one: Heading) -> tuple[str, float, bool]:
+    return one.form, round(one.line.size), one.line.bold
+
+
+def _place(one: Heading) -> tuple[int, int]:
+    return one.line.page, one.line.position
