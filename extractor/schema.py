@@ -1,0 +1,160 @@
+"""The tables of archive.db as SQL and the two numbers by which the file is known.
+
+What each table and column means is told to readers in `web/metadata.yaml`. Beyond the contract of docs/design.md the
+tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`, `bold`, `bullet`, and a figure's
+`start` and `end`.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x42554C4C
+SCHEMA_VERSION = 1
+
+TABLES = """
+CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
+
+CREATE TABLE issues (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,
+  bulletin TEXT, publisher TEXT,
+  title TEXT NOT NULL,
+  number TEXT,
+  year INTEGER, month INTEGER,
+  published TEXT, published_from TEXT,
+  pages INTEGER NOT NULL,
+  text_from TEXT,
+  imported TEXT NOT NULL,
+  patterns TEXT NOT NULL,
+  original TEXT NOT NULL REFERENCES sqlar(name)
+);
+CREATE INDEX issues_published ON issues(published);
+
+CREATE TABLE pages (
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  width REAL NOT NULL, height REAL NOT NULL,
+  text_from TEXT,
+  PRIMARY KEY (issue_id, number)
+);
+
+CREATE TABLE sections (
+  id INTEGER PRIMARY KEY,
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL, heading TEXT NOT NULL,
+  first_page INTEGER, last_page INTEGER,
+  UNIQUE (issue_id, position)
+);
+CREATE INDEX sections_kind ON sections(kind);
+
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY,
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  section_id INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  title TEXT, source TEXT,
+  body TEXT NOT NULL,
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  first_page INTEGER, last_page INTEGER,
+  UNIQUE (section_id, position)
+);
+CREATE INDEX articles_issue ON articles(issue_id);
+CREATE INDEX articles_source ON articles(source);
+
+CREATE TABLE lines (
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  page INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL, role TEXT NOT NULL,
+  x0 REAL NOT NULL, top REAL NOT NULL, x1 REAL NOT NULL, bottom REAL NOT NULL,
+  size REAL NOT NULL, bold INTEGER NOT NULL, bullet TEXT NOT NULL,
+  section_id INTEGER REFERENCES sections(id) ON DELETE CASCADE,
+  article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
+  PRIMARY KEY (issue_id, page, position)
+);
+CREATE INDEX lines_section ON lines(section_id);
+CREATE INDEX lines_article ON lines(article_id);
+
+CREATE TABLE figures (
+  id INTEGER PRIMARY KEY,
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  page INTEGER NOT NULL,
+  indicator TEXT, label TEXT, scope TEXT, region TEXT, breakdown TEXT, item TEXT,
+  period_start TEXT, period_end TEXT, period_kind TEXT,
+  raw TEXT NOT NULL,
+  value REAL, value_max REAL, decimals INTEGER, bound TEXT, unit TEXT,
+  amount REAL, base_unit TEXT,
+  yoy REAL, mom REAL, share REAL, share_of TEXT, pp REAL, pp_of TEXT, delta REAL,
+  sentence TEXT NOT NULL, rule TEXT NOT NULL, read_from TEXT NOT NULL,
+  boxes TEXT NOT NULL CHECK (json_valid(boxes)),
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX figures_issue ON figures(issue_id);
+CREATE INDEX figures_article ON figures(article_id);
+CREATE INDEX figures_series ON figures(indicator, scope, region, item, period_end);
+CREATE INDEX figures_item ON figures(item);
+CREATE INDEX figures_period ON figures(period_end);
+
+CREATE TABLE numbers (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  page INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL, role TEXT NOT NULL,
+  figure_id INTEGER REFERENCES figures(id) ON DELETE CASCADE
+);
+CREATE INDEX numbers_article ON numbers(article_id);
+CREATE INDEX numbers_figure ON numbers(figure_id);
+CREATE INDEX numbers_role ON numbers(role);
+
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL, sha256 TEXT,
+  status TEXT NOT NULL, error TEXT,
+  seconds REAL NOT NULL, at TEXT NOT NULL
+);
+"""
+
+# What a reader filters and sorts by stands in three tables; Datasette shows a view as it shows a table.
+VIEWS = """
+CREATE VIEW article_list AS
+SELECT articles.id AS article_id, issues.title AS issue, issues.published, issues.year, sections.kind AS section,
+  articles.title, articles.source, articles.body, articles.first_page AS page, articles.issue_id
+FROM articles JOIN sections ON sections.id = articles.section_id JOIN issues ON issues.id = articles.issue_id;
+
+CREATE VIEW series AS
+SELECT figures.id AS figure_id, figures.indicator, figures.scope, figures.region, figures.breakdown, figures.item,
+  figures.period_start, figures.period_end, figures.period_kind, figures.raw, figures.amount, figures.base_unit,
+  figures.yoy, figures.mom, figures.share, issues.published, issues.title AS issue, sections.kind AS section,
+  articles.title AS article, figures.page, figures.sentence, figures.article_id, figures.issue_id
+FROM figures JOIN articles ON articles.id = figures.article_id
+  JOIN sections ON sections.id = articles.section_id JOIN issues ON issues.id = figures.issue_id
+WHERE figures.indicator IS NOT NULL;
+"""
+
+# The comment is what Datasette and sqlite-utils look for to find the search table of `articles`. The table must keep
+# its own text: with a true content="articles" a rebuild would index the sentences unparted.
+# Triggers keep it in step for every writer: those that know index_text() (this package, and through its plugins
+# sqlite-utils and Datasette) write as they like, others are refused ("no such function") rather than left unsearchable.
+SEARCH = """
+CREATE VIRTUAL TABLE articles_fts USING fts5(title, body, tokenize="ascii" /* content="articles" */);
+INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', 'bm25(8.0, 1.0)');
+
+CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO articles_fts(rowid, title, body) VALUES (new.id, index_text(new.title), index_text(new.body));
+END;
+CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN
+  DELETE FROM articles_fts WHERE rowid = old.id;
+END;
+CREATE TRIGGER articles_update AFTER UPDATE OF id, title, body ON articles BEGIN
+  DELETE FROM articles_fts WHERE rowid = old.id;
+  INSERT INTO articles_fts(rowid, title, body) VALUES (new.id, index_text(new.title), index_text(new.body));
+END;
+"""
+
+CREATE = f"""BEGIN IMMEDIATE;
+{TABLES}{VIEWS}{SEARCH}
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {SCHEMA_VERSION};
+COMMIT;"""

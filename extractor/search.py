@@ -1,0 +1,251 @@
+"""Full-text search in Chinese with nothing but SQLite's FTS5: text → tokens, words → query, hits → places.
+
+Chinese has no blanks, so a run of Han characters is indexed as its overlapping pairs and then its last character
+alone: abcd → ab bc cd d. A word of two characters is then a token, a longer one is a phrase of pairs, and a single
+one is the beginning of a token; the lone last character also keeps a phrase from running on over punctuation.
+Other letters and digits are tokens as they stand. Everything is folded first, one character at a time (NFKC, then
+casefold), so that offsets in folded text lead back to the text as printed. Nothing here raises, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST_QUERY = 500
+MOST_WORDS = 40
+DEEPEST_BRACKETS = 12
+
+# Ideographs with their iteration mark and zero, kana, Hangul: scripts written without blanks, or searched inside words
+_HAN = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_IS_HAN = re.compile(rf"[{_HAN}]")
+_PUNCTUATION = r"[\W_]"
+_OTHER_LETTER = rf"[^\W_{_HAN}]"
+
+_QUOTES = str.maketrans("\u201c\u201d\u201e\u300c\u300d", '"' * 5)
+_MARK = re.compile(
+    r"""(?P<operator> (?:AND|OR|NOT)(?=[\s()"]|$) | \|+ | -(?=[^\s\d-]) | [()] )
+    | "(?P<quoted> [^"]*) "? (?P<star>\*?)
+    # A bracket that touches a word belongs to it, as in a name with its abbreviation
+    | (?P<word> [^\s"()|]+ (?: \([^\s"()|]*\) [^\s"()|]* )* )""",
+    re.VERBOSE,
+)
+
+
+class Span(NamedTuple):
+    """The characters `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a text; `spans` are the hits in it, in order and apart from each other."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def marked(self, before: str, after: str) -> str:
+        """Return the text with `before` and `after` put around each hit."""
+        return _mark(self.text, self.spans, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A piece of an FTS5 query (empty: nothing to look for) and the patterns of the words that it asks for."""
+
+    match: str = ""
+    patterns: tuple[str, ...] = ()
+
+
+class _Folding(dict[int, str]):
+    """A table for `str.translate` that folds a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = unicodedata.normalize("NFKC", chr(code)).casefold()
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def index_text(text: str) -> str:
+    """Return the tokens of a text, parted by blanks, for a table with `tokenize="ascii"`.
+
+    That tokenizer takes every character beyond ASCII for a letter, so nothing depends on SQLite's idea of Unicode.
+    """
+    return " ".join(token for run in _RUN.findall(text.translate(_FOLDING)) for token in _tokens(run))
+
+
+def match_query(words: str) -> str:
+    """Return an FTS5 query for what a user typed; it is always valid, `""` where there is nothing to look for.
+
+    Words stand for AND; `AND`, `OR`, `NOT`, `|`, `-word`, brackets, "quotes" (also curly and corner ones) and `word*`
+    are understood, in full width too. Anything else is punctuation. A query that only refuses finds nothing. What is
+    beyond 500 characters, 40 words or 12 brackets is not read.
+    """
+    return _read(words).match or '""'
+
+
+def spans(text: str, words: str) -> list[Span]:
+    """Return where the words that a query asks for stand in a text, in order, touching hits joined.
+
+    Offsets count characters of `text` as given, not folded.
+    """
+    pattern = _pattern(words)
+    if pattern is None or not text:
+        return []
+    folded, origins = _fold_with_origins(text)
+    found: list[Span] = []
+    for hit in pattern.finditer(folded):
+        start, end = origins[hit.start()], origins[hit.end() - 1] + 1
+        if found and start <= found[-1].end:
+            start, end = found[-1].start, max(end, found[-1].end)
+            found.pop()
+        found.append(Span(start, end))
+    return found
+
+
+def highlight(text: str, words: str, before: str = "<mark>", after: str = "</mark>") -> str:
+    """Return the whole text with its hits marked; the text is not escaped."""
+    return _mark(text, spans(text, words), before, after)
+
+
+def snippet(text: str, words: str, *, width: int = 80) -> Snippet:
+    """Return about `width` characters of a text, where most hits are; its beginning where there is none.
+
+    Line breaks become blanks; an ellipsis stands where the text goes on.
+    """
+    hits = spans(text, words)
+    start, end = _window(text, hits, width)
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple(Span(hit.start + shift, hit.end + shift) for hit in hits if start <= hit.start and hit.end <= end)
+    return Snippet(before + text[start:end].replace("\n", " ") + after, inside)
+
+
+def _window(text: str, hits: Sequence[Span], width: int) -> tuple[int, int]:
+    if not hits:
+        return 0, min(width, len(text))
+    first = max(hits, key=lambda hit: (sum(hit.start <= other.start < hit.start + width for other in hits), -hit.start))
+    start = max(0, first.start - width // 4)
+    # A sentence that begins a little before or within the lead is a better place to begin
+    stop = max(text.rfind(mark, max(0, start - 12), first.start) for mark in "。！？；\n")
+    start = stop + 1 if stop >= 0 else 0 if start <= 12 else start
+    end = min(len(text), max(start + width, first.end))
+    return start, max([end] + [hit.end for hit in hits if hit.start < end])
+
+
+def _tokens(run: str) -> list[str]:
+    if not _IS_HAN.match(run):
+        return [run]
+    return [run[place : place + 2] for place in range(len(run))]
+
+
+def _mark(text: str, places: Sequence[Span], before: str, after: str) -> str:
+    pieces, done = [], 0
+    for start, end in places:
+        pieces += [text[done:start], before, text[start:end], after]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def _fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded text and, for each of its characters, the offset that it came from."""
+    folded = text.translate(_FOLDING)
+    if len(folded) == len(text) and all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
+        return folded, range(len(text))
+    return folded, [offset for offset, character in enumerate(text) for _ in _FOLDING[ord(character)]]
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: str) -> re.Pattern[str] | None:
+    patterns = _read(words).patterns
+    # The longest first, since the first that fits wins; cached, for a page of results asks it for every cell
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
+
+
+@lru_cache(maxsize=256)
+def _read(words: str) -> _Query:
+    plain = unicodedata.normalize("NFKC", words[:LONGEST_QUERY].translate(_QUOTES)).translate(_QUOTES)
+    return _any_of(_marks(plain), 0)
+
+
+def _marks(plain: str) -> Iterator[str | _Query]:
+    """Yield the operators of a query as text and its words as queries of their own."""
+    words = 0
+    for mark in _MARK.finditer(plain):
+        if operator := mark["operator"]:
+            yield {"|": "OR", "-": "NOT"}.get(operator[0], operator)
+        elif words < MOST_WORDS:
+            words += 1
+            text = mark["word"] or mark["quoted"] or ""
+            yield _word(text, prefix=bool(mark["star"]) or text.endswith("*"))
+
+
+def _any_of(marks: Iterator[str | _Query], depth: int) -> _Query:
+    """Read up to the bracket that closes this one, or to the end."""
+    choices: list[_Query] = []
+    wanted: list[_Query] = []
+    refused: list[_Query] = []
+    refusing = False
+    for mark in marks:
+        if mark == ")" and depth:
+            break
+        if mark == "OR":
+            choices.append(_but(_join("AND", wanted), _join("OR", refused)))
+            wanted, refused = [], []
+        query = _any_of(marks, depth + 1) if mark == "(" and depth < DEEPEST_BRACKETS else mark
+        if isinstance(query, _Query):
+            (refused if refusing else wanted).append(query)
+        refusing = mark == "NOT"
+    choices.append(_but(_join("AND", wanted), _join("OR", refused)))
+    return _join("OR", choices)
+
+
+def _join(operator: str, parts: Sequence[_Query]) -> _Query:
+    parts = [part for part in parts if part.match]
+    if len(parts) < 2:
+        return parts[0] if parts else _Query()
+    match = f" {operator} ".join(part.match for part in parts)
+    return _Query(f"({match})", tuple(pattern for part in parts for pattern in part.patterns))
+
+
+def _but(wanted: _Query, refused: _Query) -> _Query:
+    if not wanted.match or not refused.match:
+        return wanted
+    return _Query(f"({wanted.match} NOT {refused.match})", wanted.patterns)
+
+
+def _word(text: str, *, prefix: bool) -> _Query:
+    runs = _RUN.findall(text.translate(_FOLDING))
+    if not runs:
+        return _Query()
+    tokens = [token for run in runs for token in _tokens(run)]
+    if _IS_HAN.match(runs[-1]):
+        # The text may go on where the word ends: its last character need not stand alone
+        prefix = len(runs[-1]) == 1
+        if not prefix:
+            tokens.pop()
+    match = f'"{" ".join(tokens)}"' + (" *" if prefix else "")
+    return _Query(match, (_word_pattern(runs, prefix),))
+
+
+def _word_pattern(runs: Sequence[str], prefix: bool) -> str:
+    """Return the regular expression that finds in folded text just what the phrase finds in the index."""
+    pattern = "" if _IS_HAN.match(runs[0]) else f"(?<!{_OTHER_LETTER})"
+    for place, run in enumerate(runs):
+        if place:
+            alike = bool(_IS_HAN.match(run)) == bool(_IS_HAN.match(runs[place - 1]))
+            pattern += _PUNCTUATION + ("+" if alike else "*")
+        pattern += re.escape(run)
+    return pattern if prefix or _IS_HAN.match(runs[-1]) else pattern + f"(?!{_OTHER_LETTER})"

@@ -1,0 +1,51 @@
+"""How the stock pages of an archive look: rows that lead somewhere, and a few rules of style."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from extractor.web.describing import archives_of
+
+if TYPE_CHECKING:
+    # Datasette is in the middle of its own import when it loads its plugins
+    from datasette.app import Datasette
+
+hookimpl = HookimplMarker("datasette")
+
+STYLE = "/-/extractor.css"
+VIEWS = ("article_list", "series")
+TABLES = {"article_id": "articles", "figure_id": "figures", "issue_id": "issues"}
+
+
+# Among the first, for a number that is searched for is still a link
+@hookimpl(specname="render_cell", tryfirst=True)
+def link_rows(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
+    """Lead from views and queries, which know no foreign keys, to the rows that they speak of."""
+    target = TABLES.get(column)
+    if target is None or not isinstance(value, int) or (table is not None and table not in VIEWS):
+        return None
+    if database not in archives_of(datasette):
+        return None
+    return Markup('<a href="{}/{}">{}</a>').format(datasette.urls.table(database, target), value, value)
+
+
+@hookimpl
+def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """Style the pages of archives only."""
+    return [datasette.urls.path(STYLE)] if database in archives_of(datasette) else []
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, object]]:
+    """Serve the style from inside the package, wherever that is."""
+    return [(rf"^{STYLE}$", _style)]
+
+
+def _style() -> Response:
+    text = files("extractor.web").joinpath("style.css").read_text(encoding="utf-8")
+    return Response(text, content_type="text/css; charset=utf-8")

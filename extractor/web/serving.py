@@ -1,0 +1,34 @@
+"""`extractor serve`: Datasette over one archive, for reading only."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# A page of results is for reading across, not for the whole of an article; its own page has that
+SETTINGS = {"truncate_cells_html": "160", "default_page_size": "50", "suggest_facets": "off"}
+
+
+def serve(path: Path, host: str, port: int, open_browser: bool) -> None:
+    """Serve an archive until the process is stopped; the database is called as its file without the ending.
+
+    The file is opened read-only, not immutable, so that issues imported meanwhile show at once.
+
+    Args:
+        path: The archive, which exists.
+        host: Address to listen at.
+        port: Port to listen at, 0 for any free one.
+        open_browser: Open the first page in a browser.
+    """
+    # Not above: Datasette is in the middle of its own import when it loads this module with its plugins
+    from datasette.cli import cli  # noqa: PLC0415
+    from datasette.plugins import pm  # noqa: PLC0415
+
+    plugin = sys.modules["extractor.web"]
+    if not pm.is_registered(plugin):
+        # Run from a source tree that is not installed, the entry point is not there
+        pm.register(plugin)
+    arguments = ["serve", str(path), "--host", host, "--port", str(port)]
+    for name, value in SETTINGS.items():
+        arguments += ["--setting", name, value]
+    cli.main([*arguments, *(["--open"] if open_browser else [])], prog_name="datasette", standalone_mode=False)
