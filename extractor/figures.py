@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.context import Setting
 from extractor.model import Article, Box, Masthead
 from extractor.patterns import Patterns
-from extractor.statements import Setting, read_statement
+from extractor.statements import read_statement
 
 
 def setting_of(masthead: Masthead, patterns: Patterns) -> Setting:
     """Return the setting that all articles of an issue share: its month, and the region in its publisher's name."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
-    places = [patterns.table("region").meaning(match["region"]) for match in patterns.rule("figures", "region").all(name)]
+    places = [
+        patterns.table("region").meaning(match["region"]) for match in patterns.rule("figures", "region").all(name)
+    ]
     if not places:
         return Setting(masthead.published)
     place = places[0]
@@ -30,11 +33,8 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
     for figure in statement.figures:
         boxes = _boxes(article, figure.start, figure.end)
         figures.append(replace(figure, page=boxes[0].page, boxes=boxes))
-    numbers = [
-        replace(number, page=_boxes(article, number.start, number.end)[0].page) for number in statement.numbers
-    ]
+    numbers = [replace(number, page=_boxes(article, number.start, number.end)[0].page) for number in statement.numbers]
     return replace(article, figures=tuple(figures), numbers=tuple(numbers))
-
 
 
 def _boxes(article: Article, start: int, end: int) -> tuple[Box, ...]:

@@ -1,34 +1,46 @@
 """Text → marks: what every rule of patterns/figures/ and patterns/periods.yaml reads in it.
 
-First the rules that read numbers; where two overlap, the one that begins first is right, then the longer one. Then,
-in what they left, the rules that read context: indicator, scope, region, item. A mark never overlaps another.
+The text is walked from left to right; at each place the rule that begins first is right, then the longer one, then
+the one that says that a number is no figure. A mark never overlaps another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from extractor.patterns import Patterns, Rule
 from extractor.quantities import Printed, Quantity, quantity_of
 
-CONTEXT_ROLES = frozenset(
-    ("indicator", "scope", "whole", "region", "home", "breakdown", "item", "respectively", "total")
-)
+# The column that a rule's numbers belong in, where no comparison word says another.
+_COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}
+# Groups that frame a number of a rule that reads several columns at once.
+_COLUMN_GROUPS = ("yoy", "mom", "share", "pp", "delta", "level")
+_PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat", "upper")
 _BOUND_GROUPS = ("lead", "more", "tail")
-_PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One number of a mark; `start` and `end` frame it with its unit; `sign` is -1, 0 or 1."""
+    """One number of a mark.
 
+    `start` and `end` frame it with its unit; `column` is where it belongs (level, yoy, mom, share, pp, delta); `sign`
+    is 1 or -1; `when` is the period printed right before it (由2015年的不到1%), mostly empty.
+    """
+
+    column: str
     start: int
     end: int
     quantity: Quantity
     sign: int
+    when: str
+
+    @property
+    def amount(self) -> float:
+        """The signed amount in the base unit."""
+        return float(self.quantity.amount * self.sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,11 @@ class Mark:
     groups: Mapping[str, str]
     values: tuple[Value, ...] = field(default=())
 
+    def shifted(self, by: int) -> Mark:
+        """Return the mark in a text that has `by` more characters in front."""
+        values = tuple(replace(value, start=value.start + by, end=value.end + by) for value in self.values)
+        return replace(self, start=self.start + by, end=self.end + by, values=values)
+
 
 def marks_of(text: str, patterns: Patterns) -> list[Mark]:
     """Return the marks of a text, from left to right.
@@ -50,65 +67,96 @@ def marks_of(text: str, patterns: Patterns) -> list[Mark]:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    figures = patterns.rules("figures").values()
-    numbers = [rule for rule in figures if _role(rule) not in CONTEXT_ROLES] + list(patterns.rules("periods").values())
-    context = [rule for rule in figures if _role(rule) in CONTEXT_ROLES]
-    taken = _choose(_all_matches(numbers, text), [])
-    taken = _choose(_all_matches(context, text), taken)
-    return [_mark(rule, match, patterns) for _, _, rule, match in sorted(taken, key=lambda one: one[0])]
+    rules = [*patterns.rules("periods").values(), *patterns.rules("figures").values()]
+    rules.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
+    return [_mark(rule, match, patterns) for rule, match in _walk(rules, text)]
 
 
-_Found = tuple[int, int, Rule, regex.Match[str]]
+_Found = tuple[Rule, regex.Match[str]]
 
 
-def _role(rule: Rule) -> str:
-    return "period" if rule.group == "periods" else rule.options["role"]
-
-
-def _all_matches(rules: list[Rule], text: str) -> list[_Found]:
-    """Return the non-empty matches of all rules, the first and longest in front."""
-    found = [(*match.span(), rule, match) for rule in rules for match in rule.all(text) if match.end() > match.start()]
-    return sorted(found, key=lambda one: (one[0], -one[1]))
-
-
-def _choose(found: list[_Found], taken: list[_Found]) -> list[_Found]:
-    """Return `taken` and those of `found` that overlap nothing chosen before."""
-    covered = [False] * (max((end for _, end, _, _ in (*found, *taken)), default=0) + 1)
-    chosen = list(taken)
-    for start, end, _, _ in taken:
-        covered[start:end] = [True] * (end - start)
-    for one in found:
-        start, end, _, _ = one
-        if not any(covered[start:end]):
-            covered[start:end] = [True] * (end - start)
-            chosen.append(one)
+def _walk(rules: Sequence[Rule], text: str) -> list[_Found]:
+    waiting = [one for rule in rules if (one := _next(rule, text, 0))]
+    chosen: list[_Found] = []
+    while waiting:
+        rule, match = min(waiting, key=lambda one: (one[1].start(), -one[1].end()))
+        chosen.append((rule, match))
+        at = match.end()
+        again = (one if one[1].start() >= at else _next(one[0], text, at) for one in waiting)
+        waiting = [one for one in again if one]
     return chosen
 
 
+def _next(rule: Rule, text: str, at: int) -> _Found | None:
+    """Return the rule's first match at or after `at` that is not empty."""
+    while match := rule.search(text, at):
+        if match.end() > match.start():
+            return rule, match
+        at = match.end() + 1
+    return None
+
+
 def _mark(rule: Rule, match: regex.Match[str], patterns: Patterns) -> Mark:
+    role = "period" if rule.group == "periods" else rule.options["role"]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    values = _values(match, patterns) if "each" in groups else ()
-    return Mark(rule, _role(rule), match.start(), match.end(), match[0], groups, values)
+    values = _values(match, rule, patterns) if role in _COLUMNS else ()
+    return Mark(rule, role, match.start(), match.end(), match[0], groups, values)
 
 
-def _values(match: regex.Match[str], patterns: Patterns) -> tuple[Value, ...]:
-    """Return one value per capture of `each`; a growth that names no direction takes the one before it."""
+def _values(match: regex.Match[str], rule: Rule, patterns: Patterns) -> tuple[Value, ...]:
+    """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
+    parts = _parts(match)
+    columns = _columns(parts, match, rule, patterns)
+    falling = rule.options.get("falls", "").split()
     values: list[Value] = []
-    sign = 1
-    for start, end in match.spans("each"):
-        part = _Parts(match, start, end)
-        sign = _sign(part, sign, patterns)
-        printed = Printed(
-            **{name: part.text(name) for name in _PART_GROUPS},
-            bounds=tuple(filter(None, map(part.text, _BOUND_GROUPS))),
-        )
-        values.append(Value(*part.frame(_PART_GROUPS + ("more", "tail")), quantity_of(printed, patterns), sign))
+    sign, at = 1, match.start()
+    for part, printed, column in zip(parts, _printed(parts), columns, strict=True):
+        sign = _sign(part, sign if part.name == "each" else 1, patterns) * (-1 if column in falling else 1)
+        quantity = quantity_of(printed, patterns).less(rule.options.get("less", "0"))
+        values.append(Value(column, *part.frame, quantity, sign, part.between(at, "when")))
+        at = part.frame[1]
     return tuple(values)
 
 
-def _sign(part: _Parts, before: int, patterns: Patterns) -> int:
+def _parts(match: regex.Match[str]) -> list[_Part]:
+    spans = [(span, name) for name in ("each", *_COLUMN_GROUPS) for span in _spans(match, name)]
+    return [_Part(match, *span, name) for span, name in sorted(spans)]
+
+
+def _columns(parts: Sequence[_Part], match: regex.Match[str], rule: Rule, patterns: Patterns) -> list[str]:
+    """Return the column of each number: 同比、环比分别增长 names one for each."""
+    words = match.captures("comparison") if _spans(match, "comparison") else []
+    said = [patterns.table("comparison").meaning(word).attributes["column"] for word in words]
+    if len(said) == len(parts) or not said:
+        usual = said or [_COLUMNS[rule.options["role"]]] * len(parts)
+    else:
+        usual = said[:1] * len(parts)
+    if rule.options["role"] == "delta":
+        usual = ["delta"] * len(parts)
+    return [part.name if part.name != "each" else column for part, column in zip(parts, usual, strict=True)]
+
+
+def _printed(parts: Sequence[_Part]) -> list[Printed]:
+    """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next."""
+    printed: list[Printed] = []
+    for part in reversed(parts):
+        words = Printed(
+            **{name: part.text(name) for name in _PART_GROUPS},
+            bounds=tuple(filter(None, map(part.text, _BOUND_GROUPS))),
+        )
+        if printed and not words.has_unit:
+            after = printed[-1]
+            words = replace(words, scale=after.scale, measure=after.measure, percent=after.percent, points=after.points)
+        printed.append(words)
+    return printed[::-1]
+
+
+def _sign(part: _Part, before: int, patterns: Patterns) -> int:
+    """Return -1 for a fall; a growth that names no direction takes that of the one before it."""
     if part.text("minus"):
         return -1
+    if part.text("plus"):
+        return 1
     direction = part.text("direction")
     for name in ("direction", "points-direction", "more-or-less"):
         word = patterns.table(name).find(direction) if direction else None
@@ -117,27 +165,39 @@ def _sign(part: _Parts, before: int, patterns: Patterns) -> int:
     return before
 
 
-class _Parts:
-    """The captures of a match that lie inside one of its stretches."""
+def _spans(match: regex.Match[str], name: str) -> list[tuple[int, int]]:
+    return list(match.spans(name)) if name in match.re.groupindex else []
 
-    def __init__(self, match: regex.Match[str], start: int, end: int) -> None:
+
+class _Part:
+    """A stretch of a match that frames one number; `name` is the group that framed it."""
+
+    def __init__(self, match: regex.Match[str], start: int, end: int, name: str) -> None:
         self._match = match
         self._start = start
         self._end = end
-
-    def span(self, name: str) -> tuple[int, int] | None:
-        """Return where the group was captured inside the stretch, or None."""
-        if name not in self._match.re.groupindex:
-            return None
-        inside = (span for span in self._match.spans(name) if self._start <= span[0] and span[1] <= self._end)
-        return next(inside, None)
+        self.name = name
 
     def text(self, name: str) -> str:
         """Return what the group captured inside the stretch, or nothing."""
-        span = self.span(name)
-        return self._match.string[slice(*span)] if span else ""
+        return self._within(self._start, self._end, name)
 
-    def frame(self, names: tuple[str, ...]) -> tuple[int, int]:
-        """Return where the groups together begin and end."""
-        spans = [span for span in map(self.span, names) if span]
+    def between(self, start: int, name: str) -> str:
+        """Return what the group captured between `start` and the number, or nothing."""
+        return self._within(start, self.frame[0], name)
+
+    @property
+    def frame(self) -> tuple[int, int]:
+        """Where the number and its unit begin and end."""
+        spans = [
+            span
+            for name in (*_PART_GROUPS, "more", "tail")
+            for span in _spans(self._match, name)
+            if self._start <= span[0] and span[1] <= self._end
+        ]
         return min(span[0] for span in spans), max(span[1] for span in spans)
+
+    def _within(self, start: int, end: int, name: str) -> str:
+        inside = (span for span in _spans(self._match, name) if start <= span[0] and span[1] <= end)
+        span = next(inside, None)
+        return self._match.string[slice(*span)] if span else ""

@@ -204,7 +204,8 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section; `heading` as printed, `heading_lines` are its printed lines; lines before any heading open a
-    section of their own whose `heading` is empty."""
+    section of their own whose `heading` is empty.
+    """
 
     kind: str
     heading: str

@@ -110,10 +110,10 @@ class Rule:
         with self._timed(text):
             return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
 
-    def all(self, text: str) -> list[regex.Match[str]]:
-        """Return the matches from left to right, none overlapping another."""
+    def all(self, text: str, start: int = 0) -> list[regex.Match[str]]:
+        """Return the matches at or after `start` from left to right, none overlapping another."""
         with self._timed(text):
-            return list(self._compiled.finditer(text, timeout=TIME_LIMIT))
+            return list(self._compiled.finditer(text, start, timeout=TIME_LIMIT))
 
     def _timed(self, text: str) -> _TimeLimit:
         return _TimeLimit(self, text)
@@ -131,9 +131,10 @@ class _TimeLimit:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, TimeoutError):
+            text = f"a text of {len(self._text)} characters"
             raise PatternError(
                 self._rule.where,
-                f"rule '{self._rule.name}' took longer than {TIME_LIMIT:g} s over a text of {len(self._text)} characters"
+                f"rule '{self._rule.name}' took longer than {TIME_LIMIT:g} s over {text}"
                 f" that begins '{self._text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
             ) from error
 
@@ -211,8 +212,8 @@ def load_patterns(folder: Path | None = None) -> Patterns:
 class _Compiler:
     """Collects the names of all files first, so that a pattern may use a block of any file."""
 
-    # What a rule may say besides its pattern, by the group that reads it.
-    OPTIONS: Mapping[str, tuple[str, ...]] = {"figures": ("role", "as", "kind", "needs"), "periods": ("kind", "base")}
+    # What a rule says besides its pattern, by the group that reads it.
+    OPTIONS: Mapping[str, tuple[str, ...]] = {"figures": ("role", "falls", "less"), "periods": ("kind",)}
     RULE_KEYS = ("about", "pattern", "examples", "refuses")
 
     def __init__(self, files: list[tuple[str, Node]]) -> None:
@@ -308,7 +309,9 @@ def _table(node: Node) -> Table:
     for word in words:
         for alias in word.aliases:
             if alias in by_alias:
-                raise PatternError(word.where, f"'{alias}' also means '{by_alias[alias].means}' ({by_alias[alias].where})")
+                raise PatternError(
+                    word.where, f"'{alias}' also means '{by_alias[alias].means}' ({by_alias[alias].where})"
+                )
             by_alias[alias] = word
     if not words:
         raise PatternError(node.where, f"the table '{name}' has no entries")

@@ -32,6 +32,15 @@ class Period:
         """The year in which the period ends."""
         return int(self.end[:4])
 
+    def shifted(self, years: int) -> Period:
+        """Return the same months of another year."""
+        start, end = (month_text(int(month[:4]) + years, int(month[5:])) for month in (self.start, self.end))
+        return Period(start, end, self.kind, year_said=False)
+
+    def closing(self) -> Period:
+        """Return the end of the period, as the period of a stock."""
+        return Period(self.end, self.end, "stock", year_said=False)
+
 
 def month_text(year: int, month: int) -> str:
     """Return `2023-07` for 2023 and 7."""
@@ -44,7 +53,13 @@ def issue_month(published: str) -> Period:
 
 
 def resolve(
-    kind: str, groups: Mapping[str, str], patterns: Patterns, *, published: str | None, said: int | None
+    kind: str,
+    groups: Mapping[str, str],
+    patterns: Patterns,
+    *,
+    published: str | None,
+    said: int | None,
+    before: Period | None,
 ) -> Period | None:
     """Return the period that a rule of patterns/periods.yaml captured.
 
@@ -53,22 +68,26 @@ def resolve(
         groups: The named groups: year, yearword, from, to, upto, season.
         published: The issue's month, `YYYY-MM`.
         said: The year that the text said last, which holds where the period names none.
+        before: The period that the text said last, for `same` (去年同期).
 
     Returns:
-        None where no year can be known: neither text nor issue names one.
+        None where it cannot be known: neither text nor issue names a year, or the months run backwards.
     """
+    if kind == "present":
+        return issue_month(published) if published else None
+    if kind == "same":
+        offset = int(patterns.table("year-word").meaning(groups["yearword"]).attributes["offset"])
+        return before.shifted(offset) if before else None
     first, last, kind = _months(kind, groups, patterns)
-    if last < first:
-        return None
     year = _year(groups, patterns, published)
     if year is None and said is not None:
         year = said
     elif year is None and published is not None:
         year = int(published[:4]) - (last > int(published[5:]))
-    if year is None:
+    if year is None or last < first:
         return None
     start = last if _KINDS[kind] == "stock" else first
-    return Period(month_text(year, start), month_text(year, last), _KINDS[kind], bool(_year_words(groups)))
+    return Period(month_text(year, start), month_text(year, last), _KINDS[kind], "year" in groups)
 
 
 def _months(kind: str, groups: Mapping[str, str], patterns: Patterns) -> tuple[int, int, str]:
@@ -80,10 +99,6 @@ def _months(kind: str, groups: Mapping[str, str], patterns: Patterns) -> tuple[i
     if "from" in groups:
         return int(groups["from"]), int(groups.get("to", groups["from"])), kind
     return 1, 12, kind
-
-
-def _year_words(groups: Mapping[str, str]) -> str:
-    return groups.get("year", "") + groups.get("yearword", "")
 
 
 def _year(groups: Mapping[str, str], patterns: Patterns, published: str | None) -> int | None:

@@ -7,16 +7,18 @@ carried over from what was said before: scope and item within the sentence, peri
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractor import periods
+from extractor.context import Listener, Memory, Said, Sentence, Setting
+from extractor.drafts import Drafter, Origins
 from extractor.marks import Mark, Value, marks_of
-from extractor.model import Figure, Number, NumberRole, PeriodKind
-from extractor.patterns import Patterns, Word
-from extractor.periods import Period
-from extractor.subjects import Gap, Subject, following_noun
+from extractor.model import Figure, Number, NumberRole
+from extractor.patterns import Patterns
+from extractor.subjects import Gap, Subject
 
+# Under which role a mark that is no figure goes into the ledger of numbers.
 _LEDGER_ROLES: dict[str, NumberRole] = {
     "period": "date",
     "date": "date",
@@ -26,28 +28,26 @@ _LEDGER_ROLES: dict[str, NumberRole] = {
     "duration": "duration",
     "other": "other",
 }
-_COUNTLESS_BASES = frozenset("%")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
-
-    `card` texts describe a company: what they count, they count at the date of the issue.
-    """
-
-    published: str | None = None
-    city: str | None = None
-    province: str | None = None
-    card: bool = False
+_VALUE_ROLES: dict[str, NumberRole] = {
+    "level": "level",
+    "yoy": "yoy",
+    "mom": "mom",
+    "share": "share",
+    "pp": "pp",
+    "delta": "delta",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was read in a text: its figures and all its numbers; pages and boxes are not yet known."""
+    """What was read in a text: its figures and all its numbers; pages and boxes are not yet known.
+
+    `origins[i]` names the fields of `figures[i]` that words of the text gave, and where these words stand.
+    """
 
     figures: tuple[Figure, ...]
     numbers: tuple[Number, ...]
+    origins: tuple[Origins, ...]
 
 
 def read_statement(text: str, setting: Setting, patterns: Patterns) -> Statement:
@@ -61,297 +61,221 @@ def read_statement(text: str, setting: Setting, patterns: Patterns) -> Statement
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
         start += len(paragraph) + 1
-    return Statement(tuple(reader.figures), tuple(sorted(reader.numbers, key=lambda number: number.start)))
+    numbers = sorted(reader.numbers, key=lambda number: number.start)
+    return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins))
 
 
 class _Reader:
-    """Walks over the marks of a text and keeps what is carried over."""
+    """Walks over the marks of a text, opens figures and fills them."""
 
     def __init__(self, text: str, setting: Setting, patterns: Patterns) -> None:
         self.figures: list[Figure] = []
+        self.origins: list[Origins] = []
         self.numbers: list[Number] = []
         self._text = text
-        self._setting = setting
         self._patterns = patterns
-        self._period: Period | None = None
-        self._year: int | None = None
-        self._region: str | None = setting.city
-        self._breakdown: str | None = None
-        self._indicator: Word | None = None
-        self._label = ""
-        self._sentence: _Sentence = _Sentence(0, 0)
-        self._handlers: dict[str, Callable[[Mark], None]] = {
-            "period": self._say_period,
-            "region": self._say_region,
-            "home": self._say_home,
-            "breakdown": self._say_breakdown,
-            "level": self._level,
-            "change": self._change,
-            "share": self._share,
-            "points": self._points,
-            "delta": self._delta,
-        }
+        self._listener = Listener(setting, patterns)
+        self._drafter = Drafter(text, setting, self._listener, patterns)
+        self._sentence = Sentence(0, 0, [], [], self._listener.begin())
 
     def paragraph(self, start: int, end: int) -> None:
         """Read one paragraph of the text."""
-        self._breakdown = None
-        marks = [_shift(mark, start) for mark in marks_of(self._text[start:end], self._patterns)]
-        for match in self._patterns.rule("words", "sentence").all(self._text[start:end]):
+        memory = self._listener.begin_paragraph(self._sentence.finish())
+        text = self._text[start:end]
+        marks = [mark.shifted(start) for mark in marks_of(text, self._patterns)]
+        for match in self._patterns.rule("words", "sentence").all(text):
             first, last = start + match.start(), start + match.end()
-            self._sentence = _Sentence(first, last, [mark for mark in marks if first <= mark.start < last])
-            for mark in self._sentence.marks:
-                if handler := self._handlers.get(mark.role):
-                    handler(mark)
-                elif mark.role in _LEDGER_ROLES:
-                    self._note(mark.start, mark.end, _LEDGER_ROLES[mark.role], None)
+            memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)
         self._note_unread(start, end)
 
-    # ---------------------------------------------------------------- context
+    def _read_sentence(self, start: int, end: int, marks: list[Mark], memory: Memory) -> Memory:
+        text = self._text[start:end]
+        goes_on = self._patterns.rule("words", "goes-on").match(text) is not None
+        memory = self._listener.begin_sentence(memory, start, goes_on=goes_on)
+        spans = [
+            (start + found.start(), start + found.end()) for found in self._patterns.rule("words", "bracket").all(text)
+        ]
+        brackets = [span for span in spans if any(mark.values and span[0] < mark.start < span[1] for mark in marks)]
+        self._sentence = Sentence(start, end, marks, brackets, memory)
+        for mark in marks:
+            self._sentence.reach(mark.start)
+            self._read_mark(mark)
+        return self._sentence.finish()
 
-    def _say_period(self, mark: Mark) -> None:
-        self._note(mark.start, mark.end, "date", None)
-        period = periods.resolve(
-            mark.rule.options["kind"],
-            mark.groups,
-            self._patterns,
-            published=self._setting.published,
-            said=self._sentence.year or self._year,
-        )
-        if period is None:
+    def _read_mark(self, mark: Mark) -> None:
+        self._listener.hear(mark, self._sentence)
+        if mark.role in _LEDGER_ROLES:
+            self._note(mark.start, mark.end, _LEDGER_ROLES[mark.role], None)
+        elif mark.role == "level":
+            self._read_levels(mark)
+        elif mark.values:
+            self._attach(mark)
+
+    # -------------------------------------------------------------- numbers
+
+    def _read_levels(self, mark: Mark) -> None:
+        gap = self._gap(mark)
+        if len(mark.values) == 1 and gap.completes and self._fill(mark.values[0]):
+            self._pass(mark)
             return
-        if period.year_said:
-            self._year = self._sentence.year = period.year
-        self._sentence.period = period
-        self._sentence.period_at = mark.start
-        if period.kind != "stock":
-            self._period = period
+        for value, subject in zip(mark.values, self._dealt(gap, mark), strict=True):
+            self._open(mark, (value,), subject)
+        self._pass(mark)
 
-    def _say_region(self, mark: Mark) -> None:
-        self._region = self._patterns.table("region").meaning(mark.groups["region"]).means
-
-    def _say_home(self, mark: Mark) -> None:
-        home = self._patterns.table("home").meaning(mark.groups["home"])
-        named = self._setting.city if home.attributes["level"] == "city" else self._setting.province
-        self._region = named or self._region
-
-    def _say_breakdown(self, mark: Mark) -> None:
-        self._breakdown = self._patterns.table("breakdown").meaning(mark.groups["breakdown"]).means
-
-    # ---------------------------------------------------------------- numbers
-
-    def _level(self, mark: Mark) -> None:
-        subject = self._subject(mark, counted=self._is_count(mark.values[0]))
-        for value, said in zip(mark.values, self._share_out(subject, mark), strict=True):
-            self._open(mark, value, said)
-
-    def _change(self, mark: Mark) -> None:
-        word = self._patterns.table("comparison").find(mark.groups.get("comparison", ""))
-        column = word.attributes["column"] if word else "yoy"
-        self._attach(mark, column)
-
-    def _share(self, mark: Mark) -> None:
-        self._attach(mark, "share")
-
-    def _points(self, mark: Mark) -> None:
-        self._attach(mark, "pp")
-
-    def _delta(self, mark: Mark) -> None:
-        self._attach(mark, "delta")
-
-    def _attach(self, mark: Mark, column: str) -> None:
+    def _attach(self, mark: Mark) -> None:
         """Join growths, shares or differences to the levels before them, or open figures without a level."""
-        subject = self._subject(mark, counted=False)
-        count = len(mark.values)
-        open_figures = self._open_figures(column)
-        if subject.says_something and not (count > 1 and len(open_figures) >= count and not subject.items):
-            subjects = self._share_out(subject, mark)
-            if len(subjects) == count:
-                for value, said in zip(mark.values, subjects, strict=True):
-                    self._set(self._open(mark, None, said, value), column, value, mark)
-                return
-        elif len(open_figures) >= count:
-            for index, value in zip(open_figures[-count:], mark.values, strict=True):
-                self._set(index, column, value, mark)
-            self._sentence.anchor = mark.end
-            return
-        elif count == 1 and not self._sentence.figures:
-            self._set(self._open(mark, None, subject, mark.values[0]), column, mark.values[0], mark)
-            return
-        for value in mark.values:
-            self._note(value.start, value.end, "unread", None)
-        self._sentence.anchor = mark.end
-
-    def _open_figures(self, column: str) -> list[int]:
-        """Return the figures of the sentence that can take one more `column`."""
-        if column == "pp":
-            return [index for index in self._sentence.figures[-1:] if self.figures[index].pp is None]
-        return [index for index in self._sentence.figures if getattr(self.figures[index], column) is None]
-
-    def _set(self, index: int, column: str, value: Value, mark: Mark) -> None:
-        amount = float(value.quantity.amount * value.sign)
-        figure = self.figures[index]
-        if column == "share":
-            figure = replace(figure, share=amount, share_of=mark.groups.get("whole") or figure.share_of)
-        elif column == "pp":
-            figure = replace(figure, pp=amount, pp_of="share" if figure.share is not None else "yoy")
-        elif column == "yoy":
-            figure = replace(figure, yoy=amount)
-        elif column == "mom":
-            figure = replace(figure, mom=amount)
+        gap = self._gap(mark)
+        subject = gap.subject()
+        columns = [value.column for value in mark.values]
+        if "together" in mark.groups:
+            self._open(mark, mark.values, replace(subject, items=self._listed()))
+        elif "when" in mark.groups:
+            for value in mark.values:
+                self._open(mark, (value,), subject)
+        elif len(set(columns)) == len(columns):
+            self._attach_to_one(mark, subject)
         else:
-            figure = replace(figure, delta=amount)
-        self.figures[index] = figure
-        self._note(value.start, value.end, _ROLES[column], index)
+            self._attach_in_turn(mark, gap, subject)
+        self._pass(mark)
 
-    # ---------------------------------------------------------------- subjects
+    def _attach_to_one(self, mark: Mark, subject: Subject) -> None:
+        """All numbers are said of one thing: of what the words name, or else of the figure before."""
+        before = self._sentence.memory.figures
+        if mark.role == "rate" or subject.says_something or not before:
+            self._open(mark, mark.values, self._in_turn(subject))
+        elif all(getattr(self.figures[before[-1]], value.column) is None for value in mark.values):
+            for value in mark.values:
+                self._set(before[-1], value, mark)
+        else:
+            self._note_all_unread(mark)
 
-    def _subject(self, mark: Mark, *, counted: bool) -> Subject:
-        gap = Gap(self._text, self._sentence.anchor, mark.start, self._sentence.marks, self._patterns)
-        return gap.subject(counted=counted)
-
-    def _share_out(self, subject: Subject, mark: Mark) -> list[Subject]:
-        """Return one subject for each number of a mark, or fewer where the words do not tell them apart."""
+    def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+        """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
         count = len(mark.values)
-        if count == 1:
-            return [self._next_in_turn(subject)]
-        if len(subject.indicators) == count:
-            return [replace(subject, indicators=(word,)) for word in subject.indicators]
-        items = subject.items
-        if len(items) != count:
-            gap = Gap(self._text, self._sentence.anchor, mark.start, self._sentence.marks, self._patterns)
-            items = gap.enumeration(count)
-        if len(items) == count:
-            return [replace(subject, items=(item,)) for item in items]
-        return [subject] * count if mark.role == "level" else []
+        column = mark.values[0].column
+        subjects = self._told_apart(gap, subject, count)
+        free = [index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None]
+        levels = [index for index in free if self.figures[index].value is not None]
+        targets = levels if len(levels) >= count else free
+        if subjects:
+            for value, said in zip(mark.values, subjects, strict=True):
+                self._open(mark, (value,), said)
+        elif len(targets) >= count:
+            for index, value in zip(targets[-count:], mark.values, strict=True):
+                self._set(index, value, mark)
+        else:
+            self._note_all_unread(mark)
 
-    def _next_in_turn(self, subject: Subject) -> Subject:
+    def _pass(self, mark: Mark) -> None:
+        self._sentence.memory = replace(self._sentence.memory, anchor=mark.end)
+
+    # ------------------------------------------------------------- subjects
+
+    def _gap(self, mark: Mark) -> Gap:
+        return Gap(self._text, self._sentence.memory.anchor, mark.start, self._sentence.marks, self._patterns)
+
+    def _dealt(self, gap: Gap, mark: Mark) -> list[Subject]:
+        """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
+        subject = gap.subject()
+        count = len(mark.values)
+        if count > 1:
+            return self._told_apart(gap, subject, count) or [subject] * count
+        if subject.total and not subject.items:
+            subject = replace(subject, items=gap.enumeration())
+        return [self._in_turn(subject)]
+
+    def _told_apart(self, gap: Gap, subject: Subject, count: int) -> list[Subject]:
+        """Return `count` subjects where the words list so many indicators or items, or else nothing."""
+        if len(subject.indicators) == count:
+            return [replace(subject, indicators=(word,), label=None) for word in subject.indicators]
+        items = subject.items if len(subject.items) == count else gap.enumeration(count)
+        return [replace(subject, items=(item,)) for item in items]
+
+    def _in_turn(self, subject: Subject) -> Subject:
         """Deal out items that were listed first and get their numbers one clause after another."""
+        memory = self._sentence.memory
         if subject.respectively and len(subject.items) > 1:
-            self._sentence.waiting = list(subject.items[1:])
+            self._sentence.memory = replace(memory, waiting=subject.items[1:])
             return replace(subject, items=subject.items[:1])
-        if not subject.says_something and self._sentence.waiting:
-            return replace(subject, items=(self._sentence.waiting.pop(0),))
+        if not subject.says_something and memory.waiting:
+            self._sentence.memory = replace(memory, waiting=memory.waiting[1:])
+            return replace(subject, items=memory.waiting[:1])
         return subject
 
-    def _is_count(self, value: Value) -> bool:
-        base = value.quantity.base_unit
-        return not (base.isascii() or base in _COUNTLESS_BASES)
+    def _listed(self) -> tuple[Said[str], ...]:
+        """Return the items of the figures of this sentence, for a number that sums them up."""
+        items = dict.fromkeys(self.figures[index].item for index in self._sentence.memory.figures)
+        return tuple(Said(item) for item in items if item)
 
-    # ---------------------------------------------------------------- figures
+    # -------------------------------------------------------------- figures
 
-    def _open(self, mark: Mark, level: Value | None, subject: Subject, growth: Value | None = None) -> int:
-        """Add a figure and return its index."""
-        printed = level or growth
-        assert printed is not None, "a figure needs a level or a growth"
-        counted = level is not None and self._is_count(level)
-        self._remember(subject, counted=counted)
-        label = subject.label or (following_noun(self._text, printed.end, self._patterns) if counted else "")
-        indicator = subject.indicators[-1] if subject.indicators else (None if label else self._indicator)
-        scope = subject.scope or (None if subject.whole or counted else self._sentence.scope)
-        period, kind = self._when(mark, indicator, counted=counted)
-        figure = Figure(
-            page=0,
-            start=printed.start,
-            end=printed.end,
-            raw=self._text[printed.start : printed.end],
-            sentence=self._text[self._sentence.start : self._sentence.end].strip(),
-            rule=mark.rule.name,
-            boxes=(),
-            indicator=indicator.means if indicator else None,
-            label=label or self._label or None,
-            scope=scope,
-            region=self._region,
-            breakdown=self._breakdown,
-            item=self._item(subject, indicator),
-            period_start=period.start if period else None,
-            period_end=period.end if period else None,
-            period_kind=kind,
-        )
-        if level:
-            quantity = level.quantity
-            figure = replace(
-                figure,
-                value=float(quantity.value),
-                decimals=quantity.decimals,
-                bound=quantity.bound,
-                unit=quantity.unit,
-                amount=float(quantity.amount),
-                base_unit=quantity.base_unit,
-            )
-        self.figures.append(figure)
-        index = len(self.figures) - 1
-        self._sentence.figures.append(index)
-        self._sentence.anchor = mark.end
-        if level:
-            self._note(level.start, level.end, "level", index)
-        return index
+    def _open(self, mark: Mark, values: Sequence[Value], subject: Subject) -> None:
+        """Open a figure with its level, or one that has only these growths, shares or differences."""
+        before = [self.figures[index] for index in self._sentence.memory.figures]
+        draft = self._drafter.draft(mark, values[0], subject, self._sentence, before)
+        index = len(self.figures)
+        self.figures.append(draft.figure)
+        self.origins.append(draft.origins)
+        memory = self._sentence.memory
+        self._sentence.memory = replace(memory, figures=(*memory.figures, index))
+        for value in values:
+            self._set(index, value, mark)
 
-    def _remember(self, subject: Subject, *, counted: bool) -> None:
-        """Keep what later clauses may leave unsaid."""
-        if subject.indicators:
-            self._indicator = subject.indicators[-1]
-            self._label = subject.label
-        elif subject.label:
-            self._indicator = None
-            self._label = subject.label
-        if subject.whole:
-            self._sentence.scope = None
-        if subject.scope and not counted:
-            self._sentence.scope = subject.scope
-        if subject.items:
-            self._sentence.items = subject.items
+    def _fill(self, value: Value) -> bool:
+        """Give the figure before its level, if its growth was printed first, and return whether it was so."""
+        before = self._sentence.memory.figures
+        if not before or self.figures[before[-1]].value is not None:
+            return False
+        raw = self._text[value.start : value.end]
+        figure = replace(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
+        self.figures[before[-1]] = _with_level(figure, value)
+        self._note(value.start, value.end, "level", before[-1])
+        return True
 
-    def _item(self, subject: Subject, indicator: Word | None) -> str | None:
-        """Return the item; listed with a total they are one item together. Only known indicators have items."""
-        items = subject.items or self._sentence.items
-        return "、".join(items) if items and indicator else None
+    def _set(self, index: int, value: Value, mark: Mark) -> None:
+        """Put a number into its column of a figure."""
+        figure = self.figures[index]
+        if value.column == "level":
+            figure = _with_level(figure, value)
+        elif value.column == "share":
+            figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
+        elif value.column == "pp":
+            figure = replace(figure, pp=value.amount, pp_of="share" if figure.share is not None else "yoy")
+        elif value.column == "yoy":
+            figure = replace(figure, yoy=value.amount)
+        elif value.column == "mom":
+            figure = replace(figure, mom=value.amount)
+        else:
+            figure = replace(figure, delta=value.amount)
+        self.figures[index] = figure
+        self._note(value.start, value.end, _VALUE_ROLES[value.column], index)
 
-    def _when(self, mark: Mark, indicator: Word | None, *, counted: bool) -> tuple[Period | None, PeriodKind | None]:
-        period = self._sentence.period
-        published = self._setting.published
-        said_here = period is not None and self._sentence.period_at >= self._sentence.anchor
-        present = self._setting.card and counted and not said_here
-        if period is None and not present:
-            stock = indicator is not None and indicator.get("stock") is not None
-            period = None if stock or self._setting.card else self._period
-        if (period is None or present) and published is not None:
-            period = periods.issue_month(published)
-        return period, period.kind if period else None
-
-    # ---------------------------------------------------------------- ledger
+    # --------------------------------------------------------------- ledger
 
     def _note(self, start: int, end: int, role: NumberRole, figure: int | None) -> None:
         self.numbers.append(Number(0, start, end, self._text[start:end], role, figure))
 
+    def _note_all_unread(self, mark: Mark) -> None:
+        for value in mark.values:
+            self._note(value.start, value.end, "unread", None)
+
     def _note_unread(self, start: int, end: int) -> None:
         """Note every number of a paragraph that no rule has claimed."""
-        claimed = [(number.start, number.end) for number in self.numbers if start <= number.start < end]
-        for match in self._patterns.rule("words", "numeral").all(self._text[start:end]):
-            first, last = start + match.start(), start + match.end()
-            if not any(a < last and first < b for a, b in claimed):
-                self._note(first, last, "unread", None)
+        claimed = sorted((number.start, number.end) for number in self.numbers if start <= number.start < end)
+        for (_, first), (last, _) in pairwise([(start, start), *claimed, (end, end)]):
+            for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
+                self._note(first + match.start(), first + match.end(), "unread", None)
 
 
-_ROLES: dict[str, NumberRole] = {"yoy": "yoy", "mom": "mom", "share": "share", "pp": "pp", "delta": "delta"}
-
-
-class _Sentence:
-    """What is known of the sentence being read; `anchor` is where the last number ended."""
-
-    def __init__(self, start: int, end: int, marks: list[Mark] | None = None) -> None:
-        self.start = start
-        self.end = end
-        self.marks = marks or []
-        self.anchor = start
-        self.figures: list[int] = []
-        self.period: Period | None = None
-        self.period_at = -1
-        self.year: int | None = None
-        self.scope: str | None = None
-        self.items: tuple[str, ...] = ()
-        self.waiting: list[str] = []
-
-
-def _shift(mark: Mark, by: int) -> Mark:
-    values = tuple(replace(value, start=value.start + by, end=value.end + by) for value in mark.values)
-    return replace(mark, start=mark.start + by, end=mark.end + by, values=values)
+def _with_level(figure: Figure, value: Value) -> Figure:
+    quantity = value.quantity
+    return replace(
+        figure,
+        value=float(quantity.value),
+        value_max=None if quantity.maximum is None else float(quantity.maximum),
+        decimals=quantity.decimals,
+        bound=quantity.bound,
+        unit=quantity.unit,
+        amount=float(quantity.amount),
+        base_unit=quantity.base_unit,
+    )

@@ -1,4 +1,4 @@
-"""The words before a number → what the number is said of: indicator, label, scope, region, items.
+"""The words before a number → what the number is said of: indicator, label, scope, items.
 
 A number's *gap* is the text since the number before it; its *tail* is the last clause of the gap. The tail names the
 indicator; the whole gap may name the rest.
@@ -9,21 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.context import Said
 from extractor.marks import Mark
 from extractor.patterns import Patterns, Word
+
+# Marks that stand in front of what a clause lists, and are no part of it.
+_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
+# Marks that may stand in a list.
+_LISTED = frozenset(("item", "region"))
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the words before a number say; a thing that they do not say is None or empty."""
+    """What the words before a number say; a thing that they do not say is None or empty.
 
-    indicators: tuple[Word, ...] = ()
-    label: str = ""
-    items: tuple[str, ...] = ()
-    scope: str | None = None
+    `label` is the noun right before the number, `far_label` the nearest one further off in the clause. `described`
+    items are in no word table: a rule tells them by their form (前十强企业).
+    """
+
+    indicators: tuple[Said[Word], ...] = ()
+    label: Said[str] | None = None
+    far_label: Said[str] | None = None
+    items: tuple[Said[str], ...] = ()
+    scope: Said[str] | None = None
     whole: bool = False
     total: bool = False
     respectively: bool = False
+    described: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -36,72 +50,103 @@ class Gap:
 
     def __init__(self, text: str, start: int, end: int, marks: Sequence[Mark], patterns: Patterns) -> None:
         self._text = text
+        self._start = start
         self._end = end
         self._patterns = patterns
         self._marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
-        self._brackets = [m.span() for m in patterns.rule("words", "bracket").all(text[:end]) if m.start() >= start]
-        self._clauses = self._split(start)
+        self._brackets = [m.span() for m in patterns.rule("words", "bracket").all(text[:end], start)]
+        self._clauses = self._split()
 
-    def subject(self, *, counted: bool) -> Subject:
-        """Return what the gap says; `counted` numbers (17家企业参展) may have their noun behind them."""
-        tail = self._clauses[-1]
+    @property
+    def completes(self) -> bool:
+        """Whether the gap only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
+        return self._patterns.rule("words", "completes").fullmatch(self._text[self._start : self._end]) is not None
+
+    def subject(self) -> Subject:
+        """Return what the gap says."""
+        tail, whole = self._clauses[-1], (self._start, self._end)
+        pieces = self._pieces(*tail)
         indicators = self._in(tail, "indicator")
-        if not indicators and not self._plain(*tail):
-            indicators = self._in((self._clauses[0][0], self._end), "indicator")[-1:]
-        items = self._in(tail, "item") or self._in((self._clauses[0][0], self._end), "item")
+        if not indicators and not any(piece.thing for piece in pieces):
+            indicators = self._in(whole, "indicator")[-1:]
+        near = next((piece for piece in reversed(pieces) if piece.thing), None)
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
-            label=self._printed(indicators[-1]) if indicators else self._label(tail, counted=counted),
-            items=tuple(self._word(mark).means for mark in items),
+            label=self._printed(indicators[-1]) if indicators else (pieces[-1] if pieces[-1].thing else None),
+            far_label=None if indicators else near,
+            items=tuple(self._item(mark) for mark in self._in(tail, "item") or self._in(whole, "item")),
             scope=self._scope(),
-            whole=any(mark.role == "whole" for mark in self._marks),
-            total=any(mark.role == "total" for mark in self._marks),
-            respectively=any(mark.role == "respectively" for mark in self._marks),
+            whole=self._has("whole"),
+            total=self._has("total"),
+            respectively=self._has("respectively"),
+            described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
 
-    def enumeration(self, count: int) -> tuple[str, ...]:
-        """Return the `count` things that the last clause which lists so many lists, or nothing."""
+    def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
+        """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         for start, end in reversed(self._clauses):
-            listed = [mark for mark in self._marks if mark.role == "indicator" and start <= mark.start < end]
-            stop = listed[-1].start if listed else end
-            if scopes := [mark for mark in self._marks if mark.role == "scope" and start < mark.start < stop]:
-                stop = scopes[-1].start if scopes[-1].end == stop else stop
-            begin = max((mark.end for mark in self._marks if mark.role != "item" and mark.end <= stop), default=start)
-            parts = self._parts(max(start, begin), stop)
-            if len(parts) == count and all(parts):
+            parts = self._parts(*self._listing(start, end))
+            if all(part.thing for part in parts) and (len(parts) == count if count else len(parts) > 1):
                 return tuple(parts)
         return ()
 
-    def _parts(self, start: int, end: int) -> list[str]:
-        text = self._text[start:end]
-        edges = [match.span() for match in self._patterns.rule("words", "separator").all(text)]
-        starts = [0, *(last for _, last in edges)]
-        ends = [*(first for first, _ in edges), len(text)]
-        parts = [self._trim(text[first:last]) for first, last in zip(starts, ends, strict=True)]
-        cuts = self._patterns.rule("words", "cut").all(parts[0])
-        return [parts[0][cuts[-1].end() :] if cuts else parts[0], *parts[1:]]
+    def _listing(self, start: int, end: int) -> Span:
+        """Return where a clause lists things: behind what leads in, up to the first other mark."""
+        inside = [mark for mark in self._marks if start <= mark.start < end]
+        begin = start
+        for mark in inside:
+            if mark.role in _LEADS_IN and not self._patterns.rule("words", "separator").search(
+                self._text[start : mark.start]
+            ):
+                begin = mark.end
+        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in _LISTED), default=end)
+        return begin, stop
 
-    def _split(self, start: int) -> list[tuple[int, int]]:
+    def _parts(self, start: int, end: int) -> list[Said[str]]:
+        edges = [
+            (start + match.start(), start + match.end())
+            for match in self._patterns.rule("words", "separator").all(self._text[start:end])
+        ]
+        starts = [start, *(last for _, last in edges)]
+        ends = [*(first for first, _ in edges), end]
+        parts = [self._trim(first, last) for first, last in zip(starts, ends, strict=True)]
+        cuts = self._patterns.rule("words", "cut").all(parts[0].thing)
+        if cuts:
+            parts[0] = self._trim(parts[0].start + cuts[-1].end(), parts[0].end)
+        return parts
+
+    def _split(self) -> list[Span]:
         """Return the clauses of the gap; what stands in brackets parts none."""
         edges = [
             match.end()
-            for match in self._patterns.rule("words", "clause-end").all(self._text[: self._end])
-            if match.start() >= start and not any(a <= match.start() < b for a, b in self._brackets)
+            for match in self._patterns.rule("words", "clause-end").all(self._text[: self._end], self._start)
+            if not any(a <= match.start() < b for a, b in self._brackets)
         ]
-        starts = [start, *edges]
-        return list(zip(starts, [*edges, self._end], strict=True))
+        return list(zip([self._start, *edges], [*edges, self._end], strict=True))
 
-    def _in(self, span: tuple[int, int], role: str) -> list[Mark]:
+    def _has(self, role: str) -> bool:
+        return any(mark.role == role for mark in self._marks)
+
+    def _in(self, span: Span, role: str) -> list[Mark]:
         return [mark for mark in self._marks if mark.role == role and span[0] <= mark.start < span[1]]
 
-    def _word(self, mark: Mark) -> Word:
-        return self._patterns.table(mark.role).meaning(mark.groups[mark.role])
+    def _word(self, mark: Mark) -> Said[Word]:
+        return Said(self._patterns.table(mark.role).meaning(mark.groups[mark.role]), mark.start, mark.end)
 
-    def _scope(self) -> str | None:
+    def _item(self, mark: Mark) -> Said[str]:
+        """Return an item of the word table, or one that a rule describes (前十强企业) as it is printed."""
+        if "item" in mark.groups:
+            return Said(self._patterns.table("item").meaning(mark.groups["item"]).means, mark.start, mark.end)
+        return Said(mark.text, mark.start, mark.end)
+
+    def _scope(self) -> Said[str] | None:
         scopes = [mark for mark in self._marks if mark.role in ("scope", "whole")]
-        return self._word(scopes[-1]).means if scopes and scopes[-1].role == "scope" else None
+        if not scopes or scopes[-1].role == "whole":
+            return None
+        word = self._word(scopes[-1])
+        return Said(word.thing.means, word.start, word.end)
 
-    def _printed(self, indicator: Mark) -> str:
+    def _printed(self, indicator: Mark) -> Said[str]:
         """Return an indicator as printed, with the scope in front of it and the remark behind it."""
         start, end = indicator.start, indicator.end
         for mark in self._marks:
@@ -109,40 +154,32 @@ class Gap:
                 start = mark.start
             if mark.role == "whole" and mark.start == end:
                 end = mark.end
-        return self._text[start:end]
+        return Said(self._text[start:end], start, end)
 
-    def _label(self, tail: tuple[int, int], *, counted: bool) -> str:
-        """Return the noun that an unknown indicator is called by."""
-        pieces = self._pieces(*tail)
-        if pieces[-1] or not counted:
-            return next((piece for piece in reversed(pieces) if piece), "")
-        return ""
-
-    def _plain(self, start: int, end: int) -> str:
-        return "".join(self._pieces(start, end))
-
-    def _pieces(self, start: int, end: int) -> list[str]:
+    def _pieces(self, start: int, end: int) -> list[Said[str]]:
         """Return the stretches of a clause between its marks and cutting words, trimmed."""
         spans = [(mark.start, mark.end) for mark in self._marks if start <= mark.start and mark.end <= end]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]
-        cuts = self._patterns.rule("words", "cut").all(self._text[:end])
-        spans += [match.span() for match in cuts if match.start() >= start]
+        spans += [match.span() for match in self._patterns.rule("words", "cut").all(self._text[:end], start)]
         pieces, at = [], start
         for first, last in sorted(spans):
             if first >= at:
-                pieces.append(self._trim(self._text[at:first]))
+                pieces.append(self._trim(at, first))
             at = max(at, last)
-        return [*pieces, self._trim(self._text[at:end])]
+        return [*pieces, self._trim(at, end)]
 
-    def _trim(self, text: str) -> str:
-        """Take the connecting words off both ends."""
+    def _trim(self, start: int, end: int) -> Said[str]:
+        """Take the connecting words off both ends of a stretch."""
         links = self._patterns.rule("words", "links")
-        while match := links.search(text):
-            text = text[match.end() :] if match.start() == 0 else text[: match.start()]
-        return text.strip()
+        while match := links.search(self._text[start:end]):
+            if match.start() == 0:
+                start += match.end()
+            else:
+                end = start + match.start()
+        return Said(self._text[start:end], start, end)
 
 
-def following_noun(text: str, end: int, patterns: Patterns) -> str:
+def following_noun(text: str, end: int, patterns: Patterns) -> Said[str] | None:
     """Return the noun right behind a counted number: 企业参展 in 17家企业参展."""
     match = patterns.rule("words", "following").match(text, end)
-    return match["noun"] if match else ""
+    return Said(match["noun"], *match.span("noun")) if match else None

@@ -1,0 +1,187 @@
+"""What a text has said so far: the things that a later clause leaves unsaid, each with the place where it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from extractor import periods
+from extractor.marks import Mark, marks_of
+from extractor.patterns import Patterns, Word
+from extractor.periods import Period
+
+T = TypeVar("T")
+
+# The place of what the issue says, not the text.
+FROM_ISSUE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T]):
+    """A thing and the place of the words that said it; `start` is FROM_ISSUE where no words of the text did."""
+
+    thing: T
+    start: int = FROM_ISSUE
+    end: int = FROM_ISSUE
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
+
+    `card` texts describe a company: what they count, they count at the date of the issue.
+    """
+
+    published: str | None = None
+    city: str | None = None
+    province: str | None = None
+    card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What holds over sentences (the first part), and what holds within one (the second).
+
+    `home` and `headline` are the region and period that a paragraph starts from again; `base_unit` is what the last
+    indicator was counted in; `waiting` are items that were listed first and get their numbers clause by clause;
+    `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended.
+    """
+
+    home: Said[str] | None = None
+    region: Said[str] | None = None
+    headline: Said[Period] | None = None
+    period: Said[Period] | None = None
+    year: int | None = None
+    breakdown: Said[str] | None = None
+    indicator: Said[Word] | None = None
+    label: Said[str] | None = None
+    base_unit: str | None = None
+
+    own_region: Said[str] | None = None
+    own_period: Said[Period] | None = None
+    scope: Said[str] | None = None
+    items: Said[tuple[str, ...]] | None = None
+    waiting: tuple[Said[str], ...] = ()
+    figures: tuple[int, ...] = ()
+    anchor: int = 0
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its marks, and what it remembers; `brackets` hold numbers of their own."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+    brackets: list[tuple[int, int]]
+    memory: Memory
+    _kept: list[tuple[int, Memory]] = field(default_factory=list)
+
+    def reach(self, at: int) -> None:
+        """Go on to a mark: what a bracket said is forgotten behind it, and what was said before it holds again."""
+        while self._kept and at >= self._kept[-1][0]:
+            end, memory = self._kept.pop()
+            self.memory = replace(memory, anchor=end)
+        for start, end in self.brackets:
+            if start < at < end and all(end != kept for kept, _ in self._kept):
+                self._kept.append((end, self.memory))
+
+    def finish(self) -> Memory:
+        """Return what the sentence leaves to the next one."""
+        self.reach(self.end)
+        region = self.memory.own_region if self.memory.figures else None
+        return replace(self.memory, region=region or self.memory.region)
+
+
+class Listener:
+    """Hears what marks say of periods, regions and breakdowns, and keeps it in the memory of a sentence."""
+
+    def __init__(self, setting: Setting, patterns: Patterns) -> None:
+        self._setting = setting
+        self._patterns = patterns
+
+    def begin(self) -> Memory:
+        """Return the memory with which a text begins."""
+        home = Said(self._setting.city) if self._setting.city else None
+        return Memory(home=home, region=home)
+
+    def begin_paragraph(self, memory: Memory) -> Memory:
+        """Return the memory with which a paragraph begins."""
+        return replace(
+            memory, breakdown=None, region=memory.home or memory.region, period=memory.headline or memory.period
+        )
+
+    def begin_sentence(self, memory: Memory, start: int, *, goes_on: bool) -> Memory:
+        """Return the memory with which a sentence begins; one that `goes_on` (其中…) keeps the scope."""
+        scope = memory.scope if goes_on else None
+        return replace(
+            memory, own_region=None, own_period=None, scope=scope, items=None, waiting=(), figures=(), anchor=start
+        )
+
+    def hear(self, mark: Mark, sentence: Sentence) -> None:
+        """Take in what a mark says."""
+        if mark.role == "period":
+            self._hear_period(mark, sentence)
+        elif mark.role == "region" and not self._is_listed(mark, sentence):
+            region = self._patterns.table("region").meaning(mark.groups["region"]).means
+            self._keep_region(Said(region, mark.start, mark.end), sentence)
+        elif mark.role == "home":
+            level = self._patterns.table("home").meaning(mark.groups["home"]).attributes["level"]
+            named = self._setting.city if level == "city" else self._setting.province
+            if named:
+                self._keep_region(Said(named, mark.start, mark.end), sentence)
+        elif mark.role == "breakdown":
+            breakdown = self._patterns.table("breakdown").meaning(mark.groups["breakdown"]).means
+            sentence.memory = replace(sentence.memory, breakdown=Said(breakdown, mark.start, mark.end))
+
+    def resolve(self, mark: Mark, memory: Memory) -> Period | None:
+        """Return the months that a mark of the role `period` means here."""
+        before = memory.own_period or memory.period
+        return periods.resolve(
+            mark.rule.options["kind"],
+            mark.groups,
+            self._patterns,
+            published=self._setting.published,
+            said=memory.year,
+            before=before.thing if before else None,
+        )
+
+    def period_in(self, words: str, memory: Memory) -> Period | None:
+        """Return the period that stands right before a number inside its mark: 由2015年的不到1%."""
+        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "period")
+        return next((period for mark in marks if (period := self.resolve(mark, memory))), None)
+
+    def scope_in(self, words: str) -> str | None:
+        """Return the scope that words name: 离岸 in 离岸执行额."""
+        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "scope")
+        return next((self._patterns.table("scope").meaning(mark.groups["scope"]).means for mark in marks), None)
+
+    def _hear_period(self, mark: Mark, sentence: Sentence) -> None:
+        memory = sentence.memory
+        period = self.resolve(mark, memory)
+        if period is None:
+            return
+        year = period.year if period.year_said else memory.year
+        if self._is_background(period):
+            sentence.memory = replace(memory, year=year)
+            return
+        said = Said(period, mark.start, mark.end)
+        headline = memory.headline
+        if headline is None and period.kind in ("cumulative", "quarter", "year"):
+            headline = said
+        lasting = memory.period if period.kind == "stock" else said
+        sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline)
+
+    def _is_background(self, period: Period) -> bool:
+        """Whether a year only names something (2023年服贸会): it is the issue's own, and not yet over."""
+        published = self._setting.published
+        return period.kind == "year" and published is not None and period.start <= published < period.end
+
+    def _keep_region(self, region: Said[str], sentence: Sentence) -> None:
+        home = sentence.memory.home or region
+        sentence.memory = replace(sentence.memory, own_region=region, home=home)
+
+    def _is_listed(self, mark: Mark, sentence: Sentence) -> bool:
+        """Whether a region is one of several (银川、西安两市): none of them is the region of what follows."""
+        others = [other for other in sentence.marks if other.role == "region" and other is not mark]
+        return any(1 <= max(other.start - mark.end, mark.start - other.end) <= 1 for other in others)

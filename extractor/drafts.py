@@ -1,0 +1,171 @@
+"""A number and its subject → a figure: named, placed and dated by what was said, here or before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor import periods
+from extractor.context import Listener, Memory, Said, Sentence, Setting
+from extractor.marks import Mark, Value
+from extractor.model import Figure
+from extractor.patterns import Patterns, Word
+from extractor.periods import Period
+from extractor.subjects import Subject, following_noun
+
+Origins = dict[str, Said[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure whose columns are still to be filled; `origins` tells which words gave its fields."""
+
+    figure: Figure
+    origins: Origins
+
+
+class Drafter:
+    """Makes figures of the numbers of one text."""
+
+    def __init__(self, text: str, setting: Setting, listener: Listener, patterns: Patterns) -> None:
+        self._text = text
+        self._setting = setting
+        self._listener = listener
+        self._patterns = patterns
+
+    def draft(self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Draft:
+        """Return the figure of a number, and keep in the sentence what later numbers may leave unsaid.
+
+        Args:
+            mark: What read the number.
+            value: The number.
+            subject: What the words before it say.
+            sentence: The sentence that it stands in.
+            before: The figures of the sentence so far.
+        """
+        subject = self._completed(mark, value, subject, sentence.memory)
+        origins: Origins = {}
+        indicator, label = self._named(mark, value, subject, sentence, before)
+        memory = sentence.memory
+        region = memory.own_region or memory.region
+        figure = Figure(
+            page=0,
+            start=value.start,
+            end=value.end,
+            raw=self._text[value.start : value.end],
+            sentence=self._text[sentence.start : sentence.end].strip(),
+            rule=mark.rule.name,
+            boxes=(),
+            indicator=_kept(Said(indicator.thing.means, indicator.start, indicator.end), "indicator", origins)
+            if indicator
+            else None,
+            label=_kept(label, "label", origins),
+            scope=_kept(self._scope(value, subject, sentence), "scope", origins),
+            region=_kept(region, "region", origins),
+            breakdown=_kept(memory.breakdown, "breakdown", origins),
+            item=_kept(self._item(value, subject, sentence), "item", origins),
+        )
+        if said := self._when(value, indicator, sentence.memory):
+            period = said.thing
+            origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
+            figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
+        return Draft(figure, origins)
+
+    def _completed(self, mark: Mark, value: Value, subject: Subject, memory: Memory) -> Subject:
+        """Add what the words say in a roundabout way: an item as a plain name, a scope in what a share is a share of.
+
+        What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
+        """
+        if is_count(value) and not (subject.indicators or subject.described or memory.indicator):
+            subject = replace(subject, items=())
+        known = memory.breakdown is not None and memory.indicator is not None
+        if subject.label and known and not (subject.indicators or subject.items) and _same_kind(value, memory):
+            subject = replace(subject, items=(subject.label,), label=None)
+        whole = mark.groups.get("whole")
+        if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
+            subject = replace(subject, scope=Said(scope, mark.start, mark.end))
+        return subject
+
+    def _named(
+        self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]
+    ) -> tuple[Said[Word] | None, Said[str] | None]:
+        """Return the indicator and the label, said here or before, and keep them for what comes."""
+        memory = sentence.memory
+        label = self._label(mark, subject)
+        indicator = subject.indicators[-1] if subject.indicators else None
+        if indicator or label:
+            base_unit = value.quantity.base_unit if value.column == "level" else None
+            sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit)
+        elif _same_kind(value, memory):
+            return memory.indicator, memory.label
+        elif subject.items:
+            label = _counted_before(value, before) or subject.items[0]
+        return indicator, label
+
+    def _label(self, mark: Mark, subject: Subject) -> Said[str] | None:
+        """Return the noun before the number, or else the one behind it, or else the nearest one before."""
+        if subject.label:
+            return subject.label
+        if subject.items or subject.scope:
+            return None
+        behind = mark.role in ("level", "rate") and len(mark.values) == 1
+        return (following_noun(self._text, mark.end, self._patterns) if behind else None) or subject.far_label
+
+    def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
+        if subject.whole or subject.scope:
+            sentence.memory = replace(sentence.memory, scope=subject.scope)
+        carried = None if is_count(value) else sentence.memory.scope
+        return subject.scope or carried
+
+    def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
+        """Return the item, or the items that one number sums up."""
+        items = sentence.memory.items if not is_count(value) else None
+        if subject.items:
+            names = tuple(dict.fromkeys(item.thing for item in subject.items))
+            items = Said(names, subject.items[0].start, subject.items[-1].end)
+            sentence.memory = replace(sentence.memory, items=items)
+        return Said("、".join(items.thing), items.start, items.end) if items else None
+
+    def _when(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
+        """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""
+        if value.when and (own := self._listener.period_in(value.when, memory)):
+            return Said(own, value.start - len(value.when), value.start)
+        published = self._setting.published
+        issue = Said(periods.issue_month(published)) if published else None
+        period = memory.own_period
+        said_here = period is not None and period.start >= memory.anchor
+        if self._setting.card and is_count(value) and not said_here:
+            return issue
+        if period is None and (period := memory.period) is not None and indicator and indicator.thing.get("stock"):
+            period = replace(period, thing=period.thing.closing())
+        return period or issue
+
+
+def is_money(base_unit: str) -> bool:
+    """Whether a base unit is an ISO 4217 code."""
+    return base_unit.isascii() and base_unit.isupper()
+
+
+def is_count(value: Value) -> bool:
+    """Whether a number counts things or people, rather than money or percent."""
+    base_unit = value.quantity.base_unit
+    return value.column == "level" and not is_money(base_unit) and base_unit != "%"
+
+
+def _same_kind(value: Value, memory: Memory) -> bool:
+    """Whether a number can go on with the indicator before: money with money, people with people."""
+    before, now = memory.base_unit, value.quantity.base_unit
+    return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
+
+
+def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:
+    """Return the label of the last figure of the sentence that counts in the same unit."""
+    labels = [figure.label for figure in before if figure.base_unit == value.quantity.base_unit and figure.label]
+    return Said(labels[-1]) if labels else None
+
+
+def _kept(said: Said[str] | None, field: str, origins: Origins) -> str | None:
+    """Return the thing said, and note where it was."""
+    if said is None:
+        return None
+    origins[field] = said
+    return said.thing
