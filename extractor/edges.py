@@ -1,0 +1,126 @@
+"""lines → running heads, running feet and page numbers; a helper of `furniture`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from extractor.headings import heading_of, printed
+from extractor.model import Line, LineRole
+from extractor.numerals import whole_number
+from extractor.patterns import Patterns
+
+# Running heads and page numbers are among this many lines at the top or bottom of a page, within this part of its
+# height; those set as big as the text only where text hardly ever stands (margins of Chinese documents are 25 mm and
+# more, 0.085 of A4).
+OUTER_LINES = 3
+OUTER_ZONE = 0.14
+MARGIN_ZONE = 0.085
+# They stand at the same height on all pages, give or take so many points.
+SAME_HEIGHT = 6.0
+# Heads are set smaller than the text: less than this part of its size.
+SMALLER = 0.93
+# Part of the pages that a head set as big as the text, or one that changes by page, must stand on.
+OFTEN = 0.4
+
+Key = tuple[int, int]
+Edge = list[Line]
+
+
+class Edges:
+    """The lines at the top and bottom of all pages.
+
+    Args:
+        by_page: The lines of each page in reading order.
+        heights: The height of each page in points.
+        size: The size of the text in points.
+        patterns: The form of page numbers, and those of headings.
+    """
+
+    def __init__(
+        self, by_page: Mapping[int, Sequence[Line]], heights: Mapping[int, float], size: float, patterns: Patterns
+    ) -> None:
+        self._patterns = patterns
+        self._number = patterns.rule("furniture", "page-number")
+        self._heights = heights
+        self._size = size
+        self._often = max(2.0, OFTEN * len(by_page))
+        self._top = [line for lines in by_page.values() for line in lines[:OUTER_LINES] if self._near_top(line)]
+        self._bottom = [line for lines in by_page.values() for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
+
+    def roles(self) -> dict[Key, LineRole]:
+        """Return the roles `page-number`, `header` and `footer` by page and position."""
+        roles: dict[Key, LineRole] = {}
+        for edge in (self._top, self._bottom):
+            roles.update(dict.fromkeys(self._page_numbers(edge), "page-number"))
+        sides: tuple[tuple[LineRole, Edge], ...] = (("header", self._top), ("footer", self._bottom))
+        for role, edge in sides:
+            free = [line for line in edge if _key(line) not in roles]
+            heads = self._repeated(free)
+            heads |= self._changing(free, heads)
+            roles.update(dict.fromkeys(heads - self._only_headings(free, heads), role))
+        return roles
+
+    def _near_top(self, line: Line, zone: float = OUTER_ZONE) -> bool:
+        return line.top < zone * self._heights[line.page]
+
+    def _near_bottom(self, line: Line, zone: float = OUTER_ZONE) -> bool:
+        return line.bottom > (1 - zone) * self._heights[line.page]
+
+    def _in_margin(self, line: Line) -> bool:
+        return self._near_top(line, MARGIN_ZONE) or self._near_bottom(line, MARGIN_ZONE)
+
+    def _small(self, line: Line) -> bool:
+        return line.size < SMALLER * self._size
+
+    def _page_numbers(self, edge: Edge) -> list[Key]:
+        """Lines in a form of page numbers whose values go up with the pages, or that stand in the margin."""
+        shifts: dict[Key, int | None] = {}
+        margin: set[Key] = set()
+        for line in edge:
+            found = self._number.fullmatch(printed(line))
+            if found is not None:
+                value = whole_number(found["number"], self._patterns) if found["number"] else None
+                shifts[_key(line)] = None if value is None else value - line.page
+                if self._in_margin(line):
+                    margin.add(_key(line))
+        usual, count = next(iter(Counter(shifts.values()).most_common(1)), (None, 0))
+        if count < 2:
+            return sorted(margin)
+        return [key for key, shift in shifts.items() if shift == usual or (shift is None and key in margin)]
+
+    def _repeated(self, edge: Edge) -> set[Key]:
+        """Lines that say the same, numbers aside, at the same height of several pages."""
+        said: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in edge:
+            if self._small(line) or self._in_margin(line):
+                said["".join("0" if char.isdigit() else char for char in printed(line))].append(line)
+        heads: set[Key] = set()
+        for same in said.values():
+            for line in same:
+                pages = {other.page for other in same if abs(other.top - line.top) < SAME_HEIGHT}
+                if len(pages) >= (2 if self._small(line) else self._often):
+                    heads.add(_key(line))
+        return heads
+
+    def _changing(self, edge: Edge, heads: set[Key]) -> set[Key]:
+        """Small lines that say something else on each page, where sure heads or most pages have one."""
+        small = {_key(line): (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
+        bands = Counter(small.values())
+        sure = {band for key, band in small.items() if key in heads}
+        return {key for key, band in small.items() if band in sure or bands[band] > self._often}
+
+    def _only_headings(self, edge: Edge, heads: set[Key]) -> set[Key]:
+        """Where a section is named nowhere but in running heads as big as the text, its first one is its heading."""
+        seen: set[str] = set()
+        first: set[Key] = set()
+        for line in edge:
+            heading = heading_of(line, self._patterns) if _key(line) in heads and not self._small(line) else None
+            if heading is not None and heading.word is not None and heading.name not in seen:
+                seen.add(heading.name)
+                first.add(_key(line))
+        return first
+
+
+def _key(line: Line) -> Key:
+    return line.page, line.position

@@ -1,0 +1,128 @@
+"""Records → a table for the terminal, CSV or JSON; pure, nothing is printed here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+
+from extractor.archive import FoundFigure, Hit
+from extractor.model import Figure
+
+Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
+
+FIGURE_COLUMNS = ("id", "issue", "published", "section", "article", *(field.name for field in fields(Figure)))
+
+# Widest column of a table, in places of the terminal; a Han character takes two.
+WIDEST = 28
+
+
+def figure_records(found: Iterable[FoundFigure]) -> list[dict[str, Value]]:
+    """Return figures with every column that the archive has of them, under the same names."""
+    records = []
+    for one in found:
+        columns = asdict(one.figure)
+        columns["boxes"] = [list(box.values()) for box in columns["boxes"]]
+        place = {"id": one.id, "issue": one.issue, "published": one.published, "section": one.section}
+        records.append({**place, "article": one.article, **columns})
+    return records
+
+
+def hit_records(hits: Iterable[Hit]) -> list[dict[str, Value]]:
+    """Return hits of a search, the hit words of the snippet between `[` and `]`."""
+    return [{**asdict(hit), "snippet": hit.snippet.marked("[", "]")} for hit in hits]
+
+
+def hit_lines(hit: Hit, before: str, after: str) -> str:
+    """Return a hit as two lines of text: where, then the snippet with `before` and `after` around the hit words."""
+    place = f"{hit.published or hit.issue}  {hit.section}  {hit.title or '-'}  p. {hit.page}"
+    snippet = replace(hit.snippet, text=harmless(hit.snippet.text))
+    return f"{harmless(place)}\n    {snippet.marked(before, after)}"
+
+
+def figure_table(found: Iterable[FoundFigure]) -> str:
+    """Return figures as lines of text: what, of whom, when, how much, where printed."""
+    header = ("id", "indicator", "scope", "region", "item", "period", "printed", "yoy", "share", "issue", "page")
+    return text_table(header, [_figure_cells(one) for one in found])
+
+
+def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
+    figure = found.figure
+    return (
+        str(found.id),
+        figure.indicator or figure.label or "",
+        figure.scope or "",
+        figure.region or "",
+        figure.item or "",
+        _period(figure.period_start, figure.period_end),
+        figure.raw,
+        _percent(figure.yoy, signed=True),
+        _percent(figure.share),
+        found.published or found.issue,
+        str(figure.page),
+    )
+
+
+def _period(start: str | None, end: str | None) -> str:
+    return start or "" if start == end else f"{start or ''}..{end or ''}"
+
+
+def _percent(value: float | None, *, signed: bool = False) -> str:
+    return "" if value is None else f"{value:{'+' if signed else ''}.10g}%"
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows under a header, each column as wide as it needs and no wider than `WIDEST`."""
+    cells = [[cut(cell, WIDEST) for cell in row] for row in (header, *rows)]
+    widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
+    cells.insert(1, ["-" * width for width in widths])
+    lines = [
+        "  ".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def width_of(text: str) -> int:
+    """Return how many places of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text on one line and no wider than `width`, an ellipsis for what is left out."""
+    text = harmless(text)
+    if width_of(text) <= width:
+        return text
+    while width_of(text) >= width:
+        text = text[:-1]
+    return text + "…"
+
+
+def harmless(text: str) -> str:
+    """Return a text with blanks for all that a terminal might obey: the text of a PDF is anybody's."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
+    """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON."""
+    file = io.StringIO()
+    file.write("\ufeff")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_plain(record[column]) for column in columns] for record in records)
+    return file.getvalue()
+
+
+def _plain(value: Value) -> str | int | float | None:
+    return value if value is None or isinstance(value, str | int | float) else json_text(value)
+
+
+def json_text(value: Value, *, indent: int | None = None) -> str:
+    """Return a value as JSON, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)

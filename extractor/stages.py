@@ -1,0 +1,92 @@
+"""Bulletin → what `extractor show` prints of it: one stage, as text or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from typing import Literal, get_args
+
+from extractor.archive import FoundFigure
+from extractor.listing import Value, figure_records, figure_table, harmless, json_text, text_table
+from extractor.model import Article, Bulletin, Line
+from extractor.views import lines_text, outline_text
+
+Stage = Literal["pages", "lines", "outline", "figures"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+# Where single characters stand is kept in memory only: an issue that comes from an archive has none of it.
+_LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights"})
+
+
+def stage_text(bulletin: Bulletin, stage: Stage) -> str:
+    """Return a stage as lines of text, the last one ended."""
+    views: dict[Stage, Callable[[Bulletin], str]] = {
+        "pages": _pages_text,
+        "lines": lambda read: _harmless(lines_text(read)),
+        "outline": lambda read: _harmless(outline_text(read)),
+        "figures": lambda read: figure_table(figures_of(read)) + "\n",
+    }
+    return views[stage](bulletin)
+
+
+def stage_json(bulletin: Bulletin, stage: Stage) -> str:
+    """Return a stage as JSON: an object for the outline, else a list."""
+    views: dict[Stage, Callable[[Bulletin], Value]] = {
+        "pages": lambda read: [asdict(page) for page in read.pages],
+        "lines": lambda read: [{name: getattr(line, name) for name in _LINE_COLUMNS} for line in read.lines],
+        "outline": _outline,
+        "figures": lambda read: figure_records(figures_of(read)),
+    }
+    return json_text(views[stage](bulletin), indent=2) + "\n"
+
+
+def figures_of(bulletin: Bulletin) -> list[FoundFigure]:
+    """Return the figures of an issue in reading order; the first one's id is 1."""
+    places = [
+        (section.kind, article.title, figure)
+        for section in bulletin.sections
+        for article in section.articles
+        for figure in article.figures
+    ]
+    head = bulletin.masthead
+    return [
+        FoundFigure(number, head.title, head.published, kind, title, figure)
+        for number, (kind, title, figure) in enumerate(places, start=1)
+    ]
+
+
+def _harmless(text: str) -> str:
+    """Keep the line breaks and tabs of a view, and nothing else that a terminal might obey."""
+    return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in text.split("\n"))
+
+
+def _pages_text(bulletin: Bulletin) -> str:
+    lines = [line.page for line in bulletin.lines]
+    rows = [
+        (str(page.number), f"{page.width:g}", f"{page.height:g}", page.text_from or "-", str(lines.count(page.number)))
+        for page in bulletin.pages
+    ]
+    return text_table(("page", "width", "height", "text from", "lines"), rows) + "\n"
+
+
+def _outline(bulletin: Bulletin) -> Value:
+    sections: list[Value] = [
+        {
+            "kind": section.kind,
+            "heading": section.heading,
+            "articles": [_article(article) for article in section.articles],
+        }
+        for section in bulletin.sections
+    ]
+    return {"file": bulletin.file, "sha256": bulletin.sha256, **asdict(bulletin.masthead), "sections": sections}
+
+
+def _article(article: Article) -> Value:
+    return {
+        "title": article.title,
+        "source": article.source,
+        "first_page": article.first_page,
+        "last_page": article.last_page,
+        "fields": [asdict(field) for field in article.fields],
+        "paragraphs": [paragraph.text for paragraph in article.paragraphs],
+    }
