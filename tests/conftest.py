@@ -1,0 +1,62 @@
+"""Fixtures that all tests share, and `--update`, which writes the goldens anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor.bulletin import read_bulletin
+from extractor.model import Bulletin
+from extractor.patterns import Patterns, load_patterns
+
+FIXTURES = Path(__file__).parent / "fixtures"
+# Made to be refused; what is said of each is in `test_pages.py`.
+UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated")
+
+CheckGolden = Callable[[Path, str], None]
+
+
+def readable_fixtures() -> list[Path]:
+    """Return the PDFs that a bulletin can be read from."""
+    return sorted(path for path in FIXTURES.glob("*.pdf") if path.stem not in UNREADABLE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the goldens anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> CheckGolden:
+    """Compare a text with the golden file that lies beside its PDF; a missing golden fails."""
+    update = bool(request.config.getoption("--update"))
+
+    def check(path: Path, text: str) -> None:
+        if update:
+            path.write_text(text, encoding="utf-8")
+            return
+        if not path.exists():
+            pytest.fail(f"the golden {path.name} is missing: run `pytest --update`, then read it before you commit it")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: fix the code, or `pytest --update`"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def patterns() -> Patterns:
+    """Return the rules of the project."""
+    return load_patterns()
+
+
+@pytest.fixture(scope="session")
+def bulletin(patterns: Patterns) -> Callable[[str], Bulletin]:
+    """Return a reader of fixtures by name, each read once."""
+    read: dict[str, Bulletin] = {}
+
+    def read_once(name: str) -> Bulletin:
+        if name not in read:
+            read[name] = read_bulletin(FIXTURES / f"{name}.pdf", patterns)
+        return read[name]
+
+    return read_once

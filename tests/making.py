@@ -1,0 +1,75 @@
+"""Small bulletins made by hand, for the tests of the archive's end of the house."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from extractor.model import (
+    Article,
+    Box,
+    Bulletin,
+    Field,
+    Figure,
+    Line,
+    LineRole,
+    Masthead,
+    Number,
+    PageSize,
+    Paragraph,
+    Section,
+)
+
+
+def make_line(text: str, page: int = 1, position: int = 0, role: LineRole = "body") -> Line:
+    """Return a line as the archive keeps it: without the places of its characters."""
+    top = 80.0 + 20 * position
+    return Line(page, position, text, 72.0, top, 72.0 + 10.5 * len(text), top + 10.5, 10.5, False, "", (), (), role)
+
+
+def make_figure(body: str, raw: str, **known: str | float | None) -> Figure:
+    """Return the figure that stands as `raw` in the body of an article, on page 1."""
+    start = body.index(raw)
+    boxes = (Box(1, 100.0, 80.0, 160.5, 90.5),)
+    figure = Figure(1, start, start + len(raw), raw, body, "level", boxes)
+    for name, value in known.items():
+        object.__setattr__(figure, name, value)
+    return figure
+
+
+def make_article(
+    title: str | None,
+    body: str,
+    *,
+    source: str | None = None,
+    fields: Sequence[Field] = (),
+    lines: Sequence[Line] = (),
+    figures: Sequence[Figure] = (),
+    numbers: Sequence[Number] = (),
+) -> Article:
+    """Return an article; without `lines` it is one line on page 1, at a position of its own."""
+    own = tuple(lines) or (make_line(body.replace("\n", ""), 1, 1 + sum(map(ord, body)) % 9000),)
+    paragraphs = tuple(Paragraph(text, ()) for text in body.split("\n")) if body else ()
+    return Article(title, source, paragraphs, tuple(fields), own, tuple(figures), tuple(numbers))
+
+
+def make_bulletin(
+    *sections: Section, published: str = "2023-09", file: str | None = None, furniture: Sequence[Line] = ()
+) -> Bulletin:
+    """Return an issue of two pages; `original` gives its PDF."""
+    name = file or f"{published}.pdf"
+    year, month = published.split("-")
+    masthead = Masthead("会刊", "协会", f"会刊{year}年第{int(month)}期", month, published, "cover")
+    pages = (PageSize(1, 595.0, 842.0, "text"), PageSize(2, 595.0, 842.0, None))
+    content = original_of(name + published)
+    return Bulletin(name, hashlib.sha256(content).hexdigest(), masthead, pages, tuple(furniture), sections, "1")
+
+
+def original_of(name: str) -> bytes:
+    """Return bytes that stand for a PDF of this name."""
+    return b"%PDF-1.7 " + name.encode() * 50
+
+
+def original(bulletin: Bulletin) -> bytes:
+    """Return the bytes whose hash the bulletin carries."""
+    return original_of(bulletin.file + (bulletin.masthead.published or ""))

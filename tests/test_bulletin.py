@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import FIXTURES, readable_fixtures
+
+from extractor.bulletin import read_bulletin
+from extractor.errors import UnreadablePdf
+from extractor.lines import Letters, read_lines
+from extractor.model import Bulletin
+from extractor.pages import open_pdf
+from extractor.patterns import Patterns
+
+Read = Callable[[str], Bulletin]
+
+
+@pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
+def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Read, patterns: Patterns) -> None:
+    letters = Letters(patterns)
+    with open_pdf(path) as document:
+        printed = [
+            (line.page, line.position, line.text) for page in document.pages() for line in read_lines(page, letters)
+        ]
+
+    assert [(line.page, line.position, line.text) for line in bulletin(path.stem).lines] == printed
+
+
+@pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
+def test_every_character_of_a_paragraph_is_traced_to_a_line_of_its_article(path: Path, bulletin: Read) -> None:
+    for section in bulletin(path.stem).sections:
+        for article in section.articles:
+            lines = set(article.lines)
+            for paragraph in article.paragraphs:
+                assert all(piece.line in lines for piece in paragraph.pieces)
+                traced = sum(piece.length for piece in paragraph.pieces)
+                assert len(paragraph.text) - traced < len(paragraph.pieces)
+
+
+def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Patterns) -> None:
+    issue = bulletin("2023-09")
+
+    assert issue.file == "2023-09.pdf"
+    assert issue.sha256 == hashlib.sha256((FIXTURES / "2023-09.pdf").read_bytes()).hexdigest()
+    assert [(page.number, round(page.width), page.text_from) for page in issue.pages] == [
+        (number, 595, "text") for number in range(1, 7)
+    ]
+    assert issue.patterns == patterns.version
+
+
+def test_the_users_month_and_password_are_passed_on(patterns: Patterns) -> None:
+    key = "bulletin"
+    issue = read_bulletin(FIXTURES / "encrypted.pdf", patterns, password=key, date="2024-03")
+
+    assert issue.masthead.published == "2024-03"
+    assert [section.kind for section in issue.sections] == ["数据月报", "协会动态"]
+
+
+def test_a_file_that_opens_without_its_owner_password_is_read(bulletin: Read) -> None:
+    assert bulletin("owner-password").masthead.title == "滨海数服通讯 2024年第2期（总第8期）"
+
+
+def test_a_bad_file_is_refused(patterns: Patterns) -> None:
+    with pytest.raises(UnreadablePdf):
+        read_bulletin(FIXTURES / "truncated.pdf", patterns)

@@ -1,0 +1,353 @@
+"""The commands: what they print where, and how they exit."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor import __version__, cli
+from extractor.batch import Outcome
+from extractor.cli import main
+
+FIXTURES = Path(__file__).parent / "fixtures"
+ISSUE = FIXTURES / "2023-09.pdf"
+COMMANDS = sorted(main.commands)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def done(*arguments: str | Path) -> str:
+    """Run a command that must succeed, and return what it prints to the standard output."""
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("archive") / "archive.db"
+    done("import", ISSUE, FIXTURES / "2022-07.pdf", "--db", path)
+    return path
+
+
+def rows(archive: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(archive)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+# ---------------------------------------------------------------- all commands
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert done("--version") == f"extractor, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    text = done(command, "--help")
+    assert f"Example: extractor {command} " in text
+
+
+@pytest.mark.parametrize("arguments", [["impotr"], ["import"], ["show"], ["search"], ["figures", "--colour", "red"]])
+def test_a_command_that_is_not_understood_exits_with_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert "Usage:" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["show", "2023-09"], ["search", "外包"], ["figures"], ["serve"]])
+def test_where_there_is_no_archive_the_message_says_how_to_make_one(arguments: list[str], tmp_path: Path) -> None:
+    result = run(*arguments, "--db", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert not result.stdout
+    assert "extractor import" in result.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_the_module_is_the_command() -> None:
+    output = subprocess.run(
+        [sys.executable, "-m", "extractor", "--version"], check=True, capture_output=True, text=True
+    )
+    assert output.stdout == f"extractor, version {__version__}\n"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(archive: Path) -> None:
+    command = f"{sys.executable} -m extractor figures --json --db {archive} | head -1"
+    shell = subprocess.run(["bash", "-c", command], check=True, capture_output=True, text=True)
+    assert shell.stdout == "[\n"
+    assert not shell.stderr
+
+
+# ---------------------------------------------------------------------- import
+
+
+def test_import_says_what_became_of_the_files(tmp_path: Path) -> None:
+    first = run("import", ISSUE, "--db", tmp_path / "a.db")
+    assert first.exit_code == 0
+    assert not first.stdout
+    assert "1 imported, 0 unchanged, 0 failed." in first.stderr
+    assert "a.db: 1 issue, " in first.stderr
+    assert "0 imported, 1 unchanged, 0 failed." in run("import", ISSUE, "--db", tmp_path / "a.db").stderr
+
+
+def test_import_goes_on_after_a_bad_file_and_names_it(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(ISSUE.read_bytes()[:5000])
+    result = run("import", bad, tmp_path / "missing.pdf", ISSUE, "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert f"{bad}: " in result.stderr
+    assert f"{tmp_path / 'missing.pdf'}: no such file" in result.stderr
+    assert "1 imported, 0 unchanged, 1 failed." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_import_of_a_folder_without_pdfs_makes_no_archive(tmp_path: Path) -> None:
+    result = run("import", tmp_path, "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "no PDF in this folder" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_date_given_overrides_that_of_the_issue(tmp_path: Path) -> None:
+    done("import", ISSUE, "--date", "2019-02", "--db", tmp_path / "a.db")
+    assert rows(tmp_path / "a.db", "select published, published_from from issues") == [("2019-02", "date")]
+
+
+@pytest.mark.parametrize("date", ["2019", "2019-13", "02-2019", "２０１９-02", ""])
+def test_a_date_that_is_no_month_is_refused(date: str, tmp_path: Path) -> None:
+    result = run("import", ISSUE, "--date", date, "--db", tmp_path / "a.db")
+    assert result.exit_code == 2
+    assert "2023-09" in result.stderr
+
+
+def test_one_date_for_many_issues_is_refused(tmp_path: Path) -> None:
+    result = run("import", FIXTURES, "--date", "2023-09", "--db", tmp_path / "a.db")
+    assert result.exit_code == 2
+    assert "one issue" in result.stderr
+
+
+def test_wrong_patterns_stop_before_the_first_page(tmp_path: Path) -> None:
+    (tmp_path / "levels.yaml").write_text("rules:\n- rule: one\n  abuot: typo\n", encoding="utf-8")
+    result = run("import", ISSUE, "--patterns", tmp_path, "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "levels.yaml:3: " in result.stderr
+    assert "did you mean 'about'" in result.stderr
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_an_archive_that_is_none_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"not a database, but long enough to be looked at" * 40)
+    before = (tmp_path / "a.db").read_bytes()
+    result = run("import", ISSUE, "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "a.db" in result.stderr
+    assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_issues_read_with_other_rules_are_counted(archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a.db"
+    copy.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(copy)
+    connection.execute("update issues set patterns = 'older' where published = '2022-07'")
+    connection.commit()
+    connection.close()
+    assert "1 of them were read with other rules" in run("import", ISSUE, "--db", copy).stderr
+
+
+def test_a_stop_by_the_keyboard_says_that_what_is_there_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_arguments: object, **_options: object) -> Iterator[Outcome]:
+        yield Outcome(ISSUE, "imported")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "import_files", stopped)
+    result = run("import", ISSUE, "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "Stopped. What was imported is whole" in result.stderr
+    assert "1 imported" in result.stderr
+
+
+def _import_all_fixtures(archive: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "extractor", "import", str(FIXTURES), "--db", str(archive)]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_a_killed_import_leaves_whole_issues_and_the_next_one_does_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    process = _import_all_fixtures(path)
+    while not path.exists() or not rows(path, "select 1 from sqlite_master where name = 'imports'"):
+        time.sleep(0.01)
+    while not rows(path, "select 1 from issues") and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    broken = "select count(*) from issues where not exists (select 1 from lines where issue_id = issues.id)"
+    assert rows(path, broken) == [(0,)]
+    assert rows(path, "pragma integrity_check") == [("ok",)]
+    assert _import_all_fixtures(path).wait() in {0, 1}
+    whole = tmp_path / "b.db"
+    assert _import_all_fixtures(whole).wait() in {0, 1}
+    for table in ("issues", "articles", "figures", "lines"):
+        count = f"select count(*) from {table}"
+        assert rows(path, count) == rows(whole, count), table
+
+
+# ------------------------------------------------------------------------ show
+
+
+@pytest.mark.parametrize("stage", ["pages", "lines", "outline", "figures"])
+def test_show_prints_every_stage_of_a_file_and_of_an_issue(stage: str, archive: Path) -> None:
+    assert done("show", ISSUE, "--stage", stage)
+    assert done("show", "2023-09", "--stage", stage, "--db", archive)
+
+
+@pytest.mark.parametrize("stage", ["pages", "lines", "outline", "figures"])
+def test_show_prints_json_of_every_stage(stage: str, archive: Path) -> None:
+    assert json.loads(done("show", ISSUE, "--stage", stage, "--json"))
+    assert json.loads(done("show", "2023-09", "--stage", stage, "--json", "--db", archive))
+
+
+def test_show_of_an_unknown_issue_names_those_that_are_there(archive: Path) -> None:
+    result = run("show", "1999-01", "--db", archive)
+    assert result.exit_code == 1
+    assert "2022-07" in result.stderr
+
+
+def test_show_of_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    result = run("show", tmp_path / "none.pdf", "--db", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert "none.pdf" in result.stderr
+
+
+# ---------------------------------------------------------------------- search
+
+
+def test_search_shows_where_and_the_words(archive: Path) -> None:
+    text = done("search", "外包", "--db", archive)
+    assert "2023-09  " in text
+    assert "外包" in text
+    assert "\x1b" not in text
+
+
+def test_words_stand_for_and(archive: Path) -> None:
+    both = json.loads(done("search", "外包", "日本", "--json", "--db", archive))
+    one = json.loads(done("search", "外包", "--json", "--limit", "100", "--db", archive))
+    assert {hit["article"] for hit in both} < {hit["article"] for hit in one}
+
+
+def test_a_search_without_hits_says_so_and_prints_nothing(archive: Path) -> None:
+    result = run("search", "不在其中的词", "--db", archive)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "No article" in result.stderr
+    assert json.loads(done("search", "不在其中的词", "--json", "--db", archive)) == []
+
+
+# --------------------------------------------------------------------- figures
+
+
+def figures(archive: Path, *options: str) -> list[dict[str, str]]:
+    text = done("figures", "--csv", "--db", archive, *options)
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_figures_are_the_same_in_csv_json_and_on_the_terminal(archive: Path) -> None:
+    listed = figures(archive)
+    assert [row["id"] for row in listed] == [
+        str(row["id"]) for row in json.loads(done("figures", "--json", "--db", archive))
+    ]
+    header, _, *lines = done("figures", "--db", archive).splitlines()
+    assert header.startswith("id ")
+    assert len(lines) == len(listed)
+
+
+@pytest.mark.parametrize(
+    ("option", "column", "value"),
+    [
+        ("--indicator", "indicator", "服务外包执行额"),
+        ("--item", "item", "日本"),
+        ("--scope", "scope", "离岸"),
+        ("--region", "region", "全国"),
+        ("--section", "section", "数据月报"),
+    ],
+)
+def test_a_filter_lets_through_what_it_names(archive: Path, option: str, column: str, value: str) -> None:
+    wanted = figures(archive, option, value)
+    assert wanted
+    assert {row[column] for row in wanted} == {value}
+    assert len(wanted) < len(figures(archive))
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [("2023", "2023-01", "2023-12"), ("2023-07", "2023-07", "2023-07"), ("2022-05..2022-06", "2022-05", "2022-06")],
+)
+def test_a_period_is_a_month_a_year_or_two_of_them(archive: Path, period: str, first: str, last: str) -> None:
+    ends = [row["period_end"] for row in figures(archive) if row["period_end"]]
+    wanted = [row["period_end"] for row in figures(archive, "--period", period)]
+    assert sorted(wanted) == sorted(end for end in ends if first <= end <= last)
+
+
+def test_a_period_may_be_open(archive: Path) -> None:
+    dated = [row for row in figures(archive) if row["period_end"]]
+    assert len(figures(archive, "--period", "2023..")) + len(figures(archive, "--period", "..2022")) == len(dated)
+
+
+@pytest.mark.parametrize("period", ["..", "last year", "2023-7", "2023-00", "2023/07", "2022...2023", ""])
+def test_a_period_that_is_none_is_refused(archive: Path, period: str) -> None:
+    result = run("figures", "--period", period, "--db", archive)
+    assert result.exit_code == 2
+    assert "2022-01..2023-07" in result.stderr
+
+
+def test_figures_that_are_not_there_leave_a_header_and_a_message(archive: Path) -> None:
+    result = run("figures", "--item", "没有", "--csv", "--db", archive)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1
+    assert "No figure" in result.stderr
+
+
+def test_csv_and_json_at_once_is_refused(archive: Path) -> None:
+    assert run("figures", "--csv", "--json", "--db", archive).exit_code == 2
+
+
+# ------------------------------------------------------------- check and serve
+
+
+def test_the_rules_that_come_with_the_program_have_no_fault() -> None:
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert ": 0 faults." in result.stderr
+
+
+def test_check_names_every_fault_with_its_place_and_exits_with_1(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("rules: [\n", encoding="utf-8")
+    result = run("check", "--patterns", tmp_path)
+    assert result.exit_code == 1
+    assert "broken.yaml:2: " in result.output
+
+
+def test_serve_hands_the_archive_to_datasette(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[tuple[object, ...]] = []
+    monkeypatch.setattr("extractor.web.serve", lambda *arguments: served.append(arguments))
+    done("serve", "--db", archive, "--port", "8123")
+    assert served == [(archive, "127.0.0.1", 8123, False)]

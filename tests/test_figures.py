@@ -1,0 +1,86 @@
+"""Article → figures with their pages and boxes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.bulletin import read_bulletin
+from extractor.context import Setting
+from extractor.figures import read_figures, setting_of
+from extractor.model import Article, Bulletin, Line, Masthead, Paragraph, Piece
+from extractor.patterns import load_patterns
+
+PATTERNS = load_patterns()
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def line(page: int, position: int, text: str) -> Line:
+    lefts = tuple(100.0 + 10 * at for at in range(len(text)))
+    rights = tuple(left + 10 for left in lefts)
+    return Line(page, position, text, 100, 50, rights[-1], 60, 10, False, "", lefts, rights)
+
+
+def article(*lines: Line) -> Article:
+    pieces = []
+    text = ""
+    for each in lines:
+        pieces.append(Piece(len(text), each, 0, len(each.text)))
+        text += each.text
+    return Article(None, None, (Paragraph(text, tuple(pieces)),), (), lines)
+
+
+def test_a_number_parted_by_a_page_break_has_a_box_on_each_page() -> None:
+    parted = article(line(1, 0, "离岸执行额45931.35万美"), line(2, 0, "元，同比增长11.96%。"))
+    read = read_figures(parted, Setting("2022-07"), PATTERNS)
+    (figure,) = read.figures
+    assert (figure.raw, figure.page, figure.amount, figure.yoy) == ("45931.35万美元", 1, 459313500.0, 11.96)
+    assert [(box.page, box.x0, box.x1) for box in figure.boxes] == [(1, 150.0, 250.0), (2, 100.0, 110.0)]
+    assert [(number.raw, number.page, number.figure) for number in read.numbers] == [
+        ("45931.35万美元", 1, 0),
+        ("11.96%", 2, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "setting"),
+    [
+        ("大连市数字贸易协会", Setting("2023-09", "大连市", "辽宁省")),
+        ("山东省服务贸易协会", Setting("2023-09", "山东省", "山东省")),
+        ("数字贸易协会", Setting("2023-09")),
+    ],
+)
+def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting) -> None:
+    assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
+
+
+def raws(bulletin: Bulletin) -> list[tuple[str, str]]:
+    """Return each figure's words, and the words of the lines under its boxes."""
+    lines = {(line.page, line.top): line for line in bulletin.lines}
+    pairs = []
+    for section in bulletin.sections:
+        for each in section.articles:
+            for figure in each.figures:
+                printed = ""
+                for box in figure.boxes:
+                    under = lines[box.page, box.top]
+                    inside = zip(under.text, under.lefts, under.rights, strict=True)
+                    printed += "".join(c for c, left, right in inside if box.x0 <= left and right <= box.x1)
+                pairs.append((figure.raw, printed))
+    return pairs
+
+
+@pytest.mark.parametrize("name", ["2022-07", "2022-09", "2023-03", "2023-07", "2023-08", "2023-09", "parted"])
+def test_the_boxes_of_every_figure_frame_its_words(name: str) -> None:
+    pairs = raws(read_bulletin(FIXTURES / f"{name}.pdf", PATTERNS))
+    assert pairs
+    assert [printed for _, printed in pairs] == [raw for raw, _ in pairs]
+
+
+def test_no_number_of_a_monthly_report_is_left_unread() -> None:
+    for path in sorted(FIXTURES.glob("202*.pdf")):
+        report = read_bulletin(path, PATTERNS).sections[0]
+        assert report.kind == "数据月报"
+        unread = [number.raw for each in report.articles for number in each.numbers if number.role == "unread"]
+        assert unread == [], path.name

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.lines import Letters, read_lines
+from extractor.model import Char, Line, Page
+from extractor.patterns import Patterns
+
+
+@pytest.fixture(scope="module")
+def letters(patterns: Patterns) -> Letters:
+    return Letters(patterns)
+
+
+def typed(text: str, x: float = 80.0, top: float = 100.0, size: float = 10.0, gap: float = 0.0) -> list[Char]:
+    """Return the text as a PDF gives it: Latin half as wide as Chinese, `gap` points between characters."""
+    chars = []
+    for char in text:
+        width = size / 2 if char.isascii() else size
+        chars.append(Char(char, x, top, x + width, top + size, size, False))
+        x += width + gap
+    return chars
+
+
+def lines_of(chars: list[Char], letters: Letters) -> list[Line]:
+    return read_lines(Page(1, 595, 842, tuple(chars)), letters)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("签约额 203626.35 万美元", "签约额203626.35万美元"),
+        ("２０２０年１—６月", "2020年1—6月"),
+        ("下降４．６％", "下降4.6%"),
+        ("下降４．", "下降4."),
+        ("同比－８．４％、＋２２．７％", "同比-8.4%、+22.7%"),
+        ("企业 NTT DATA 集团", "企业NTT DATA集团"),
+        ("ＣＭＭＩ５ 级", "CMMI5级"),
+        ("类　　型：会员单位", "类型：会员单位"),
+        ("“一带一路” 沿线", "“一带一路”沿线"),
+        ("（ITO）、（BPO）", "（ITO）、（BPO）"),
+        ("（一）总体情况．其他", "（一）总体情况．其他"),
+        ("⻓三⻆⼤数据", "长三角大数据"),
+        ("\ufb01nance", "finance"),
+        ("云\uf0e0计\u200b算", "云计算"),
+        ("Ａ／Ｂ测试", "A/B测试"),
+        ("46.2：18.5：35.3", "46.2：18.5：35.3"),
+    ],
+)
+def test_text_is_normalised(printed: str, text: str, letters: Letters) -> None:
+    (line,) = lines_of(typed(printed), letters)
+
+    assert line.text == text
+    assert len(line.lefts) == len(line.rights) == len(text)
+    assert all(left <= right for left, right in zip(line.lefts, line.rights, strict=True))
+
+
+def test_wide_gaps_of_justified_text_are_no_blanks(letters: Letters) -> None:
+    (line,) = lines_of(typed("元，同比增长", gap=8.0), letters)
+    assert line.text == "元，同比增长"
+
+
+def test_a_gap_between_latin_words_is_a_blank_though_none_is_printed(letters: Letters) -> None:
+    (line,) = lines_of(typed("NTT") + typed("DATA", x=98.0), letters)
+
+    assert line.text == "NTT DATA"
+    assert (line.lefts[3], line.rights[3]) == (95.0, 98.0)
+
+
+@pytest.mark.parametrize("bullet", ["\uf06c", "●", "◆", "■", "★", "▲", "➢"])
+def test_a_bullet_leaves_the_text(bullet: str, letters: Letters) -> None:
+    (line,) = lines_of(typed(f"{bullet} 数字贸易统计"), letters)
+
+    assert (line.bullet, line.text) == (bullet, "数字贸易统计")
+    assert (line.x0, line.lefts[0]) == (80.0, 95.0)
+
+
+def test_other_fonts_and_superscripts_stay_on_their_line(letters: Letters) -> None:
+    chars = typed("增长") + typed("13.04%", x=100, top=102.5) + typed("[1]", x=130, top=99, size=5)
+    (line,) = lines_of(chars, letters)
+
+    assert line.text == "增长13.04%[1]"
+    assert (line.top, line.bottom, line.size) == (99, 112.5, 10.0)
+
+
+def test_lines_come_from_top_to_bottom_whatever_the_order_in_the_file(letters: Letters) -> None:
+    chars = typed("二", top=120) + typed("三", top=140) + typed("一", top=100)
+    assert [(line.position, line.text) for line in lines_of(chars, letters)] == [(0, "一"), (1, "二"), (2, "三")]
+
+
+def test_what_stands_far_apart_at_one_height_is_two_lines(letters: Letters) -> None:
+    lines = lines_of(typed("数服会刊") + typed("2023年第9期", x=300), letters)
+    assert [line.text for line in lines] == ["数服会刊", "2023年第9期"]
+
+
+def test_a_letter_spaced_line_is_one_line(letters: Letters) -> None:
+    (line,) = lines_of(typed("数据月报", gap=45.0), letters)
+    assert line.text == "数据月报"
+
+
+def test_a_line_is_bold_when_its_chinese_is(letters: Letters) -> None:
+    chars = [Char("报", 0, 0, 10, 10, 10, True), Char("7", 10, 0, 15, 10, 10, False)]
+    assert lines_of(chars, letters)[0].bold is True
+
+
+def test_blanks_and_private_glyphs_alone_are_no_line(letters: Letters) -> None:
+    assert lines_of(typed("　 ") + typed("\ue123", top=200), letters) == []
+
+
+def test_a_bullet_alone_is_text(letters: Letters) -> None:
+    (line,) = lines_of(typed("●"), letters)
+    assert (line.bullet, line.text) == ("", "●")
+
+
+def test_characters_without_height_do_not_stop_the_reader(letters: Letters) -> None:
+    chars = [Char("元", 10, 50, 20, 50, 0, False), Char("月", 20, 50, 30, 50, 0, False)]
+    assert [line.text for line in lines_of(chars, letters)] == ["元月"]

@@ -1,0 +1,127 @@
+"""The one door to rules: blocks and tables expand, and what is not understood is refused with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import PatternError
+from extractor.patterns import Patterns, load_patterns
+
+UNITS = """
+tables:
+- table: unit
+  about: units
+  attributes: [base]
+  entries:
+  - {unit: 元, base: CNY}
+  - {unit: 美元, aliases: [美金], base: USD}
+blocks:
+- block: digits
+  about: digits
+  pattern: '[0-9]+'
+  examples:
+  - {text: '12', gives: {}}
+"""
+
+RULE = """
+rules:
+- rule: money
+  about: money
+  pattern: |
+    (?P<number>{digits}) (?P<unit>{unit})   # a comment
+  examples:
+  - {text: 12美元, gives: {number: 12, unit: 美元}}
+  refuses:
+  - {text: 12人, why: people}
+"""
+
+
+def load(folder: Path, **files: str) -> Patterns:
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return load_patterns(folder)
+
+
+def test_blocks_and_tables_of_other_files_expand(tmp_path: Path) -> None:
+    patterns = load(tmp_path, units=UNITS, money=RULE)
+    match = patterns.rule("money", "money").search("共12美金")
+    assert match is not None
+    assert match.groupdict() == {"number": "12", "unit": "美金"}
+    assert patterns.table("unit").meaning("美金").attributes["base"] == "USD"
+
+
+def test_the_longest_word_of_a_table_wins(tmp_path: Path) -> None:
+    units = UNITS.replace("aliases: [美金]", "aliases: [美]")
+    match = load(tmp_path, units=units, money=RULE).rule("money", "money").search("12美元")
+    assert match is not None
+    assert match["unit"] == "美元"
+
+
+def test_the_version_changes_with_the_rules(tmp_path: Path) -> None:
+    before = load(tmp_path, units=UNITS, money=RULE).version
+    assert load(tmp_path, units=UNITS, money=RULE).version == before
+    assert load(tmp_path, units=UNITS, money=RULE + "\n").version != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{digits}", "{digts}", r"money\.yaml:5: unknown block or table '\{digts\}'; did you mean 'digits'\?"),
+        ("(?P<number>", "(?P<number", r"money\.yaml:5: not a regular expression"),
+        ("about: money\n", "about: money\n  kind: x\n", r"money\.yaml:5: unknown key 'kind'"),
+        ("  examples:\n  - {text: 12美元, gives: {number: 12, unit: 美元}}\n", "", "rule 'money' has no example"),
+        ("why: people", "because: people", "unknown key 'because'"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_refused_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(PatternError, match=message):
+        load(tmp_path, units=UNITS, money=RULE.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[美金]", "[元]", "'元' also means '元'"),
+        ("block: digits", "block: unit", "the name 'unit' is taken"),
+        ("block: digits", "block: Digits", "a name is two or more small letters"),
+        ("'[0-9]+'", "'{digits}'", "the block 'digits' holds itself"),
+        ("base: CNY}", "bse: CNY}", "unknown key 'bse'; did you mean 'base'"),
+    ],
+)
+def test_a_mistake_in_a_table_or_block_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(PatternError, match=message):
+        load(tmp_path, units=UNITS.replace(old, new))
+
+
+def test_a_rule_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match=r"the rule 'money' stands also at"):
+        load(tmp_path, units=UNITS, money=RULE + RULE.replace("rules:\n", "", 1))
+
+
+def test_a_folder_without_rules_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match="--patterns DIR"):
+        load_patterns(tmp_path)
+
+
+def test_a_runaway_rule_is_an_error_and_not_no_match(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.patterns.TIME_LIMIT", 0.1)
+    runaway = RULE.replace("(?P<number>{digits}) (?P<unit>{unit})", "(?P<number>(?:a|aa)+)+ (?P<unit>$)")
+    rule = load(tmp_path, units=UNITS, money=runaway).rule("money", "money")
+    with pytest.raises(PatternError, match=r"rule 'money' took longer than 0\.1 s over a text of 61 characters"):
+        rule.search("a" * 60 + "c")
+
+
+def test_a_missing_rule_or_table_names_the_nearest(tmp_path: Path) -> None:
+    patterns = load(tmp_path, units=UNITS, money=RULE)
+    with pytest.raises(PatternError, match="did you mean 'money'"):
+        patterns.rule("money", "mony")
+    with pytest.raises(PatternError, match="did you mean 'unit'"):
+        patterns.table("units")
+
+
+def test_the_rules_of_the_package_load() -> None:
+    patterns = load_patterns()
+    assert patterns.rule("figures", "level").options == {"role": "level"}
+    assert len(patterns.version) == 12

@@ -1,0 +1,72 @@
+"""Printed periods in an issue of September 2023 (unless another month is named)."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import periods
+from extractor.patterns import load_patterns
+from extractor.periods import Period
+
+PATTERNS = load_patterns()
+
+
+def read(text: str, published: str | None = "2023-09", said: int | None = None) -> tuple[str, str, str] | None:
+    """Read a text that is one period, whole, with the rule that reads it."""
+    for rule in PATTERNS.rules("periods").values():
+        match = rule.fullmatch(text)
+        if match:
+            groups = {name: value for name, value in match.groupdict().items() if value is not None}
+            before = Period("2023-01", "2023-07", "cumulative", year_said=True)
+            kind = rule.options["kind"]
+            period = periods.resolve(kind, groups, PATTERNS, published=published, said=said, before=before)
+            return (period.start, period.end, period.kind) if period else None
+    raise AssertionError(f"no rule reads {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("1-7月", ("2023-01", "2023-07", "cumulative")),
+        ("2023年1—9月份", ("2023-01", "2023-09", "cumulative")),
+        ("1至7月", ("2023-01", "2023-07", "cumulative")),
+        ("1-10月", ("2022-01", "2022-10", "cumulative")),
+        ("今年前5个月", ("2023-01", "2023-05", "cumulative")),
+        ("前三季度", ("2023-01", "2023-09", "cumulative")),
+        ("二季度", ("2023-04", "2023-06", "quarter")),
+        ("去年四季度", ("2022-10", "2022-12", "quarter")),
+        ("今年上半年", ("2023-01", "2023-06", "cumulative")),
+        ("2022年全年", ("2022-01", "2022-12", "year")),
+        ("2022年", ("2022-01", "2022-12", "year")),
+        ("去年", ("2022-01", "2022-12", "year")),
+        ("7月当月", ("2023-07", "2023-07", "month")),
+        ("12月", ("2022-12", "2022-12", "month")),
+        ("截至7月底", ("2023-07", "2023-07", "stock")),
+        ("6月末", ("2023-06", "2023-06", "stock")),
+        ("9月2日至6日", ("2023-09", "2023-09", "month")),
+        ("上年同期", ("2022-01", "2022-07", "cumulative")),
+        ("目前", ("2023-09", "2023-09", "stock")),
+    ],
+)
+def test_periods(text: str, period: tuple[str, str, str]) -> None:
+    assert read(text) == period
+
+
+def test_the_year_said_before_holds() -> None:
+    assert read("1-7月", said=2021) == ("2021-01", "2021-07", "cumulative")
+
+
+def test_without_an_issue_only_a_printed_year_is_known() -> None:
+    assert read("1-7月", published=None) is None
+    assert read("今年上半年", published=None) is None
+    assert read("2022年1-7月", published=None) == ("2022-01", "2022-07", "cumulative")
+
+
+def test_months_that_run_backwards_are_no_period() -> None:
+    assert read("7-1月") is None
+
+
+def test_the_end_of_a_period_is_its_stock() -> None:
+    assert Period("2022-01", "2022-12", "year", year_said=True).closing() == Period(
+        "2022-12", "2022-12", "stock", year_said=False
+    )

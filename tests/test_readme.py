@@ -1,0 +1,115 @@
+"""The README in both languages: its commands run, and what they print is what stands there.
+
+`pytest --update` writes today's output into the blocks marked `console`, and the rules into those marked `yaml`.
+"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import regex
+from click.testing import CliRunner
+
+from extractor.cli import main
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+BLOCK = regex.compile(r"(?<=^```(?P<language>\w+)\n)(?P<text>.*?)(?=^```$)", regex.MULTILINE | regex.DOTALL)
+COMMAND = regex.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", regex.MULTILINE)
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return [found["text"] for found in BLOCK.finditer(text_of(name)) if found["language"] == language]
+
+
+def commands(name: str) -> list[str]:
+    return [found["command"] for block in blocks(name, "console") for found in COMMAND.finditer(block)]
+
+
+def as_today(text: str, run: Callable[[str], str]) -> str:
+    """The text of a README with what its commands print today, and with its rules as they stand in patterns/."""
+
+    def block(found: regex.Match[str]) -> str:
+        if found["language"] == "console":
+            return COMMAND.sub(lambda one: f"$ {one['command']}\n{run(one['command'])}", found["text"])
+        return rule_of(found["text"].splitlines()[0]) if found["language"] == "yaml" else str(found["text"])
+
+    return BLOCK.sub(block, text)
+
+
+def rule_of(first: str) -> str:
+    """The rule of patterns/ that opens with this line."""
+    for path in sorted((ROOT / "patterns").rglob("*.yaml")):
+        found = regex.search(rf"^{regex.escape(first)}\n(?:  .*\n)*", path.read_text(encoding="utf-8"), regex.MULTILINE)
+        if found:
+            return str(found[0])
+    raise LookupError(first)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Runs a command in a copy of what a clone holds, on a terminal of 80 places."""
+    shutil.copy(ROOT / "archive.db", tmp_path)
+    shutil.copytree(ROOT / "tests" / "fixtures", tmp_path / "tests" / "fixtures")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(line: str) -> str:
+        command, _, most = line.partition(" | head -")
+        program, *arguments = shlex.split(command)
+        assert program == "extractor"
+        result = CliRunner().invoke(main, arguments, prog_name="extractor")
+        assert result.exit_code == 0, result.output
+        return "".join(result.output.splitlines(keepends=True)[: int(most) if most else None])
+
+    return run
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_is_shown_is_what_there_is(name: str, run: Callable[[str], str], request: pytest.FixtureRequest) -> None:
+    today = as_today(text_of(name), run)
+    if request.config.getoption("--update"):
+        (ROOT / name).write_text(today, encoding="utf-8")
+    assert text_of(name) == today, "if the new output is right, run: pytest --update"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_told_of(name: str) -> None:
+    shown = commands(name)
+    assert {f"extractor {command} --help" for command in main.commands} <= set(shown)
+
+
+def test_both_languages_show_the_same() -> None:
+    first, second = READMES
+    for language in ("console", "sh", "yaml"):
+        assert blocks(first, language) == blocks(second, language)
+    headings = [len(regex.findall(r"^#+ ", text_of(name), regex.MULTILINE)) for name in READMES]
+    assert headings[0] == headings[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_shell_blocks_name_what_there_is(name: str) -> None:
+    targets = regex.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.MULTILINE)
+    for line in "".join(blocks(name, "sh")).splitlines():
+        program, word, *_ = line.split()
+        assert word in {"make": targets, "extractor": main.commands}[program], line
+
+
+def test_the_design_names_every_module() -> None:
+    modules = {path.name for path in (ROOT / "extractor").glob("[!_]*.py")}
+    assert modules <= set(regex.findall(r"`(\w+\.py)`", text_of("docs/design.md")))
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    folder = (ROOT / name).parent
+    for target in regex.findall(r"\]\(([^)#]+)", text_of(name)):
+        assert target.startswith("https://") or (folder / target).exists(), target

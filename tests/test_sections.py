@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.layout import measure
+from extractor.model import Bulletin, Line
+from extractor.patterns import Patterns
+from extractor.sections import SectionLines, read_sections
+
+Read = Callable[[str], Bulletin]
+SIZE, LEFT, RIGHT = 12.0, 90.0, 500.0
+
+
+class Typist:
+    """Types lines one below the other."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+
+    def line(self, text: str, *, size: float = SIZE, bold: bool = False, x0: float = LEFT, bullet: str = "") -> Typist:
+        position = len(self.lines)
+        top, width = 80.0 + 20 * position, size * len(text)
+        self.lines.append(
+            Line(1, position, text, x0, top, min(x0 + width, RIGHT), top + size, size, bold, bullet, (), ())
+        )
+        return self
+
+    def text(self) -> Typist:
+        return self.line("正文" * 16, x0=LEFT + 24).line("正文。")
+
+    def sections(self, patterns: Patterns) -> list[SectionLines]:
+        return read_sections(self.lines, measure(self.lines), patterns)
+
+    def kinds(self, patterns: Patterns) -> list[str]:
+        return [section.kind for section in self.sections(patterns)]
+
+
+def test_canonical_kinds_and_headings_as_printed(bulletin: Read) -> None:
+    found = [(section.kind, section.heading) for section in bulletin("letter-spaced").sections]
+    assert found == [
+        ("数据月报", "统计数据"),
+        ("行业资讯", "行业动态"),
+        ("政策速览", "政策速览"),
+        ("会员风采", "会员之窗"),
+        ("协会动态", "协会工作"),
+    ]
+    assert [section.heading for section in bulletin("ornaments").sections] == ["◆业界动态◆", "◆人才专栏◆", "◆本会动态◆"]
+
+
+@pytest.mark.parametrize(
+    "form", ["【{}】", "〖{}〗", "◆{}◆", "——{}——", "一、{}", "第一部分{}", "{}", "{}NEWS", "★{}", "（一）{}"]
+)
+def test_all_forms_of_heading(form: str, patterns: Patterns) -> None:
+    typist = Typist().line(form.format("数据月报"), bold=True).text()
+    assert typist.kinds(patterns) == ["数据月报"]
+
+
+def test_an_unknown_heading_in_the_form_of_the_known_ones_keeps_its_name(patterns: Patterns) -> None:
+    typist = Typist().line("一、数据月报", size=16).text().line("二、通关提示", size=16).text()
+    typist.line("一、总体要求", bold=True).text().line("三、协会动态", size=16).text()
+    assert typist.kinds(patterns) == ["数据月报", "通关提示", "协会动态"]
+
+
+def test_an_unknown_bracketed_heading_needs_no_example(patterns: Patterns) -> None:
+    assert Typist().line("【法务园地】", bold=True).text().kinds(patterns) == ["法务园地"]
+
+
+def test_words_that_head_parts_of_articles_are_no_sections(patterns: Patterns) -> None:
+    typist = Typist().line("【行业资讯】", bold=True).text().line("【编者按】", bold=True).text()
+    typist.line("二、运行情况", bold=True).text()
+    assert typist.kinds(patterns) == ["行业资讯"]
+
+
+def test_a_sentence_that_holds_a_known_name_is_text(patterns: Patterns) -> None:
+    typist = Typist().line("【协会动态】", bold=True).line("行业动态如何，请看下文。", x0=LEFT + 24).text()
+    assert typist.kinds(patterns) == ["协会动态"]
+
+
+def test_text_before_any_heading_has_a_section_without_heading(patterns: Patterns) -> None:
+    sections = Typist().text().line("【数据月报】", bold=True).text().sections(patterns)
+
+    assert [(section.kind, section.heading, len(section.lines)) for section in sections] == [
+        ("", "", 2),
+        ("数据月报", "【数据月报】", 2),
+    ]
+
+
+def test_a_heading_that_says_it_goes_on_opens_nothing(patterns: Patterns) -> None:
+    sections = (
+        Typist().line("【行业资讯】", bold=True).text().line("【行业资讯】（续）", bold=True).text().sections(patterns)
+    )
+
+    assert len(sections) == 1
+    assert len(sections[0].heading_lines) == 2
+
+
+def test_a_section_may_come_twice(patterns: Patterns) -> None:
+    typist = Typist().line("【行业资讯】", bold=True).text().line("【协会动态】", bold=True).text()
+    assert typist.line("【行业资讯】", bold=True).text().kinds(patterns) == ["行业资讯", "协会动态", "行业资讯"]
+
+
+def test_no_line_is_lost_in_a_document_without_any_heading(patterns: Patterns) -> None:
+    (section,) = Typist().text().text().sections(patterns)
+    assert (section.kind, len(section.lines)) == ("", 4)

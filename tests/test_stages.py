@@ -1,0 +1,62 @@
+"""What `show` prints of a stage; the figures of each fixture are goldens, as its lines and outline are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CheckGolden, readable_fixtures
+
+from extractor.listing import FIGURE_COLUMNS, csv_text, figure_records
+from extractor.model import Bulletin
+from extractor.stages import STAGES, Stage, figures_of, stage_json, stage_text
+
+Read = Callable[[str], Bulletin]
+
+# Without what is the same in every row, and without the boxes, whose last digits are the PDF library's.
+COLUMNS = tuple(name for name in FIGURE_COLUMNS if name not in {"issue", "published", "boxes", "read_from"})
+
+
+@pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
+def test_the_figures_are_the_golden_s(path: Path, bulletin: Read, golden: CheckGolden) -> None:
+    records = figure_records(figures_of(bulletin(path.stem)))
+    golden(path.with_suffix(".figures.csv"), csv_text(COLUMNS, records).removeprefix("\ufeff"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_is_text_that_ends_its_last_line(stage: Stage, bulletin: Read) -> None:
+    text = stage_text(bulletin("2023-09"), stage)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_the_pages_are_counted_with_their_lines(bulletin: Read) -> None:
+    issue = bulletin("2023-09")
+    header, _, *rows = stage_text(issue, "pages").splitlines()
+    assert header.split() == ["page", "width", "height", "text", "from", "lines"]
+    assert sum(int(row.split()[-1]) for row in rows) == len(issue.lines)
+
+
+def test_the_outline_in_json_holds_every_paragraph(bulletin: Read) -> None:
+    issue = bulletin("2023-09")
+    read = json.loads(stage_json(issue, "outline"))
+    assert (read["published"], read["file"]) == ("2023-09", "2023-09.pdf")
+    paragraphs = [text for section in read["sections"] for one in section["articles"] for text in one["paragraphs"]]
+    whole = [one.text for section in issue.sections for article in section.articles for one in article.paragraphs]
+    assert paragraphs == whole
+
+
+def test_the_lines_in_json_hold_every_line_in_order(bulletin: Read) -> None:
+    issue = bulletin("2023-09")
+    read = json.loads(stage_json(issue, "lines"))
+    assert [(line["page"], line["text"], line["role"]) for line in read] == [
+        (line.page, line.text, line.role) for line in issue.lines
+    ]
+
+
+def test_figures_are_numbered_in_reading_order(bulletin: Read) -> None:
+    found = figures_of(bulletin("2023-09"))
+    assert [one.id for one in found] == list(range(1, len(found) + 1))
+    assert [one.figure.page for one in found] == sorted(one.figure.page for one in found)

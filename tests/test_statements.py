@@ -1,0 +1,152 @@
+"""Texts and their figures; each expectation was read off the sentence by a person."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.context import Setting
+from extractor.model import Figure
+from extractor.patterns import load_patterns
+from extractor.statements import Statement, read_statement
+
+PATTERNS = load_patterns()
+SETTING = Setting("2023-09", "大连市", "辽宁省")
+
+
+def read(text: str, setting: Setting = SETTING) -> Statement:
+    return read_statement(text, setting, PATTERNS)
+
+
+def fields(figure: Figure, *names: str) -> tuple[object, ...]:
+    return tuple(getattr(figure, name) for name in names)
+
+
+def test_a_paragraph_of_a_monthly_report() -> None:
+    statement = read(
+        "1-7月，大连市服务外包合同签约额（包含在岸）203626.35万美元，同比下降55.08%；"
+        "接包合同执行额金额184439.13万美元，同比增长17.68%。"
+        "其中，离岸服务外包合同额168128.96万美元，同比下降32.27%；执行额132857.36万美元，同比增长13.04%。"
+    )
+    assert [fields(figure, "indicator", "scope", "amount", "yoy") for figure in statement.figures] == [
+        ("服务外包合同额", None, 2036263500, -55.08),
+        ("服务外包执行额", None, 1844391300, 17.68),
+        ("服务外包合同额", "离岸", 1681289600, -32.27),
+        ("服务外包执行额", "离岸", 1328573600, 13.04),
+    ]
+    assert {fields(figure, "period_start", "period_end", "region") for figure in statement.figures} == {
+        ("2023-01", "2023-07", "大连市")
+    }
+
+
+def test_items_levels_and_growths_are_aligned() -> None:
+    statement = read(
+        "1-7月接包执行金额前三的依次是日本、荷兰、新加坡，分别是41481万美元、29960万美元、19980万美元，"
+        "同比分别增长4.52%、23.82%、8.87%。"
+    )
+    assert [fields(figure, "item", "value", "yoy") for figure in statement.figures] == [
+        ("日本", 41481, 4.52),
+        ("荷兰", 29960, 23.82),
+        ("新加坡", 19980, 8.87),
+    ]
+
+
+def test_items_listed_first_get_their_numbers_clause_by_clause() -> None:
+    statement = read(
+        "从业务结构看，1-7月离岸信息技术外包（ITO）、业务流程外包（BPO）和知识流程外包（KPO）执行额分别为"
+        "94558.19万美元，同比增长7.04%；35234.95万美元，同比增长36.26%；3064.21万美元，同比下降7.82%。"
+    )
+    assert [fields(figure, "item", "scope", "value", "yoy", "breakdown") for figure in statement.figures] == [
+        ("ITO", "离岸", 94558.19, 7.04, "业务结构"),
+        ("BPO", "离岸", 35234.95, 36.26, "业务结构"),
+        ("KPO", "离岸", 3064.21, -7.82, "业务结构"),
+    ]
+
+
+def test_an_item_holds_to_the_end_of_its_sentence() -> None:
+    statement = read("RCEP国家离岸合同签约额54836.37万美元；执行额45121.10万美元。全市合同签约额88407.18万美元。")
+    assert [figure.item for figure in statement.figures] == ["RCEP国家", "RCEP国家", None]
+
+
+def test_unequal_counts_are_reported_and_not_guessed() -> None:
+    statement = read("日本、韩国离岸执行额分别为561亿元和498亿元，同比分别增长8.8%、7.1%和2.1%。")
+    assert [figure.yoy for figure in statement.figures] == [None, None]
+    assert [number.raw for number in statement.numbers if number.role == "unread"] == ["8.8%", "7.1%", "2.1%"]
+
+
+def test_a_growth_said_of_something_else_opens_a_figure_of_its_own() -> None:
+    statement = read("服务贸易逆差5009.8亿元。旅行服务恢复明显，进出口同比增长65.7%。")
+    assert [fields(figure, "label", "item", "value", "yoy") for figure in statement.figures] == [
+        ("服务贸易逆差", None, 5009.8, None),
+        ("进出口", "旅行服务", None, 65.7),
+    ]
+
+
+def test_a_stock_is_dated_by_its_own_words() -> None:
+    statement = read("1-7月离岸执行额71757.84万美元。截至7月底，全市登记服务外包企业1155家，从业人员14.1万人。")
+    assert [fields(figure, "period_start", "period_end", "period_kind") for figure in statement.figures] == [
+        ("2023-01", "2023-07", "cumulative"),
+        ("2023-07", "2023-07", "stock"),
+        ("2023-07", "2023-07", "stock"),
+    ]
+
+
+def test_the_year_of_a_report_holds_for_its_later_paragraphs() -> None:
+    statement = read(
+        "2022年，全市执行额162493.17万美元。\n截至12月底，从业人员13.4万人。", Setting("2023-03", "青岛市")
+    )
+    assert [figure.period_end for figure in statement.figures] == ["2022-12", "2022-12"]
+
+
+def test_what_a_company_counts_it_counts_today() -> None:
+    card = Setting("2022-07", "青岛市", "山东省", card=True)
+    statement = read("2021年实现营业收入1.38亿元，客户分布在日本、韩国和德国等11个国家和地区。", card)
+    assert [fields(figure, "period_start", "period_end", "item") for figure in statement.figures] == [
+        ("2021-01", "2021-12", None),
+        ("2022-07", "2022-07", None),
+    ]
+
+
+def test_us_means_our_city_and_province() -> None:
+    statement = read("我省执行额17.9亿美元。我市执行额2.5亿美元。我国执行额2718.5亿元。")
+    assert [figure.region for figure in statement.figures] == ["辽宁省", "大连市", "全国"]
+
+
+def test_a_reference_to_last_year_does_not_change_the_year() -> None:
+    statement = read("1-7月KPO执行额2988.37万美元（上年同期数调整为2824.66万美元）。\n截至7月底，从业人员14.1万人。")
+    assert [figure.period_end for figure in statement.figures] == ["2023-07", "2022-07", "2023-07"]
+
+
+def test_the_ledger_has_every_number_in_order() -> None:
+    statement = read("9月2日，公司通过CMMI5级认证，员工460余人，占72%，版本2.0。")
+    assert [(number.raw, number.role) for number in statement.numbers] == [
+        ("9月2日", "date"),
+        ("CMMI5级", "name"),
+        ("460余人", "level"),
+        ("72%", "share"),
+        ("2.0", "unread"),
+    ]
+
+
+def test_a_number_points_at_its_figure() -> None:
+    statement = read("离岸执行额29.8亿美元，同比增长5.1%。")
+    assert [number.figure for number in statement.numbers] == [0, 0]
+
+
+@given(
+    st.text(
+        alphabet="离岸执行额合同日本、韩国分别为同比增长下降持平1234567890.,%万亿美元个家，。；和占比的月年（）\n",
+        max_size=120,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_figures_numbers_or_nothing(text: str) -> None:
+    statement = read(text)
+    for figure in statement.figures:
+        assert text[figure.start : figure.end] == figure.raw
+    at = 0
+    for number in statement.numbers:
+        assert at <= number.start < number.end
+        at = number.end
+    claimed = {place for number in statement.numbers for place in range(number.start, number.end)}
+    assert all(place in claimed for place, character in enumerate(text) if character.isdigit())
