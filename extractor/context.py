@@ -44,7 +44,8 @@ class Memory:
 
     `home` and `headline` are the region and period that a paragraph starts from again; `base_unit` is what the last
     indicator was counted in; `waiting` are items that were listed first and get their numbers clause by clause;
-    `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended.
+    `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended; `next_period` is
+    the period of the next figure only (年翻译量).
     """
 
     home: Said[str] | None = None
@@ -59,6 +60,7 @@ class Memory:
 
     own_region: Said[str] | None = None
     own_period: Said[Period] | None = None
+    next_period: Said[Period] | None = None
     scope: Said[str] | None = None
     items: Said[tuple[str, ...]] | None = None
     waiting: tuple[Said[str], ...] = ()
@@ -166,6 +168,9 @@ class Listener:
             sentence.memory = replace(memory, year=year)
             return
         said = Said(period, mark.start, mark.end)
+        if mark.rule.options["kind"] == "annual":
+            sentence.memory = replace(memory, next_period=said)
+            return
         headline = memory.headline
         if headline is None and period.kind in ("cumulative", "quarter", "year"):
             headline = said

@@ -42,7 +42,7 @@ class Drafter:
             sentence: The sentence that it stands in.
             before: The figures of the sentence so far.
         """
-        subject = self._completed(mark, value, subject, sentence.memory)
+        subject = self._completed(mark, value, subject, sentence.memory, before)
         origins: Origins = {}
         indicator, label = self._named(mark, value, subject, sentence, before)
         memory = sentence.memory
@@ -68,18 +68,22 @@ class Drafter:
             period = said.thing
             origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
             figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
+        sentence.memory = replace(sentence.memory, next_period=None)
         return Draft(figure, origins)
 
-    def _completed(self, mark: Mark, value: Value, subject: Subject, memory: Memory) -> Subject:
+    def _completed(self, mark: Mark, value: Value, subject: Subject, memory: Memory, before: list[Figure]) -> Subject:
         """Add what the words say in a roundabout way: an item as a plain name, a scope in what a share is a share of.
 
         What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
         """
-        if is_count(value) and not (subject.indicators or subject.described or memory.indicator):
+        goes_on = memory.indicator is not None and _same_kind(value, memory)
+        if is_count(value) and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=())
-        known = memory.breakdown is not None and memory.indicator is not None
-        if subject.label and known and not (subject.indicators or subject.items) and _same_kind(value, memory):
-            subject = replace(subject, items=(subject.label,), label=None)
+        if subject.label and not (subject.indicators or subject.items):
+            if subject.part and is_count(value) and value.quantity.base_unit in {each.base_unit for each in before}:
+                subject = replace(subject, items=(subject.label,))
+            elif memory.breakdown and goes_on:
+                subject = replace(subject, items=(subject.label,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
             subject = replace(subject, scope=Said(scope, mark.start, mark.end))
@@ -91,7 +95,9 @@ class Drafter:
         """Return the indicator and the label, said here or before, and keep them for what comes."""
         memory = sentence.memory
         label = self._label(mark, subject)
-        indicator = subject.indicators[-1] if subject.indicators else None
+        if label and not subject.indicators:
+            label = self._specific(label, before)
+        indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
         if indicator or label:
             base_unit = value.quantity.base_unit if value.column == "level" else None
             sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit)
@@ -109,6 +115,19 @@ class Drafter:
             return None
         behind = mark.role in ("level", "rate") and len(mark.values) == 1
         return (following_noun(self._text, mark.end, self._patterns) if behind else None) or subject.far_label
+
+    def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
+        """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
+        word = self._patterns.table("indicator").find(label.thing) if label else None
+        return Said(word, label.start, label.end) if word and label else None
+
+    def _specific(self, label: Said[str], before: list[Figure]) -> Said[str]:
+        """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
+        counted = [figure.label for figure in before if figure.label and figure.decimals == 0]
+        alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
+        if counted and alone and self._patterns.table("generic-measure").find(label.thing):
+            return replace(label, thing=counted[-1] + label.thing)
+        return label
 
     def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         if subject.whole or subject.scope:
@@ -129,15 +148,22 @@ class Drafter:
         """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""
         if value.when and (own := self._listener.period_in(value.when, memory)):
             return Said(own, value.start - len(value.when), value.start)
+        if memory.next_period:
+            return memory.next_period
         published = self._setting.published
         issue = Said(periods.issue_month(published)) if published else None
         period = memory.own_period
         said_here = period is not None and period.start >= memory.anchor
         if self._setting.card and is_count(value) and not said_here:
             return issue
-        if period is None and (period := memory.period) is not None and indicator and indicator.thing.get("stock"):
+        if period is None and (period := memory.period) is not None and self._is_stock(value, indicator):
             period = replace(period, thing=period.thing.closing())
         return period or issue
+
+    def _is_stock(self, value: Value, indicator: Said[Word] | None) -> bool:
+        """Whether a number tells how much there is at a time, not how much was done over it."""
+        measure = self._patterns.table("measure").find(value.quantity.base_unit)
+        return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))
 
 
 def is_money(base_unit: str) -> bool:

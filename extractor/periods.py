@@ -75,6 +75,8 @@ def resolve(
     """
     if kind == "present":
         return issue_month(published) if published else None
+    if kind == "annual":
+        return _whole_year(int(published[:4]) - 1) if published else None
     if kind == "same":
         offset = int(patterns.table("year-word").meaning(groups["yearword"]).attributes["offset"])
         return before.shifted(offset) if before else None
@@ -88,6 +90,10 @@ def resolve(
         return None
     start = last if _KINDS[kind] == "stock" else first
     return Period(month_text(year, start), month_text(year, last), _KINDS[kind], "year" in groups)
+
+
+def _whole_year(year: int) -> Period:
+    return Period(month_text(year, 1), month_text(year, 12), "year", year_said=False)
 
 
 def _months(kind: str, groups: Mapping[str, str], patterns: Patterns) -> tuple[int, int, str]:

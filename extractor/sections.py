@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.headings import Heading, heading_of, printed
@@ -53,9 +53,9 @@ def read_sections(lines: Sequence[Line], layout: Layout, patterns: Patterns) -> 
                 sections.append(_Open(None, [], []))
             sections[-1].lines.append(line)
         elif sections and sections[-1].goes_on(heading):
-            sections[-1].heading_lines.append(line)
+            sections[-1].heading_lines.append(replace(line, role="heading"))
         else:
-            sections.append(_Open(heading, [line], []))
+            sections.append(_Open(heading, [replace(line, role="heading")], []))
     return [section.close() for section in sections]
 
 

@@ -104,12 +104,16 @@ class _Reader:
 
     def _read_mark(self, mark: Mark) -> None:
         self._listener.hear(mark, self._sentence)
-        if mark.role in _LEDGER_ROLES:
+        if mark.role in _LEDGER_ROLES and not self._is_word(mark):
             self._note(mark.start, mark.end, _LEDGER_ROLES[mark.role], None)
         elif mark.role == "level":
             self._read_levels(mark)
         elif mark.values:
             self._attach(mark)
+
+    def _is_word(self, mark: Mark) -> bool:
+        """Whether a period is told without any number (目前, 去年同期)."""
+        return mark.role == "period" and not mark.groups.keys() & {"year", "from", "upto", "season"}
 
     # -------------------------------------------------------------- numbers
 

@@ -26,7 +26,7 @@ class Subject:
     """What the words before a number say; a thing that they do not say is None or empty.
 
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause. `described`
-    items are in no word table: a rule tells them by their form (前十强企业).
+    items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -38,6 +38,7 @@ class Subject:
     total: bool = False
     respectively: bool = False
     described: bool = False
+    part: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -79,6 +80,7 @@ class Gap:
             whole=self._has("whole"),
             total=self._has("total"),
             respectively=self._has("respectively"),
+            part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
 
@@ -158,7 +160,8 @@ class Gap:
 
     def _pieces(self, start: int, end: int) -> list[Said[str]]:
         """Return the stretches of a clause between its marks and cutting words, trimmed."""
-        spans = [(mark.start, mark.end) for mark in self._marks if start <= mark.start and mark.end <= end]
+        inside = (mark for mark in self._marks if start <= mark.start and mark.end <= end)
+        spans = [(mark.start, mark.end) for mark in inside if mark.role != "name"]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]
         spans += [match.span() for match in self._patterns.rule("words", "cut").all(self._text[:end], start)]
         pieces, at = [], start

@@ -45,6 +45,8 @@ def lines_of(chars: list[Char], letters: Letters) -> list[Line]:
         ("云\uf0e0计\u200b算", "云计算"),
         ("Ａ／Ｂ测试", "A/B测试"),
         ("46.2：18.5：35.3", "46.2：18.5：35.3"),
+        ("１０１\U001001b0６％", "101.6%"),
+        ("完成101\ue0016亿元", "完成101 6亿元"),
     ],
 )
 def test_text_is_normalised(printed: str, text: str, letters: Letters) -> None:

@@ -25,6 +25,14 @@ def test_pages_have_sizes_and_characters_in_points_from_the_top_left() -> None:
     assert pages[1].chars[8].bold is False
 
 
+def test_chinese_and_digits_of_one_line_stand_at_one_height_whatever_their_fonts_say() -> None:
+    line = [char for char in pages_of("2022-07")[1].chars if 116 < char.top < 121]
+
+    assert "".join(char.text for char in line).startswith("据商务部服务外包统计系统数据，1-5月")
+    assert {round(char.bottom - char.top, 3) for char in line} == {16.0}
+    assert max(char.top for char in line) - min(char.top for char in line) < 0.5
+
+
 def test_a_document_knows_its_length_and_the_month_it_was_made() -> None:
     with open_pdf(FIXTURES / "parted.pdf") as document:
         assert (document.count, document.created) == (4, "2000-01")

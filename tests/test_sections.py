@@ -46,6 +46,7 @@ def test_canonical_kinds_and_headings_as_printed(bulletin: Read) -> None:
         ("会员风采", "会员之窗"),
         ("协会动态", "协会工作"),
     ]
+    assert {line.role for section in bulletin("ornaments").sections for line in section.heading_lines} == {"heading"}
     assert [section.heading for section in bulletin("ornaments").sections] == ["◆业界动态◆", "◆人才专栏◆", "◆本会动态◆"]
 
 
