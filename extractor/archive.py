@@ -6,6 +6,7 @@ copied, committed and read from a folder that nobody may write to. An issue is o
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import zlib
@@ -37,6 +38,14 @@ _NEXT_IDS = """
       (SELECT coalesce(max(id), 0) + 1 FROM figures) AS figure,
       (SELECT coalesce(max(id), 0) + 1 FROM numbers) AS number"""
 
+_HELD_IDS = {
+    "section": "SELECT min(id) AS first, count(*) AS many FROM sections WHERE issue_id = ?",
+    "article": "SELECT min(id) AS first, count(*) AS many FROM articles WHERE issue_id = ?",
+    "figure": "SELECT min(id) AS first, count(*) AS many FROM figures WHERE issue_id = ?",
+    "number": """SELECT min(numbers.id) AS first, count(*) AS many
+      FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ?""",
+}
+
 _ISSUES = """
     SELECT id, file, sha256, bulletin, publisher, title, number, year, month, published, published_from, pages,
       text_from, imported, patterns,
@@ -65,6 +74,25 @@ _FIGURES = """
       AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)
       AND (:issue IS NULL OR figures.issue_id = :issue)
     ORDER BY published, figures.id"""
+
+_ARTICLES = """
+    SELECT articles.id, kind, articles.title, body, fields <> '{}' AS card,
+      (SELECT count(*) FROM numbers WHERE article_id = articles.id AND role = 'unread') AS unread
+    FROM articles JOIN sections ON sections.id = section_id
+    WHERE articles.issue_id = ? ORDER BY sections.position, articles.position"""
+
+_UNREAD = """
+    SELECT start, "end", page, issues.title AS issue, published, body
+    FROM numbers JOIN articles ON articles.id = article_id JOIN issues ON issues.id = issue_id
+    WHERE role = 'unread' ORDER BY published, numbers.id"""
+
+# Beside min(), SQLite takes the other columns from the row that holds the minimum: the first example
+_UNNAMED = """
+    SELECT label, count(*) AS times, count(DISTINCT figures.issue_id) AS issues,
+      json_group_array(DISTINCT coalesce(unit, '%')) AS units,
+      min(figures.id) AS figure, sentence, page, issues.title AS issue, published
+    FROM figures JOIN issues ON issues.id = figures.issue_id
+    WHERE indicator IS NULL GROUP BY label ORDER BY times DESC, figure"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +175,55 @@ class FoundFigure:
     figure: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it was read, and what it takes to read it again.
+
+    `figures` go by their ids; `unread` counts the numbers that no rule understood; a `card` describes a company.
+    """
+
+    id: int
+    issue: int
+    masthead: Masthead
+    section: str
+    title: str | None
+    body: str
+    card: bool
+    figures: Mapping[int, Figure]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadNumber:
+    """A number that no rule understood; `start` and `end` are offsets in the body of its article."""
+
+    start: int
+    end: int
+    page: int
+    issue: str
+    published: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedLabel:
+    """What figures without a canonical indicator are called in print, None where nothing names them.
+
+    `times` counts the figures, `issues` those in which they stand; `figure` is the id of the first, from which sentence,
+    page and issue are taken. `units` are as printed.
+    """
+
+    label: str | None
+    times: int
+    issues: int
+    units: tuple[str, ...]
+    figure: int
+    sentence: str
+    page: int
+    issue: str
+    published: str | None
+
+
 def open_archive(path: Path, *, create: bool = False) -> Archive:
     """Open an archive, for reading and writing where the file allows it.
 
@@ -205,6 +282,40 @@ class Archive:
                 self._database.table(table).insert_all(rows)
             self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
             return ids.issue
+
+    def replace(self, bulletin: Bulletin, *, seconds: float) -> int:
+        """Write an issue that is there already anew, in one transaction, and return its id, which stays.
+
+        Its PDF stays too. Sections, articles, figures and numbers keep their ids as long as there are no more of them
+        than before; else they get new ones.
+
+        Args:
+            bulletin: As it is read now.
+            seconds: How long reading took.
+
+        Raises:
+            ArchiveError: The archive has no issue of this hash.
+        """
+        with self._transaction():
+            for row in self._rows("SELECT id, original FROM issues WHERE sha256 = ?", bulletin.sha256):
+                now = _now()
+                ids = self._ids_of(row["id"], bulletin)
+                self._database.conn.execute("DELETE FROM issues WHERE id = ?", [row["id"]])
+                for table, rows in rows_of(bulletin, ids, imported=now, original=row["original"]).items():
+                    self._database.table(table).insert_all(rows)
+                self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
+                return ids.issue
+        raise ArchiveError(f"{self.path}: {bulletin.file} is not in it; import it first")
+
+    def _ids_of(self, issue_id: int, bulletin: Bulletin) -> FirstIds:
+        """Return the first ids of an issue's rows: those that it has, where the new rows have room there."""
+        free = dict(self._rows(_NEXT_IDS)[0])
+        new = rows_of(bulletin, FirstIds(**free), imported="", original="")
+        ids = {"issue": issue_id}
+        for name in ("section", "article", "figure", "number"):
+            old = self._rows(_HELD_IDS[name], issue_id)[0]
+            ids[name] = old["first"] if len(new[f"{name}s"]) <= old["many"] else free[name]
+        return FirstIds(**ids)
 
     def record_failure(self, file: str, sha256: str | None, error: str, seconds: float) -> None:
         """Keep in `imports` that a file could not be imported, and why.
@@ -289,6 +400,51 @@ class Archive:
             for row in self._rows(_FIGURES, **values)
         ]
 
+    def articles(self, issue_id: int) -> list[StoredArticle]:
+        """Return the articles of an issue in reading order."""
+        issue = self.issue(issue_id)
+        masthead = _masthead(issue)
+        figures: defaultdict[int, dict[int, Figure]] = defaultdict(dict)
+        for row in self._rows("SELECT * FROM figures WHERE issue_id = ? ORDER BY id", issue_id):
+            figures[row["article_id"]][row["id"]] = figure_of(dict(row))
+        return [
+            StoredArticle(
+                id=row["id"],
+                issue=issue_id,
+                masthead=masthead,
+                section=row["kind"],
+                title=row["title"],
+                body=row["body"],
+                card=bool(row["card"]),
+                figures=figures[row["id"]],
+                unread=row["unread"],
+            )
+            for row in self._rows(_ARTICLES, issue_id)
+        ]
+
+    def article_of(self, figure_id: int) -> StoredArticle:
+        """Return the article that a figure stands in.
+
+        Raises:
+            ArchiveError: There is no such figure.
+        """
+        for row in self._rows("SELECT issue_id FROM figures WHERE id = ?", figure_id):
+            return next(article for article in self.articles(row["issue_id"]) if figure_id in article.figures)
+        raise ArchiveError(f"{self.path}: no figure has the id {figure_id}; `extractor figures` lists them")
+
+    def unread_numbers(self) -> Iterator[UnreadNumber]:
+        """Yield the numbers that no rule understood, by month of publication and then in reading order."""
+        with plain_errors(self.path):
+            cursor = self._database.conn.cursor()
+            cursor.row_factory = sqlite3.Row
+            for row in cursor.execute(_UNREAD):
+                yield UnreadNumber(**dict(row))
+
+    def unnamed_labels(self) -> list[UnnamedLabel]:
+        """Return how figures without a canonical indicator are called, the most frequent first."""
+        rows = (dict(row) for row in self._rows(_UNNAMED))
+        return [UnnamedLabel(**row | {"units": tuple(json.loads(row["units"]))}) for row in rows]
+
     def bulletin(self, issue_id: int) -> Bulletin:
         """Return an issue as the archive keeps it.
 
@@ -303,7 +459,7 @@ class Archive:
         return Bulletin(
             file=issue.file,
             sha256=issue.sha256,
-            masthead=Masthead(**{field.name: getattr(issue, field.name) for field in fields(Masthead)}),
+            masthead=_masthead(issue),
             pages=tuple(PageSize(**dict(row)) for row in sizes),
             furniture=tuple(lines[None, None]),
             sections=self._sections(issue_id, lines),
@@ -370,6 +526,10 @@ class Archive:
             except BaseException:
                 connection.rollback()
                 raise
+
+
+def _masthead(issue: Issue) -> Masthead:
+    return Masthead(**{field.name: getattr(issue, field.name) for field in fields(Masthead)})
 
 
 def _now() -> str:

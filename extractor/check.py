@@ -109,7 +109,7 @@ def _shown(figure: Figure) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _differences(example: Example, gives: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Fault]:

@@ -45,7 +45,8 @@ class Memory:
     `home` and `headline` are the region and period that a paragraph starts from again; `base_unit` is what the last
     indicator was counted in; `waiting` are items that were listed first and get their numbers clause by clause;
     `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended; `next_period` is
-    the period of the next figure only (年翻译量).
+    the period of the next figure only (年翻译量), `weak_period` a year that may be part of a name (2023年服贸会).
+    `main` are indicator and label of the last level: what a share is said of.
     """
 
     home: Said[str] | None = None
@@ -57,10 +58,12 @@ class Memory:
     indicator: Said[Word] | None = None
     label: Said[str] | None = None
     base_unit: str | None = None
+    main: tuple[Said[Word] | None, Said[str] | None] = (None, None)
 
     own_region: Said[str] | None = None
     own_period: Said[Period] | None = None
     next_period: Said[Period] | None = None
+    weak_period: Said[Period] | None = None
     scope: Said[str] | None = None
     items: Said[tuple[str, ...]] | None = None
     waiting: tuple[Said[str], ...] = ()
@@ -98,7 +101,8 @@ class Sentence:
 class Listener:
     """Hears what marks say of periods, regions and breakdowns, and keeps it in the memory of a sentence."""
 
-    def __init__(self, setting: Setting, patterns: Patterns) -> None:
+    def __init__(self, text: str, setting: Setting, patterns: Patterns) -> None:
+        self._text = text
         self._setting = setting
         self._patterns = patterns
 
@@ -115,16 +119,24 @@ class Listener:
 
     def begin_sentence(self, memory: Memory, start: int, *, goes_on: bool) -> Memory:
         """Return the memory with which a sentence begins; one that `goes_on` (其中…) keeps the scope."""
-        scope = memory.scope if goes_on else None
-        return replace(
-            memory, own_region=None, own_period=None, scope=scope, items=None, waiting=(), figures=(), anchor=start
+        kept = Memory(
+            home=memory.home,
+            region=memory.region,
+            headline=memory.headline,
+            period=memory.period,
+            year=memory.year,
+            breakdown=memory.breakdown,
+            indicator=memory.indicator,
+            base_unit=memory.base_unit,
         )
+        label = memory.label if memory.indicator else None
+        return replace(kept, label=label, scope=memory.scope if goes_on else None, anchor=start)
 
     def hear(self, mark: Mark, sentence: Sentence) -> None:
         """Take in what a mark says."""
         if mark.role == "period":
             self._hear_period(mark, sentence)
-        elif mark.role == "region" and not self._is_listed(mark, sentence):
+        elif mark.role == "region" and self._is_leading(mark, sentence) and not self._is_listed(mark, sentence):
             region = self._patterns.table("region").meaning(mark.groups["region"]).means
             self._keep_region(Said(region, mark.start, mark.end), sentence)
         elif mark.role == "home":
@@ -164,10 +176,10 @@ class Listener:
         if period is None:
             return
         year = period.year if period.year_said else memory.year
-        if self._is_background(period):
-            sentence.memory = replace(memory, year=year)
-            return
         said = Said(period, mark.start, mark.end)
+        if self._is_background(period):
+            sentence.memory = replace(memory, year=year, weak_period=said)
+            return
         if mark.rule.options["kind"] == "annual":
             sentence.memory = replace(memory, next_period=said)
             return
@@ -185,6 +197,19 @@ class Listener:
     def _keep_region(self, region: Said[str], sentence: Sentence) -> None:
         home = sentence.memory.home or region
         sentence.memory = replace(sentence.memory, own_region=region, home=home)
+
+    def _is_leading(self, mark: Mark, sentence: Sentence) -> bool:
+        """Whether a region opens its clause; elsewhere (全国统筹调剂金) it is mostly part of a name."""
+        before = self._text[sentence.start : mark.start]
+        edges = self._patterns.rule("words", "clause-end").all(before)
+        start = sentence.start + (edges[-1].end() if edges else 0)
+        at, rest = start, ""
+        for other in sentence.marks:
+            if start <= other.start and other.end <= mark.start and other.role in ("period", "home", "breakdown"):
+                rest += self._text[at : other.start]
+                at = other.end
+        rest += self._text[at : mark.start]
+        return self._patterns.rule("words", "before-region").fullmatch(rest) is not None
 
     def _is_listed(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region is one of several (银川、西安两市): none of them is the region of what follows."""

@@ -26,8 +26,9 @@ class Draft:
 class Drafter:
     """Makes figures of the numbers of one text."""
 
-    def __init__(self, text: str, setting: Setting, listener: Listener, patterns: Patterns) -> None:
+    def __init__(self, text: str, printed: str, setting: Setting, listener: Listener, patterns: Patterns) -> None:
         self._text = text
+        self._printed = printed
         self._setting = setting
         self._listener = listener
         self._patterns = patterns
@@ -51,8 +52,8 @@ class Drafter:
             page=0,
             start=value.start,
             end=value.end,
-            raw=self._text[value.start : value.end],
-            sentence=self._text[sentence.start : sentence.end].strip(),
+            raw=self._printed[value.start : value.end],
+            sentence=self._printed[sentence.start : sentence.end].strip(),
             rule=mark.rule.name,
             boxes=(),
             indicator=_kept(Said(indicator.thing.means, indicator.start, indicator.end), "indicator", origins)
@@ -64,7 +65,8 @@ class Drafter:
             breakdown=_kept(memory.breakdown, "breakdown", origins),
             item=_kept(self._item(value, subject, sentence), "item", origins),
         )
-        if said := self._when(value, indicator, sentence.memory):
+        self._strengthen(subject, sentence)
+        if said := self._when(mark, value, indicator, sentence.memory):
             period = said.thing
             origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
             figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
@@ -79,11 +81,16 @@ class Drafter:
         goes_on = memory.indicator is not None and _same_kind(value, memory)
         if is_count(value) and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=())
-        if subject.label and not (subject.indicators or subject.items):
-            if subject.part and is_count(value) and value.quantity.base_unit in {each.base_unit for each in before}:
-                subject = replace(subject, items=(subject.label,))
-            elif memory.breakdown and goes_on:
-                subject = replace(subject, items=(subject.label,), label=None)
+        name = subject.label if not (subject.indicators or subject.items) else None
+        if (
+            name
+            and subject.part
+            and is_count(value)
+            and value.quantity.base_unit in {each.base_unit for each in before}
+        ):
+            subject = replace(subject, items=(name,))
+        elif name and memory.breakdown and goes_on:
+            subject = replace(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
             subject = replace(subject, scope=Said(scope, mark.start, mark.end))
@@ -99,8 +106,12 @@ class Drafter:
             label = self._specific(label, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
         if indicator or label:
-            base_unit = value.quantity.base_unit if value.column == "level" else None
-            sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit)
+            level = value.column == "level"
+            base_unit = value.quantity.base_unit if level else None
+            main = (indicator, label) if level else memory.main
+            sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit, main=main)
+        elif value.column == "share" and any(memory.main):
+            return memory.main
         elif _same_kind(value, memory):
             return memory.indicator, memory.label
         elif subject.items:
@@ -109,12 +120,13 @@ class Drafter:
 
     def _label(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
-        if subject.label:
+        if subject.label and (subject.indicators or not subject.lists):
             return subject.label
         if subject.items or subject.scope:
-            return None
+            return subject.label
         behind = mark.role in ("level", "rate") and len(mark.values) == 1
-        return (following_noun(self._text, mark.end, self._patterns) if behind else None) or subject.far_label
+        following = following_noun(self._text, mark.end, self._patterns) if behind else None
+        return following or subject.label or subject.far_label
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
         """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
@@ -144,8 +156,17 @@ class Drafter:
             sentence.memory = replace(sentence.memory, items=items)
         return Said("、".join(items.thing), items.start, items.end) if items else None
 
-    def _when(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
+    def _strengthen(self, subject: Subject, sentence: Sentence) -> None:
+        """Take a year that might have been part of a name for a period, where it stands in the number's own clause."""
+        weak = sentence.memory.weak_period
+        if weak and weak.start >= subject.tail:
+            sentence.memory = replace(sentence.memory, own_period=weak, period=weak, weak_period=None)
+
+    def _when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
         """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""
+        span = memory.own_period
+        if span and span.thing.kind == "span" and "when" in mark.groups:
+            return replace(span, thing=span.thing.edge(first=value is mark.values[0]))
         if value.when and (own := self._listener.period_in(value.when, memory)):
             return Said(own, value.start - len(value.when), value.start)
         if memory.next_period:

@@ -109,9 +109,10 @@ def _values(match: regex.Match[str], rule: Rule, patterns: Patterns) -> tuple[Va
     columns = _columns(parts, match, rule, patterns)
     falling = rule.options.get("falls", "").split()
     values: list[Value] = []
-    sign, at = 1, match.start()
+    direction, at = 1, match.start()
     for part, printed, column in zip(parts, _printed(parts), columns, strict=True):
-        sign = _sign(part, sign if part.name == "each" else 1, patterns) * (-1 if column in falling else 1)
+        direction = _direction(part, direction if part.name == "each" else 1, patterns)
+        sign = -1 if part.text("minus") or column in falling else direction
         quantity = quantity_of(printed, patterns).less(rule.options.get("less", "0"))
         values.append(Value(column, *part.frame, quantity, sign, part.between(at, "when")))
         at = part.frame[1]
@@ -151,14 +152,12 @@ def _printed(parts: Sequence[_Part]) -> list[Printed]:
     return printed[::-1]
 
 
-def _sign(part: _Part, before: int, patterns: Patterns) -> int:
+def _direction(part: _Part, before: int, patterns: Patterns) -> int:
     """Return -1 for a fall; a growth that names no direction takes that of the one before it."""
-    if part.text("minus"):
-        return -1
     if part.text("plus"):
         return 1
     direction = part.text("direction")
-    for name in ("direction", "points-direction", "more-or-less"):
+    for name in ("direction", "points-direction", "more-or-less", "more-and-less"):
         word = patterns.table(name).find(direction) if direction else None
         if word:
             return int(word.attributes["sign"])

@@ -37,6 +37,11 @@ class Period:
         start, end = (month_text(int(month[:4]) + years, int(month[5:])) for month in (self.start, self.end))
         return Period(start, end, self.kind, year_said=False)
 
+    def edge(self, *, first: bool) -> Period:
+        """Return the first or the last year of the period."""
+        year = self.start[:4] if first else self.end[:4]
+        return Period(f"{year}-01", f"{year}-12", "year", year_said=self.year_said)
+
     def closing(self) -> Period:
         """Return the end of the period, as the period of a stock."""
         return Period(self.end, self.end, "stock", year_said=False)

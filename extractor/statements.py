@@ -42,12 +42,14 @@ _VALUE_ROLES: dict[str, NumberRole] = {
 class Statement:
     """What was read in a text: its figures and all its numbers; pages and boxes are not yet known.
 
-    `origins[i]` names the fields of `figures[i]` that words of the text gave, and where these words stand.
+    `origins[i]` names the fields of `figures[i]` that words of the text gave, and where these words stand; `claims[i]`
+    is the mark that read `numbers[i]`, None where no rule did.
     """
 
     figures: tuple[Figure, ...]
     numbers: tuple[Number, ...]
     origins: tuple[Origins, ...]
+    claims: tuple[Mark | None, ...]
 
 
 def read_statement(text: str, setting: Setting, patterns: Patterns) -> Statement:
@@ -56,26 +58,30 @@ def read_statement(text: str, setting: Setting, patterns: Patterns) -> Statement
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    reader = _Reader(text, setting, patterns)
+    reader = _Reader(_full_width(text, patterns), text, setting, patterns)
     start = 0
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
         start += len(paragraph) + 1
-    numbers = sorted(reader.numbers, key=lambda number: number.start)
-    return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins))
+    ledger = sorted(zip(reader.numbers, reader.claims, strict=True), key=lambda entry: entry[0].start)
+    numbers, claims = (number for number, _ in ledger), (mark for _, mark in ledger)
+    return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
 
 
 class _Reader:
     """Walks over the marks of a text, opens figures and fills them."""
 
-    def __init__(self, text: str, setting: Setting, patterns: Patterns) -> None:
+    def __init__(self, text: str, printed: str, setting: Setting, patterns: Patterns) -> None:
         self.figures: list[Figure] = []
         self.origins: list[Origins] = []
         self.numbers: list[Number] = []
+        self.claims: list[Mark | None] = []
+        self._mark: Mark | None = None
         self._text = text
+        self._printed = printed
         self._patterns = patterns
-        self._listener = Listener(setting, patterns)
-        self._drafter = Drafter(text, setting, self._listener, patterns)
+        self._listener = Listener(text, setting, patterns)
+        self._drafter = Drafter(text, printed, setting, self._listener, patterns)
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
 
     def paragraph(self, start: int, end: int) -> None:
@@ -103,6 +109,7 @@ class _Reader:
         return self._sentence.finish()
 
     def _read_mark(self, mark: Mark) -> None:
+        self._mark = mark
         self._listener.hear(mark, self._sentence)
         if mark.role in _LEDGER_ROLES and not self._is_word(mark):
             self._note(mark.start, mark.end, _LEDGER_ROLES[mark.role], None)
@@ -131,7 +138,10 @@ class _Reader:
         gap = self._gap(mark)
         subject = gap.subject()
         columns = [value.column for value in mark.values]
-        if "together" in mark.groups:
+        if self._is_against_another_year(mark):
+            for value in mark.values:
+                self._note(value.start, value.end, "other", None)
+        elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
             for value in mark.values:
@@ -142,14 +152,24 @@ class _Reader:
             self._attach_in_turn(mark, gap, subject)
         self._pass(mark)
 
+    def _is_against_another_year(self, mark: Mark) -> bool:
+        """Whether a growth compares with a year that is not the one before (比2017年提升60%): it is no 同比."""
+        if "against" not in mark.groups:
+            return False
+        period = self._sentence.memory.own_period or self._sentence.memory.period
+        return period is None or period.thing.year - 1 != int(mark.groups["against"])
+
     def _attach_to_one(self, mark: Mark, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
         if mark.role == "rate" or subject.says_something or not before:
             self._open(mark, mark.values, self._in_turn(subject))
-        elif all(getattr(self.figures[before[-1]], value.column) is None for value in mark.values):
+            return
+        levels = [index for index in before if self.figures[index].value is not None]
+        target = levels[-1] if levels and "whole" in mark.groups else before[-1]
+        if all(getattr(self.figures[target], value.column) is None for value in mark.values):
             for value in mark.values:
-                self._set(before[-1], value, mark)
+                self._set(target, value, mark)
         else:
             self._note_all_unread(mark)
 
@@ -230,7 +250,7 @@ class _Reader:
         before = self._sentence.memory.figures
         if not before or self.figures[before[-1]].value is not None:
             return False
-        raw = self._text[value.start : value.end]
+        raw = self._printed[value.start : value.end]
         figure = replace(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
         self.figures[before[-1]] = _with_level(figure, value)
         self._note(value.start, value.end, "level", before[-1])
@@ -257,7 +277,8 @@ class _Reader:
     # --------------------------------------------------------------- ledger
 
     def _note(self, start: int, end: int, role: NumberRole, figure: int | None) -> None:
-        self.numbers.append(Number(0, start, end, self._text[start:end], role, figure))
+        self.numbers.append(Number(0, start, end, self._printed[start:end], role, figure))
+        self.claims.append(self._mark)
 
     def _note_all_unread(self, mark: Mark) -> None:
         for value in mark.values:
@@ -265,10 +286,21 @@ class _Reader:
 
     def _note_unread(self, start: int, end: int) -> None:
         """Note every number of a paragraph that no rule has claimed."""
+        self._mark = None
         claimed = sorted((number.start, number.end) for number in self.numbers if start <= number.start < end)
         for (_, first), (last, _) in pairwise([(start, start), *claimed, (end, end)]):
             for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
                 self._note(first + match.start(), first + match.end(), "unread", None)
+
+
+def _full_width(text: str, patterns: Patterns) -> str:
+    """Return the text, as long as before, with its half-width punctuation made full-width."""
+    marks = patterns.table("punctuation")
+    parts, at = [], 0
+    for match in patterns.rule("words", "half-width-mark").all(text):
+        parts += [text[at : match.start()], marks.meaning(match[0]).means]
+        at = match.end()
+    return "".join([*parts, text[at:]])
 
 
 def _with_level(figure: Figure, value: Value) -> Figure:

@@ -27,6 +27,7 @@ class Subject:
 
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause. `described`
     items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
+    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头). `tail` is where the last clause begins.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -39,6 +40,8 @@ class Subject:
     respectively: bool = False
     described: bool = False
     part: bool = False
+    lists: bool = False
+    tail: int = 0
 
     @property
     def says_something(self) -> bool:
@@ -67,7 +70,8 @@ class Gap:
         """Return what the gap says."""
         tail, whole = self._clauses[-1], (self._start, self._end)
         pieces = self._pieces(*tail)
-        indicators = self._in(tail, "indicator")
+        exemplary = self._patterns.rule("words", "examples").search(self._text[: self._end], tail[0])
+        indicators = [] if exemplary else self._in(tail, "indicator")
         if not indicators and not any(piece.thing for piece in pieces):
             indicators = self._in(whole, "indicator")[-1:]
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
@@ -75,14 +79,26 @@ class Gap:
             indicators=tuple(self._word(mark) for mark in indicators),
             label=self._printed(indicators[-1]) if indicators else (pieces[-1] if pieces[-1].thing else None),
             far_label=None if indicators else near,
-            items=tuple(self._item(mark) for mark in self._in(tail, "item") or self._in(whole, "item")),
+            items=tuple(
+                self._item(mark) for mark in self._in(tail, "item") or self._items_before(tail, indicators, pieces)
+            ),
             scope=self._scope(),
             whole=self._has("whole"),
             total=self._has("total"),
             respectively=self._has("respectively"),
+            lists=len(self._parts(*tail)) > 1,
+            tail=tail[0],
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
+
+    def _items_before(self, tail: Span, indicators: Sequence[Mark], pieces: Sequence[Said[str]]) -> list[Mark]:
+        """Return the items of the clauses before the tail: what only stands inside their words is none."""
+        items = self._in((self._start, tail[0]), "item")
+        if indicators or not any(piece.thing for piece in pieces):
+            return items
+        openings = {self._trim(start, end).start for start, end in self._clauses}
+        return [mark for mark in items if mark.start in openings]
 
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
@@ -169,7 +185,9 @@ class Gap:
             if first >= at:
                 pieces.append(self._trim(at, first))
             at = max(at, last)
-        return [*pieces, self._trim(at, end)]
+        pieces.append(self._trim(at, end))
+        # One character is what trimming left of a word, not a noun.
+        return [piece if len(piece.thing) > 1 else Said("", piece.start, piece.end) for piece in pieces]
 
     def _trim(self, start: int, end: int) -> Said[str]:
         """Take the connecting words off both ends of a stretch."""
