@@ -314,7 +314,7 @@ class Archive:
         ids = {"issue": issue_id}
         for name in ("section", "article", "figure", "number"):
             old = self._rows(_HELD_IDS[name], issue_id)[0]
-            ids[name] = old["first"] if len(new[f"{name}s"]) <= old["many"] else free[name]
+            ids[name] = old["first"] if old["first"] and len(new[f"{name}s"]) <= old["many"] else free[name]
         return FirstIds(**ids)
 
     def record_failure(self, file: str, sha256: str | None, error: str, seconds: float) -> None:
@@ -400,17 +400,16 @@ class Archive:
             for row in self._rows(_FIGURES, **values)
         ]
 
-    def articles(self, issue_id: int) -> list[StoredArticle]:
+    def articles(self, issue: Issue) -> list[StoredArticle]:
         """Return the articles of an issue in reading order."""
-        issue = self.issue(issue_id)
         masthead = _masthead(issue)
         figures: defaultdict[int, dict[int, Figure]] = defaultdict(dict)
-        for row in self._rows("SELECT * FROM figures WHERE issue_id = ? ORDER BY id", issue_id):
+        for row in self._rows("SELECT * FROM figures WHERE issue_id = ? ORDER BY id", issue.id):
             figures[row["article_id"]][row["id"]] = figure_of(dict(row))
         return [
             StoredArticle(
                 id=row["id"],
-                issue=issue_id,
+                issue=issue.id,
                 masthead=masthead,
                 section=row["kind"],
                 title=row["title"],
@@ -419,7 +418,7 @@ class Archive:
                 figures=figures[row["id"]],
                 unread=row["unread"],
             )
-            for row in self._rows(_ARTICLES, issue_id)
+            for row in self._rows(_ARTICLES, issue.id)
         ]
 
     def article_of(self, figure_id: int) -> StoredArticle:
@@ -429,7 +428,8 @@ class Archive:
             ArchiveError: There is no such figure.
         """
         for row in self._rows("SELECT issue_id FROM figures WHERE id = ?", figure_id):
-            return next(article for article in self.articles(row["issue_id"]) if figure_id in article.figures)
+            issue = self.issue(row["issue_id"])
+            return next(article for article in self.articles(issue) if figure_id in article.figures)
         raise ArchiveError(f"{self.path}: no figure has the id {figure_id}; `extractor figures` lists them")
 
     def unread_numbers(self) -> Iterator[UnreadNumber]:

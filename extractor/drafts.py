@@ -80,7 +80,7 @@ class Drafter:
         """
         goes_on = memory.indicator is not None and _same_kind(value, memory)
         if is_count(value) and not (subject.indicators or subject.described or goes_on):
-            subject = replace(subject, items=())
+            subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         name = subject.label if not (subject.indicators or subject.items) else None
         if (
             name

@@ -264,7 +264,7 @@ class _Reader:
         elif value.column == "share":
             figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
         elif value.column == "pp":
-            figure = replace(figure, pp=value.amount, pp_of="share" if figure.share is not None else "yoy")
+            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark))
         elif value.column == "yoy":
             figure = replace(figure, yoy=value.amount)
         elif value.column == "mom":
@@ -301,6 +301,11 @@ def _full_width(text: str, patterns: Patterns) -> str:
         parts += [text[at : match.start()], marks.meaning(match[0]).means]
         at = match.end()
     return "".join([*parts, text[at:]])
+
+
+def _pp_of(figure: Figure, mark: Mark) -> str:
+    """Return of what percentage points are a difference: of the share, where there is one, or else of the growth."""
+    return "share" if figure.share is not None or "ratio" in mark.groups else "yoy"
 
 
 def _with_level(figure: Figure, value: Value) -> Figure:

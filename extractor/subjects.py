@@ -25,14 +25,16 @@ Span = tuple[int, int]
 class Subject:
     """What the words before a number say; a thing that they do not say is None or empty.
 
-    `label` is the noun right before the number, `far_label` the nearest one further off in the clause. `described`
-    items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
-    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头). `tail` is where the last clause begins.
+    `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
+    the one with the items in it (外资企业). `described` items are in no word table: a rule tells them by their form
+    (前十强企业). A `part` is of the number before (其中). What `lists` things is followed by what they are
+    (微软和字节跳动六家科技巨头). The last clause begins at `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
     label: Said[str] | None = None
     far_label: Said[str] | None = None
+    wide_label: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -77,8 +79,9 @@ class Gap:
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
-            label=self._printed(indicators[-1]) if indicators else (pieces[-1] if pieces[-1].thing else None),
+            label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
+            wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=tuple(
                 self._item(mark) for mark in self._in(tail, "item") or self._items_before(tail, indicators, pieces)
             ),
@@ -174,10 +177,10 @@ class Gap:
                 end = mark.end
         return Said(self._text[start:end], start, end)
 
-    def _pieces(self, start: int, end: int) -> list[Said[str]]:
-        """Return the stretches of a clause between its marks and cutting words, trimmed."""
+    def _pieces(self, start: int, end: int, kept: frozenset[str] = frozenset(("name",))) -> list[Said[str]]:
+        """Return the stretches of a clause between its marks (but those `kept`) and cutting words, trimmed."""
         inside = (mark for mark in self._marks if start <= mark.start and mark.end <= end)
-        spans = [(mark.start, mark.end) for mark in inside if mark.role != "name"]
+        spans = [(mark.start, mark.end) for mark in inside if mark.role not in kept]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]
         spans += [match.span() for match in self._patterns.rule("words", "cut").all(self._text[:end], start)]
         pieces, at = [], start
@@ -198,6 +201,10 @@ class Gap:
             else:
                 end = start + match.start()
         return Said(self._text[start:end], start, end)
+
+
+def _if_any(said: Said[str]) -> Said[str] | None:
+    return said if said.thing else None
 
 
 def following_noun(text: str, end: int, patterns: Patterns) -> Said[str] | None:

@@ -1,0 +1,265 @@
+"""Text → why its figures are what they are: which rule read which words, and what was taken over from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from extractor.context import FROM_ISSUE, Said, Setting
+from extractor.marks import Mark, Value
+from extractor.model import Figure, NumberRole
+from extractor.patterns import Patterns
+from extractor.statements import Statement, read_statement
+
+Place = Literal[
+    "in its own words",
+    "earlier in the sentence",
+    "in an earlier sentence",
+    "in an earlier paragraph",
+    "of the figures before",
+    "of the issue",
+]
+
+# What the issue says where the text does not; other fields without words come from the figures before.
+_OF_ISSUE = ("region", "period")
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number of a figure: its column, the rule that read it (`where` is `FILE:LINE`), all the words that the rule
+    read with it, what its groups captured for this number, and how its amount was worked out.
+    """
+
+    column: str
+    raw: str
+    rule: str
+    where: str
+    words: str
+    captured: Mapping[str, str]
+    conversion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A field of a figure, and the words that said it, empty where no words of the text did."""
+
+    field: str
+    value: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure with all that it was made of."""
+
+    figure: Figure
+    readings: tuple[Reading, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A number that belongs to no figure, and the rule that claimed it, None where none did.
+
+    An unread number with a rule is one that the rule read, but could not tell what it is said of.
+    """
+
+    start: int
+    end: int
+    raw: str
+    role: NumberRole
+    rule: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A text explained, both in reading order."""
+
+    figures: tuple[Explanation, ...]
+    asides: tuple[Aside, ...]
+
+    def at(self, start: int, end: int) -> Explanation | Aside | None:
+        """Return what is read at a stretch of the text: what begins there, or else what overlaps it."""
+        places = [(each.figure.start, each.figure.end, each) for each in self.figures]
+        found = [place for place in places if place[0] < end and start < place[1]]
+        if found:
+            return min(found, key=lambda place: abs(place[0] - start))[2]
+        return next((aside for aside in self.asides if aside.start < end and start < aside.end), None)
+
+
+def setting_for(published: str | None, region: str | None, patterns: Patterns) -> Setting:
+    """Return the setting of a text that stands in no issue."""
+    place = patterns.table("region").find(region) if region else None
+    city = place.means if place else region
+    return Setting(published, city, (place.get("within") if place else None) or city)
+
+
+def explain(text: str, setting: Setting, patterns: Patterns) -> Explained:
+    """Return why the numbers of a text are read as they are.
+
+    Raises:
+        PatternError: A rule ran past its time limit.
+    """
+    statement = read_statement(text, setting, patterns)
+    asides = tuple(
+        Aside(
+            number.start,
+            number.end,
+            number.raw,
+            number.role,
+            mark.rule.name if mark else None,
+            mark.rule.where if mark else None,
+        )
+        for number, mark in zip(statement.numbers, statement.claims, strict=True)
+        if number.figure is None
+    )
+    explanations = (_explanation(index, text, statement) for index in range(len(statement.figures)))
+    return Explained(tuple(sorted(explanations, key=lambda each: each.figure.start)), asides)
+
+
+def _explanation(index: int, text: str, statement: Statement) -> Explanation:
+    figure = statement.figures[index]
+    claims = [
+        (mark, value)
+        for number, mark in zip(statement.numbers, statement.claims, strict=True)
+        if number.figure == index and mark
+        for value in mark.values
+        if value.start == number.start
+    ]
+    first = min(mark.start for mark, _ in claims)
+    gap = max((mark.end for mark in statement.claims if mark and mark.values and mark.end <= first), default=0)
+    places = _Places(text, figure, gap)
+    sources = tuple(places.source(field, said) for field, said in statement.origins[index].items())
+    return Explanation(figure, tuple(_reading(text, mark, value) for mark, value in claims), sources)
+
+
+class _Places:
+    """Tells how far off the number the words stand that said something of it."""
+
+    def __init__(self, text: str, figure: Figure, gap: int) -> None:
+        self._text = text
+        sentence = max(text.rfind(figure.sentence, 0, figure.start + len(figure.sentence)), 0)
+        self._bounds: tuple[tuple[int, Place], ...] = (
+            (max(gap, sentence), "in its own words"),
+            (sentence, "earlier in the sentence"),
+            (text.rfind("\n", 0, figure.start) + 1, "in an earlier sentence"),
+            (0, "in an earlier paragraph"),
+        )
+
+    def source(self, field: str, said: Said[str]) -> Source:
+        """Return where a field comes from."""
+        if said.start == FROM_ISSUE:
+            return Source(field, said.thing, "", "of the issue" if field in _OF_ISSUE else "of the figures before")
+        place = next(place for start, place in self._bounds if said.start >= start)
+        return Source(field, said.thing, self._text[said.start : said.end], place)
+
+
+def _reading(text: str, mark: Mark, value: Value) -> Reading:
+    return Reading(
+        column=value.column,
+        raw=text[value.start : value.end],
+        rule=mark.rule.name,
+        where=mark.rule.where,
+        words=text[mark.start : mark.end],
+        captured=dict(_captured(text, mark, value)),
+        conversion=_conversion(text, mark, value),
+    )
+
+
+def _captured(text: str, mark: Mark, value: Value) -> Iterator[tuple[str, str]]:
+    """Yield the captures that a number shares with the others of its mark, and its own.
+
+    A mark keeps one capture of each group; in a list of numbers that is the last one's, so the rule is asked again.
+    """
+    begin = text.rfind("\n", 0, mark.start) + 1
+    # The text as the rules read it: the statement may have changed its punctuation
+    paragraph = text[begin : mark.start] + mark.text + text[mark.end :].partition("\n")[0]
+    match = mark.rule.match(paragraph, mark.start - begin)
+    if match is None:
+        yield from mark.groups.items()
+        return
+    place = mark.values.index(value)
+    before = mark.values[place - 1].end if place else mark.start
+    after = value.end if value is not mark.values[-1] else mark.end
+    for name in match.re.groupindex:
+        for start, end in match.spans(name):
+            shared = begin + end <= mark.values[0].start
+            own = before <= begin + start and begin + end <= after
+            if name != "each" and start < end and (shared or own):
+                yield name, paragraph[start:end]
+
+
+def _conversion(text: str, mark: Mark, value: Value) -> str:
+    """Return `203626.35万美元 = 203626.35 × 10⁴ = 2036263500 USD`: as printed, each step, the amount."""
+    quantity = value.quantity
+    less = Decimal(mark.rule.options.get("less", "0"))
+    factor = (quantity.amount + less) / quantity.value if quantity.value else Decimal(1)
+    span = _plain(quantity.value) + (f" to {_plain(quantity.maximum)}" if quantity.maximum is not None else "")
+    steps = span + (f" × {_factor(factor)}" if factor != 1 else "")
+    steps += f" - {_plain(less)}" if less else ""
+    steps = f"-({steps})" if value.sign < 0 and steps != span else f"-{steps}" if value.sign < 0 else steps
+    amount = _plain(quantity.amount * value.sign)
+    printed, result = text[value.start : value.end], f"{amount} {quantity.base_unit}"
+    bound = f" ({quantity.bound})" if quantity.bound else ""
+    return " = ".join((printed, result) if steps == amount else (printed, steps, result)) + bound
+
+
+def _factor(factor: Decimal) -> str:
+    power = factor.normalize()
+    if power.as_tuple().digits == (1,) and power > 0:
+        return "10" + str(power.adjusted()).translate(_SUPERSCRIPTS)
+    return _plain(factor)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}" if number else "0"
+
+
+# ------------------------------------------------------------------ as text
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """Return an explanation as lines of text."""
+    figure = explanation.figure
+    lines = [figure.raw, f"  sentence   {figure.sentence}"]
+    lines += [f"  page       {figure.page}"] if figure.page else []
+    lines += [
+        f"  box        page {box.page}: {box.x0:.1f} {box.top:.1f} to {box.x1:.1f} {box.bottom:.1f}"
+        for box in figure.boxes
+    ]
+    for source in explanation.sources:
+        lines.append(f"  {source.field:<9}  {source.value}: {_where(source)}")
+    for reading in explanation.readings:
+        lines += _reading_lines(reading)
+    return "\n".join(lines)
+
+
+def _where(source: Source) -> str:
+    return f"'{source.words}' {source.place}" if source.words else source.place
+
+
+def _reading_lines(reading: Reading) -> list[str]:
+    captured = ", ".join(f"{name} {words}" for name, words in reading.captured.items())
+    lines = [
+        f"  {reading.column:<9}  {reading.conversion}",
+        f"             rule '{reading.rule}', {reading.where}, read '{reading.words}'",
+    ]
+    return [*lines, f"             captured: {captured}"] if captured else lines
+
+
+def aside_text(aside: Aside) -> str:
+    """Return a number that is no figure as a line of text."""
+    if aside.rule is None:
+        return f"{aside.raw}  {aside.role}: no rule reads it"
+    unplaced = ", which cannot tell what it is said of" if aside.role == "unread" else ""
+    return f"{aside.raw}  {aside.role}: rule '{aside.rule}', {aside.where}{unplaced}"
+
+
+def placed(explanation: Explanation, stored: Figure) -> Explanation:
+    """Return an explanation with the page and boxes that the archive has of the figure."""
+    return replace(explanation, figure=replace(explanation.figure, page=stored.page, boxes=stored.boxes))
