@@ -209,8 +209,8 @@ class UnreadNumber:
 class UnnamedLabel:
     """What figures without a canonical indicator are called in print, None where nothing names them.
 
-    `times` counts the figures, `issues` those in which they stand; `figure` is the id of the first, from which sentence,
-    page and issue are taken. `units` are as printed.
+    `times` counts the figures, `issues` those in which they stand; `units` are as printed. `figure` is the id of the
+    first, whose sentence, page and issue follow.
     """
 
     label: str | None

@@ -57,10 +57,10 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
     """
     setting = replace(setting_of(article.masthead, patterns), card=article.card)
     statement = read_statement(article.body, setting, patterns)
-    stored = {id: figure for id, figure in article.figures.items() if figure.read_from == "text"}
+    stored = {key: figure for key, figure in article.figures.items() if figure.read_from == "text"}
     changes, same = [], 0
-    for id, old, new in _paired(stored, statement.figures):
-        change = _change(id, old, new)
+    for key, old, new in _paired(stored, statement.figures):
+        change = _change(key, old, new)
         changes += [change] if change else []
         same += change is None
     unread = sum(number.role == "unread" for number in statement.numbers)
@@ -81,27 +81,27 @@ def _paired(stored: Mapping[int, Figure], today: Sequence[Figure]) -> Iterator[_
     old = sorted(stored.items(), key=lambda entry: entry[1].start)
     new = sorted(today, key=lambda figure: figure.start)
     while old and new:
-        (id, before), now = old[0], new[0]
+        (key, before), now = old[0], new[0]
         if before.end <= now.start:
-            yield id, before, None
+            yield key, before, None
             old.pop(0)
         elif now.end <= before.start:
             yield None, None, now
             new.pop(0)
         else:
-            yield id, before, now
+            yield key, before, now
             old.pop(0)
             new.pop(0)
-    yield from ((id, before, None) for id, before in old)
+    yield from ((key, before, None) for key, before in old)
     yield from ((None, None, now) for now in new)
 
 
-def _change(id: int | None, old: Figure | None, new: Figure | None) -> Change | None:
+def _change(key: int | None, old: Figure | None, new: Figure | None) -> Change | None:
     if old and new:
         found = differences(old, new)
-        return Change("changed", new, id, found) if found else None
+        return Change("changed", new, key, found) if found else None
     if old:
-        return Change("lost", old, id)
+        return Change("lost", old, key)
     assert new is not None, "a pair has a figure"
     return Change("added", new)
 

@@ -160,7 +160,8 @@ class Drafter:
         """Take a year that might have been part of a name for a period, where it stands in the number's own clause."""
         weak = sentence.memory.weak_period
         if weak and weak.start >= subject.tail:
-            sentence.memory = replace(sentence.memory, own_period=weak, period=weak, weak_period=None)
+            lasting = weak if weak.thing.year_said else sentence.memory.period
+            sentence.memory = replace(sentence.memory, own_period=weak, period=lasting, weak_period=None)
 
     def _when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
         """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""

@@ -8,6 +8,8 @@ ExtractorError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ExtractorError(Exception):
     """Base of every error that is the input's fault; its text is meant for the user."""
@@ -21,12 +23,15 @@ class PatternError(ExtractorError):
     Args:
         where: File and line, `FILE:LINE`.
         what: What is wrong there, and what was probably meant.
+        also: Other faults that were found with it.
     """
 
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
+    def __init__(self, where: str, what: str, also: Sequence[PatternError] = ()) -> None:
+        more = f"; {len(also)} more, which `extractor check` names" if also else ""
+        super().__init__(f"{where}: {what}{more}")
         self.where = where
         self.what = what
+        self.also = tuple(also)
 
 
 class UnreadablePdf(ExtractorError):

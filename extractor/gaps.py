@@ -12,6 +12,8 @@ from extractor.archive import UnreadNumber
 
 # How many characters on either side tell one use of a number from another: fewer mix them, more part them.
 _WINDOW = 5
+# How far to look for them, for a number among them counts as one.
+_REACH = 40
 # Longest example, in characters on either side of the number.
 _EXAMPLE = 60
 
@@ -38,7 +40,11 @@ class Gap:
 
 @dataclass(slots=True)
 class _Group:
-    first: UnreadNumber
+    raw: str
+    example: str
+    page: int
+    issue: str
+    published: str | None
     times: int = 0
     issues: set[str] = field(default_factory=set)
 
@@ -47,7 +53,8 @@ def gaps_of(numbers: Iterable[UnreadNumber]) -> list[Gap]:
     """Return the groups, the most frequent first; the numbers are taken one by one and not kept."""
     groups: dict[str, _Group] = {}
     for number in numbers:
-        group = groups.setdefault(surroundings(number.body, number.start, number.end), _Group(number))
+        words = surroundings(number.body, number.start, number.end)
+        group = groups.get(words) or groups.setdefault(words, _group(number))
         group.times += 1
         group.issues.add(number.issue)
     gaps = [_gap(words, group) for words, group in groups.items()]
@@ -56,9 +63,9 @@ def gaps_of(numbers: Iterable[UnreadNumber]) -> list[Gap]:
 
 def surroundings(text: str, start: int, end: int) -> str:
     """Return the words right around a number, up to the next punctuation, every number in them as `#`."""
-    before = [character for character in _up_to_a_stop(text[max(start - _WINDOW, 0) : start][::-1])][::-1]
-    after = _up_to_a_stop(text[end : end + _WINDOW])
-    return _DIGITS.sub("#", "".join(before)) + "#" + _DIGITS.sub("#", after)
+    before = _DIGITS.sub("#", text[max(start - _REACH, 0) : start])
+    after = _DIGITS.sub("#", text[end : end + _REACH])
+    return _up_to_a_stop(before[::-1][:_WINDOW])[::-1] + "#" + _up_to_a_stop(after[:_WINDOW])
 
 
 def _up_to_a_stop(text: str) -> str:
@@ -70,11 +77,23 @@ def _up_to_a_stop(text: str) -> str:
     return text
 
 
-def _gap(words: str, group: _Group) -> Gap:
-    first = group.first
+def _group(first: UnreadNumber) -> _Group:
+    """Open a group with its example; the article is not kept."""
     raw = first.body[first.start : first.end]
-    example = _sentence(first.body, first.start, first.end)
-    return Gap(words, group.times, len(group.issues), raw, example, first.page, first.issue, first.published)
+    return _Group(raw, _sentence(first.body, first.start, first.end), first.page, first.issue, first.published)
+
+
+def _gap(words: str, group: _Group) -> Gap:
+    return Gap(
+        surroundings=words,
+        times=group.times,
+        issues=len(group.issues),
+        raw=group.raw,
+        example=group.example,
+        page=group.page,
+        issue=group.issue,
+        published=group.published,
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> str:

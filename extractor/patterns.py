@@ -79,7 +79,9 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled rule. `options` are the keys that its group adds, as they were written."""
+    """A compiled rule. `options` are the keys that its group adds, as they were written; `uses` are the blocks and word
+    tables that its pattern names itself, not those within them.
+    """
 
     name: str
     group: str
@@ -89,6 +91,7 @@ class Rule:
     options: Mapping[str, str]
     examples: tuple[Example, ...]
     refuses: tuple[Example, ...]
+    uses: tuple[str, ...]
     _compiled: regex.Pattern[str]
 
     def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
@@ -110,21 +113,22 @@ class Rule:
         with self._timed(text):
             return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
 
-    def all(self, text: str, start: int = 0) -> list[regex.Match[str]]:
+    def all(self, text: str, start: int = 0, *, limit: float = TIME_LIMIT) -> list[regex.Match[str]]:
         """Return the matches at or after `start` from left to right, none overlapping another."""
-        with self._timed(text):
-            return list(self._compiled.finditer(text, start, timeout=TIME_LIMIT))
+        with self._timed(text, limit):
+            return list(self._compiled.finditer(text, start, timeout=limit))
 
-    def _timed(self, text: str) -> _TimeLimit:
-        return _TimeLimit(self, text)
+    def _timed(self, text: str, limit: float = TIME_LIMIT) -> _TimeLimit:
+        return _TimeLimit(self, text, limit)
 
 
 class _TimeLimit:
     """Turns the regex library's TimeoutError into an error that names the rule."""
 
-    def __init__(self, rule: Rule, text: str) -> None:
+    def __init__(self, rule: Rule, text: str, limit: float) -> None:
         self._rule = rule
         self._text = text
+        self._limit = limit
 
     def __enter__(self) -> None:
         return None
@@ -134,7 +138,7 @@ class _TimeLimit:
             text = f"a text of {len(self._text)} characters"
             raise PatternError(
                 self._rule.where,
-                f"rule '{self._rule.name}' took longer than {TIME_LIMIT:g} s over {text}"
+                f"rule '{self._rule.name}' took longer than {self._limit:g} s over {text}"
                 f" that begins '{self._text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
             ) from error
 
@@ -231,15 +235,30 @@ class _Compiler:
             self.rule_nodes += [(group, node) for node in top.nodes("rules")]
 
     def patterns(self, folder: Path, version: str) -> Patterns:
-        blocks = tuple(self._rule(group, node, "block") for group, node in self.sources.values())
+        """Compile everything.
+
+        Raises:
+            PatternError: A rule or block is wrong; the error names the first, and has all others too.
+        """
+        blocks: list[Rule] = []
         groups: dict[str, dict[str, Rule]] = {}
-        for group, node in self.rule_nodes:
-            rule = self._rule(group, node, "rule")
-            named = groups.setdefault(group, {})
-            if rule.name in named:
-                raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
-            named[rule.name] = rule
-        return Patterns(folder, version, self.tables, blocks, groups)
+        faults: dict[str, PatternError] = {}
+        every = [(group, node, "block") for group, node in self.sources.values()]
+        every += [(group, node, "rule") for group, node in self.rule_nodes]
+        for group, node, kind in every:
+            try:
+                rule = self._rule(group, node, kind)
+                if kind == "block":
+                    blocks.append(rule)
+                else:
+                    _put(rule, groups.setdefault(group, {}))
+            except PatternError as error:
+                # A fault of a block shows in each rule that uses it
+                faults.setdefault(str(error), error)
+        if faults:
+            first, *others = faults.values()
+            raise PatternError(first.where, first.what, others)
+        return Patterns(folder, version, self.tables, tuple(blocks), groups)
 
     def _claim(self, node: Node, kind: str) -> None:
         name = node.text(kind)
@@ -270,6 +289,7 @@ class _Compiler:
             options={key: node.text(key) for key in options if node.has(key)},
             examples=examples,
             refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
+            uses=tuple(dict.fromkeys(_NAME.findall(node.text("pattern")))),
             _compiled=compiled,
         )
 
@@ -293,6 +313,12 @@ class _Compiler:
             return f"(?:{text}\n)"
 
         return _NAME.sub(replace, pattern), lists
+
+
+def _put(rule: Rule, named: dict[str, Rule]) -> None:
+    if rule.name in named:
+        raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
+    named[rule.name] = rule
 
 
 def _list_name(table: str) -> str:

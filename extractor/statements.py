@@ -144,8 +144,7 @@ class _Reader:
         elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
-            for value in mark.values:
-                self._open(mark, (value,), subject)
+            self._attach_dated(mark, subject)
         elif len(set(columns)) == len(columns):
             self._attach_to_one(mark, subject)
         else:
@@ -159,9 +158,26 @@ class _Reader:
         period = self._sentence.memory.own_period or self._sentence.memory.period
         return period is None or period.thing.year - 1 != int(mark.groups["against"])
 
+    def _attach_dated(self, mark: Mark, subject: Subject) -> None:
+        """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
+        *then, now = mark.values
+        levels = [index for index in self._sentence.memory.figures if self.figures[index].value is not None]
+        joins = len(then) > 0 and not now.when and not subject.says_something and levels
+        if joins and getattr(self.figures[levels[-1]], now.column) is None:
+            self._set(levels[-1], now, mark)
+        else:
+            then.append(now)
+        for value in then:
+            self._open(mark, (value,), subject)
+
     def _attach_to_one(self, mark: Mark, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
+        again = self._named_again(subject, mark)
+        if again is not None:
+            for value in mark.values:
+                self._set(again, value, mark)
+            return
         if mark.role == "rate" or subject.says_something or not before:
             self._open(mark, mark.values, self._in_turn(subject))
             return
@@ -173,6 +189,19 @@ class _Reader:
         else:
             self._note_all_unread(mark)
 
+    def _named_again(self, subject: Subject, mark: Mark) -> int | None:
+        """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
+        if mark.role == "rate" or subject.scope or not (subject.label or subject.items):
+            return None
+        for index in reversed(self._sentence.memory.figures):
+            figure = self.figures[index]
+            free = figure.value is not None and all(getattr(figure, value.column) is None for value in mark.values)
+            same_label = subject.label is None or figure.label == subject.label.thing
+            same_item = (figure.item or "") == "、".join(item.thing for item in subject.items)
+            if free and same_label and same_item:
+                return index
+        return None
+
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
         count = len(mark.values)
@@ -183,7 +212,12 @@ class _Reader:
         targets = levels if len(levels) >= count else free
         if subjects:
             for value, said in zip(mark.values, subjects, strict=True):
-                self._open(mark, (value,), said)
+                one = replace(mark, values=(value,))
+                again = self._named_again(said, one)
+                if again is None:
+                    self._open(one, (value,), said)
+                else:
+                    self._set(again, value, one)
         elif len(targets) >= count:
             for index, value in zip(targets[-count:], mark.values, strict=True):
                 self._set(index, value, mark)

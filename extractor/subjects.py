@@ -15,8 +15,10 @@ from extractor.patterns import Patterns, Word
 
 # Marks that stand in front of what a clause lists, and are no part of it.
 _LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
+# How things are listed, the usual way first: a name may itself hold 与 or 及.
+_SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Marks that may stand in a list.
-_LISTED = frozenset(("item", "region"))
+_LISTED = frozenset(("item", "region", "name"))
 
 Span = tuple[int, int]
 
@@ -70,7 +72,7 @@ class Gap:
 
     def subject(self) -> Subject:
         """Return what the gap says."""
-        tail, whole = self._clauses[-1], (self._start, self._end)
+        tail, whole = self._tail(), (self._start, self._end)
         pieces = self._pieces(*tail)
         exemplary = self._patterns.rule("words", "examples").search(self._text[: self._end], tail[0])
         indicators = [] if exemplary else self._in(tail, "indicator")
@@ -95,6 +97,14 @@ class Gap:
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
 
+    def _tail(self) -> Span:
+        """Return the last clause, without a word such as 合计 or 分别 at its end."""
+        start, end = self._clauses[-1]
+        for mark in reversed(self._marks):
+            if mark.role in ("total", "respectively") and mark.start > start and not self._trim(mark.end, end).thing:
+                end = mark.start
+        return start, end
+
     def _items_before(self, tail: Span, indicators: Sequence[Mark], pieces: Sequence[Said[str]]) -> list[Mark]:
         """Return the items of the clauses before the tail: what only stands inside their words is none."""
         items = self._in((self._start, tail[0]), "item")
@@ -106,9 +116,10 @@ class Gap:
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         for start, end in reversed(self._clauses):
-            parts = self._parts(*self._listing(start, end))
-            if all(part.thing for part in parts) and (len(parts) == count if count else len(parts) > 1):
-                return tuple(parts)
+            for separator in _SEPARATORS:
+                parts = self._parts(*self._listing(start, end), separator)
+                if all(part.thing for part in parts) and (len(parts) == count if count else len(parts) > 1):
+                    return tuple(parts)
         return ()
 
     def _listing(self, start: int, end: int) -> Span:
@@ -123,14 +134,16 @@ class Gap:
         stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in _LISTED), default=end)
         return begin, stop
 
-    def _parts(self, start: int, end: int) -> list[Said[str]]:
+    def _parts(self, start: int, end: int, separator: str = "separator") -> list[Said[str]]:
         edges = [
             (start + match.start(), start + match.end())
-            for match in self._patterns.rule("words", "separator").all(self._text[start:end])
+            for match in self._patterns.rule("words", separator).all(self._text[start:end])
         ]
         starts = [start, *(last for _, last in edges)]
         ends = [*(first for first, _ in edges), end]
         parts = [self._trim(first, last) for first, last in zip(starts, ends, strict=True)]
+        if shared := self._patterns.rule("words", "aspect").search(parts[-1].thing):
+            parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
         cuts = self._patterns.rule("words", "cut").all(parts[0].thing)
         if cuts:
             parts[0] = self._trim(parts[0].start + cuts[-1].end(), parts[0].end)
