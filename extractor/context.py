@@ -145,7 +145,8 @@ class Listener:
             if named:
                 self._keep_region(Said(named, mark.start, mark.end), sentence)
         elif mark.role == "breakdown":
-            breakdown = self._patterns.table("breakdown").meaning(mark.groups["breakdown"]).means
+            named = mark.groups.get("breakdown")
+            breakdown = self._patterns.table("breakdown").meaning(named).means if named else mark.text
             sentence.memory = replace(sentence.memory, breakdown=Said(breakdown, mark.start, mark.end))
 
     def resolve(self, mark: Mark, memory: Memory) -> Period | None:
@@ -159,6 +160,11 @@ class Listener:
             said=memory.year,
             before=before.thing if before else None,
         )
+
+    def said_period(self, mark: Mark, memory: Memory) -> Said[Period] | None:
+        """Return the period of a mark with its place."""
+        period = self.resolve(mark, memory)
+        return Said(period, mark.start, mark.end) if period else None
 
     def period_in(self, words: str, memory: Memory) -> Period | None:
         """Return the period that stands right before a number inside its mark: 由2015年的不到1%."""
@@ -175,7 +181,8 @@ class Listener:
         period = self.resolve(mark, memory)
         if period is None:
             return
-        year = period.year if period.year_said else memory.year
+        ahead = self._setting.published is not None and period.start > self._setting.published
+        year = period.year if period.year_said and period.kind != "span" and not ahead else memory.year
         said = Said(period, mark.start, mark.end)
         if self._is_background(period):
             sentence.memory = replace(memory, year=year, weak_period=said)
@@ -186,8 +193,14 @@ class Listener:
         headline = memory.headline
         if headline is None and period.kind in ("cumulative", "quarter", "year"):
             headline = said
-        lasting = memory.period if period.kind == "stock" else said
+        passing = period.kind in ("stock", "span") or ahead or self._is_part(mark, sentence)
+        lasting = memory.period if passing else said
         sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline)
+
+    def _is_part(self, mark: Mark, sentence: Sentence) -> bool:
+        """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
+        before = self._text[sentence.start : mark.start]
+        return self._patterns.rule("words", "part").search(before) is not None and sentence.memory.period is not None
 
     def _is_background(self, period: Period) -> bool:
         """Whether a year only names something (2023年服贸会): it is the issue's own, and not yet over."""

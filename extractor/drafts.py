@@ -66,7 +66,7 @@ class Drafter:
             item=_kept(self._item(value, subject, sentence), "item", origins),
         )
         self._strengthen(subject, sentence)
-        if said := self._when(mark, value, indicator, sentence.memory):
+        if said := subject.period or self._when(mark, value, indicator, sentence.memory):
             period = said.thing
             origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
             figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
@@ -144,11 +144,16 @@ class Drafter:
     def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         if subject.whole or subject.scope:
             sentence.memory = replace(sentence.memory, scope=subject.scope)
-        carried = None if is_count(value) else sentence.memory.scope
+        unknown = subject.label is not None and not subject.indicators
+        other = is_count(value) or (unknown and value.column != "level")
+        carried = None if other else sentence.memory.scope
         return subject.scope or carried
 
     def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         """Return the item, or the items that one number sums up."""
+        unknown = subject.label is not None and not subject.indicators
+        if unknown and not subject.items:
+            sentence.memory = replace(sentence.memory, items=None)
         items = sentence.memory.items if not is_count(value) else None
         if subject.items:
             names = tuple(dict.fromkeys(item.thing for item in subject.items))
@@ -176,7 +181,8 @@ class Drafter:
         issue = Said(periods.issue_month(published)) if published else None
         period = memory.own_period
         said_here = period is not None and period.start >= memory.anchor
-        if self._setting.card and is_count(value) and not said_here:
+        counted = is_count(value) or mark.role == "rate"
+        if self._setting.card and counted and not said_here:
             return issue
         if period is None and (period := memory.period) is not None and self._is_stock(value, indicator):
             period = replace(period, thing=period.thing.closing())

@@ -82,6 +82,7 @@ class _Reader:
         self._patterns = patterns
         self._listener = Listener(text, setting, patterns)
         self._drafter = Drafter(text, printed, setting, self._listener, patterns)
+        self._dealt_before: tuple[Subject, ...] = ()
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
 
     def paragraph(self, start: int, end: int) -> None:
@@ -103,6 +104,7 @@ class _Reader:
         ]
         brackets = [span for span in spans if any(mark.values and span[0] < mark.start < span[1] for mark in marks)]
         self._sentence = Sentence(start, end, marks, brackets, memory)
+        self._dealt_before = ()
         for mark in marks:
             self._sentence.reach(mark.start)
             self._read_mark(mark)
@@ -146,7 +148,7 @@ class _Reader:
         elif "when" in mark.groups:
             self._attach_dated(mark, subject)
         elif len(set(columns)) == len(columns):
-            self._attach_to_one(mark, subject)
+            self._attach_to_one(mark, gap, subject)
         else:
             self._attach_in_turn(mark, gap, subject)
         self._pass(mark)
@@ -170,7 +172,7 @@ class _Reader:
         for value in then:
             self._open(mark, (value,), subject)
 
-    def _attach_to_one(self, mark: Mark, subject: Subject) -> None:
+    def _attach_to_one(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
         again = self._named_again(subject, mark)
@@ -183,9 +185,11 @@ class _Reader:
             return
         levels = [index for index in before if self.figures[index].value is not None]
         target = levels[-1] if levels and "whole" in mark.groups else before[-1]
-        if all(getattr(self.figures[target], value.column) is None for value in mark.values):
+        if not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
             for value in mark.values:
                 self._set(target, value, mark)
+        elif gap.periods or gap.clause_before:
+            self._open(mark, mark.values, subject if gap.periods else replace(subject, label=gap.clause_before))
         else:
             self._note_all_unread(mark)
 
@@ -196,8 +200,10 @@ class _Reader:
         for index in reversed(self._sentence.memory.figures):
             figure = self.figures[index]
             free = figure.value is not None and all(getattr(figure, value.column) is None for value in mark.values)
-            same_label = subject.label is None or figure.label == subject.label.thing
-            same_item = (figure.item or "") == "、".join(item.thing for item in subject.items)
+            names = {figure.label, figure.item} if not subject.items else {figure.label}
+            same_label = subject.label is None or subject.label.thing in names
+            items = "、".join(item.thing for item in subject.items)
+            same_item = items == (figure.item or "") or (not items and same_label and figure.item in names)
             if free and same_label and same_item:
                 return index
         return None
@@ -243,11 +249,30 @@ class _Reader:
         return [self._in_turn(subject)]
 
     def _told_apart(self, gap: Gap, subject: Subject, count: int) -> list[Subject]:
-        """Return `count` subjects where the words list so many indicators or items, or else nothing."""
+        """Return `count` subjects where the words list so many indicators, periods or items, or else nothing.
+
+        Where they list none but say 分别, the items or periods listed before them hold again.
+        """
+        memory = self._sentence.memory
         if len(subject.indicators) == count:
             return [replace(subject, indicators=(word,), label=None) for word in subject.indicators]
-        items = subject.items if len(subject.items) == count else gap.enumeration(count)
-        return [replace(subject, items=(item,)) for item in items]
+        if len(gap.periods) == count:
+            dealt = [Subject(period=self._listener.said_period(mark, memory)) for mark in gap.periods]
+        elif len(subject.items) == count:
+            dealt = [Subject(items=(item,)) for item in subject.items]
+        elif labels := gap.named_list(count):
+            return [replace(subject, label=label) for label in labels]
+        elif items := gap.enumeration(count):
+            dealt = [Subject(items=(item,), described=True) for item in items]
+            if subject.label and not subject.indicators and subject.label.end > items[-1].start:
+                subject = replace(subject, label=None)
+        else:
+            dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
+        self._dealt_before = tuple(dealt)
+        return [
+            replace(subject, items=one.items or subject.items, period=one.period, described=one.described)
+            for one in dealt
+        ]
 
     def _in_turn(self, subject: Subject) -> Subject:
         """Deal out items that were listed first and get their numbers one clause after another."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractor.context import Said
 from extractor.marks import Mark
 from extractor.patterns import Patterns, Word
+from extractor.periods import Period
 
 # Marks that stand in front of what a clause lists, and are no part of it.
 _LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
@@ -30,7 +31,8 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
     the one with the items in it (外资企业). `described` items are in no word table: a rule tells them by their form
     (前十强企业). A `part` is of the number before (其中). What `lists` things is followed by what they are
-    (微软和字节跳动六家科技巨头). The last clause begins at `tail`.
+    (微软和字节跳动六家科技巨头). `period` is that of one of several numbers (7月、8月分别). The last clause begins at
+    `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -45,6 +47,7 @@ class Subject:
     described: bool = False
     part: bool = False
     lists: bool = False
+    period: Said[Period] | None = None
     tail: int = 0
 
     @property
@@ -69,6 +72,19 @@ class Gap:
     def completes(self) -> bool:
         """Whether the gap only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
         return self._patterns.rule("words", "completes").fullmatch(self._text[self._start : self._end]) is not None
+
+    @property
+    def periods(self) -> list[Mark]:
+        """The periods that the gap names."""
+        return [mark for mark in self._marks if mark.role == "period"]
+
+    @property
+    def clause_before(self) -> Said[str] | None:
+        """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
+        if len(self._clauses) < 2:
+            return None
+        pieces = self._pieces(*self._clauses[-2])
+        return next((piece for piece in pieces if piece.thing), None)
 
     def subject(self) -> Subject:
         """Return what the gap says."""
@@ -122,6 +138,15 @@ class Gap:
                     return tuple(parts)
         return ()
 
+    def named_list(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` indicators that the last clause lists by their full names: 信息安全收入、嵌入式软件收入."""
+        for separator in _SEPARATORS:
+            parts = self._parts(*self._listing(*self._clauses[-1]), separator, whole=True)
+            aspects = self._patterns.rule("words", "aspects")
+            if len(parts) == count and all(aspects.search(part.thing) for part in parts):
+                return tuple(parts)
+        return ()
+
     def _listing(self, start: int, end: int) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""
         inside = [mark for mark in self._marks if start <= mark.start < end]
@@ -134,7 +159,8 @@ class Gap:
         stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in _LISTED), default=end)
         return begin, stop
 
-    def _parts(self, start: int, end: int, separator: str = "separator") -> list[Said[str]]:
+    def _parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
+        """Return the parts of a list; what all share behind the last one is taken off unless they are `whole`."""
         edges = [
             (start + match.start(), start + match.end())
             for match in self._patterns.rule("words", separator).all(self._text[start:end])
@@ -142,7 +168,8 @@ class Gap:
         starts = [start, *(last for _, last in edges)]
         ends = [*(first for first, _ in edges), end]
         parts = [self._trim(first, last) for first, last in zip(starts, ends, strict=True)]
-        if shared := self._patterns.rule("words", "aspect").search(parts[-1].thing):
+        shared = None if whole else self._patterns.rule("words", "aspect").search(parts[-1].thing)
+        if shared:
             parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
         cuts = self._patterns.rule("words", "cut").all(parts[0].thing)
         if cuts:
