@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -21,18 +21,16 @@ from extractor.patterns import Patterns, load_patterns
 from extractor.statements import read_statement
 
 FOLDER = Path(__file__).parent / "accuracy"
-COLUMNS = (
-    "indicator,label,scope,item,period_start,period_end,raw,value,unit,amount,base_unit,"
-    "yoy,mom,share,share_of,pp,delta,bound,optional"
-).split(",")
 BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
 
 # What a cell of an answer says where the text leaves it open: it is not compared.
 OPEN = "*"
 # Names that are this much alike are the same (服务外包合同额, 服务外包合同签约额); lists of items must be more so.
-LIKE_NAME, LIKE_ITEM = 0.6, 0.8
+LIKE_NAME, LIKE_SUBJECT, LIKE_ITEM = 0.6, 0.75, 0.8
 # A page's digits and signs are made half-width before they are read; so are those of a text.
 HALF_WIDTH = {ord(wide): ord(wide) - 0xFEE0 for wide in "０１２３４５６７８９．％＋－"}
+# Names that each have one of these which the other lacks are not the same, however alike (出口额, 进口额).
+TELLING_WORDS = re.compile(r"进出口|出口|进口|合同|执行|签约|存款|贷款|顺差|逆差|新增|利润率|利润|收入")
 # Words that a list of items may have or lack.
 IDLE_WORDS = re.compile(r"企业|国家|地区|沿线|成员|[\s“”\"《》（）()的]")
 
@@ -61,21 +59,29 @@ class Field:
     """A field that is compared; only those with `counts` decide whether a figure is full."""
 
     name: str
-    agrees: Callable[[Answer, Figure], bool]
+    is_same: Callable[[Answer, Figure], bool]
     shown: Callable[[Figure], object]
     counts: bool = True
+
+    def agrees(self, answer: Answer, figure: Figure) -> bool:
+        """Whether a figure has what an answer asks for, or the answer leaves it open."""
+        return self.name in answer.left_open or self.is_same(answer, figure)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The answers that were found, each with its figure; those that were missed; the figures that no answer asks for."""
+    """The answers that were found, each with its figure; the missed ones; the figures that no answer asks for; and
+    the numbers that no rule read, with the words about them.
+    """
 
     pairs: tuple[tuple[Answer, Figure], ...] = ()
     missed: tuple[Answer, ...] = ()
     extra: tuple[Figure, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __add__(self, other: Score) -> Score:
-        return Score(self.pairs + other.pairs, self.missed + other.missed, self.extra + other.extra)
+        pairs, missed, extra = self.pairs + other.pairs, self.missed + other.missed, self.extra + other.extra
+        return Score(pairs, missed, extra, self.unread + other.unread)
 
     @property
     def recall(self) -> float:
@@ -138,7 +144,8 @@ def is_same_item(answer: Answer, figure: Figure) -> bool:
     other = _core(figure.item)
     for item in (answer.figure.item or "").split("/"):
         core = _core(item)
-        if core == other or (core and other and _is_like(core, other, LIKE_ITEM)):
+        as_many = bool(core and other) and core.count("、") == other.count("、")
+        if core == other or (as_many and _is_like(core, other, LIKE_ITEM)):
             return True
     return _is_same_subject(answer, figure)
 
@@ -161,11 +168,11 @@ def wrong_fields(answer: Answer, figure: Figure) -> list[Field]:
 
 
 def _number(name: str, of: Callable[[Figure], float | None]) -> Field:
-    def agrees(answer: Answer, figure: Figure) -> bool:
-        is_open = name in answer.left_open or (name == "share" and answer.figure.base_unit == "%")
-        return is_open or _near(of(answer.figure), of(figure))
+    return Field(name, lambda answer, figure: _near(of(answer.figure), of(figure)), of)
 
-    return Field(name, agrees, of)
+
+def _is_same_share(answer: Answer, figure: Figure) -> bool:
+    return answer.figure.base_unit == "%" or _near(answer.figure.share, figure.share)
 
 
 FIELDS = (
@@ -175,7 +182,7 @@ FIELDS = (
     Field("period", is_same_period, lambda figure: (figure.period_start, figure.period_end)),
     _number("yoy", lambda figure: figure.yoy),
     _number("mom", lambda figure: figure.mom),
-    _number("share", lambda figure: figure.share),
+    Field("share", _is_same_share, lambda figure: figure.share),
     _number("pp", lambda figure: figure.pp),
     _number("delta", lambda figure: figure.delta),
     Field("share_of", is_same_whole, lambda figure: figure.share_of, counts=False),
@@ -188,15 +195,27 @@ FIELDS = (
 def _is_same_subject(answer: Answer, figure: Figure) -> bool:
     # 工业软件产品收入, or the item 工业软件产品 of the indicator 收入: the same thing, parted in two ways.
     gold = answer.figure
-    mine = (gold.item or "") + (gold.indicator or "")
-    return SequenceMatcher(None, mine, (figure.item or "") + (figure.indicator or figure.label or "")).ratio() >= 0.75
+    mine, other = (
+        (gold.item or "") + (gold.indicator or ""),
+        (figure.item or "") + (figure.indicator or figure.label or ""),
+    )
+    return (
+        not _are_told_apart(mine, other) and SequenceMatcher(None, mine, other, autojunk=False).ratio() >= LIKE_SUBJECT
+    )
 
 
 def _is_like(one: str | None, other: str | None, least: float) -> bool:
     first, second = one or "", other or ""
+    if _are_told_apart(first, second):
+        return False
     if first == second or (min(len(first), len(second)) >= 2 and (first in second or second in first)):
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    mine, theirs = set(TELLING_WORDS.findall(one)), set(TELLING_WORDS.findall(other))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _core(item: str | None) -> str:
@@ -236,22 +255,28 @@ def compare(answers: Sequence[Answer], figures: Sequence[Figure]) -> Score:
     )
 
 
-def misses(score: Score) -> list[str]:
-    """Return a line for each difference between the answers and what was read."""
+def misses(score: Score, text: str) -> list[str]:
+    """Return a line for each figure that is read otherwise than by a person; `~` marks what does not count."""
     lines = []
     for answer, figure in score.pairs:
-        for field in FIELDS:
-            if not field.agrees(answer, figure):
-                mark = "wrong" if field.counts else "(note)"
-                got, expected = field.shown(figure), field.shown(answer.figure)
-                lines.append(f"{mark} {field.name}: {got!r} not {expected!r}  {_place(answer.figure)}")
-    lines += [f"missed: {_place(answer.figure)} {_told(answer.figure)}" for answer in score.missed]
-    lines += [f"extra: {_place(figure)} {_told(figure)}  {figure.sentence}" for figure in score.extra]
+        wrong = [
+            f"{'' if field.counts else '~'}{field.name} {field.shown(figure)!r} not {field.shown(answer.figure)!r}"
+            for field in FIELDS
+            if not field.agrees(answer, figure)
+        ]
+        if wrong:
+            lines.append(f"wrong {_place(answer.figure)} {'; '.join(wrong)}\n    {figure.sentence}")
+    for answer in score.missed:
+        sentence = next((part for part in re.split("[。\n]", text) if answer.figure.raw in part), "")
+        lines.append(f"missed {_place(answer.figure)} {_told(answer.figure)}\n    {sentence}")
+    lines += [f"extra {_place(figure)} {_told(figure)}\n    {figure.sentence}" for figure in score.extra]
+    if score.unread:
+        lines.append("unread " + " | ".join(score.unread))
     return lines
 
 
 def _place(figure: Figure) -> str:
-    return f"[{figure.raw} {figure.indicator or figure.label} {figure.item or ''}]"
+    return f"[{figure.raw} {figure.indicator or figure.label}{'/' + figure.item if figure.item else ''}]"
 
 
 def _told(figure: Figure) -> str:
@@ -318,29 +343,36 @@ def _read_answer(row: dict[str, str]) -> Answer:
 
 def score_document(document: Document, patterns: Patterns) -> Score:
     """Read a document and compare it with its answers."""
-    text = document.text.translate(HALF_WIDTH)
-    return compare(document.answers, read_statement(text, document.setting, patterns).figures)
+    statement = read_statement(document.text.translate(HALF_WIDTH), document.setting, patterns)
+    body = document.text
+    unread = tuple(
+        body[max(0, number.start - 6) : number.end + 4].replace("\n", " ")
+        for number in statement.numbers
+        if number.role == "unread"
+    )
+    return replace(compare(document.answers, statement.figures), unread=unread)
 
 
 def table_row(name: str, score: Score) -> str:
     """Return a row of the table: the answers, then the measures."""
-    measures = (score.precision, score.recall, score.found, score.full)
-    return f"{name:28}{len(score.pairs) + len(score.missed):5}" + "".join(f"{measure:10.3f}" for measure in measures)
+    measures = "".join(f"{part:10.3f}" for part in (score.precision, score.recall, score.found, score.full))
+    return f"{name:28}{len(score.pairs) + len(score.missed):5}{measures}{len(score.unread):8}"
 
 
 @click.command()
 @click.option("--misses", "show_misses", is_flag=True, help="List each difference, document by document.")
+@click.option("--folder", type=click.Path(exists=True, path_type=Path), default=FOLDER, help="Read other documents.")
 @click.argument("names", nargs=-1)
-def main(names: tuple[str, ...], *, show_misses: bool) -> None:
+def main(names: tuple[str, ...], folder: Path, *, show_misses: bool) -> None:
     """Print how well the texts of benchmarks/accuracy are read; NAMES are parts of the names of those to read."""
     patterns = load_patterns()
-    documents = [each for each in read_documents(FOLDER) if not names or any(name in each.name for name in names)]
+    documents = [each for each in read_documents(folder) if not names or any(name in each.name for name in names)]
     scores = [(document.name, score_document(document, patterns)) for document in documents]
     in_all = sum((score for _, score in scores), Score())
     if show_misses:
-        for name, score in scores:
-            click.echo("\n".join([name, *(f"  {line}" for line in misses(score)), ""]))
-    click.echo(f"{'':28}gold precision    recall     found      full")
+        for document, (name, score) in zip(documents, scores, strict=True):
+            click.echo("\n".join([name, *(f"  {line}" for line in misses(score, document.text)), ""]))
+    click.echo(f"{'':28}gold precision    recall     found      full  unread")
     click.echo("\n".join(table_row(*row) for row in [*scores, ("in all", in_all)]))
     click.echo("\nright among the found (* decides whether a figure is full):")
     click.echo("\n".join(f"  {'*' if f.counts else ' '} {f.name:12}{in_all.right(f):.3f}" for f in FIELDS))

@@ -16,6 +16,7 @@ import regex
 
 from extractor.errors import PatternError
 from extractor.rulefile import Node, did_you_mean, read_rule_file
+from extractor.rulekeys import GROUPS, attributes_of, options_of
 
 # Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
 TIME_LIMIT = 2.0
@@ -216,8 +217,6 @@ def load_patterns(folder: Path | None = None) -> Patterns:
 class _Compiler:
     """Collects the names of all files first, so that a pattern may use a block of any file."""
 
-    # What a rule says besides its pattern, by the group that reads it.
-    OPTIONS: Mapping[str, tuple[str, ...]] = {"figures": ("role", "falls", "less"), "periods": ("kind",)}
     RULE_KEYS = ("about", "pattern", "examples", "refuses")
 
     def __init__(self, files: list[tuple[str, Node]]) -> None:
@@ -268,8 +267,8 @@ class _Compiler:
             raise PatternError(node.place(kind), f"the name '{name}' is taken by another block or table")
 
     def _rule(self, group: str, node: Node, kind: str) -> Rule:
-        options = self.OPTIONS.get(group, ()) if kind == "rule" else ()
-        node.refuse_unknown((kind, *self.RULE_KEYS, *options))
+        known = GROUPS.get(group, {}) if kind == "rule" else {}
+        node.refuse_unknown((kind, *self.RULE_KEYS, *known))
         where = node.place(kind)
         expanded, lists = self._expand(node.text("pattern"), node.place("pattern"), ())
         try:
@@ -286,7 +285,7 @@ class _Compiler:
             where=where,
             about=node.text("about"),
             expanded=expanded,
-            options={key: node.text(key) for key in options if node.has(key)},
+            options=options_of(group, node) if kind == "rule" else {},
             examples=examples,
             refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
             uses=tuple(dict.fromkeys(_NAME.findall(node.text("pattern")))),
@@ -328,9 +327,9 @@ def _list_name(table: str) -> str:
 
 def _table(node: Node) -> Table:
     name = node.text("table")
-    attributes = node.texts("attributes")
-    node.refuse_unknown(("table", "about", "attributes", "entries"))
-    words = tuple(_word(entry, name, attributes) for entry in node.nodes("entries"))
+    node.refuse_unknown(("table", "about", "attributes", "optional", "entries"))
+    required, optional = node.texts("attributes"), node.texts("optional")
+    words = tuple(_word(entry, name, required, optional) for entry in node.nodes("entries"))
     by_alias: dict[str, Word] = {}
     for word in words:
         for alias in word.aliases:
@@ -344,10 +343,10 @@ def _table(node: Node) -> Table:
     return Table(name, node.where, words, by_alias)
 
 
-def _word(entry: Node, key: str, attributes: tuple[str, ...]) -> Word:
-    entry.refuse_unknown((key, "aliases", *attributes))
+def _word(entry: Node, key: str, required: tuple[str, ...], optional: tuple[str, ...]) -> Word:
+    entry.refuse_unknown((key, "aliases", *required, *optional))
     means = entry.text(key)
-    values = {name: entry.text(name) for name in attributes if entry.has(name)}
+    values = attributes_of(entry, required, optional)
     return Word(means, tuple(dict.fromkeys((means, *entry.texts("aliases")))), values, entry.where)
 
 

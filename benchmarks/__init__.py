@@ -1,0 +1,1 @@
+"""How well and how fast the program reads; each module is a command."""

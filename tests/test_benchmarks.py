@@ -1,0 +1,85 @@
+"""The accuracy benchmark counts rightly, and what it holds a text to stands in that text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.accuracy import FIELDS, FOLDER, Answer, Document, compare, misses, read_documents, wrong_fields
+from extractor.model import Figure
+
+LEVEL = Figure(
+    page=1, start=0, end=0, raw="12.5亿美元", sentence="离岸执行额12.5亿美元，增长8%。", rule="", boxes=(),
+    indicator="服务外包执行额", scope="离岸", period_start="2023-01", period_end="2023-07",
+    value=12.5, unit="亿美元", amount=1250000000, base_unit="USD", yoy=8,
+)  # fmt: skip
+GROWTH = replace(LEVEL, raw="8%", item="日本", value=None, unit=None, amount=None, base_unit=None)
+DOCUMENTS = read_documents(FOLDER)
+
+
+def test_a_figure_read_as_a_person_reads_it_is_found_and_full() -> None:
+    score = compare([Answer(LEVEL), Answer(GROWTH)], [GROWTH, LEVEL])
+    assert (score.precision, score.recall, score.found, score.full) == (1, 1, 1, 1)
+    assert misses(score, LEVEL.sentence) == []
+
+
+def test_what_is_missed_costs_recall_and_what_is_made_up_precision() -> None:
+    score = compare([Answer(LEVEL), Answer(GROWTH)], [LEVEL, replace(LEVEL, value=3, amount=300000000), LEVEL, LEVEL])
+    assert (score.recall, score.precision) == (1 / 2, 1 / 4)
+    assert score.found == pytest.approx(1 / 3)
+
+
+def test_a_wrong_field_is_found_but_not_full() -> None:
+    wrong = replace(LEVEL, scope=None, yoy=-8)
+    score = compare([Answer(LEVEL)], [wrong])
+    assert (score.found, score.full) == (1, 0)
+    assert [field.name for field in wrong_fields(Answer(LEVEL), wrong)] == ["scope", "yoy"]
+    assert {field.name: score.right(field) for field in FIELDS}["scope"] == 0
+
+
+def test_the_best_agreeing_figure_is_the_one_that_is_meant() -> None:
+    other = replace(LEVEL, period_start="2023-07")
+    assert compare([Answer(LEVEL)], [other, LEVEL]).pairs == ((Answer(LEVEL), LEVEL),)
+
+
+def test_the_same_amount_in_another_unit_is_the_same_number() -> None:
+    score = compare([Answer(LEVEL)], [replace(LEVEL, value=125000, unit="万美元")])
+    assert score.full == 1
+
+
+def test_exports_are_not_imports() -> None:
+    exports, imports = replace(LEVEL, indicator="服务出口额"), replace(LEVEL, indicator="服务进口额")
+    assert [field.name for field in wrong_fields(Answer(exports), imports)] == ["indicator"]
+
+
+def test_an_optional_answer_neither_rewards_nor_punishes() -> None:
+    optional = Answer(LEVEL, optional=True)
+    assert compare([optional], [LEVEL]) == compare([optional], []) == compare([], [])
+
+
+def test_a_rate_may_be_a_level_or_a_share() -> None:
+    rate = replace(LEVEL, indicator="失业率", value=5.1, unit="%", amount=5.1, base_unit="%")
+    share = replace(rate, value=None, unit=None, amount=None, base_unit=None, share=5.1)
+    assert compare([Answer(rate)], [rate]).full == compare([Answer(rate)], [share]).full == 1
+
+
+def test_what_is_left_open_is_not_compared() -> None:
+    answer = Answer(replace(LEVEL, period_start=None, period_end=None), left_open=frozenset({"yoy"}))
+    assert compare([answer], [replace(LEVEL, yoy=3)]).full == 1
+
+
+def test_one_of_several_names_of_an_item_will_do() -> None:
+    answer = Answer(replace(LEVEL, item="三大港区/梅山、穿山、北仑"))
+    assert [compare([answer], [replace(LEVEL, item=item)]).full for item in ("梅山、穿山、北仑", "梅山")] == [1, 0]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_an_answer_stands_in_its_text(document: Document) -> None:
+    assert len(document.answers) >= 10
+    for answer in document.answers:
+        figure = answer.figure
+        assert figure.raw in document.text
+        assert (figure.value is None) == (figure.amount is None)
+        numbers = (figure.value, figure.yoy, figure.mom, figure.share, figure.pp, figure.delta)
+        assert any(number is not None for number in numbers), figure.raw
