@@ -44,6 +44,7 @@ class Memory:
 
     `home` and `headline` are the region and period that a paragraph starts from again; `base_unit` is what the last
     indicator was counted in; `waiting` are items that were listed first and get their numbers clause by clause;
+    `part_unit` is what the parts of a whole (其中…) are counted in;
     `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended; `next_period` is
     the period of the next figure only (年翻译量), `weak_period` a year that may be part of a name (2023年服贸会).
     `main` are indicator and label of the last level: what a share is said of.
@@ -60,6 +61,7 @@ class Memory:
     base_unit: str | None = None
     main: tuple[Said[Word] | None, Said[str] | None] = (None, None)
 
+    part_unit: str | None = None
     own_region: Said[str] | None = None
     own_period: Said[Period] | None = None
     next_period: Said[Period] | None = None
@@ -191,9 +193,11 @@ class Listener:
             sentence.memory = replace(memory, next_period=said)
             return
         headline = memory.headline
-        if headline is None and period.kind in ("cumulative", "quarter", "year"):
+        newer = headline is None or (period.kind in ("cumulative", "year") and period.end > headline.thing.end)
+        if newer and not ahead and period.kind in ("cumulative", "quarter", "year"):
             headline = said
-        passing = period.kind in ("stock", "span") or ahead or self._is_part(mark, sentence)
+        aside = period.kind == "month" and memory.headline is not None
+        passing = aside or ahead or period.kind in ("stock", "span") or self._is_part(mark, sentence)
         lasting = memory.period if passing else said
         sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline)
 

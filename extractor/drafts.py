@@ -43,7 +43,7 @@ class Drafter:
             sentence: The sentence that it stands in.
             before: The figures of the sentence so far.
         """
-        subject = self._completed(mark, value, subject, sentence.memory, before)
+        subject = self._completed(mark, value, subject, sentence, before)
         origins: Origins = {}
         indicator, label = self._named(mark, value, subject, sentence, before)
         memory = sentence.memory
@@ -73,21 +73,19 @@ class Drafter:
         sentence.memory = replace(sentence.memory, next_period=None)
         return Draft(figure, origins)
 
-    def _completed(self, mark: Mark, value: Value, subject: Subject, memory: Memory, before: list[Figure]) -> Subject:
+    def _completed(
+        self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]
+    ) -> Subject:
         """Add what the words say in a roundabout way: an item as a plain name, a scope in what a share is a share of.
 
         What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
         """
+        memory = sentence.memory
         goes_on = memory.indicator is not None and _same_kind(value, memory)
         if is_count(value) and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         name = subject.label if not (subject.indicators or subject.items) else None
-        if (
-            name
-            and subject.part
-            and is_count(value)
-            and value.quantity.base_unit in {each.base_unit for each in before}
-        ):
+        if name and self._is_part(value, subject, sentence, before):
             subject = replace(subject, items=(name,))
         elif name and memory.breakdown and goes_on:
             subject = replace(subject, items=(name,), label=None)
@@ -95,6 +93,15 @@ class Drafter:
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
             subject = replace(subject, scope=Said(scope, mark.start, mark.end))
         return subject
+
+    def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
+        """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
+        unit = value.quantity.base_unit
+        begins = subject.part and unit in {each.base_unit for each in before}
+        if not is_count(value) or not (begins or sentence.memory.part_unit == unit):
+            return False
+        sentence.memory = replace(sentence.memory, part_unit=unit)
+        return True
 
     def _named(
         self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]
@@ -171,7 +178,7 @@ class Drafter:
     def _when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
         """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""
         span = memory.own_period
-        if span and span.thing.kind == "span" and "when" in mark.groups:
+        if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
             return replace(span, thing=span.thing.edge(first=value is mark.values[0]))
         if value.when and (own := self._listener.period_in(value.when, memory)):
             return Said(own, value.start - len(value.when), value.start)
@@ -184,12 +191,14 @@ class Drafter:
         counted = is_count(value) or mark.role == "rate"
         if self._setting.card and counted and not said_here:
             return issue
-        if period is None and (period := memory.period) is not None and self._is_stock(value, indicator):
+        if period is None and (period := memory.period) is not None and self._is_stock(value, indicator, memory):
             period = replace(period, thing=period.thing.closing())
         return period or issue
 
-    def _is_stock(self, value: Value, indicator: Said[Word] | None) -> bool:
-        """Whether a number tells how much there is at a time, not how much was done over it."""
+    def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:
+        """Whether a number tells how much there is at a time, not how much was done over it (销售面积)."""
+        if memory.label and self._patterns.rule("words", "flow").search(memory.label.thing):
+            return False
         measure = self._patterns.table("measure").find(value.quantity.base_unit)
         return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))
 

@@ -119,6 +119,8 @@ class _Reader:
             self._read_levels(mark)
         elif mark.values:
             self._attach(mark)
+        else:
+            self._note_rest(mark, "name")
 
     def _is_word(self, mark: Mark) -> bool:
         """Whether a period is told without any number (目前, 去年同期)."""
@@ -146,7 +148,7 @@ class _Reader:
         elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
-            self._attach_dated(mark, subject)
+            self._attach_dated(mark, gap, subject)
         elif len(set(columns)) == len(columns):
             self._attach_to_one(mark, gap, subject)
         else:
@@ -160,8 +162,14 @@ class _Reader:
         period = self._sentence.memory.own_period or self._sentence.memory.period
         return period is None or period.thing.year - 1 != int(mark.groups["against"])
 
-    def _attach_dated(self, mark: Mark, subject: Subject) -> None:
+    def _attach_dated(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
+        half = len(mark.values) // 2
+        if half > 1 and len(mark.values) == 2 * half and (subjects := self._told_apart(gap, subject, half)):
+            for index, value in enumerate(mark.values):
+                dated = replace(value, when=mark.values[0].when) if index < half else value
+                self._open(mark, (dated,), subjects[index % half])
+            return
         *then, now = mark.values
         levels = [index for index in self._sentence.memory.figures if self.figures[index].value is not None]
         joins = len(then) > 0 and not now.when and not subject.says_something and levels
@@ -197,16 +205,18 @@ class _Reader:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
         if mark.role == "rate" or subject.scope or not (subject.label or subject.items):
             return None
-        for index in reversed(self._sentence.memory.figures):
-            figure = self.figures[index]
-            free = figure.value is not None and all(getattr(figure, value.column) is None for value in mark.values)
-            names = {figure.label, figure.item} if not subject.items else {figure.label}
-            same_label = subject.label is None or subject.label.thing in names
-            items = "、".join(item.thing for item in subject.items)
-            same_item = items == (figure.item or "") or (not items and same_label and figure.item in names)
-            if free and same_label and same_item:
-                return index
-        return None
+        free = [
+            index
+            for index in reversed(self._sentence.memory.figures)
+            if self.figures[index].value is not None
+            and all(getattr(self.figures[index], value.column) is None for value in mark.values)
+        ]
+        items = "、".join(item.thing for item in subject.items)
+        name = items or (subject.label.thing if subject.label else "")
+        label = subject.label.thing if subject.label else None
+        same_item = [index for index in free if self.figures[index].item == name]
+        same_label = [index for index in free if not items and self.figures[index].label == label]
+        return next(iter(same_item + same_label), None)
 
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
@@ -232,6 +242,7 @@ class _Reader:
 
     def _pass(self, mark: Mark) -> None:
         self._sentence.memory = replace(self._sentence.memory, anchor=mark.end)
+        self._note_rest(mark, "date")
 
     # ------------------------------------------------------------- subjects
 
@@ -265,7 +276,7 @@ class _Reader:
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
             if subject.label and not subject.indicators and subject.label.end > items[-1].start:
-                subject = replace(subject, label=None)
+                subject = replace(subject, label=gap.aspect())
         else:
             dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
         self._dealt_before = tuple(dealt)
@@ -338,6 +349,14 @@ class _Reader:
     def _note(self, start: int, end: int, role: NumberRole, figure: int | None) -> None:
         self.numbers.append(Number(0, start, end, self._printed[start:end], role, figure))
         self.claims.append(self._mark)
+
+    def _note_rest(self, mark: Mark, role: NumberRole) -> None:
+        """Note the numbers that a mark holds besides its values: 比8月回落3.4个百分点, 前20强企业."""
+        taken = sorted((value.start, value.end) for value in mark.values)
+        edges = [(mark.start, mark.start), *taken, (mark.end, mark.end)]
+        for (_, first), (last, _) in pairwise(edges):
+            for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
+                self._note(first + match.start(), first + match.end(), role, None)
 
     def _note_all_unread(self, mark: Mark) -> None:
         for value in mark.values:

@@ -129,6 +129,15 @@ class Gap:
         openings = {self._trim(start, end).start for start, end in self._clauses}
         return [mark for mark in items if mark.start in openings]
 
+    def aspect(self) -> Said[str] | None:
+        """Return what all listed things have in common, behind the last of them: 出口 in 服装、家具出口分别占."""
+        for start, end in reversed(self._clauses):
+            begin, stop = self._listing(start, end)
+            last = self._parts(begin, stop, whole=True)[-1]
+            if shared := self._patterns.rule("words", "aspect").search(last.thing):
+                return Said(shared[0], last.start + shared.start(), last.end)
+        return None
+
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         for start, end in reversed(self._clauses):
