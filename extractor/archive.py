@@ -89,7 +89,7 @@ _UNREAD = """
 # Beside min(), SQLite takes the other columns from the row that holds the minimum: the first example
 _UNNAMED = """
     SELECT label, count(*) AS times, count(DISTINCT figures.issue_id) AS issues,
-      json_group_array(DISTINCT coalesce(unit, '%')) AS units,
+      json_group_array(DISTINCT unit) FILTER (WHERE unit IS NOT NULL) AS units,
       min(figures.id) AS figure, sentence, page, issues.title AS issue, published
     FROM figures JOIN issues ON issues.id = figures.issue_id
     WHERE indicator IS NULL GROUP BY label ORDER BY times DESC, figure"""
@@ -260,7 +260,13 @@ class Archive:
 
     def has(self, sha256: str) -> bool:
         """Tell whether a file with this hash has been imported."""
-        return bool(self._rows("SELECT 1 FROM issues WHERE sha256 = ?", sha256))
+        return self.known(sha256) is not None
+
+    def known(self, sha256: str) -> Issue | None:
+        """Return the issue that was read from a file with this hash, None where none was."""
+        for row in self._rows("SELECT id FROM issues WHERE sha256 = ?", sha256):
+            return Issue(**dict(self._rows(_ISSUES, row["id"])[0]))
+        return None
 
     def add(self, bulletin: Bulletin, original: bytes, *, seconds: float) -> int:
         """Write an issue whole, in one transaction, and return its id.

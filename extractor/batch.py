@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from extractor.archive import Archive
@@ -18,10 +19,10 @@ from extractor.patterns import Patterns
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; `message` says why it failed."""
+    """What became of a file; `message` says why it failed. `renewed` is one that was there and was read again."""
 
     path: Path
-    status: Literal["imported", "unchanged", "failed"]
+    status: Literal["imported", "renewed", "unchanged", "failed"]
     message: str = ""
 
 
@@ -48,7 +49,13 @@ def _pdfs_in(folder: Path) -> list[Path]:
 
 
 def import_files(
-    files: Iterable[Path], archive: Archive, patterns: Patterns, *, password: str = "", date: str | None = None
+    files: Iterable[Path],
+    archive: Archive,
+    patterns: Patterns,
+    *,
+    password: str = "",
+    date: str | None = None,
+    again: bool = False,
 ) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it.
 
@@ -58,28 +65,55 @@ def import_files(
         patterns: The rules to read them with.
         password: For those that do not open without one.
         date: Their month, `YYYY-MM`, whatever they say of it themselves.
+        again: Read those that are there too, and replace what was read of them.
 
     Raises:
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
 
-    def read(file: Path) -> Bulletin:
-        return read_bulletin(file, patterns, password=password, date=date)
+    def read(file: Path, given: str | None) -> Bulletin:
+        return read_bulletin(file, patterns, password=password, date=date or given)
 
     for file in files:
-        yield _import_one(file, archive, read)
+        yield _import_one(file, archive, read, again=again)
 
 
-def _import_one(file: Path, archive: Archive, read: Callable[[Path], Bulletin]) -> Outcome:
+def read_again(archive: Archive, patterns: Patterns, *, password: str = "") -> Iterator[Outcome]:
+    """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
+
+    Raises:
+        PatternError, ArchiveError: As `import_files`.
+    """
+    for issue in archive.issues():
+        original = archive.original(issue.id)
+        if hashlib.sha256(original).hexdigest() != issue.sha256:
+            message = "the PDF that the archive keeps is damaged; name the file itself: extractor import FILE --again"
+            yield Outcome(Path(issue.file), "failed", message)
+            continue
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / issue.file
+            file.write_bytes(original)
+            for outcome in import_files([file], archive, patterns, password=password, again=True):
+                yield replace(outcome, path=Path(issue.file))
+
+
+def _import_one(file: Path, archive: Archive, read: Callable[[Path, str | None], Bulletin], *, again: bool) -> Outcome:
     started = time.perf_counter()
     sha256 = None
     try:
         original = file.read_bytes()
         sha256 = hashlib.sha256(original).hexdigest()
-        if archive.has(sha256):
+        issue = archive.known(sha256)
+        if issue and not again:
             return Outcome(file, "unchanged")
-        archive.add(read(file), original, seconds=time.perf_counter() - started)
+        if issue:
+            # What the user once said of the month, the file cannot say; the name is that of the PDF kept
+            given = issue.published if issue.published_from == "date" else None
+            bulletin = replace(read(file, given), file=issue.file)
+            archive.replace(bulletin, seconds=time.perf_counter() - started)
+            return Outcome(file, "renewed")
+        archive.add(read(file, None), original, seconds=time.perf_counter() - started)
     except (PatternError, ArchiveError):
         raise
     except UnreadablePdf as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -16,10 +17,14 @@ import regex
 
 from extractor import __version__
 from extractor.archive import Archive, FigureFilter, open_archive
-from extractor.batch import Outcome, find_files, import_files
+from extractor.batch import Outcome, find_files, import_files, read_again
 from extractor.bulletin import read_bulletin
 from extractor.check import check as check_patterns
-from extractor.errors import ExtractorError, UnreadablePdf
+from extractor.comparing import Comparison, Totals, change_line, change_record, compare
+from extractor.errors import ExtractorError, PatternError, UnreadablePdf
+from extractor.explain import explain, explain_stored, explained_text, setting_for, stored_text
+from extractor.gaps import gap_listing, gaps_of, label_listing
+from extractor.lint import lint
 from extractor.listing import (
     FIGURE_COLUMNS,
     csv_text,
@@ -96,20 +101,32 @@ def main() -> None:
 
 
 @main.command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Read anew what is in the archive already; without PATH, all of it.")
 @_archive_option
 @_month_option
 @_password_option
 @_patterns_option
-def import_(paths: tuple[Path, ...], path: Path, month: str | None, password: str, folder: Path | None) -> None:
+def import_(
+    paths: tuple[Path, ...], again: bool, path: Path, month: str | None, password: str, folder: Path | None
+) -> None:
     """Import PDFs, and all PDFs in folders, into the archive.
 
     A file that is in the archive already is left as it is; one that cannot be read is named with the reason, and the
     others go on.
 
+    After the rules have changed, --again replaces what was read of an issue, in one transaction. Without PATH it reads
+    the PDFs that the archive keeps.
+
     Example: extractor import bulletins/ 2023-09.pdf
     """
     patterns = load_patterns(folder)
+    if again and not paths:
+        if month:
+            raise click.UsageError("--date is for one issue; name its file.")
+        sys.exit(0 if _read_again(path, patterns, password) else 1)
+    if not paths:
+        raise click.MissingParameter(param_type="argument", param_hint="'PATH...'")
     files, faults = find_files(paths)
     if month and len(files) > 1:
         raise click.UsageError(f"--date is for one issue, and {len(files)} files were named.")
@@ -118,10 +135,18 @@ def import_(paths: tuple[Path, ...], path: Path, month: str | None, password: st
     well = not faults
     if files:
         with open_archive(path, create=True) as archive:
-            outcomes = import_files(files, archive, patterns, password=password, date=month)
+            outcomes = import_files(files, archive, patterns, password=password, date=month, again=again)
             well &= _follow(outcomes, len(files))
             _say_what_is_there(archive, patterns)
     sys.exit(0 if well else 1)
+
+
+def _read_again(path: Path, patterns: Patterns, password: str) -> bool:
+    """Read a whole archive again and return whether all went well."""
+    with open_archive(path) as archive:
+        well = _follow(read_again(archive, patterns, password=password), len(archive.issues()))
+        _say_what_is_there(archive, patterns)
+    return well
 
 
 def _follow(outcomes: Iterator[Outcome], length: int) -> bool:
@@ -134,7 +159,10 @@ def _follow(outcomes: Iterator[Outcome], length: int) -> bool:
     except KeyboardInterrupt:
         stopped = True
         _say("Stopped. What was imported is whole; the same command does the rest.")
-    _say(", ".join(f"{counts[status]} {status}" for status in ("imported", "unchanged", "failed")) + ".")
+    statuses = [
+        status for status in ("imported", "renewed", "unchanged", "failed") if status != "renewed" or counts[status]
+    ]
+    _say(", ".join(f"{counts[status]} {status}" for status in statuses) + ".")
     return not stopped and not counts["failed"]
 
 
@@ -164,7 +192,7 @@ def _say_what_is_there(archive: Archive, patterns: Patterns) -> None:
     _say(f"{archive.path}: {', '.join(totals)}.")
     older = sum(issue.patterns != patterns.version for issue in issues)
     if older:
-        _say(f"{older} of them were read with other rules than these: to read them anew, import into a new --db.")
+        _say(f"{older} of them were read with other rules than these; `extractor import --again` reads all anew.")
 
 
 @main.command()
@@ -263,16 +291,136 @@ def figures(
 
 
 @main.command()
+@click.argument("figure", metavar="[ID]", type=int, required=False)
+@click.option("--text", help="A text to read, in place of a figure of the archive.")
+@click.option("--region", help="City that the text is about, as 大连市.")
+@_json_option
+@_archive_option
+@click.option("--date", "month", metavar="YYYY-MM", callback=_month, help="Month of the issue that the text is of.")
+@_patterns_option
+def why(
+    figure: int | None,
+    text: str | None,
+    region: str | None,
+    as_json: bool,
+    path: Path,
+    month: str | None,
+    folder: Path | None,
+) -> None:
+    """Tell why a figure is read as it is.
+
+    Shown are the rules with their file and line, the words that they read, where the words stand that gave each field,
+    each conversion, page and box. ID is the first column of `extractor figures`.
+
+    Example: extractor why --text 离岸执行额1.2亿美元 --date 2023-09
+    """
+    if (figure is None) == (text is None):
+        raise click.UsageError("Name a figure by its ID, or give a --text.")
+    if figure is not None and (month or region):
+        raise click.UsageError("--date and --region are for a --text; a figure has those of its issue.")
+    patterns = load_patterns(folder)
+    if text is not None:
+        explained = explain(text, setting_for(month, region, patterns), patterns)
+        _print_lines(json_text(asdict(explained), indent=2) if as_json else explained_text(explained))
+    elif figure is not None:
+        with open_archive(path) as archive:
+            article = archive.article_of(figure)
+        stored = explain_stored(article, figure, patterns)
+        _print_lines(json_text(asdict(stored), indent=2) if as_json else stored_text(article, stored))
+
+
+def _print_lines(text: str) -> None:
+    """Print a text that may hold words of a bulletin, and nothing that a terminal might obey."""
+    click.echo("\n".join(map(harmless, text.split("\n"))))
+
+
+@main.command()
+@click.option("--indicators", is_flag=True, help="Labels without a canonical indicator, in place of unread numbers.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many groups at most.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
+@_json_option
+@_archive_option
+def gaps(indicators: bool, limit: int, as_csv: bool, as_json: bool, path: Path) -> None:
+    """List what the rules do not understand yet, the most frequent first.
+
+    That is the numbers that no rule read, grouped by the words around them (# stands for a number), each group with an
+    example.
+
+    Example: extractor gaps --indicators --limit 50
+    """
+    if as_csv and as_json:
+        raise click.UsageError("--csv and --json are two ways to print; choose one.")
+    with open_archive(path) as archive:
+        found = (
+            label_listing(archive.unnamed_labels()) if indicators else gap_listing(gaps_of(archive.unread_numbers()))
+        )
+    shown = replace(found, records=found.records[:limit])
+    if as_csv:
+        click.echo(csv_text(found.columns, shown.records), nl=False)
+    elif as_json:
+        click.echo(json_text(shown.records, indent=2))
+    elif shown.records:
+        click.echo(shown.table)
+    more = f"; --limit shows more than {limit}" if len(found.records) > limit else ""
+    _say(f"{_count(found.times, found.thing)} in {_count(len(found.records), 'group')}{more}.")
+
+
+@main.command()
+@_json_option
+@_archive_option
+@_patterns_option
+def diff(as_json: bool, path: Path, folder: Path | None) -> None:
+    """Show what today's rules would change in the archive.
+
+    That is figures that they would add (+), lose (-) or change (~). Every article is read again as it is kept, so that
+    no PDF is needed; the archive stays as it is. To take the changes over: extractor import --again
+
+    Example: extractor diff --patterns my-patterns
+    """
+    patterns = load_patterns(folder)
+    totals, records = Totals(), []
+    with open_archive(path) as archive:
+        for comparison in _comparisons(archive, patterns):
+            totals.take(comparison)
+            for change in comparison.changes:
+                if as_json:
+                    records.append(change_record(comparison.article, change))
+                else:
+                    _print_lines(change_line(comparison.article, change))
+    if as_json:
+        click.echo(json_text({"totals": asdict(totals), "changes": records}, indent=2))
+    _say(totals.summary)
+
+
+def _comparisons(archive: Archive, patterns: Patterns) -> Iterator[Comparison]:
+    """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
+    issues = archive.issues()
+    hidden = sys.stdout.isatty() or not sys.stderr.isatty()
+    with click.progressbar(issues, file=sys.stderr, label="Reading", hidden=hidden) as bar:
+        for issue in bar:
+            for article in archive.articles(issue):
+                yield compare(article, patterns)
+
+
+@main.command()
 @_patterns_option
 def check(folder: Path | None) -> None:
-    """Test every rule against its examples.
+    """Test the rules against their examples and against each other.
 
-    Each fault is a line that opens with its file and line.
+    Each fault is a line that opens with its file and line: an example that gives something else or that another rule
+    claims; a rule that is unknown, unused, shadowed, or refuses nothing; a word with two meanings; a pattern that runs
+    away.
 
     Example: extractor check --patterns my-patterns
     """
-    patterns = load_patterns(folder)
-    faults = check_patterns(patterns)
+    try:
+        patterns = load_patterns(folder)
+    except PatternError as error:
+        for each in (error, *error.also):
+            click.echo(f"{each.where}: {each.what}")
+        _say(f"{_count(1 + len(error.also), 'fault')}; the examples can be tested when the rules can be read.")
+        sys.exit(1)
+    faults = check_patterns(patterns) + lint(patterns)
     for fault in faults:
         click.echo(str(fault))
     rules = list(patterns.every_rule())

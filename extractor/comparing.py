@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from extractor.archive import StoredArticle
+from extractor.context import Setting
 from extractor.figures import setting_of
+from extractor.listing import Value as Shown
 from extractor.model import Figure
 from extractor.patterns import Patterns
 from extractor.statements import read_statement
@@ -55,8 +57,7 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    setting = replace(setting_of(article.masthead, patterns), card=article.card)
-    statement = read_statement(article.body, setting, patterns)
+    statement = read_statement(article.body, setting_in(article, patterns), patterns)
     stored = {key: figure for key, figure in article.figures.items() if figure.read_from == "text"}
     changes, same = [], 0
     for key, old, new in _paired(stored, statement.figures):
@@ -65,6 +66,11 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
         same += change is None
     unread = sum(number.role == "unread" for number in statement.numbers)
     return Comparison(article, tuple(changes), same, len(article.figures) - len(stored), (article.unread, unread))
+
+
+def setting_in(article: StoredArticle, patterns: Patterns) -> Setting:
+    """Return the setting that an article of an archive is read in."""
+    return replace(setting_of(article.masthead, patterns), card=article.card)
 
 
 def differences(old: Figure, new: Figure) -> dict[str, tuple[Value, Value]]:
@@ -112,13 +118,34 @@ def change_line(article: StoredArticle, change: Change) -> str:
     place = article.masthead.published or article.masthead.title
     number = f" #{change.id}" if change.id else ""
     if change.differences:
-        told = "; ".join(f"{name} {_shown(old)} → {_shown(new)}" for name, (old, new) in change.differences.items())
+        told = differences_text(change.differences)
     else:
         period = f"{figure.period_start}..{figure.period_end}" if figure.period_start else None
         name = figure.indicator or figure.label
         told = ", ".join(filter(None, (name, figure.scope, figure.region, figure.item, period)))
         told += f" | {figure.sentence}"
     return f"{SIGNS[change.kind]} {place}{number} {figure.raw}: {told}"
+
+
+def change_record(article: StoredArticle, change: Change) -> dict[str, Shown]:
+    """Return a change with its place, for JSON; `differences` gives old and new value by field."""
+    return {
+        "kind": change.kind,
+        "id": change.id,
+        "issue": article.masthead.title,
+        "published": article.masthead.published,
+        "section": article.section,
+        "article": article.title,
+        "raw": change.figure.raw,
+        "start": change.figure.start,
+        **{name: getattr(change.figure, name) for name in COMPARED if name != "raw"},
+        "differences": {name: list(pair) for name, pair in change.differences.items()},
+    }
+
+
+def differences_text(found: Mapping[str, tuple[Value, Value]]) -> str:
+    """Return differences as words: `item 日本 → 美国; yoy 3.09 → none`."""
+    return "; ".join(f"{name} {_shown(old)} → {_shown(new)}" for name, (old, new) in found.items())
 
 
 def _shown(value: Value) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from extractor.archive import StoredArticle
+from extractor.comparing import differences, differences_text, setting_in
 from extractor.context import FROM_ISSUE, Said, Setting
 from extractor.marks import Mark, Value
 from extractor.model import Figure, NumberRole
@@ -24,6 +26,9 @@ Place = Literal[
 
 # What the issue says where the text does not; other fields without words come from the figures before.
 _OF_ISSUE = ("region", "period")
+# Groups that frame a number with its words, which the groups within tell better.
+_FRAMES = ("each", "level", "yoy", "mom", "share", "pp", "delta")
+_RENEW = "To read the archive anew: extractor import --again"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -92,6 +97,19 @@ class Explained:
         return next((aside for aside in self.asides if aside.start < end and start < aside.end), None)
 
 
+@dataclass(frozen=True, slots=True)
+class StoredExplanation:
+    """A figure of an archive, what today's rules read in its place, and the fields in which they differ.
+
+    `today` is None where no number is seen there any more, and for figures that were not read from running text.
+    """
+
+    id: int
+    figure: Figure
+    today: Explanation | Aside | None
+    differences: Mapping[str, tuple[str | int | float | None, str | int | float | None]]
+
+
 def setting_for(published: str | None, region: str | None, patterns: Patterns) -> Setting:
     """Return the setting of a text that stands in no issue."""
     place = patterns.table("region").find(region) if region else None
@@ -120,6 +138,24 @@ def explain(text: str, setting: Setting, patterns: Patterns) -> Explained:
     )
     explanations = (_explanation(index, text, statement) for index in range(len(statement.figures)))
     return Explained(tuple(sorted(explanations, key=lambda each: each.figure.start)), asides)
+
+
+def explain_stored(article: StoredArticle, figure_id: int, patterns: Patterns) -> StoredExplanation:
+    """Read an article of an archive again, and return why one of its figures is what it is.
+
+    Raises:
+        PatternError: A rule ran past its time limit.
+    """
+    stored = article.figures[figure_id]
+    if stored.read_from != "text":
+        return StoredExplanation(figure_id, stored, None, {})
+    today = explain(article.body, setting_in(article, patterns), patterns).at(stored.start, stored.end)
+    if not isinstance(today, Explanation):
+        return StoredExplanation(figure_id, stored, today, {})
+    found = differences(stored, today.figure)
+    # The archive alone knows where on the page it is
+    placed = replace(today, figure=replace(today.figure, page=stored.page, boxes=stored.boxes))
+    return StoredExplanation(figure_id, stored, placed, found)
 
 
 def _explanation(index: int, text: str, statement: Statement) -> Explanation:
@@ -186,12 +222,12 @@ def _captured(text: str, mark: Mark, value: Value) -> Iterator[tuple[str, str]]:
     place = mark.values.index(value)
     before = mark.values[place - 1].end if place else mark.start
     after = value.end if value is not mark.values[-1] else mark.end
-    for name in match.re.groupindex:
-        for start, end in match.spans(name):
-            shared = begin + end <= mark.values[0].start
-            own = before <= begin + start and begin + end <= after
-            if name != "each" and start < end and (shared or own):
-                yield name, paragraph[start:end]
+    spans = [(*span, name) for name in match.re.groupindex if name not in _FRAMES for span in match.spans(name)]
+    for start, end, name in sorted(spans):
+        shared = begin + end <= mark.values[0].start
+        own = before <= begin + start and begin + end <= after
+        if start < end and (shared or own):
+            yield name, paragraph[start:end]
 
 
 def _conversion(text: str, mark: Mark, value: Value) -> str:
@@ -199,14 +235,17 @@ def _conversion(text: str, mark: Mark, value: Value) -> str:
     quantity = value.quantity
     less = Decimal(mark.rule.options.get("less", "0"))
     factor = (quantity.amount + less) / quantity.value if quantity.value else Decimal(1)
-    span = _plain(quantity.value) + (f" to {_plain(quantity.maximum)}" if quantity.maximum is not None else "")
-    steps = span + (f" × {_factor(factor)}" if factor != 1 else "")
-    steps += f" - {_plain(less)}" if less else ""
-    steps = f"-({steps})" if value.sign < 0 and steps != span else f"-{steps}" if value.sign < 0 else steps
+    number = _plain(quantity.value)
+    steps = number + (f" × {_factor(factor)}" if factor != 1 else "") + (f" - {_plain(less)}" if less else "")
+    if value.sign < 0:
+        steps = f"-{steps}" if steps == number else f"-({steps})"
     amount = _plain(quantity.amount * value.sign)
     printed, result = text[value.start : value.end], f"{amount} {quantity.base_unit}"
-    bound = f" ({quantity.bound})" if quantity.bound else ""
-    return " = ".join((printed, result) if steps == amount else (printed, steps, result)) + bound
+    notes = [quantity.bound or "", f"up to {_plain(quantity.maximum)} {quantity.unit}" if quantity.maximum else ""]
+    note = ", ".join(filter(None, notes))
+    return " = ".join((printed, result) if steps == amount else (printed, steps, result)) + (
+        f" ({note})" if note else ""
+    )
 
 
 def _factor(factor: Decimal) -> str:
@@ -225,18 +264,18 @@ def _plain(number: Decimal) -> str:
 
 def explanation_text(explanation: Explanation) -> str:
     """Return an explanation as lines of text."""
-    figure = explanation.figure
-    lines = [figure.raw, f"  sentence   {figure.sentence}"]
-    lines += [f"  page       {figure.page}"] if figure.page else []
-    lines += [
-        f"  box        page {box.page}: {box.x0:.1f} {box.top:.1f} to {box.x1:.1f} {box.bottom:.1f}"
-        for box in figure.boxes
-    ]
+    lines = _printed_lines(explanation.figure)
     for source in explanation.sources:
         lines.append(f"  {source.field:<9}  {source.value}: {_where(source)}")
     for reading in explanation.readings:
         lines += _reading_lines(reading)
     return "\n".join(lines)
+
+
+def _printed_lines(figure: Figure) -> list[str]:
+    """Return how and where a figure is printed; one of a bare text has no page."""
+    boxes = (f"p. {box.page}, {box.x0:.1f} {box.top:.1f} to {box.x1:.1f} {box.bottom:.1f}" for box in figure.boxes)
+    return [figure.raw, f"  sentence   {figure.sentence}", *(f"  printed    {box}" for box in boxes)]
 
 
 def _where(source: Source) -> str:
@@ -252,6 +291,14 @@ def _reading_lines(reading: Reading) -> list[str]:
     return [*lines, f"             captured: {captured}"] if captured else lines
 
 
+def explained_text(explained: Explained) -> str:
+    """Return a text's figures, and then its other numbers, as lines of text."""
+    parts = [explanation_text(each) for each in explained.figures] or ["No figure is read."]
+    if explained.asides:
+        parts.append("\n".join(["Not read as figures:", *(f"  {aside_text(aside)}" for aside in explained.asides)]))
+    return "\n\n".join(parts)
+
+
 def aside_text(aside: Aside) -> str:
     """Return a number that is no figure as a line of text."""
     if aside.rule is None:
@@ -260,6 +307,26 @@ def aside_text(aside: Aside) -> str:
     return f"{aside.raw}  {aside.role}: rule '{aside.rule}', {aside.where}{unplaced}"
 
 
-def placed(explanation: Explanation, stored: Figure) -> Explanation:
-    """Return an explanation with the page and boxes that the archive has of the figure."""
-    return replace(explanation, figure=replace(explanation.figure, page=stored.page, boxes=stored.boxes))
+def stored_text(article: StoredArticle, stored: StoredExplanation) -> str:
+    """Return a figure of an archive, where it stands, and why it is read so, as lines of text."""
+    place = (article.masthead.title, article.masthead.published, article.section, article.title)
+    lines = [f"figure {stored.id}, {', '.join(filter(None, place))}"]
+    if isinstance(stored.today, Explanation):
+        lines.append(explanation_text(stored.today))
+    else:
+        lines += _printed_lines(stored.figure)
+    return "\n".join([*lines, *_verdict(stored)])
+
+
+def _verdict(stored: StoredExplanation) -> list[str]:
+    """Return what to say where the archive and today's rules differ."""
+    figure, today = stored.figure, stored.today
+    if figure.read_from != "text":
+        return [f"It was read from a {figure.read_from}, not from running text: no rule of patterns/figures/ read it."]
+    if isinstance(today, Aside):
+        return [f"Rule '{figure.rule}' read it; today's rules take it for no figure:", f"  {aside_text(today)}", _RENEW]
+    if today is None:
+        return [f"Rule '{figure.rule}' read it; today's rules see no number here.", _RENEW]
+    if stored.differences:
+        return [f"Today's rules read it differently: {differences_text(stored.differences)}", _RENEW]
+    return []

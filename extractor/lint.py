@@ -16,7 +16,6 @@ from extractor.errors import PatternError
 from extractor.marks import marks_of
 from extractor.model import Figure
 from extractor.patterns import Example, Patterns, Rule, Table
-from extractor.rulefile import did_you_mean
 
 # Seconds that a rule may take over one of the texts that follow: a sound rule needs a hundredth of it.
 LIMIT = 0.5
@@ -30,7 +29,7 @@ _LENGTH = 2_000
 
 def lint(patterns: Patterns) -> list[Fault]:
     """Return every fault of the rules taken together; an empty list is a clean bill."""
-    checks = (_unread_groups, _unused, _shadowed, _without_refusal, _claimed_twice, _runaways)
+    checks = (_unused, _shadowed, _without_refusal, _claimed_twice, _runaways)
     return [fault for check in checks for fault in check(patterns)]
 
 
@@ -69,24 +68,13 @@ def _program() -> _Program:
     return _Program(frozenset(word for word in groups if isinstance(word, str)), frozenset(words))
 
 
-def _unread_groups(patterns: Patterns) -> Iterator[Fault]:
-    """Yield a fault for the first rule of each file or folder that no part of the program reads."""
-    first: dict[str, Rule] = {}
-    for rule in _named_rules(patterns):
-        first.setdefault(rule.group, rule)
-    known = {group for group in first if group in _program().words}
-    for group in (group for group in first if group not in known):
-        meant = did_you_mean(group, _program().groups | known)
-        yield Fault(first[group].where, f"no part of the program reads the rules of '{group}'{meant}")
-
-
 def _unused(patterns: Patterns) -> Iterator[Fault]:
     program = _program()
     waiting = [name for name in (*patterns.tables, *(block.name for block in patterns.blocks)) if name in program.words]
     for rule in _named_rules(patterns):
         if rule.group in program.groups or rule.name in program.words:
             waiting += rule.uses
-        elif rule.group in program.words:
+        else:
             yield Fault(rule.where, f"rule '{rule.name}' is unknown to the program: no part of it asks for this name")
     uses = {block.name: block.uses for block in patterns.blocks}
     used: set[str] = set()

@@ -74,9 +74,9 @@ def _percent(value: float | None, *, signed: bool = False) -> str:
     return "" if value is None else f"{value:{'+' if signed else ''}.10g}%"
 
 
-def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows under a header, each column as wide as it needs and no wider than `WIDEST`."""
-    cells = [[cut(cell, WIDEST) for cell in row] for row in (header, *rows)]
+def text_table(header: Sequence[str], rows: Iterable[Sequence[str]], widest: int = WIDEST) -> str:
+    """Return rows under a header, each column as wide as it needs and no wider than `widest`."""
+    cells = [[cut(cell, widest) for cell in row] for row in (header, *rows)]
     widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
     cells.insert(1, ["-" * width for width in widths])
     lines = [

@@ -1,29 +1,163 @@
-"""Chinese numerals → numbers: `十二`, `二〇二三`; a helper of `furniture` and `masthead`."""
+"""Printed numbers → values: `1,234.5`, `十九`, `二〇二二`, `3万5千`, `三又五分之一`.
+
+This is the one way to read Chinese numerals; what a character means, the word tables of patterns/numbers.yaml say.
+"""
 
 from __future__ import annotations
 
-from extractor.patterns import Patterns
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
-_TEN = 10
+from extractor.patterns import Patterns, Word
+
+_TEN_THOUSAND = 10000
+# Where the worth of a character is looked up, and under which attribute.
+_WORTHS = (("numeral", "value"), ("scale", "factor"), ("half", "value"), ("zero-letter", "value"))
+
+
+def number_value(text: str, patterns: Patterns) -> Decimal:
+    """Return the value of a number in Arabic or Chinese figures; no figure at all is the one of 超万家.
+
+    Full-width digits, thousands separators, signs and fractions are read; a vague number is worth its lower bound.
+
+    Raises:
+        KeyError: A character is none of a number.
+    """
+    if not text:
+        return Decimal(1)
+    for spelling in sorted(patterns.table("vague").spellings, key=len, reverse=True):
+        if text.startswith(spelling):
+            value = Decimal(patterns.table("vague").meaning(spelling).attributes["value"])
+            return value * number_value(f"1{text[len(spelling) :]}", patterns)
+    for sign in patterns.table("negative").spellings:
+        if text.startswith(sign):
+            return -number_value(text[len(sign) :], patterns)
+    whole, found, fraction = _parted(text, "and-fraction", patterns)
+    if found:
+        return number_value(whole, patterns) + number_value(fraction, patterns)
+    below, found, above = _parted(text, "divided", patterns)
+    if not found:
+        above, found, below = text.partition("/")
+    return _divided(above, below, patterns) if found else _unsigned(text, patterns)
 
 
 def whole_number(text: str, patterns: Patterns) -> int | None:
-    """Return the value of a number below 100, or of a row of numerals (`二〇二三`), None where it is neither.
-
-    Digits and Chinese numerals are both read.
-    """
-    if text.isascii() and text.isdigit():
-        return int(text)
-    numerals = patterns.table("numeral")
-    values = []
-    for char in text:
-        word = numerals.find(char)
-        if word is None:
-            return None
-        values.append(int(word.get("value") or 0))
-    if _TEN not in values:
-        return int("".join(map(str, values))) if values else None
-    tens, ones = values[: values.index(_TEN)], values[values.index(_TEN) + 1 :]
-    if len(tens) > 1 or len(ones) > 1 or _TEN in ones:
+    """Return the value of a whole number in Arabic or Chinese figures, None where the text is none."""
+    try:
+        value = number_value(text, patterns)
+    except KeyError:
         return None
-    return (tens[0] if tens else 1) * _TEN + (ones[0] if ones else 0)
+    return int(value) if text and value == value.to_integral_value() else None
+
+
+def is_compound(text: str, patterns: Patterns) -> bool:
+    """Whether a number holds words that multiply by ten thousand or more: 3亿5000."""
+    return any(word in text for word in _great_scales(patterns))
+
+
+def great_scale_at_end(text: str, patterns: Patterns) -> str:
+    """Return the word that ends a number and multiplies it by ten thousand or more, mostly none: 万 of 8000万."""
+    return max((word for word in _great_scales(patterns) if text.endswith(word)), key=len, default="")
+
+
+def _great_scales(patterns: Patterns) -> Iterator[str]:
+    for scale in patterns.table("scale"):
+        if int(scale.attributes["factor"]) >= _TEN_THOUSAND:
+            yield from scale.aliases
+
+
+def _parted(text: str, table: str, patterns: Patterns) -> tuple[str, str, str]:
+    """Part a text at the first word of a table that it holds, as `str.partition` does."""
+    word = next((word for word in patterns.table(table).spellings if word in text), None)
+    return text.partition(word) if word else (text, "", "")
+
+
+def _divided(above: str, below: str, patterns: Patterns) -> Decimal:
+    """Return a fraction; what is divided by zero is nothing that a bulletin counts."""
+    divisor = number_value(below, patterns)
+    return number_value(above, patterns) / divisor if divisor else Decimal(0)
+
+
+def _unsigned(text: str, patterns: Patterns) -> Decimal:
+    text = unicodedata.normalize("NFKC", text).replace(",", "")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        pass
+    whole, _, decimals = _parted(text, "decimal-point", patterns)
+    value = _whole(whole, patterns) if whole else Decimal(0)
+    if decimals:
+        value += Decimal("0." + "".join(str(token.value) for token in _tokens(decimals, patterns)))
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A digit, a run of Arabic digits, or a power of ten that multiplies what stands before it."""
+
+    value: Decimal
+    is_power: bool
+
+    @property
+    def is_great(self) -> bool:
+        return self.is_power and self.value >= _TEN_THOUSAND
+
+
+def _tokens(text: str, patterns: Patterns) -> list[_Token]:
+    tokens = []
+    for part in re.findall(r"[0-9.]+|.", text):
+        if part[0].isascii() and not part.isalpha():
+            tokens.append(_Token(_decimal(part), is_power=False))
+            continue
+        worth = _worth(part, patterns)
+        tokens.append(_Token(Decimal(worth), is_power=len(worth) > 1))
+    return tokens
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise KeyError(text) from error
+
+
+def _worth(char: str, patterns: Patterns) -> str:
+    found: Word | None = None
+    for table, attribute in _WORTHS:
+        if found := patterns.table(table).find(char):
+            return found.attributes[attribute]
+    raise KeyError(char)
+
+
+def _whole(text: str, patterns: Patterns) -> Decimal:
+    """Return the value of a whole number, in places (一百二十三万四千) or digit by digit (二〇二二)."""
+    tokens = _tokens(text, patterns)
+    if not any(token.is_power for token in tokens):
+        return Decimal("".join(str(token.value) for token in tokens))
+    return _placed(tokens)
+
+
+def _placed(tokens: Sequence[_Token]) -> Decimal:
+    """Return 1234000 for 一百二十三万四千: the total, and the part and digit that no power has multiplied yet.
+
+    A last digit right behind a power counts in the next lower one: 两千三百五 is 2350.
+    """
+    total, part, digit = Decimal(0), Decimal(0), Decimal(0)
+    before: _Token | None = None
+    for token in tokens:
+        if not token.is_power:
+            digit = token.value
+        elif not token.is_great:
+            part, digit = part + (digit or 1) * token.value, Decimal(0)
+        elif total > 0 and (token.value > total or (before and before.is_great)):
+            total, part, digit = (total + part + digit) * token.value, Decimal(0), Decimal(0)
+        else:
+            total, part, digit = total + (part + digit or 1) * token.value, Decimal(0), Decimal(0)
+        before = token
+    place = tokens[-2] if len(tokens) > 1 else None
+    if place and place.is_power and place.value >= 100 and not tokens[-1].is_power and digit < 10:
+        digit *= place.value / 10
+    return total + part + digit

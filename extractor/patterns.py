@@ -114,13 +114,14 @@ class Rule:
         with self._timed(text):
             return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
 
-    def all(self, text: str, start: int = 0, *, limit: float = TIME_LIMIT) -> list[regex.Match[str]]:
+    def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[regex.Match[str]]:
         """Return the matches at or after `start` from left to right, none overlapping another."""
-        with self._timed(text, limit):
-            return list(self._compiled.finditer(text, start, timeout=limit))
+        seconds = TIME_LIMIT if limit is None else limit
+        with _TimeLimit(self, text, seconds):
+            return list(self._compiled.finditer(text, start, timeout=seconds))
 
-    def _timed(self, text: str, limit: float = TIME_LIMIT) -> _TimeLimit:
-        return _TimeLimit(self, text, limit)
+    def _timed(self, text: str) -> _TimeLimit:
+        return _TimeLimit(self, text, TIME_LIMIT)
 
 
 class _TimeLimit:

@@ -5,15 +5,15 @@ Everything is computed in decimals, so that no printed digit is lost; what a wor
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import unicodedata
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 
 from extractor.model import Bound
+from extractor.numerals import great_scale_at_end, is_compound, number_value
 from extractor.patterns import Patterns
 
-_TEN_THOUSAND = 10000
+_ROUNDED = Context(prec=3)
 _BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
 
 
@@ -61,76 +61,6 @@ class Printed:
         return bool(self.measure or self.percent or self.points or self.fraction or self.flat)
 
 
-def number_value(text: str, patterns: Patterns) -> Decimal:
-    """Return the value of a number in Arabic or Chinese figures: `1,234.5`, `十九`, `二〇二二`, `3万5千`, `一点五`.
-
-    Raises:
-        KeyError: A character is neither.
-    """
-    vague = patterns.table("vague").find(text)
-    if vague:
-        return Decimal(vague.attributes["value"])
-    text = text.replace(",", "").replace("，", "")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        pass
-    whole, _, fraction = text.partition(patterns.table("decimal-point").words[0].means)
-    value = _whole(whole, patterns) if whole else Decimal(0)
-    if fraction:
-        value += Decimal("0." + "".join(str(token.value) for token in _tokens(fraction, patterns)))
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A digit, a run of Arabic digits, or a power of ten that multiplies what stands before it."""
-
-    value: Decimal
-    is_power: bool
-
-
-def _tokens(text: str, patterns: Patterns) -> list[_Token]:
-    tokens = []
-    for part in re.findall(r"[0-9.]+|.", text):
-        if part[0].isascii():
-            tokens.append(_Token(Decimal(part), is_power=False))
-            continue
-        scale = patterns.table("scale").find(part)
-        worth = scale.attributes["factor"] if scale else patterns.table("hanzi-digit").meaning(part).attributes["value"]
-        tokens.append(_Token(Decimal(worth), is_power=len(worth) > 1))
-    return tokens
-
-
-def _whole(text: str, patterns: Patterns) -> Decimal:
-    """Return the value of a whole number, in places (一百二十三万四千) or digit by digit (二〇二二)."""
-    tokens = _tokens(text, patterns)
-    if not any(token.is_power for token in tokens):
-        return Decimal("".join(str(token.value) for token in tokens))
-    return _placed(tokens)
-
-
-def _placed(tokens: Sequence[_Token]) -> Decimal:
-    """Return 1234000 for 一百二十三万四千: the total, and the part and digit that no power has multiplied yet.
-
-    A last digit right behind a power counts in the next lower one: 两千三百五 is 2350.
-    """
-    total, part, digit = Decimal(0), Decimal(0), Decimal(0)
-    for token in tokens:
-        if not token.is_power:
-            digit = token.value
-        elif token.value < _TEN_THOUSAND:
-            part, digit = part + (digit or 1) * token.value, Decimal(0)
-        elif token.value > total > 0:
-            total, part, digit = (total + part + digit) * token.value, Decimal(0), Decimal(0)
-        else:
-            total, part, digit = total + (part + digit or 1) * token.value, Decimal(0), Decimal(0)
-    before = tokens[-2] if len(tokens) > 1 else None
-    if before and before.is_power and before.value >= 100 and not tokens[-1].is_power and digit < 10:
-        digit *= before.value / 10
-    return total + part + digit
-
-
 def quantity_of(printed: Printed, patterns: Patterns) -> Quantity:
     """Return what a printed quantity says.
 
@@ -138,31 +68,80 @@ def quantity_of(printed: Printed, patterns: Patterns) -> Quantity:
         KeyError: A word is in none of the word tables.
     """
     bound = _bound(printed, patterns)
-    if printed.flat:
-        return Quantity(Decimal(0), None, None, bound, "%", Decimal(0), "%")
-    if printed.fraction:
-        word = patterns.table("fraction").find(printed.fraction) or patterns.table("doubled").meaning(printed.fraction)
-        percent = Decimal(word.attributes["percent"])
+    if printed.flat or printed.fraction:
+        percent = _fraction(printed.fraction, patterns)
         return Quantity(percent, None, None, bound, "%", percent, "%")
+    printed = _with_one_scale(printed, patterns)
     value = number_value(printed.number, patterns)
     maximum = number_value(printed.upper, patterns) if printed.upper else None
-    decimals = len(printed.number.partition(".")[2]) if printed.number[-1].isdecimal() else None
     unit, factor, base = _unit(printed, patterns)
-    return Quantity(value, maximum, decimals, bound, unit, value * factor, base)
+    return Quantity(value, maximum, _decimals(printed.number), bound, unit, value * factor, base)
+
+
+def _with_one_scale(printed: Printed, patterns: Patterns) -> Printed:
+    """Return the words with a scale that holds for all of the number, or with none, where its parts have their own.
+
+    1000万至2000万 is 1000 to 2000 of 万; in 8000万至1亿 and 3亿5000万 each scale belongs to one part only.
+    """
+    own = great_scale_at_end(printed.number, patterns)
+    if own and printed.scale in ("", own):
+        return replace(printed, number=printed.number.removesuffix(own), scale=own)
+    if is_compound(printed.number, patterns):
+        if not printed.upper:
+            return replace(printed, number=printed.number + printed.scale, scale="")
+        return replace(printed, upper=printed.upper + printed.scale, scale="")
+    return printed
+
+
+def _fraction(text: str, patterns: Patterns) -> Decimal:
+    """Return the percentage of 一半, 翻一番 or 三分之一 (33.3: words are no more exact); without words that of 持平."""
+    if not text:
+        return Decimal(0)
+    word = patterns.table("fraction").find(text) or patterns.table("doubled").find(text)
+    return Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, patterns) * 100)
+
+
+def _decimals(number: str) -> int | None:
+    """Return how many decimals were printed, None for a number in words."""
+    text = unicodedata.normalize("NFKC", number)
+    return len(text.partition(".")[2]) if text[-1:].isdecimal() else None
 
 
 def _unit(printed: Printed, patterns: Patterns) -> tuple[str, Decimal, str]:
     """Return the unit as printed, what one of it is worth in the base unit, and the base unit."""
+    scale = _scale(printed.scale, patterns)
     if printed.points:
-        return printed.points, Decimal(1), "pp"
+        points = patterns.table("points-sign").meaning(printed.points)
+        return printed.scale + printed.points, scale * Decimal(points.attributes["factor"]), "pp"
     if printed.percent:
         sign = patterns.table("percent-sign").find(printed.percent) or patterns.table("per").meaning(printed.percent)
-        return printed.percent, Decimal(sign.attributes["factor"]), "%"
-    measure = patterns.table("measure").meaning(printed.measure)
-    factor = Decimal(measure.get("factor") or 1)
-    if printed.scale:
-        factor *= Decimal(patterns.table("scale").meaning(printed.scale).attributes["factor"])
-    return printed.scale + printed.measure, factor, measure.attributes["base"]
+        return printed.scale + printed.percent, scale * Decimal(sign.attributes["factor"]), "%"
+    money = patterns.table("money-sign").find(printed.measure)
+    name = money.attributes["measure"] if money else printed.measure
+    factor, base = _measure(name, patterns)
+    return printed.scale + name, scale * factor, base
+
+
+def _scale(word: str, patterns: Patterns) -> Decimal:
+    return Decimal(patterns.table("scale").meaning(word).attributes["factor"]) if word else Decimal(1)
+
+
+def _measure(name: str, patterns: Patterns) -> tuple[Decimal, str]:
+    """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人."""
+    word = patterns.table("measure").find(name)
+    if word:
+        return Decimal(word.get("factor") or 1), word.attributes["base"]
+    if patterns.table("each").find(name):
+        return Decimal(1), name
+    above, _, below = name.replace("／", "/").rpartition("/")
+    if not above:
+        scale = next((word for word in patterns.table("scale").spellings if name.startswith(word)), "")
+        if not scale:
+            raise KeyError(name)
+        factor, base = _measure(name.removeprefix(scale), patterns)
+        return _scale(scale, patterns) * factor, base
+    (factor, base), (divisor, each) = _measure(above, patterns), _measure(below, patterns)
+    return factor / divisor, f"{base}/{each}"
 
 
 def _bound(printed: Printed, patterns: Patterns) -> Bound | None:

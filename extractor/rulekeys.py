@@ -75,7 +75,7 @@ GROUPS: Mapping[str, Mapping[str, Option]] = {
     "words": {},
     "periods": {
         "kind": Option(
-            Values(words=(*PERIOD_KINDS, "season", "day", "same", "annual", "present", "since", "opening", "current", "relative", "plan", "half")),
+            Values(words=(*PERIOD_KINDS, "season", "day", "same", "annual", "present", "since", "opening", "current", "relative")),
             required=True,
         )
     },

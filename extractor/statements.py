@@ -216,7 +216,8 @@ class _Reader:
         label = subject.label.thing if subject.label else None
         same_item = [index for index in free if self.figures[index].item == name]
         same_label = [index for index in free if not items and self.figures[index].label == label]
-        return next(iter(same_item + same_label), None)
+        begins = [index for index in free if name and (self.figures[index].label or "").startswith(name)]
+        return next(iter(same_item + same_label + (begins if len(begins) == 1 else [])), None)
 
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""

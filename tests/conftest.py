@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
@@ -14,6 +16,11 @@ from extractor.patterns import Patterns, load_patterns
 FIXTURES = Path(__file__).parent / "fixtures"
 # Made to be refused; what is said of each is in `test_pages.py`.
 UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated")
+
+# Properties are tried on a few hundred examples at the desk and on ten thousand in continuous integration.
+settings.register_profile("desk", max_examples=300, deadline=None)
+settings.register_profile("thorough", max_examples=10_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 
 CheckGolden = Callable[[Path, str], None]
 

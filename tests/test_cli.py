@@ -65,7 +65,21 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"Example: extractor {command} " in text
 
 
-@pytest.mark.parametrize("arguments", [["impotr"], ["import"], ["show"], ["search"], ["figures", "--colour", "red"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["impotr"],
+        ["import"],
+        ["import", "--again", "--date", "2023-09"],
+        ["show"],
+        ["search"],
+        ["figures", "--colour", "red"],
+        ["why"],
+        ["why", "1", "--text", "1家"],
+        ["why", "1", "--date", "2023-09"],
+        ["gaps", "--csv", "--json"],
+    ],
+)
 def test_a_command_that_is_not_understood_exits_with_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
@@ -73,7 +87,19 @@ def test_a_command_that_is_not_understood_exits_with_2(arguments: list[str]) -> 
     assert "Usage:" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["show", "2023-09"], ["search", "外包"], ["figures"], ["serve"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "2023-09"],
+        ["search", "外包"],
+        ["figures"],
+        ["serve"],
+        ["why", "1"],
+        ["gaps"],
+        ["diff"],
+        ["import", "--again"],
+    ],
+)
 def test_where_there_is_no_archive_the_message_says_how_to_make_one(arguments: list[str], tmp_path: Path) -> None:
     result = run(*arguments, "--db", tmp_path / "none.db")
     assert result.exit_code == 1
@@ -330,6 +356,164 @@ def test_csv_and_json_at_once_is_refused(archive: Path) -> None:
     assert run("figures", "--csv", "--json", "--db", archive).exit_code == 2
 
 
+# ---------------------------------------------------------- why, gaps and diff
+
+
+def changed(archive: Path, tmp_path: Path, *statements: str) -> Path:
+    """Return a copy of an archive in which something was read differently."""
+    copy = tmp_path / "changed.db"
+    copy.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(copy)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return copy
+
+
+def content(archive: Path) -> list[object]:
+    """What was read of the bulletins: all rows but the times, and the notes on imports."""
+    tables = ("sections", "articles", "figures", "numbers")
+    queries = [f"select * from {table} order by id" for table in tables]
+    queries.append("select * from lines order by issue_id, page, position")
+    queries.append("select id, file, sha256, title, published, published_from, patterns from issues order by id")
+    return [rows(archive, query) for query in queries]
+
+
+def test_why_explains_a_figure_of_the_archive(archive: Path) -> None:
+    text = done("why", "1", "--db", archive)
+    (raw,) = rows(archive, "select raw from figures where id = 1")[0]
+    assert text.startswith("figure 1, ")
+    assert text.splitlines()[1] == raw
+    assert "printed    p. " in text
+    assert "patterns/figures/" in text
+    assert "import --again" not in text
+    found = json.loads(done("why", "1", "--json", "--db", archive))
+    assert (found["id"], found["differences"], found["figure"]["raw"]) == (1, {}, raw)
+
+
+def test_why_explains_a_text() -> None:
+    text = done("why", "--text", "我市离岸执行额1.2亿美元，编码13344", "--date", "2023-09", "--region", "大连市")
+    assert "1.2亿美元 = 1.2 × 10⁸ = 120000000 USD" in text
+    assert "13344  unread: no rule reads it" in text
+    assert "region     大连市: '我市' in its own words" in text
+    (figure,) = json.loads(done("why", "--text", "执行额1.2亿美元", "--json"))["figures"]
+    assert figure["readings"][0]["captured"]["scale"] == "亿"
+
+
+def test_why_prints_nothing_that_a_terminal_might_obey() -> None:
+    assert "\x1b" not in done("why", "--text", "执行额\x1b[31m1.2亿美元")
+
+
+def test_why_of_an_unknown_figure_says_where_to_find_one(archive: Path) -> None:
+    result = run("why", "99999", "--db", archive)
+    assert result.exit_code == 1
+    assert "no figure has the id 99999" in result.stderr
+    assert "extractor figures" in result.stderr
+
+
+def test_gaps_groups_unread_numbers_and_counts_them_all(archive: Path, tmp_path: Path) -> None:
+    copy = changed(archive, tmp_path, "update numbers set role = 'unread' where role = 'ordinal'")
+    (count,) = rows(copy, "select count(*) from numbers where role = 'unread'")[0]
+    found = json.loads(done("gaps", "--json", "--limit", "1000", "--db", copy))
+    assert count
+    assert sum(gap["times"] for gap in found) == count
+    assert [gap["times"] for gap in found] == sorted((gap["times"] for gap in found), reverse=True)
+    listed = list(
+        csv.DictReader(io.StringIO(done("gaps", "--csv", "--limit", "2", "--db", copy).removeprefix("\ufeff")))
+    )
+    assert [row["surroundings"] for row in listed] == [gap["surroundings"] for gap in found[:2]]
+    result = run("gaps", "--limit", "1", "--db", copy)
+    assert len(result.stdout.splitlines()) == 3
+    assert "--limit shows more than 1" in result.stderr
+
+
+def test_gaps_without_unread_numbers_says_so(archive: Path, tmp_path: Path) -> None:
+    copy = changed(archive, tmp_path, "update numbers set role = 'other' where role = 'unread'")
+    result = run("gaps", "--db", copy)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "0 unread numbers in 0 groups." in result.stderr
+
+
+def test_gaps_lists_labels_without_an_indicator(archive: Path) -> None:
+    found = json.loads(done("gaps", "--indicators", "--json", "--limit", "1000", "--db", archive))
+    (count,) = rows(archive, "select count(*) from figures where indicator is null")[0]
+    assert sum(label["times"] for label in found) == count
+    for label in found:
+        assert rows(archive, f"select label, sentence from figures where id = {label['figure']}") == [
+            (label["label"], label["sentence"])
+        ]
+
+
+def test_diff_of_what_was_just_imported_is_empty(archive: Path) -> None:
+    result = run("diff", "--db", archive)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "0 figures added, 0 lost, 0 changed" in result.stderr
+
+
+def test_diff_names_what_today_s_rules_read_differently_and_leaves_the_archive(archive: Path, tmp_path: Path) -> None:
+    copy = changed(
+        archive, tmp_path, "delete from figures where id = 2", "update figures set item = '月球' where id = 1"
+    )
+    before = copy.read_bytes()
+    result = run("diff", "--db", copy)
+    assert result.exit_code == 0
+    first, second = result.stdout.splitlines()
+    assert first.startswith("~ 2023-09 #1 ")
+    assert "item 月球 → " in first
+    assert second.startswith("+ 2023-09 ")
+    assert "1 figures added, 0 lost, 1 changed" in result.stderr
+    found = json.loads(done("diff", "--json", "--db", copy))
+    assert [change["kind"] for change in found["changes"]] == ["changed", "added"]
+    assert found["totals"]["changed"] == 1
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize("named", [(), (FIXTURES,)])
+def test_import_again_replaces_what_was_read(named: tuple[Path, ...], archive: Path, tmp_path: Path) -> None:
+    copy = changed(
+        archive,
+        tmp_path,
+        "delete from figures where id = 2",
+        "update figures set item = '月球' where id = 1",
+        "update issues set patterns = 'older'",
+    )
+    files = [ISSUE, FIXTURES / "2022-07.pdf"] if named else []
+    result = run("import", *files, "--again", "--db", copy)
+    assert result.exit_code == 0, result.output
+    assert "0 imported, 2 renewed, 0 unchanged, 0 failed." in result.stderr
+    assert "other rules" not in result.stderr
+    figures_of = "select indicator, item, raw, value, yoy, boxes, issue_id from figures order by issue_id, start, raw"
+    assert rows(copy, figures_of) == rows(archive, figures_of)
+    assert not run("diff", "--db", copy).stdout
+    assert rows(copy, "pragma foreign_key_check") == []
+
+
+def test_import_again_with_the_same_rules_changes_no_row_and_no_id(archive: Path, tmp_path: Path) -> None:
+    copy = changed(archive, tmp_path)
+    done("import", "--again", "--db", copy)
+    assert content(copy) == content(archive)
+    assert rows(copy, "select count(*) from imports") == [(4,)]
+
+
+def test_import_again_keeps_the_month_that_the_user_gave(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    done("import", ISSUE, "--date", "2019-02", "--db", path)
+    done("import", "--again", "--db", path)
+    assert rows(path, "select published, published_from from issues") == [("2019-02", "date")]
+
+
+def test_an_issue_that_cannot_be_read_again_stays_as_it_is(archive: Path, tmp_path: Path) -> None:
+    copy = changed(archive, tmp_path, "update sqlar set data = x'00', sz = 1 where name = '2022-07.pdf'")
+    hashed = rows(copy, "select sha256 from issues where file = '2022-07.pdf'")
+    result = run("import", "--again", "--db", copy)
+    assert result.exit_code == 1
+    assert "2022-07.pdf: the PDF that the archive keeps is damaged" in result.stderr
+    assert "1 renewed, 0 unchanged, 1 failed." in result.stderr
+    assert rows(copy, "select sha256 from issues where file = '2022-07.pdf'") == hashed
+    assert content(copy) == content(archive)
+
+
 # ------------------------------------------------------------- check and serve
 
 
@@ -344,6 +528,18 @@ def test_check_names_every_fault_with_its_place_and_exits_with_1(tmp_path: Path)
     result = run("check", "--patterns", tmp_path)
     assert result.exit_code == 1
     assert "broken.yaml:2: " in result.output
+
+
+def test_check_names_every_fault_of_the_rule_files_at_once(tmp_path: Path) -> None:
+    rule = "- {{rule: {name}, role: other, about: 试, pattern: '{pattern}', examples: [{{text: 试, gives: {{role: other, raw: 试}}}}]}}\n"
+    text = "rules:\n" + rule.format(name="one", pattern="{nowhere}") + rule.format(name="two", pattern="(")
+    (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
+    result = run("check", "--patterns", tmp_path)
+    assert result.exit_code == 1
+    assert [line.partition(": ")[0] for line in result.stdout.splitlines()] == [
+        f"{tmp_path.name}/figures.yaml:{line}" for line in (2, 3)
+    ]
+    assert "2 faults" in result.stderr
 
 
 def test_serve_hands_the_archive_to_datasette(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

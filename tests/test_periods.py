@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor import periods
 from extractor.patterns import load_patterns
@@ -46,6 +48,33 @@ def read(text: str, published: str | None = "2023-09", said: int | None = None) 
         ("9月2日至6日", ("2023-09", "2023-09", "month")),
         ("上年同期", ("2022-01", "2022-07", "cumulative")),
         ("目前", ("2023-09", "2023-09", "stock")),
+        ("一至七月", ("2023-01", "2023-07", "cumulative")),
+        ("前七个月", ("2023-01", "2023-07", "cumulative")),
+        ("2022年前三季度", ("2022-01", "2022-09", "cumulative")),
+        ("二〇二二年第三季度", ("2022-07", "2022-09", "quarter")),
+        ("三季度末", ("2023-09", "2023-09", "stock")),
+        ("十二月", ("2022-12", "2022-12", "month")),
+        ("7月份单月", ("2023-07", "2023-07", "month")),
+        ("截至2023年6月30日", ("2023-06", "2023-06", "stock")),
+        ("上年末", ("2022-12", "2022-12", "stock")),
+        ("去年年底", ("2022-12", "2022-12", "stock")),
+        ("年末", ("2022-12", "2022-12", "stock")),
+        ("年初", ("2023-01", "2023-01", "stock")),
+        ("今年", ("2023-01", "2023-09", "cumulative")),
+        ("今年以来", ("2023-01", "2023-09", "cumulative")),
+        ("明年", ("2024-01", "2024-12", "year")),
+        ("本月", ("2023-09", "2023-09", "month")),
+        ("上月", ("2023-08", "2023-08", "month")),
+        ("当月", ("2023-07", "2023-07", "month")),
+        ("2015年以来", ("2015-01", "2023-09", "span")),
+        ("“十四五”以来", ("2021-01", "2023-09", "span")),
+        ("“十三五”期间", ("2016-01", "2020-12", "span")),
+        ("“十三五”末", ("2020-12", "2020-12", "stock")),
+        ("2018-2022年", ("2018-01", "2022-12", "span")),
+        ("2015年至2022年", ("2015-01", "2022-12", "span")),
+        ("2022年10月至2023年3月", ("2022-10", "2023-03", "span")),
+        ("8月25日至9月2日", ("2023-08", "2023-09", "span")),
+        ("2021年同期", ("2021-01", "2021-07", "cumulative")),
     ],
 )
 def test_periods(text: str, period: tuple[str, str, str]) -> None:
@@ -70,3 +99,17 @@ def test_the_end_of_a_period_is_its_stock() -> None:
     assert Period("2022-01", "2022-12", "year", year_said=True).closing() == Period(
         "2022-12", "2022-12", "stock", year_said=False
     )
+
+
+@given(
+    st.text(alphabet="0123456789一二三十〇年月日季度前后上下半末底初今去本至到-—截全当同期“”五以来间", max_size=24),
+    st.sampled_from([None, "2023-01", "2023-12"]),
+)
+def test_every_period_begins_before_it_ends(text: str, published: str | None) -> None:
+    before = Period("2022-01", "2022-07", "cumulative", year_said=True)
+    for rule in PATTERNS.rules("periods").values():
+        for match in rule.all(text):
+            groups = {name: value for name, value in match.groupdict().items() if value is not None}
+            kind = rule.options["kind"]
+            period = periods.resolve(kind, groups, PATTERNS, published=published, said=None, before=before)
+            assert period is None or period.start <= period.end
