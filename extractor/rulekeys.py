@@ -9,12 +9,31 @@ from dataclasses import dataclass
 from extractor.errors import PatternError
 from extractor.rulefile import Node, did_you_mean
 
-ROLES = (
-    "level change share rate points delta ordinal name list date duration other"
-    " indicator scope whole region home breakdown item respectively total"
-).split()
-PERIOD_KINDS = "cumulative month quarter year span stock".split()
-COLUMNS = "level yoy mom share pp delta".split()
+ROLES = [
+    "level",
+    "change",
+    "share",
+    "rate",
+    "points",
+    "delta",
+    "ordinal",
+    "name",
+    "list",
+    "date",
+    "duration",
+    "other",
+    "indicator",
+    "scope",
+    "whole",
+    "region",
+    "home",
+    "breakdown",
+    "item",
+    "respectively",
+    "total",
+]
+PERIOD_KINDS = ["cumulative", "month", "quarter", "year", "span", "stock"]
+COLUMNS = ["level", "yoy", "mom", "share", "pp", "delta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,20 @@ GROUPS: Mapping[str, Mapping[str, Option]] = {
     "words": {},
     "periods": {
         "kind": Option(
-            Values(words=(*PERIOD_KINDS, "season", "day", "same", "annual", "present", "since", "opening", "current", "relative")),
+            Values(
+                words=(
+                    *PERIOD_KINDS,
+                    "season",
+                    "day",
+                    "same",
+                    "annual",
+                    "present",
+                    "since",
+                    "opening",
+                    "current",
+                    "relative",
+                )
+            ),
             required=True,
         )
     },

@@ -98,7 +98,10 @@ def test_a_mistake_in_a_table_or_block_is_refused(tmp_path: Path, old: str, new:
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
-        ("rules:\n- rule: sum\n  about: a\n  pattern: a\n  examples:\n  - {text: a, gives: {}}\n", r"figures\.yaml:2: the key 'role' is missing"),
+        (
+            "rules:\n- rule: sum\n  about: a\n  pattern: a\n  examples:\n  - {text: a, gives: {}}\n",
+            r"figures\.yaml:2: the key 'role' is missing",
+        ),
         (
             RULE.replace("about: money", "about: money\n  role: levl"),
             "'levl' is no value for 'role'; did you mean 'level'",
