@@ -84,6 +84,8 @@ class Drafter:
         goes_on = memory.indicator is not None and _same_kind(value, memory)
         if is_count(value) and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
+        if is_count(value) and self._names_what_follows(mark, subject):
+            subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             subject = replace(subject, items=(name,))
@@ -93,6 +95,12 @@ class Drafter:
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
             subject = replace(subject, scope=Said(scope, mark.start, mark.end))
         return subject
+
+    def _names_what_follows(self, mark: Mark, subject: Subject) -> bool:
+        """Whether a count is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
+        earlier = bool(subject.indicators) and all(word.end <= subject.tail for word in subject.indicators)
+        alone = len(mark.values) == 1 and not subject.respectively
+        return earlier and alone and following_noun(self._text, mark.end, self._patterns) is not None
 
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
