@@ -106,7 +106,9 @@ class Drafter:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
         unit = value.quantity.base_unit
         begins = subject.part and unit in {each.base_unit for each in before}
-        if not is_count(value) or not (begins or sentence.memory.part_unit == unit):
+        parted = self._patterns.rule("words", "new-matter").search(self._text[sentence.memory.anchor : value.start])
+        goes_on = sentence.memory.part_unit == unit and not parted
+        if not is_count(value) or subject.period or not (begins or goes_on):
             return False
         sentence.memory = replace(sentence.memory, part_unit=unit)
         return True

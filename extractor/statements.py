@@ -330,6 +330,8 @@ class _Reader:
     def _set(self, index: int, value: Value, mark: Mark) -> None:
         """Put a number into its column of a figure."""
         figure = self.figures[index]
+        if figure.value is None and value.quantity.bound:
+            figure = replace(figure, bound=value.quantity.bound)
         if value.column == "level":
             figure = _with_level(figure, value)
         elif value.column == "share":

@@ -134,8 +134,9 @@ class Gap:
         for start, end in reversed(self._clauses):
             begin, stop = self._listing(start, end)
             last = self._parts(begin, stop, whole=True)[-1]
-            if shared := self._patterns.rule("words", "aspect").search(last.thing):
-                return Said(shared[0], last.start + shared.start(), last.end)
+            shared = self._patterns.rule("words", "aspect").search(last.thing)
+            if shared and shared["aspect"]:
+                return Said(shared["aspect"], last.start + shared.start(), last.end)
         return None
 
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
