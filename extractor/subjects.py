@@ -94,15 +94,16 @@ class Gap:
         indicators = [] if exemplary else self._in(tail, "indicator")
         if not indicators and not any(piece.thing for piece in pieces):
             indicators = self._in(whole, "indicator")[-1:]
+        named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
+        items = tuple(self._item(mark) for mark in named)
+        qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
             label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
             wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
-            items=tuple(
-                self._item(mark) for mark in self._in(tail, "item") or self._items_before(tail, indicators, pieces)
-            ),
+            items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
             whole=self._has("whole"),
             total=self._has("total"),
@@ -216,6 +217,12 @@ class Gap:
             return None
         word = self._word(scopes[-1])
         return Said(word.thing.means, word.start, word.end)
+
+    def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
+        """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
+        piece = self._pieces(start, indicator.start)[-1]
+        plain = self._patterns.rule("words", "no-qualifier").search(piece.thing)
+        return piece if piece.thing and piece.end == indicator.start and not plain else None
 
     def _printed(self, indicator: Mark) -> Said[str]:
         """Return an indicator as printed, with the scope in front of it and the remark behind it."""
