@@ -42,18 +42,20 @@ class Setting:
 class Memory:
     """What holds over sentences (the first part), and what holds within one (the second).
 
-    `home` and `headline` are the region and period that a paragraph starts from again; `base_unit` is what the last
-    indicator was counted in; `waiting` are items that were listed first and get their numbers clause by clause;
-    `part_unit` is what the parts of a whole (其中…) are counted in;
-    `figures` are the indexes of the sentence's figures, and `anchor` is where its last number ended; `next_period` is
-    the period of the next figure only (年翻译量), `weak_period` a year that may be part of a name (2023年服贸会).
-    `main` are indicator and label of the last level: what a share is said of.
+    `home` and `headline` are the region and period that a paragraph starts from again, `as_of` the day that it counts
+    at; `base_unit` is what the last indicator was counted in, `main` are indicator and label of the last level: what a
+    share is said of. In a sentence, `figures` are the indexes of its figures and `anchor` is where its last number
+    ended; `waiting` are items that were listed first and get their numbers clause by clause; `part_unit` is what the
+    parts of a whole (其中…) are counted in; `wide` tells that its region is a whole country or more, `region_used` is
+    that of its first figure; `next_period` holds for the next figure only (年翻译量); `weak_period` is a year that may
+    be part of a name (2023年服贸会).
     """
 
     home: Said[str] | None = None
     region: Said[str] | None = None
     headline: Said[Period] | None = None
     period: Said[Period] | None = None
+    as_of: Said[Period] | None = None
     year: int | None = None
     breakdown: Said[str] | None = None
     indicator: Said[Word] | None = None
@@ -63,6 +65,8 @@ class Memory:
 
     part_unit: str | None = None
     own_region: Said[str] | None = None
+    wide: bool = False
+    region_used: Said[str] | None = None
     own_period: Said[Period] | None = None
     next_period: Said[Period] | None = None
     weak_period: Said[Period] | None = None
@@ -96,8 +100,7 @@ class Sentence:
     def finish(self) -> Memory:
         """Return what the sentence leaves to the next one."""
         self.reach(self.end)
-        region = self.memory.own_region if self.memory.figures else None
-        return replace(self.memory, region=region or self.memory.region)
+        return replace(self.memory, region=self.memory.region_used or self.memory.region)
 
 
 class Listener:
@@ -116,8 +119,20 @@ class Listener:
     def begin_paragraph(self, memory: Memory) -> Memory:
         """Return the memory with which a paragraph begins."""
         return replace(
-            memory, breakdown=None, region=memory.home or memory.region, period=memory.headline or memory.period
+            memory,
+            breakdown=None,
+            as_of=None,
+            region=memory.home or memory.region,
+            period=memory.headline or memory.period,
         )
+
+    def hear_heading(self, marks: list[Mark], memory: Memory) -> Memory:
+        """Return the memory behind a heading: the period that it names is that of what follows, even a plan's."""
+        for mark in marks:
+            said = self.said_period(mark, memory) if mark.role == "period" else None
+            if said and said.thing.kind in ("cumulative", "quarter", "year"):
+                return replace(memory, headline=said, period=said, year=said.thing.year)
+        return memory
 
     def begin_sentence(self, memory: Memory, start: int, *, goes_on: bool) -> Memory:
         """Return the memory with which a sentence begins; one that `goes_on` (其中…) keeps the scope."""
@@ -126,6 +141,7 @@ class Listener:
             region=memory.region,
             headline=memory.headline,
             period=memory.period,
+            as_of=memory.as_of,
             year=memory.year,
             breakdown=memory.breakdown,
             indicator=memory.indicator,
@@ -139,13 +155,13 @@ class Listener:
         if mark.role == "period":
             self._hear_period(mark, sentence)
         elif mark.role == "region" and self._is_leading(mark, sentence) and not self._is_listed(mark, sentence):
-            region = self._patterns.table("region").meaning(mark.groups["region"]).means
-            self._keep_region(Said(region, mark.start, mark.end), sentence)
+            word = self._patterns.table("region").meaning(mark.groups["region"])
+            self._keep_region(Said(word.means, mark.start, mark.end), sentence, wide=word.get("wide") is not None)
         elif mark.role == "home":
             level = self._patterns.table("home").meaning(mark.groups["home"]).attributes["level"]
             named = self._setting.city if level == "city" else self._setting.province
             if named:
-                self._keep_region(Said(named, mark.start, mark.end), sentence)
+                self._keep_region(Said(named, mark.start, mark.end), sentence, wide=False)
         elif mark.role == "breakdown":
             named = mark.groups.get("breakdown")
             breakdown = self._patterns.table("breakdown").meaning(named).means if named else mark.text
@@ -193,13 +209,16 @@ class Listener:
             sentence.memory = replace(memory, next_period=said)
             return
         headline = memory.headline
-        newer = headline is None or (period.kind in ("cumulative", "year") and period.end > headline.thing.end)
+        newer = mark.rule.options["kind"] != "stock" and (
+            headline is None or (period.kind in ("cumulative", "year") and period.end > headline.thing.end)
+        )
         if newer and not ahead and period.kind in ("cumulative", "quarter", "year"):
             headline = said
-        aside = period.kind == "month" and memory.headline is not None
+        aside = (period.kind == "month" and memory.headline is not None) or mark.rule.options["kind"] == "stock"
         passing = aside or ahead or period.kind in ("stock", "span") or self._is_part(mark, sentence)
         lasting = memory.period if passing else said
-        sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline)
+        as_of = said if period.kind == "stock" else memory.as_of
+        sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline, as_of=as_of)
 
     def _is_part(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
@@ -211,9 +230,11 @@ class Listener:
         published = self._setting.published
         return period.kind == "year" and published is not None and period.start <= published < period.end
 
-    def _keep_region(self, region: Said[str], sentence: Sentence) -> None:
-        home = sentence.memory.home or region
-        sentence.memory = replace(sentence.memory, own_region=region, home=home)
+    def _keep_region(self, region: Said[str], sentence: Sentence, *, wide: bool) -> None:
+        """Keep a region for the sentence; the first that is no whole country is the one that the text is of."""
+        memory = sentence.memory
+        home = memory.home or (None if wide else region)
+        sentence.memory = replace(memory, own_region=region, home=home, wide=wide)
 
     def _is_leading(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region opens its clause; elsewhere (全国统筹调剂金) it is mostly part of a name."""

@@ -47,7 +47,9 @@ class Drafter:
         origins: Origins = {}
         indicator, label = self._named(mark, value, subject, sentence, before)
         memory = sentence.memory
-        region = memory.own_region or memory.region
+        region = self._region(indicator, memory)
+        if memory.own_region and not memory.figures:
+            sentence.memory = memory = replace(memory, region_used=region)
         figure = Figure(
             page=0,
             start=value.start,
@@ -102,6 +104,11 @@ class Drafter:
         alone = len(mark.values) == 1 and not subject.respectively
         return earlier and alone and following_noun(self._text, mark.end, self._patterns) is not None
 
+    def _region(self, indicator: Said[Word] | None, memory: Memory) -> Said[str] | None:
+        """Return the region of a figure; 全国 before an unknown noun (全国统筹调剂金) is mostly part of its name."""
+        named = memory.wide and indicator is None and memory.home is not None
+        return memory.region if named else memory.own_region or memory.region
+
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
         unit = value.quantity.base_unit
@@ -142,7 +149,8 @@ class Drafter:
         if subject.items or subject.scope:
             return subject.label
         behind = mark.role in ("level", "rate") and len(mark.values) == 1
-        following = following_noun(self._text, mark.end, self._patterns) if behind else None
+        phrase = not is_count(mark.values[0])
+        following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
         return following or subject.label or subject.far_label
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
@@ -201,7 +209,11 @@ class Drafter:
         counted = is_count(value) or mark.role == "rate"
         if self._setting.card and counted and not said_here:
             return issue
-        if period is None and (period := memory.period) is not None and self._is_stock(value, indicator, memory):
+        if (
+            period is None
+            and (period := memory.period or memory.as_of) is not None
+            and self._is_stock(value, indicator, memory)
+        ):
             period = replace(period, thing=period.thing.closing())
         return period or issue
 

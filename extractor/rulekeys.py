@@ -73,6 +73,8 @@ _ATTRIBUTES: Mapping[str, Values] = {
     "kind": Values(words=tuple(PERIOD_KINDS)),
     "layout": Values(words=("titled", "cards", "notes", "single")),
     "stock": Values(words=("yes",)),
+    "published": Values(form=r"\d{4}-(0[1-9]|1[0-2])", called="a month as 2023-09"),
+    "wide": Values(words=("yes",)),
 }
 
 

@@ -90,6 +90,8 @@ class _Reader:
         memory = self._listener.begin_paragraph(self._sentence.finish())
         text = self._text[start:end]
         marks = [mark.shifted(start) for mark in marks_of(text, self._patterns)]
+        if self._patterns.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
+            memory = self._listener.hear_heading(marks, memory)
         for match in self._patterns.rule("words", "sentence").all(text):
             first, last = start + match.start(), start + match.end()
             memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)

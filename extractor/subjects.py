@@ -97,6 +97,7 @@ class Gap:
         named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
         items = tuple(self._item(mark) for mark in named)
         qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
+        pieces[-1] = self._listed_whole(pieces[-1], tail[0])
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
@@ -218,6 +219,19 @@ class Gap:
         word = self._word(scopes[-1])
         return Said(word.thing.means, word.start, word.end)
 
+    def _listed_whole(self, piece: Said[str], start: int) -> Said[str]:
+        """Return a bare noun with what is listed before it: 中央补助、上年结转等收入, not 收入."""
+        if not self._patterns.table("bare-noun").find(piece.thing):
+            return piece
+        marks = [
+            mark.end
+            for mark in self._marks
+            if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
+        ]
+        begin = max([start, *marks])
+        listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
+        return self._trim(begin, piece.end) if listed else piece
+
     def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
         piece = self._pieces(start, indicator.start)[-1]
@@ -264,7 +278,7 @@ def _if_any(said: Said[str]) -> Said[str] | None:
     return said if said.thing else None
 
 
-def following_noun(text: str, end: int, patterns: Patterns) -> Said[str] | None:
-    """Return the noun right behind a counted number: 企业参展 in 17家企业参展."""
-    match = patterns.rule("words", "following").match(text, end)
+def following_noun(text: str, end: int, patterns: Patterns, *, phrase: bool = False) -> Said[str] | None:
+    """Return the noun right behind a number (企业 in 17家企业), or the whole `phrase` (网民认为… in 8%的网民认为…)."""
+    match = patterns.rule("words", "following-phrase" if phrase else "following").match(text, end)
     return Said(match["noun"], *match.span("noun")) if match else None
