@@ -127,7 +127,12 @@ def _scale(word: str, patterns: Patterns) -> Decimal:
 
 
 def _measure(name: str, patterns: Patterns) -> tuple[Decimal, str]:
-    """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人."""
+    """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人.
+
+    Without a measure (用户数达6.08亿) there is no base unit either.
+    """
+    if not name:
+        return Decimal(1), ""
     word = patterns.table("measure").find(name)
     if word:
         return Decimal(word.get("factor") or 1), word.attributes["base"]

@@ -401,5 +401,5 @@ def _with_level(figure: Figure, value: Value) -> Figure:
         bound=quantity.bound,
         unit=quantity.unit,
         amount=float(quantity.amount),
-        base_unit=quantity.base_unit,
+        base_unit=quantity.base_unit or None,
     )
