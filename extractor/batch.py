@@ -14,6 +14,7 @@ from extractor.archive import Archive
 from extractor.bulletin import read_bulletin
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
 from extractor.model import Bulletin
+from extractor.pages import read_file
 from extractor.patterns import Patterns
 
 
@@ -102,7 +103,7 @@ def _import_one(file: Path, archive: Archive, read: Callable[[Path, str | None],
     started = time.perf_counter()
     sha256 = None
     try:
-        original = file.read_bytes()
+        original = read_file(file)
         sha256 = hashlib.sha256(original).hexdigest()
         issue = archive.known(sha256)
         if issue and not again:
@@ -118,8 +119,6 @@ def _import_one(file: Path, archive: Archive, read: Callable[[Path, str | None],
         raise
     except UnreadablePdf as error:
         message = str(error)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}; may you open it?"
     except Exception as error:  # noqa: BLE001 - a file that breaks the reader must not stop the others
         message = f"a fault of this program, please report it with the file: {type(error).__name__}: {error}"
     else:

@@ -24,7 +24,7 @@ LONGEST_PLAIN_TITLE = 40
 
 Kind = Literal["title", "subtitle", "source", "field", "body"]
 # What tells titles from the text around them; `place` is below a heading or a source line.
-Mark = Literal["bullet", "bigger", "bolder", "place"]
+TitleSign = Literal["bullet", "bigger", "bolder", "place"]
 _ROLES: dict[Kind, LineRole] = {
     "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body",
 }  # fmt: skip
@@ -148,7 +148,7 @@ class BlockReader:
         after = groups[1] if len(groups) > 1 else None
         return self._title(first, "place") if self._plain_title(first, after) else None
 
-    def _title(self, group: Sequence[Line], mark: Mark) -> _Title:
+    def _title(self, group: Sequence[Line], mark: TitleSign) -> _Title:
         line = group[0]
         return _Title(mark, line, self._layout.stands_out(line), self._layout.centred(line))
 
@@ -215,7 +215,7 @@ class BlockReader:
 class _Title:
     """The title that the others of a section look like."""
 
-    mark: Mark
+    mark: TitleSign
     line: Line
     stands_out: bool
     centred: bool

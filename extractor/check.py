@@ -13,9 +13,6 @@ from extractor.model import Figure
 from extractor.patterns import Example, Patterns, Rule
 from extractor.statements import read_statement
 
-# The issue that examples are read as part of.
-EXAMPLE_SETTING = Setting(published="2023-09", city="大连市", province="辽宁省")
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -40,6 +37,12 @@ def check_rule(rule: Rule, patterns: Patterns) -> Iterator[Fault]:
             yield from _faults(rule, example, patterns)
         except PatternError as error:
             yield Fault(error.where, error.what)
+
+
+def _example_setting(patterns: Patterns) -> Setting:
+    """Return the setting of the issue that examples are read as part of."""
+    issue = next(iter(patterns.table("example-issue")))
+    return Setting(issue.attributes["published"], issue.attributes["city"], issue.attributes["province"])
 
 
 def _faults(rule: Rule, example: Example, patterns: Patterns) -> Iterator[Fault]:
@@ -79,8 +82,8 @@ def _group_faults(rule: Rule, example: Example, patterns: Patterns) -> Iterator[
 
 
 def _months(rule: Rule, groups: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
-    published = EXAMPLE_SETTING.published
-    assert published is not None, "examples need a month"
+    published = _example_setting(patterns).published
+    assert published is not None, "the table requires a month"
     before = periods.Period(f"{published[:4]}-01", published, "cumulative", year_said=True)
     period = periods.resolve(rule.options["kind"], groups, patterns, published=published, said=None, before=before)
     return {"start": period.start, "end": period.end} if period else {}
@@ -94,7 +97,7 @@ def _figure_faults(example: Example, patterns: Patterns) -> Iterator[Fault]:
             if (gives["role"], gives["raw"]) not in read:
                 yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
         return
-    figures = read_statement(example.text, EXAMPLE_SETTING, patterns).figures
+    figures = read_statement(example.text, _example_setting(patterns), patterns).figures
     if len(figures) != len(example.gives):
         raws = ", ".join(figure.raw for figure in figures) or "none"
         yield Fault(example.where, f"{len(example.gives)} figures expected, {len(figures)} read: {raws}")

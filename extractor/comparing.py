@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
-from extractor.archive import StoredArticle
 from extractor.context import Setting
 from extractor.figures import setting_of
 from extractor.listing import Value as Shown
 from extractor.model import Figure
 from extractor.patterns import Patterns
+from extractor.records import StoredArticle
 from extractor.statements import read_statement
 
 Value = str | int | float | None

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from extractor.headings import heading_of, printed
-from extractor.model import Line, LineRole
+from extractor.model import Line, LineKey, LineRole
 from extractor.numerals import whole_number
 from extractor.patterns import Patterns
 
@@ -23,7 +23,6 @@ SMALLER = 0.93
 # Part of the pages that a head set as big as the text, or one that changes by page, must stand on.
 OFTEN = 0.4
 
-Key = tuple[int, int]
 Edge = list[Line]
 
 
@@ -48,14 +47,14 @@ class Edges:
         self._top = [line for lines in by_page.values() for line in lines[:OUTER_LINES] if self._near_top(line)]
         self._bottom = [line for lines in by_page.values() for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
 
-    def roles(self) -> dict[Key, LineRole]:
+    def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `page-number`, `header` and `footer` by page and position."""
-        roles: dict[Key, LineRole] = {}
+        roles: dict[LineKey, LineRole] = {}
         for edge in (self._top, self._bottom):
             roles.update(dict.fromkeys(self._page_numbers(edge), "page-number"))
         sides: tuple[tuple[LineRole, Edge], ...] = (("header", self._top), ("footer", self._bottom))
         for role, edge in sides:
-            free = [line for line in edge if _key(line) not in roles]
+            free = [line for line in edge if line.key not in roles]
             heads = self._repeated(free)
             heads |= self._changing(free, heads)
             roles.update(dict.fromkeys(heads - self._only_headings(free, heads), role))
@@ -73,54 +72,50 @@ class Edges:
     def _small(self, line: Line) -> bool:
         return line.size < SMALLER * self._size
 
-    def _page_numbers(self, edge: Edge) -> list[Key]:
+    def _page_numbers(self, edge: Edge) -> list[LineKey]:
         """Lines in a form of page numbers whose values go up with the pages, or that stand in the margin."""
-        shifts: dict[Key, int | None] = {}
-        margin: set[Key] = set()
+        shifts: dict[LineKey, int | None] = {}
+        margin: set[LineKey] = set()
         for line in edge:
             found = self._number.fullmatch(printed(line))
             if found is not None:
                 value = whole_number(found["number"], self._patterns) if found["number"] else None
-                shifts[_key(line)] = None if value is None else value - line.page
+                shifts[line.key] = None if value is None else value - line.page
                 if self._in_margin(line):
-                    margin.add(_key(line))
+                    margin.add(line.key)
         usual, count = next(iter(Counter(shifts.values()).most_common(1)), (None, 0))
         if count < 2:
             return sorted(margin)
         return [key for key, shift in shifts.items() if shift == usual or (shift is None and key in margin)]
 
-    def _repeated(self, edge: Edge) -> set[Key]:
+    def _repeated(self, edge: Edge) -> set[LineKey]:
         """Lines that say the same, numbers aside, at the same height of several pages."""
         said: defaultdict[str, list[Line]] = defaultdict(list)
         for line in edge:
             if self._small(line) or self._in_margin(line):
                 said["".join("0" if char.isdigit() else char for char in printed(line))].append(line)
-        heads: set[Key] = set()
+        heads: set[LineKey] = set()
         for same in said.values():
             for line in same:
                 pages = {other.page for other in same if abs(other.top - line.top) < SAME_HEIGHT}
                 if len(pages) >= (2 if self._small(line) else self._often):
-                    heads.add(_key(line))
+                    heads.add(line.key)
         return heads
 
-    def _changing(self, edge: Edge, heads: set[Key]) -> set[Key]:
+    def _changing(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
         """Small lines that say something else on each page, where sure heads or most pages have one."""
-        small = {_key(line): (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
+        small = {line.key: (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
         bands = Counter(small.values())
         sure = {band for key, band in small.items() if key in heads}
         return {key for key, band in small.items() if band in sure or bands[band] > self._often}
 
-    def _only_headings(self, edge: Edge, heads: set[Key]) -> set[Key]:
+    def _only_headings(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
         """Where a section is named nowhere but in running heads as big as the text, its first one is its heading."""
         seen: set[str] = set()
-        first: set[Key] = set()
+        first: set[LineKey] = set()
         for line in edge:
-            heading = heading_of(line, self._patterns) if _key(line) in heads and not self._small(line) else None
+            heading = heading_of(line, self._patterns) if line.key in heads and not self._small(line) else None
             if heading is not None and heading.word is not None and heading.name not in seen:
                 seen.add(heading.name)
-                first.add(_key(line))
+                first.add(line.key)
         return first
-
-
-def _key(line: Line) -> Key:
-    return line.page, line.position

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from extractor.archive import StoredArticle
 from extractor.comparing import differences, differences_text, setting_in
 from extractor.context import FROM_ISSUE, Said, Setting
 from extractor.marks import Mark, Value
 from extractor.model import Figure, NumberRole
 from extractor.patterns import Patterns
+from extractor.records import StoredArticle
 from extractor.statements import Statement, read_statement
 
 Place = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.headings import heading_of
-from extractor.model import Line, LineRole
+from extractor.model import Line, LineKey, LineRole
 from extractor.patterns import Patterns
 
 # A cover has few lines and hardly a sentence, and is one of the first pages.
@@ -19,8 +19,6 @@ LAST_CONTENTS_PAGE = 5
 MOST_LINES_OF_ENTRY = 3
 # A line this many times as big as the text is part of a masthead.
 BIG = 1.4
-
-Key = tuple[int, int]
 
 
 class Front:
@@ -41,12 +39,12 @@ class Front:
         self._numbered = patterns.rule("furniture", "contents-plain")
         self._imprint = patterns.rule("furniture", "imprint")
 
-    def roles(self) -> dict[Key, LineRole]:
+    def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `contents` and `cover` by page and position."""
-        roles: dict[Key, LineRole] = dict.fromkeys(map(_key, self._contents()), "contents")
-        roles.update(dict.fromkeys(map(_key, self._covers(roles)), "cover"))
-        content = [line for lines in self._by_page.values() for line in lines if _key(line) not in roles]
-        roles.update(dict.fromkeys(map(_key, self._imprints(content)), "cover"))
+        roles: dict[LineKey, LineRole] = {line.key: "contents" for line in self._contents()}
+        roles.update({line.key: "cover" for line in self._covers(roles)})
+        content = [line for lines in self._by_page.values() for line in lines if line.key not in roles]
+        roles.update({line.key: "cover" for line in self._imprints(content)})
         return roles
 
     # -------------------------------------------------------------- contents
@@ -90,10 +88,10 @@ class Front:
 
     # -------------------------------------------------------------- cover and imprint
 
-    def _covers(self, taken: Mapping[Key, LineRole]) -> Iterator[Line]:
+    def _covers(self, taken: Mapping[LineKey, LineRole]) -> Iterator[Line]:
         """Yield the pages before the content that hold no text, and a masthead above the content of the first page."""
         for page, found in self._by_page.items():
-            lines = [line for line in found if _key(line) not in taken]
+            lines = [line for line in found if line.key not in taken]
             if lines and page <= LAST_COVER_PAGE and self._is_cover(lines):
                 yield from lines
             elif lines:
@@ -140,19 +138,20 @@ class Front:
         names = self._patterns.rules("masthead")
         if names["periodical"].fullmatch(line.text):
             return line.size > 1.2 * self._size
-        rest = line.text
-        for rule in ("issue-number", "month"):
-            found = names[rule].search(rest)
-            if found is not None:
-                rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-        rest = rest.strip(" ()（）|·")
-        if rest == line.text:
-            return bool(names["publisher"].fullmatch(rest) or self._imprint.fullmatch(rest))
-        return not rest or any(names[rule].fullmatch(rest) for rule in ("periodical", "publisher"))
+        rest = without_number(line.text, self._patterns)
+        if not rest:
+            return bool(_core(line.text))
+        forms = (names["periodical"], names["publisher"], self._imprint)
+        return any(form.fullmatch(rest) for form in forms)
 
 
-def _key(line: Line) -> Key:
-    return line.page, line.position
+def without_number(text: str, patterns: Patterns) -> str:
+    """Return a text without the issue's number and month, and without the signs that part them from the rest."""
+    for name in ("issue-number", "month"):
+        found = patterns.rule("masthead", name).search(text)
+        if found is not None:
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text.strip(" |/·-—()（）")
 
 
 def _core(text: str) -> str:

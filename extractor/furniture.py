@@ -28,13 +28,9 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
         by_page[line.page].append(line)
     size = _usual_size(lines)
     roles = Edges(by_page, {page.number: page.height for page in pages}, size, patterns).roles()
-    inner = {page: [line for line in found if _key(line) not in roles] for page, found in by_page.items()}
+    inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
     roles.update(Front(inner, size, patterns).roles())
-    return [_with_role(line, roles.get(_key(line), "body")) for line in lines]
-
-
-def _key(line: Line) -> tuple[int, int]:
-    return line.page, line.position
+    return [_with_role(line, roles.get(line.key, "body")) for line in lines]
 
 
 def _with_role(line: Line, role: LineRole) -> Line:

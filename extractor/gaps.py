@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
-import regex
-
-from extractor.archive import UnnamedLabel, UnreadNumber
 from extractor.listing import Value, text_table
+from extractor.records import UnnamedLabel, UnreadNumber
 
 # How many characters on either side tell one use of a number from another: fewer mix them, more part them.
 _WINDOW = 5
@@ -21,7 +20,7 @@ _EXAMPLE = 60
 _WIDEST = 52
 _LEAD = 10
 
-_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*+")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*+")
 _SENTENCE_ENDS = frozenset("。！？!?\n")
 
 

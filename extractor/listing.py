@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
-from extractor.archive import FoundFigure, Hit
 from extractor.model import Figure
+from extractor.records import FoundFigure, Hit
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -21,13 +21,13 @@ WIDEST = 28
 
 
 def figure_records(found: Iterable[FoundFigure]) -> list[dict[str, Value]]:
-    """Return figures with every column that the archive has of them, under the same names."""
+    """Return figures with every column of the archive, under the same names; those of a file have no `id`."""
     records = []
     for one in found:
         columns = asdict(one.figure)
         columns["boxes"] = [list(box.values()) for box in columns["boxes"]]
-        place = {"id": one.id, "issue": one.issue, "published": one.published, "section": one.section}
-        records.append({**place, "article": one.article, **columns})
+        place = {"issue": one.issue, "published": one.published, "section": one.section, "article": one.article}
+        records.append(({} if one.id is None else {"id": one.id}) | place | columns)
     return records
 
 
@@ -44,15 +44,18 @@ def hit_lines(hit: Hit, before: str, after: str) -> str:
 
 
 def figure_table(found: Iterable[FoundFigure]) -> str:
-    """Return figures as lines of text: what, of whom, when, how much, where printed."""
+    """Return figures as lines of text: what, of whom, when, how much, where printed; ids where they have some."""
+    found = list(found)
     header = ("id", "indicator", "scope", "region", "item", "period", "printed", "yoy", "share", "issue", "page")
-    return text_table(header, [_figure_cells(one) for one in found])
+    rows = [_figure_cells(one) for one in found]
+    first = 0 if any(one.id is not None for one in found) else 1
+    return text_table(header[first:], [cells[first:] for cells in rows])
 
 
 def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
     figure = found.figure
     return (
-        str(found.id),
+        "" if found.id is None else str(found.id),
         figure.indicator or figure.label or "",
         figure.scope or "",
         figure.region or "",

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
-from extractor.patterns import Patterns, Rule
+from extractor.patterns import Match, Patterns, Rule
 from extractor.quantities import Printed, Quantity, quantity_of
 
 # The column that a rule's numbers belong in, where no comparison word says another.
@@ -72,7 +70,7 @@ def marks_of(text: str, patterns: Patterns) -> list[Mark]:
     return [_mark(rule, match, patterns) for rule, match in _walk(rules, text)]
 
 
-_Found = tuple[Rule, regex.Match[str]]
+_Found = tuple[Rule, Match]
 
 
 def _walk(rules: Sequence[Rule], text: str) -> list[_Found]:
@@ -96,14 +94,14 @@ def _next(rule: Rule, text: str, at: int) -> _Found | None:
     return None
 
 
-def _mark(rule: Rule, match: regex.Match[str], patterns: Patterns) -> Mark:
+def _mark(rule: Rule, match: Match, patterns: Patterns) -> Mark:
     role = "period" if rule.group == "periods" else rule.options["role"]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
     values = _values(match, rule, patterns) if role in _COLUMNS else ()
     return Mark(rule, role, match.start(), match.end(), match[0], groups, values)
 
 
-def _values(match: regex.Match[str], rule: Rule, patterns: Patterns) -> tuple[Value, ...]:
+def _values(match: Match, rule: Rule, patterns: Patterns) -> tuple[Value, ...]:
     """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
     parts = _parts(match)
     columns = _columns(parts, match, rule, patterns)
@@ -119,12 +117,12 @@ def _values(match: regex.Match[str], rule: Rule, patterns: Patterns) -> tuple[Va
     return tuple(values)
 
 
-def _parts(match: regex.Match[str]) -> list[_Part]:
+def _parts(match: Match) -> list[_Part]:
     spans = [(span, name) for name in ("each", *_COLUMN_GROUPS) for span in _spans(match, name)]
     return [_Part(match, *span, name) for span, name in sorted(spans)]
 
 
-def _columns(parts: Sequence[_Part], match: regex.Match[str], rule: Rule, patterns: Patterns) -> list[str]:
+def _columns(parts: Sequence[_Part], match: Match, rule: Rule, patterns: Patterns) -> list[str]:
     """Return the column of each number: 同比、环比分别增长 names one for each."""
     words = match.captures("comparison") if _spans(match, "comparison") else []
     said = [patterns.table("comparison").meaning(word).attributes["column"] for word in words]
@@ -164,14 +162,14 @@ def _direction(part: _Part, before: int, patterns: Patterns) -> int:
     return before
 
 
-def _spans(match: regex.Match[str], name: str) -> list[tuple[int, int]]:
+def _spans(match: Match, name: str) -> list[tuple[int, int]]:
     return list(match.spans(name)) if name in match.re.groupindex else []
 
 
 class _Part:
     """A stretch of a match that frames one number; `name` is the group that framed it."""
 
-    def __init__(self, match: regex.Match[str], start: int, end: int, name: str) -> None:
+    def __init__(self, match: Match, start: int, end: int, name: str) -> None:
         self._match = match
         self._start = start
         self._end = end

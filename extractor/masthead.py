@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-import regex
-
+from extractor.front import without_number
 from extractor.model import Line, Masthead
 from extractor.numerals import whole_number
-from extractor.patterns import Patterns
+from extractor.patterns import Match, Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class _Reader:
             return latest
         return _Month(created, created, "pdf-date") if created else None
 
-    def _month(self, found: regex.Match[str], place: str) -> _Month | None:
+    def _month(self, found: Match, place: str) -> _Month | None:
         year = whole_number(found["year"], self._patterns)
         month = whole_number(found["month"], self._patterns)
         return _Month(f"{year:04}-{month:02}", found[0].strip(), place) if year and month else None
@@ -126,18 +125,11 @@ class _Reader:
 
     def _names_in_heads(self) -> Iterator[str]:
         """Names in the running heads, the most frequent first; an issue's number or month beside them is no part."""
-        said = Counter(self._without_number(line.text) for line in self._heads)
+        said = Counter(without_number(line.text, self._patterns) for line in self._heads)
         for text, _ in said.most_common():
             found = self._rules["periodical"].fullmatch(text)
             if found is not None:
                 yield str(found["periodical"])
-
-    def _without_number(self, text: str) -> str:
-        for name in ("issue-number", "month"):
-            found = self._rules[name].search(text)
-            if found is not None:
-                text = text[: found.start()] + text[found.end() :]
-        return text.strip(" |/·-—()（）")
 
     def _says_nothing_else(self, line: Line) -> bool:
         if self._patterns.table("unsold").find(line.text) or self._rules["publisher"].fullmatch(line.text):

@@ -19,6 +19,7 @@ PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 Bound = Literal["gt", "lt", "approx"]
 TextFrom = Literal["text", "ocr", "mixed"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
+LineKey = tuple[int, int]  # page, position
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Line:
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     role: LineRole = "body"
+
+    @property
+    def key(self) -> LineKey:
+        """Page and position, which no other line of the document has."""
+        return self.page, self.position
 
     def box(self, start: int, end: int) -> Box:
         """Return the box of `text[start:end]`."""

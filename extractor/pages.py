@@ -6,6 +6,7 @@ Pages come one at a time and are closed behind the reader, for pdfplumber keeps 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +15,16 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # comes with pdfplumber
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
 from extractor.model import Char, Page
+
+# pdfminer warns of oddities without naming the file; what matters of them comes as an exception.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # A font is bold by its name: bold weights, and the faces that Chinese typesetters use in their stead, 黑体 (Hei, but
 # not the text face YaHei) and 小标宋 (XBS, XiaoBiaoSong). The names of SimHei may come in GBK or UTF-8 bytes.
@@ -56,9 +60,8 @@ class Document:
             printed = printed or bool(page.chars)
             yield page
         if not printed:
-            raise UnreadablePdf(
-                "no-text", f"no text on any of {self.count} pages: a scan or drawings; read it with OCR first"
-            )
+            where = "its only page" if self.count == 1 else f"any of its {self.count} pages"
+            raise UnreadablePdf("no-text", f"no text on {where}: a scan or drawings; read it with OCR first")
 
 
 def read_file(path: Path) -> bytes:
@@ -69,8 +72,10 @@ def read_file(path: Path) -> bytes:
     """
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadablePdf("missing", "no such file; name a PDF") from error
     except OSError as error:
-        raise UnreadablePdf("missing", f"the file cannot be opened: {error.strerror}; check its name") from error
+        raise UnreadablePdf("missing", f"cannot be read: {error.strerror or error}; may you open it?") from error
 
 
 @contextmanager

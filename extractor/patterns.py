@@ -8,6 +8,7 @@ regular expression of the `regex` library in which `{name}` stands for the block
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,10 @@ from extractor.rulekeys import GROUPS, attributes_of, options_of
 # Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
 TIME_LIMIT = 2.0
 
-_NAME = regex.compile(r"\{([a-z][a-z-]+)\}")
+_NAME = re.compile(r"\{([a-z][a-z-]+)\}")
+
+# What a rule found; its groups are what the pattern names.
+Match = regex.Match[str]
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Rule:
     uses: tuple[str, ...]
     _compiled: regex.Pattern[str]
 
-    def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
+    def search(self, text: str, start: int = 0) -> Match | None:
         """Return the first match at or after `start`.
 
         Raises:
@@ -104,17 +108,17 @@ class Rule:
         with self._timed(text):
             return self._compiled.search(text, start, timeout=TIME_LIMIT)
 
-    def match(self, text: str, start: int = 0) -> regex.Match[str] | None:
+    def match(self, text: str, start: int = 0) -> Match | None:
         """Return the match that begins at `start`."""
         with self._timed(text):
             return self._compiled.match(text, start, timeout=TIME_LIMIT)
 
-    def fullmatch(self, text: str) -> regex.Match[str] | None:
+    def fullmatch(self, text: str) -> Match | None:
         """Return the match of the whole text."""
         with self._timed(text):
             return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
 
-    def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[regex.Match[str]]:
+    def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
         """Return the matches at or after `start` from left to right, none overlapping another."""
         seconds = TIME_LIMIT if limit is None else limit
         with _TimeLimit(self, text, seconds):
@@ -262,7 +266,7 @@ class _Compiler:
 
     def _claim(self, node: Node, kind: str) -> None:
         name = node.text(kind)
-        if not regex.fullmatch(r"[a-z][a-z-]+", name):
+        if not re.fullmatch(r"[a-z][a-z-]+", name):
             raise PatternError(node.place(kind), f"'{name}': a name is two or more small letters and hyphens")
         if name in self.tables or name in self.sources:
             raise PatternError(node.place(kind), f"the name '{name}' is taken by another block or table")
@@ -297,7 +301,7 @@ class _Compiler:
         """Put blocks and tables into a pattern; return it with the names of the tables that it uses."""
         lists: set[str] = set()
 
-        def replace(found: regex.Match[str]) -> str:
+        def replace(found: re.Match[str]) -> str:
             name = found[1]
             if name in inside:
                 raise PatternError(where, f"the block '{name}' holds itself: {' > '.join((*inside, name))}")

@@ -104,12 +104,18 @@ def read_rule_file(path: Path, shown: str) -> Node:
         PatternError: The file is no YAML, not UTF-8, or not a mapping; or a key stands twice.
     """
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise PatternError(f"{shown}:{line}", f"not UTF-8: {error.reason}; save the file in that encoding") from error
+    try:
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PatternError(f"{shown}:{line}", f"not valid YAML: {error.problem or error.context}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PatternError(f"{shown}:1", f"not valid YAML in UTF-8: {error}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise PatternError(f"{shown}:{line}", f"not valid YAML: {error.reason}") from error
     if tree is None:
         return Node(f"{shown}:1", shown, {})
     return _node(shown, tree)

@@ -55,8 +55,12 @@ class Snippet:
     spans: tuple[Span, ...]
 
     def marked(self, before: str, after: str) -> str:
-        """Return the text with `before` and `after` put around each hit."""
-        return _mark(self.text, self.spans, before, after)
+        """Return the text with `before` and `after` put around each hit; the text is not escaped."""
+        pieces, done = [], 0
+        for start, end in self.spans:
+            pieces += [self.text[done:start], before, self.text[start:end], after]
+            done = end
+        return "".join(pieces) + self.text[done:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,6 @@ def spans(text: str, words: str) -> list[Span]:
     return found
 
 
-def highlight(text: str, words: str, before: str = "<mark>", after: str = "</mark>") -> str:
-    """Return the whole text with its hits marked; the text is not escaped."""
-    return _mark(text, spans(text, words), before, after)
-
-
 def snippet(text: str, words: str, *, width: int = 80) -> Snippet:
     """Return about `width` characters of a text, where most hits are; its beginning where there is none.
 
@@ -149,14 +148,6 @@ def _tokens(run: str) -> list[str]:
     if not _IS_HAN.match(run):
         return [run]
     return [run[place : place + 2] for place in range(len(run))]
-
-
-def _mark(text: str, places: Sequence[Span], before: str, after: str) -> str:
-    pieces, done = [], 0
-    for start, end in places:
-        pieces += [text[done:start], before, text[start:end], after]
-        done = end
-    return "".join(pieces) + text[done:]
 
 
 def _fold_with_origins(text: str) -> tuple[str, Sequence[int]]:

@@ -1,14 +1,17 @@
-"""Bulletin → what `extractor show` prints of it: one stage, as text or as JSON."""
+"""Bulletin → what `extractor show` prints of it: one stage, as text or as JSON.
+
+The figures of an issue that is in an archive are handed in, for only the archive knows their ids.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from typing import Literal, get_args
 
-from extractor.archive import FoundFigure
 from extractor.listing import Value, figure_records, figure_table, harmless, json_text, text_table
 from extractor.model import Article, Bulletin, Line
+from extractor.records import FoundFigure
 from extractor.views import lines_text, outline_text
 
 Stage = Literal["pages", "lines", "outline", "figures"]
@@ -18,40 +21,36 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 _LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights"})
 
 
-def stage_text(bulletin: Bulletin, stage: Stage) -> str:
-    """Return a stage as lines of text, the last one ended."""
+def stage_text(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] | None = None) -> str:
+    """Return a stage as lines of text, the last one ended; `figures` are those of the archive."""
     views: dict[Stage, Callable[[Bulletin], str]] = {
         "pages": _pages_text,
         "lines": lambda read: _harmless(lines_text(read)),
         "outline": lambda read: _harmless(outline_text(read)),
-        "figures": lambda read: figure_table(figures_of(read)) + "\n",
+        "figures": lambda read: figure_table(figures_of(read) if figures is None else figures) + "\n",
     }
     return views[stage](bulletin)
 
 
-def stage_json(bulletin: Bulletin, stage: Stage) -> str:
-    """Return a stage as JSON: an object for the outline, else a list."""
+def stage_json(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] | None = None) -> str:
+    """Return a stage as JSON: an object for the outline, else a list; `figures` are those of the archive."""
     views: dict[Stage, Callable[[Bulletin], Value]] = {
         "pages": lambda read: [asdict(page) for page in read.pages],
         "lines": lambda read: [{name: getattr(line, name) for name in _LINE_COLUMNS} for line in read.lines],
         "outline": _outline,
-        "figures": lambda read: figure_records(figures_of(read)),
+        "figures": lambda read: figure_records(figures_of(read) if figures is None else figures),
     }
     return json_text(views[stage](bulletin), indent=2) + "\n"
 
 
 def figures_of(bulletin: Bulletin) -> list[FoundFigure]:
-    """Return the figures of an issue in reading order; the first one's id is 1."""
-    places = [
-        (section.kind, article.title, figure)
+    """Return the figures of an issue that was read from a file, in reading order and without ids."""
+    head = bulletin.masthead
+    return [
+        FoundFigure(None, head.title, head.published, section.kind, article.title, figure)
         for section in bulletin.sections
         for article in section.articles
         for figure in article.figures
-    ]
-    head = bulletin.masthead
-    return [
-        FoundFigure(number, head.title, head.published, kind, title, figure)
-        for number, (kind, title, figure) in enumerate(places, start=1)
     ]
 
 

@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import make_article, make_bulletin, make_figure, make_line, original
 
-from extractor.archive import Archive, Attempt, FigureFilter, Issue, open_archive
+from extractor.archive import Archive, open_archive
 from extractor.database import register_index_text
 from extractor.errors import ArchiveError
 from extractor.model import Article, Bulletin, Field, Figure, Number, Section
+from extractor.records import Attempt, FigureFilter, Issue
 from extractor.schema import APPLICATION_ID
 from extractor.search import index_text
 
@@ -303,7 +304,20 @@ def test_a_hit_says_where_it_is(path: Path) -> None:
         (hit,) = archive.search("企业 签约")
     assert (hit.issue, hit.published, hit.section) == ("会刊2023年第9期", "2023-09", "行业动态")
     assert (hit.title, hit.page) == ("数字贸易峰会召开", 2)
-    assert hit.snippet.marked("[", "]") == "…服务外包[企业签约]。"
+    assert hit.snippet.marked("[", "]") == "…服务外包[企业签约]。（商务部网站）"
+
+
+def test_a_source_is_found_and_weighs_least(path: Path) -> None:
+    sections = Section(
+        "动态", "动态", (), (make_article("一", "见报。", source="国际商报"), make_article("二", "据国际商报。"))
+    )
+    november = make_bulletin(sections, published="2023-11")
+    with open_archive(path) as archive:
+        archive.add(november, original(november), seconds=0)
+        assert [hit.title for hit in archive.search("国际商报")] == ["二", "一"]
+        (hit,) = archive.search("商务部网站")
+    assert (hit.title, hit.source) == ("数字贸易峰会召开", "商务部网站")
+    assert hit.snippet.marked("[", "]") == "…（[商务部网站]）"
 
 
 def test_an_issue_answers_to_its_names(path: Path) -> None:
@@ -369,9 +383,9 @@ def test_sqlite_utils_searches_and_keeps_the_index_in_step(path: Path) -> None:
     assert [row["id"] for row in table.search("外包")] == [4, 2, 1]
     table.insert({"issue_id": 1, "section_id": 1, "position": 9, "title": "新添外包", "body": "", "fields": "{}"})
     assert [row["id"] for row in table.search("新添")] == [5]
-    table.update(5, {"title": "改名"})
+    table.update(5, {"title": "改名", "source": "国际商报"})
     assert [row["id"] for row in table.search("外包")] == [4, 2, 1]
-    assert [row["id"] for row in table.search("改名")] == [5]
+    assert [row["id"] for row in table.search("改名")] == [row["id"] for row in table.search("国际 商报")] == [5]
     table.delete(4)
     assert [row["id"] for row in table.search("外包")] == [2, 1]
     database.execute("PRAGMA foreign_keys = ON")

@@ -115,4 +115,4 @@ def test_a_file_that_may_not_be_opened_fails_with_the_reason(tmp_path: Path, pat
     with open_archive(tmp_path / "a.db", create=True) as archive:
         (outcome,) = import_files([tmp_path / "gone.pdf"], archive, patterns)
     assert outcome.status == "failed"
-    assert "No such file" in outcome.message
+    assert outcome.message == "no such file; name a PDF"

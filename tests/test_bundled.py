@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import regex
 from click.testing import CliRunner
 
 from extractor.cli import main
@@ -23,7 +23,7 @@ TABLES = ("issues", "pages", "sections", "articles", "figures", "numbers", "line
 
 def issues() -> list[str]:
     """The paths that the Makefile lists."""
-    found = regex.search(r"^ISSUES := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.MULTILINE)
+    found = re.search(r"^ISSUES := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert found
     return str(found[1]).split()
 

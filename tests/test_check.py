@@ -52,3 +52,14 @@ def test_a_wrong_period_is_found(tmp_path: Path) -> None:
     path.write_text(text.replace("gives: {from: 1, to: 7}", "gives: {start: 2023-01, end: 2023-08}"), encoding="utf-8")
     (fault,) = check(load_patterns(folder))
     assert "end is '2023-07', the example says '2023-08'" in fault.what
+
+
+def test_the_issue_that_examples_are_of_stands_in_the_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "words.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "published: 2023-09" in text
+    path.write_text(text.replace("published: 2023-09", "published: 2021-09"), encoding="utf-8")
+    faults = check(load_patterns(folder))
+    assert any("period_end is '2021-" in fault.what for fault in faults)

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import __version__, cli
+from extractor import __version__
 from extractor.batch import Outcome
-from extractor.cli import main
+from extractor.cli import importing, main
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ISSUE = FIXTURES / "2023-09.pdf"
@@ -205,7 +205,7 @@ def test_a_stop_by_the_keyboard_says_that_what_is_there_is_whole(
         yield Outcome(ISSUE, "imported")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "import_files", stopped)
+    monkeypatch.setattr(importing, "import_files", stopped)
     result = run("import", ISSUE, "--db", tmp_path / "a.db")
     assert result.exit_code == 1
     assert "Stopped. What was imported is whole" in result.stderr
@@ -253,6 +253,17 @@ def test_show_prints_json_of_every_stage(stage: str, archive: Path) -> None:
     assert json.loads(done("show", "2023-09", "--stage", stage, "--json", "--db", archive))
 
 
+def test_show_gives_the_ids_of_the_archive_and_none_to_a_file(archive: Path) -> None:
+    listed = [row["id"] for row in figures(archive) if row["published"] == "2022-07"]
+    _, _, *lines = done("show", "2022-07", "--stage", "figures", "--db", archive).splitlines()
+    assert [line.split()[0] for line in lines] == listed
+    assert listed[0] != "1"
+    shown = json.loads(done("show", "2022-07", "--stage", "figures", "--json", "--db", archive))
+    assert [str(record["id"]) for record in shown] == listed
+    assert done("show", ISSUE, "--stage", "figures").startswith("indicator ")
+    assert "id" not in json.loads(done("show", ISSUE, "--stage", "figures", "--json"))[0]
+
+
 def test_show_of_an_unknown_issue_names_those_that_are_there(archive: Path) -> None:
     result = run("show", "1999-01", "--db", archive)
     assert result.exit_code == 1
@@ -262,7 +273,7 @@ def test_show_of_an_unknown_issue_names_those_that_are_there(archive: Path) -> N
 def test_show_of_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     result = run("show", tmp_path / "none.pdf", "--db", tmp_path / "none.db")
     assert result.exit_code == 1
-    assert "none.pdf" in result.stderr
+    assert result.stderr == f"Error: {tmp_path / 'none.pdf'}: no such file; name a PDF\n"
 
 
 # ---------------------------------------------------------------------- search

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.archive import StoredArticle
 from extractor.comparing import Totals, change_line, change_record, compare, setting_in
 from extractor.context import Setting
 from extractor.model import Figure, Masthead
 from extractor.patterns import Patterns
+from extractor.records import StoredArticle
 from extractor.statements import read_statement
 
 BODY = "1-7月离岸执行额1.2亿美元，同比增长3.1%。\n合同额2亿美元。公司通过CMMI5级认证，编码13344。"

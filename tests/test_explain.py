@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.archive import StoredArticle
 from extractor.context import Setting
 from extractor.explain import (
     Aside,
@@ -19,6 +18,7 @@ from extractor.explain import (
 )
 from extractor.model import Box, Figure, Masthead
 from extractor.patterns import Patterns
+from extractor.records import StoredArticle
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 LIST = (

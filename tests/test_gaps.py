@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.archive import UnnamedLabel, UnreadNumber
 from extractor.gaps import gap_listing, gaps_of, label_listing, surroundings
+from extractor.records import UnnamedLabel, UnreadNumber
 
 
 def unread(body: str, raw: str, issue: str = "一月", page: int = 1) -> UnreadNumber:

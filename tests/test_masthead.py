@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.front import without_number
 from extractor.masthead import read_masthead
 from extractor.model import Bulletin, Line, LineRole, Masthead
 from extractor.patterns import Patterns
@@ -77,3 +78,16 @@ def test_name_and_number_from_the_running_head(patterns: Patterns) -> None:
 
 def test_a_file_that_says_nothing_of_itself_is_called_by_its_name(patterns: Patterns) -> None:
     assert read_masthead([], "剪报.pdf", None, patterns).title == "剪报"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("数服会刊2023年第9期", "数服会刊"),
+        ("数服会刊 — 2023年9月", "数服会刊"),
+        ("2023年第9期（总第45期）", ""),
+        ("青岛市数字服务协会", "青岛市数字服务协会"),
+    ],
+)
+def test_number_and_month_are_no_part_of_a_name(text: str, rest: str, patterns: Patterns) -> None:
+    assert without_number(text, patterns) == rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -9,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import regex
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -18,21 +18,21 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 def _name(requirement: str) -> str:
     """The name of a requirement in its normal form (PEP 503)."""
-    found = regex.match(r"[\w.-]+", requirement)
+    found = re.match(r"[\w.-]+", requirement)
     assert found
-    return regex.sub(r"[-_.]+", "-", found[0]).lower()
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
 def _locked() -> dict[str, str]:
     """Each locked package with the text of its entry."""
-    entries = regex.split(r"^(?=[a-zA-Z])", LOCK, flags=regex.MULTILINE)
+    entries = re.split(r"^(?=[a-zA-Z])", LOCK, flags=re.MULTILINE)
     return {_name(entry): entry for entry in entries if not entry.startswith("#") and entry.strip()}
 
 
 def test_every_locked_package_has_one_version_and_hashes() -> None:
     for name, entry in _locked().items():
-        assert regex.match(r"[\w.-]+==[\w.]+( ; [^\\\n]+)? \\\n", entry), name
-        assert regex.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
+        assert re.match(r"[\w.-]+==[\w.]+( ; [^\\\n]+)? \\\n", entry), name
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
 
 
 @pytest.mark.parametrize("requirement", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
@@ -41,7 +41,7 @@ def test_every_dependency_is_locked(requirement: str) -> None:
 
 
 def test_the_lock_names_no_address_and_no_place() -> None:
-    lines = [line for line in LOCK.splitlines() if regex.search(r"://|--\w*(index|find)|(^|\s)[/~.]|\\\w", line)]
+    lines = [line for line in LOCK.splitlines() if re.search(r"://|--\w*(index|find)|(^|\s)[/~.]|\\\w", line)]
     assert not lines
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,12 @@ def test_bytes_are_read_like_files() -> None:
 @pytest.mark.parametrize(
     ("name", "reason", "says"),
     [
-        ("nowhere", "missing", "cannot be opened"),
+        ("nowhere", "missing", "^no such file; name a PDF$"),
         ("empty", "empty", "the file is empty"),
         ("not-pdf", "not-pdf", "no PDF file"),
         ("truncated", "damaged", "repair it"),
         ("encrypted", "encrypted", "--password"),
-        ("no-text", "no-text", "OCR"),
+        ("no-text", "no-text", "no text on its only page: .*OCR"),
     ],
 )
 def test_a_bad_file_says_what_is_wrong_and_the_way_out(name: str, reason: str, says: str) -> None:
@@ -78,6 +79,14 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UnreadablePdf) as error, open_pdf(tmp_path):
+    with (
+        pytest.raises(UnreadablePdf, match="cannot be read: Is a directory; may you open it") as error,
+        open_pdf(tmp_path),
+    ):
         pass
     assert error.value.reason == "missing"
+
+
+def test_what_pdfminer_mutters_is_not_heard(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("pdfminer.pdffont").warning("Could not get FontBBox")
+    assert capsys.readouterr().err == ""

@@ -127,10 +127,11 @@ def test_a_group_that_nobody_reads_is_refused(tmp_path: Path) -> None:
     [
         ("{unit: 人}", r"units\.yaml:10: the attribute 'base' is missing"),
         ("{unit: 万元, base: CNY, factor: 1万}", "'1万' is no value for 'factor': a number is expected"),
+        ("{unit: 万元, base: CNY, published: 2023-9}", "'2023-9' is no value for 'published': a month"),
     ],
 )
 def test_a_wrong_attribute_is_refused(tmp_path: Path, entry: str, message: str) -> None:
-    units = UNITS.replace("attributes: [base]", "attributes: [base]\n  optional: [factor]")
+    units = UNITS.replace("attributes: [base]", "attributes: [base]\n  optional: [factor, published]")
     with pytest.raises(PatternError, match=message):
         load(tmp_path, units=units.replace("blocks:", f"  - {entry}\nblocks:"))
 

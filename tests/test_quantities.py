@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.numerals import number_value, whole_number
-from extractor.patterns import Rule, load_patterns
+from extractor.patterns import Match, Rule, load_patterns
 from extractor.quantities import Printed, Quantity, quantity_of
 
 PATTERNS = load_patterns()
@@ -144,7 +143,7 @@ def test_ends_with_scales_of_their_own(printed: Printed, value: str, maximum: st
 BLOCKS: dict[str, Rule] = {block.name: block for block in PATTERNS.blocks}
 
 
-def quantity_in(match: regex.Match[str]) -> Quantity:
+def quantity_in(match: Match) -> Quantity:
     """Return what the first capture of each group says, as marks.py puts them together."""
 
     def first(name: str) -> str:

@@ -34,9 +34,14 @@ def test_broken_yaml_is_an_error_with_its_line(tmp_path: Path) -> None:
 
 def test_another_encoding_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
-    path.write_bytes("about: 数据".encode("gbk"))
-    with pytest.raises(PatternError, match="UTF-8"):
+    path.write_bytes("rules: []\n# 数据\n".encode() + "about: 数据\n".encode("gbk"))
+    with pytest.raises(PatternError, match=r"^patterns/words\.yaml:3: not UTF-8"):
         read_rule_file(path, "patterns/words.yaml")
+
+
+def test_a_sign_that_yaml_does_not_know_is_an_error_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match=r"^patterns/words\.yaml:2: not valid YAML"):
+        node(tmp_path, "rules: []\nabout: a\x07\n")
 
 
 def test_an_unknown_key_names_the_one_that_was_meant(tmp_path: Path) -> None:

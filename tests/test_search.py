@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extractor.search import Span, highlight, index_text, match_query, snippet, spans
+from extractor.search import Snippet, Span, index_text, match_query, snippet, spans
 
 
 class Texts:
@@ -129,8 +129,8 @@ def test_places_count_characters_as_printed() -> None:
     assert spans(text, "外包 服务") == [Span(9, 13), Span(14, 16)]
     assert spans(text, "外包企业 OR 外包") == [Span(11, 13), Span(14, 18)]
     assert spans(text, "离岸 -外包") == [Span(0, 2)]
-    assert highlight(text, "ITO") == "离岸<mark>ＩＴＯ</mark>（㎡）与服务外包、外包企业"
-    assert highlight(text, "没有") == text
+    assert Snippet(text, tuple(spans(text, "ITO"))).marked("[", "]") == "离岸[ＩＴＯ]（㎡）与服务外包、外包企业"
+    assert Snippet(text, tuple(spans(text, "没有"))).marked("[", "]") == text
 
 
 def test_a_snippet_shows_where_most_hits_are() -> None:
@@ -181,7 +181,7 @@ def test_no_words_are_an_error(index: Texts, words: str, text: str) -> None:
     index.found(words, "外包 A")
     for start, end in spans(text, words):
         assert 0 <= start < end <= len(text)
-    assert highlight(text, words, "", "") == text
+    assert Snippet(text, tuple(spans(text, words))).marked("", "") == text
     piece = snippet(text, words, width=10)
     assert all(0 <= start < end <= len(piece.text) for start, end in piece.spans)
 

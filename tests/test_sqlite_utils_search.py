@@ -18,7 +18,7 @@ from extractor.model import Section
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    articles = make_article("一", "离岸服务外包企业。"), make_article("二", "日本客户。")
+    articles = make_article("一", "离岸服务外包企业。"), make_article("二", "日本客户。", source="国际商报")
     bulletin = make_bulletin(Section("动态", "动态", (), articles))
     path = tmp_path / "archive.db"
     with open_archive(path, create=True) as archive:
@@ -54,7 +54,15 @@ def test_stock_sqlite_utils_finds_two_characters(path: Path) -> None:
 @pytest.mark.usefixtures("plugin")
 @pytest.mark.parametrize(
     ("words", "ids"),
-    [("外包", [1]), ("离岸服务外包", [1]), ("业", [1]), ("外包 OR 日本客户", [1, 2]), ("((", []), ("-日本", [])],
+    [
+        ("外包", [1]),
+        ("离岸服务外包", [1]),
+        ("业", [1]),
+        ("国际商报", [2]),
+        ("外包 OR 日本客户", [1, 2]),
+        ("((", []),
+        ("-日本", []),
+    ],
 )
 def test_with_the_plugin_it_finds_words_of_any_length(path: Path, words: str, ids: list[int]) -> None:
     assert sorted(found(path, "--", words)) == ids

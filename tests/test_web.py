@@ -39,7 +39,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "行业动态", "行业动态", (), (make_article("软件<b>外包</b>协会", "<script>外包</script>" + "。" * 300),)
         ),
     )
-    tokyo = make_article("东京峰会", "日本客户谈ＩＴＯ与离岸服务外包。", lines=(make_line("日本", 1, 7),))
+    tokyo = make_article(
+        "东京峰会", "日本客户谈ＩＴＯ与离岸服务外包。", lines=(make_line("日本", 1, 7),), source="国际商报"
+    )
     october = make_bulletin(Section("行业动态", "行业动态", (), (tokyo,)), published="2023-10")
     with open_archive(path, create=True) as archive:
         for bulletin in (september, october):
@@ -100,6 +102,7 @@ HOME = "/" + "~E4~BC~9A~E5~88~8A+2023"
         ("外包 -日本", [1, 2]),
         ("“日本客户” OR 月", [1, 3]),
         ("峰会", [3]),
+        ("国际商报", [3]),
         ("  ", [1, 2, 3]),
         ("", [1, 2, 3]),
         ("。", []),
@@ -115,6 +118,7 @@ def test_the_search_box_finds_words_of_any_length(site: Site, table: str, words:
 def test_a_column_is_searched_alone(site: Site) -> None:
     assert [row["id"] for row in site.rows(f"{HOME}/articles", _search_title="外包")] == [2]
     assert [row["id"] for row in site.rows(f"{HOME}/articles", _search_body="服务外包", _sort="id")] == [1, 3]
+    assert [row["id"] for row in site.rows(f"{HOME}/articles", _search_source="商报")] == [3]
 
 
 ODD_WORDS = [
@@ -168,10 +172,12 @@ def test_the_ranked_query_answers(site: Site) -> None:
         "section": "行业动态",
         "title": "东京峰会",
         "snippet": "日本客户谈ＩＴＯ与离岸服务外包。",
+        "source": "国际商报",
         "page": 1,
     }
     assert site.rows(f"{HOME}/search", q='"(') == []
     assert site.rows(f"{HOME}/search") == []
+    assert "<mark>国际商报</mark>" in site.get(f"{HOME}/search", q="国际商报")[1]
     assert "离岸服务<mark>外包</mark>。" in site.get(f"{HOME}/search", q="外包")[1]
 
 
@@ -200,6 +206,11 @@ def test_pages_speak_chinese_and_can_be_narrowed(site: Site) -> None:
     assert "会刊2023年第9期" in site.get(f"{HOME}/articles")[1]
 
 
+def test_what_the_columns_mean_is_folded_up_on_the_pages_of_tables(site: Site) -> None:
+    assert 'querySelectorAll("dl.column-descriptions")' in site.get(f"{HOME}/figures")[1]
+    assert "querySelectorAll" not in site.get(HOME)[1]
+
+
 def test_only_archives_are_styled(site: Site) -> None:
     assert "/-/extractor.css" in site.get(f"{HOME}/articles")[1]
     assert "/-/extractor.css" not in site.get("/")[1]
@@ -222,6 +233,7 @@ def test_other_databases_are_left_alone(path: Path, tmp_path: Path) -> None:
     _, page = site.get("/foreign/articles", _search="news")
     assert "<mark>" not in page
     assert "文章" not in page
+    assert "各列的含义" not in page
     assert site.get("/foreign/search")[0] == 404
     site.close()
 

@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from datasette import hookimpl
 from datasette.utils import parse_metadata
-from pluggy import HookimplMarker
 
 from extractor.database import is_archive
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
     from datasette.app import Datasette
     from datasette.database import Database
-
-hookimpl = HookimplMarker("datasette")
 
 Metadata = dict[str, "Metadata | list[str] | str"]
 

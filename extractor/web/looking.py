@@ -1,21 +1,19 @@
-"""How the stock pages of an archive look: rows that lead somewhere, and a few rules of style."""
+"""How the stock pages of an archive look: rows that lead somewhere, and stand on the first screen."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from datasette import hookimpl
 from datasette.utils.asgi import Response
-from markupsafe import Markup
-from pluggy import HookimplMarker
+from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
 from extractor.web.describing import archives_of
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
     from datasette.app import Datasette
-
-hookimpl = HookimplMarker("datasette")
 
 STYLE = "/-/extractor.css"
 VIEWS = ("article_list", "series")
@@ -41,11 +39,20 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 
 
 @hookimpl
+def extra_body_script(database: str | None, table: str | None, datasette: Datasette) -> str:
+    """Fold up what the columns mean, on the pages of tables."""
+    return _packaged("columns.js") if table and database in archives_of(datasette) else ""
+
+
+@hookimpl
 def register_routes() -> list[tuple[str, object]]:
     """Serve the style from inside the package, wherever that is."""
     return [(rf"^{STYLE}$", _style)]
 
 
 def _style() -> Response:
-    text = files("extractor.web").joinpath("style.css").read_text(encoding="utf-8")
-    return Response(text, content_type="text/css; charset=utf-8")
+    return Response(_packaged("style.css"), content_type="text/css; charset=utf-8")
+
+
+def _packaged(name: str) -> str:
+    return files("extractor.web").joinpath(name).read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
-from pluggy import HookimplMarker
+from datasette import hookimpl
+from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
 from extractor.database import is_archive, register_index_text
 from extractor.search import Snippet, match_query, snippet, spans
@@ -28,8 +28,6 @@ Message = MutableMapping[str, object]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-hookimpl = HookimplMarker("datasette")
 
 LONG_CELL = 200
 

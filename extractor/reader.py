@@ -1,0 +1,276 @@
+"""archive.db → what it tells: every question that is asked of an archive, in SQL.
+
+Asking needs nothing but Python's own SQLite; `archive` adds what writes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
+from pathlib import Path, PurePath
+
+from extractor.database import plain_errors
+from extractor.errors import ArchiveError
+from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section
+from extractor.records import (
+    Attempt,
+    FigureFilter,
+    FoundFigure,
+    Hit,
+    Issue,
+    StoredArticle,
+    UnnamedLabel,
+    UnreadNumber,
+)
+from extractor.rows import Cell, Row, article_of, figure_of, line_of
+from extractor.search import match_query, snippet, spans
+
+_Place = tuple[int | None, int | None]  # section, article
+
+_ISSUES = """
+    SELECT id, file, sha256, bulletin, publisher, title, number, year, month, published, published_from, pages,
+      text_from, imported, patterns,
+      (SELECT count(*) FROM articles WHERE issue_id = issues.id) AS articles,
+      (SELECT count(*) FROM figures WHERE issue_id = issues.id) AS figures,
+      (SELECT count(*) FROM numbers JOIN articles ON articles.id = article_id
+       WHERE issue_id = issues.id AND role = 'unread') AS unread
+    FROM issues WHERE ?1 IS NULL OR id = ?1 ORDER BY published IS NULL, published, id"""
+
+_SEARCH = """
+    SELECT articles.id, articles.title, articles.body, articles.source, articles.first_page, kind, published,
+      issues.title AS issue
+    FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
+      JOIN sections ON sections.id = section_id JOIN issues ON issues.id = articles.issue_id
+    WHERE articles_fts MATCH ? ORDER BY rank, articles.id LIMIT ?"""
+
+_FIGURES = """
+    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article
+    FROM figures JOIN articles ON articles.id = article_id
+      JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
+    WHERE (:indicator IS NULL OR indicator GLOB :indicator OR label GLOB :indicator)
+      AND (:item IS NULL OR item GLOB :item)
+      AND (:scope IS NULL OR scope GLOB :scope)
+      AND (:region IS NULL OR region GLOB :region)
+      AND (:section IS NULL OR kind GLOB :section)
+      AND (:period_from IS NULL OR substr(period_end, 1, length(:period_from)) >= :period_from)
+      AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)
+      AND (:issue IS NULL OR figures.issue_id = :issue)
+    ORDER BY published, figures.id"""
+
+_ARTICLES = """
+    SELECT articles.id, kind, articles.title, body, fields <> '{}' AS card,
+      (SELECT count(*) FROM numbers WHERE article_id = articles.id AND role = 'unread') AS unread
+    FROM articles JOIN sections ON sections.id = section_id
+    WHERE articles.issue_id = ? ORDER BY sections.position, articles.position"""
+
+_UNREAD = """
+    SELECT start, "end", page, issues.title AS issue, published, body
+    FROM numbers JOIN articles ON articles.id = article_id JOIN issues ON issues.id = issue_id
+    WHERE role = 'unread' ORDER BY published, numbers.id"""
+
+# Beside min(), SQLite takes the other columns from the row that holds the minimum: the first example
+_UNNAMED = """
+    SELECT label, count(*) AS times, count(DISTINCT figures.issue_id) AS issues,
+      json_group_array(DISTINCT unit) FILTER (WHERE unit IS NOT NULL) AS units,
+      min(figures.id) AS figure, sentence, page, issues.title AS issue, published
+    FROM figures JOIN issues ON issues.id = figures.issue_id
+    WHERE indicator IS NULL GROUP BY label ORDER BY times DESC, figure"""
+
+
+class Reader:
+    """Asks an open archive; every method raises `ArchiveError` where the file fails."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Ask over a connection of `database.connect`."""
+        self.path = path
+        self._connection = connection
+
+    def has(self, sha256: str) -> bool:
+        """Tell whether a file with this hash has been imported."""
+        return self.known(sha256) is not None
+
+    def known(self, sha256: str) -> Issue | None:
+        """Return the issue that was read from a file with this hash, None where none was."""
+        for row in self._rows("SELECT id FROM issues WHERE sha256 = ?", sha256):
+            return Issue(**dict(self._rows(_ISSUES, row["id"])[0]))
+        return None
+
+    def imports(self) -> list[Attempt]:
+        """Return the attempts to import a file, in their order."""
+        return [
+            Attempt(**dict(row))
+            for row in self._rows("SELECT file, sha256, status, error, seconds, at FROM imports ORDER BY id")
+        ]
+
+    def issues(self) -> list[Issue]:
+        """Return the issues by month of publication, those without one last."""
+        return [Issue(**dict(row)) for row in self._rows(_ISSUES, None)]
+
+    def issue(self, name: str | int) -> Issue:
+        """Return the issue with this id, file name (with or without its ending), month `YYYY-MM` or title.
+
+        Raises:
+            ArchiveError: There is none, or more than one.
+        """
+        issues = self._rows("SELECT id, file, published, title FROM issues ORDER BY published, id")
+        names = [
+            (str(row["id"]), row["file"], PurePath(row["file"]).stem, row["published"], row["title"]) for row in issues
+        ]
+        for kind in range(5):
+            found = [row for row, known in zip(issues, names, strict=True) if known[kind] == str(name)]
+            if len(found) > 1:
+                several = ", ".join(f"{row['id']} ({row['file']}, {row['title']})" for row in found)
+                raise ArchiveError(
+                    f"{self.path}: more than one issue is called '{name}'; give the id of one: {several}"
+                )
+            if found:
+                return Issue(**dict(self._rows(_ISSUES, found[0]["id"])[0]))
+        latest = ", ".join(row["published"] or row["file"] for row in issues[-5:]) or "none at all"
+        raise ArchiveError(f"{self.path}: no issue is called '{name}'; the latest are: {latest}")
+
+    def original(self, issue_id: int) -> bytes:
+        """Return the PDF that an issue was read from, byte for byte."""
+        query = "SELECT sz, data FROM sqlar JOIN issues ON issues.original = sqlar.name WHERE issues.id = ?"
+        for row in self._rows(query, issue_id):
+            data = bytes(row["data"])
+            return data if len(data) == row["sz"] else zlib.decompress(data)
+        raise ArchiveError(f"{self.path}: no PDF is kept of issue {issue_id}")
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Return the articles that hold the words, the best first; `match_query` says how words are read."""
+        return [
+            Hit(
+                article=row["id"],
+                issue=row["issue"],
+                published=row["published"],
+                section=row["kind"],
+                title=row["title"],
+                source=row["source"],
+                snippet=snippet(_text_of(row["body"], row["source"]), words),
+                page=self._page_of_hit(row["id"], words, row["first_page"]),
+            )
+            for row in self._rows(_SEARCH, match_query(words), limit)
+        ]
+
+    def figures(self, wanted: FigureFilter | None = None) -> list[FoundFigure]:
+        """Return the figures that pass a filter, by month of publication and then in reading order."""
+        # To GLOB, a bracket opens a set of characters
+        values = asdict(wanted or FigureFilter())
+        values = {name: word.replace("[", "[[]") if isinstance(word, str) else word for name, word in values.items()}
+        return [
+            FoundFigure(row["id"], row["issue"], row["published"], row["kind"], row["article"], figure_of(dict(row)))
+            for row in self._rows(_FIGURES, **values)
+        ]
+
+    def articles(self, issue: Issue) -> list[StoredArticle]:
+        """Return the articles of an issue in reading order."""
+        masthead = _masthead(issue)
+        figures = self._figures_by_article(issue.id)
+        return [
+            StoredArticle(
+                id=row["id"],
+                issue=issue.id,
+                masthead=masthead,
+                section=row["kind"],
+                title=row["title"],
+                body=row["body"],
+                card=bool(row["card"]),
+                figures=figures[row["id"]],
+                unread=row["unread"],
+            )
+            for row in self._rows(_ARTICLES, issue.id)
+        ]
+
+    def article_of(self, figure_id: int) -> StoredArticle:
+        """Return the article that a figure stands in.
+
+        Raises:
+            ArchiveError: There is no such figure.
+        """
+        for row in self._rows("SELECT issue_id FROM figures WHERE id = ?", figure_id):
+            issue = self.issue(row["issue_id"])
+            return next(article for article in self.articles(issue) if figure_id in article.figures)
+        raise ArchiveError(f"{self.path}: no figure has the id {figure_id}; `extractor figures` lists them")
+
+    def unread_numbers(self) -> Iterator[UnreadNumber]:
+        """Yield the numbers that no rule understood, by month of publication and then in reading order."""
+        with plain_errors(self.path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            for row in cursor.execute(_UNREAD):
+                yield UnreadNumber(**dict(row))
+
+    def unnamed_labels(self) -> list[UnnamedLabel]:
+        """Return how figures without a canonical indicator are called, the most frequent first."""
+        rows = (dict(row) for row in self._rows(_UNNAMED))
+        return [UnnamedLabel(**row | {"units": tuple(json.loads(row["units"]))}) for row in rows]
+
+    def bulletin(self, issue_id: int) -> Bulletin:
+        """Return an issue as the archive keeps it.
+
+        That is the bulletin that was added, but for where single characters stand: its lines have no `lefts` and
+        `rights`, its paragraphs no `pieces`.
+        """
+        issue = self.issue(issue_id)
+        sizes = self._rows("SELECT number, width, height, text_from FROM pages WHERE issue_id = ? ORDER BY 1", issue_id)
+        lines: defaultdict[_Place, list[Line]] = defaultdict(list)
+        for row in self._rows("SELECT * FROM lines WHERE issue_id = ? ORDER BY page, position", issue_id):
+            lines[row["section_id"], row["article_id"]].append(line_of(dict(row)))
+        return Bulletin(
+            file=issue.file,
+            sha256=issue.sha256,
+            masthead=_masthead(issue),
+            pages=tuple(PageSize(**dict(row)) for row in sizes),
+            furniture=tuple(lines[None, None]),
+            sections=self._sections(issue_id, lines),
+            patterns=issue.patterns,
+        )
+
+    def _sections(self, issue_id: int, lines: Mapping[_Place, list[Line]]) -> tuple[Section, ...]:
+        figures = self._figures_by_article(issue_id)
+        numbers: defaultdict[int, list[Row]] = defaultdict(list)
+        query = "SELECT numbers.* FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ? ORDER BY 1"
+        for row in self._rows(query, issue_id):
+            numbers[row["article_id"]].append(dict(row))
+        articles = defaultdict(list)
+        for row in self._rows("SELECT * FROM articles WHERE issue_id = ? ORDER BY section_id, position", issue_id):
+            section, article = row["section_id"], row["id"]
+            articles[section].append(article_of(dict(row), lines[section, article], figures[article], numbers[article]))
+        sections = self._rows("SELECT id, kind, heading FROM sections WHERE issue_id = ? ORDER BY position", issue_id)
+        return tuple(
+            Section(row["kind"], row["heading"], tuple(lines[row["id"], None]), tuple(articles[row["id"]]))
+            for row in sections
+        )
+
+    def _figures_by_article(self, issue_id: int) -> defaultdict[int, dict[int, Figure]]:
+        """Return the figures of an issue by the id of their article and their own, in reading order."""
+        figures: defaultdict[int, dict[int, Figure]] = defaultdict(dict)
+        for row in self._rows("SELECT * FROM figures WHERE issue_id = ? ORDER BY id", issue_id):
+            figures[row["article_id"]][row["id"]] = figure_of(dict(row))
+        return figures
+
+    def _page_of_hit(self, article_id: int, words: str, first_page: int) -> int:
+        query = "SELECT page, text FROM lines WHERE article_id = ? ORDER BY page, position"
+        for row in self._rows(query, article_id):
+            if spans(row["text"], words):
+                return int(row["page"])
+        return first_page
+
+    def _rows(self, query: str, *values: Cell, **named: Cell) -> list[sqlite3.Row]:
+        with plain_errors(self.path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(query, named or values).fetchall()
+
+
+def _text_of(body: str, source: str | None) -> str:
+    """Return the text of an article as it is printed: its source in brackets behind it."""
+    return f"{body}（{source}）" if source else body
+
+
+def _masthead(issue: Issue) -> Masthead:
+    return Masthead(**{field.name: getattr(issue, field.name) for field in fields(Masthead)})
