@@ -129,6 +129,8 @@ class Drafter:
         if label and not subject.indicators:
             label = self._specific(label, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
+        if indicator and indicator.thing.get("stock") and _is_amount(value):
+            indicator = None
         if indicator or label:
             level = value.column == "level"
             base_unit = value.quantity.base_unit if level else None
@@ -194,12 +196,18 @@ class Drafter:
             sentence.memory = replace(sentence.memory, own_period=weak, period=lasting, weak_period=None)
 
     def _when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
-        """Return the period of a number: its own, its sentence's, the text's, or the issue's month."""
+        """Return the period of a number: its own, its sentence's, the text's, or the issue's month.
+
+        The old one of two numbers (由650元提高到720元) has none, unless it is printed.
+        """
         span = memory.own_period
+        then = "when" in mark.groups and len(mark.values) > 1 and value.start < mark.values[len(mark.values) // 2].start
         if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
-            return replace(span, thing=span.thing.edge(first=value is mark.values[0]))
+            return replace(span, thing=span.thing.edge(first=then))
         if value.when and (own := self._listener.period_in(value.when, memory)):
             return Said(own, value.start - len(value.when), value.start)
+        if then:
+            return None
         if memory.next_period:
             return memory.next_period
         published = self._setting.published
@@ -234,6 +242,11 @@ def is_count(value: Value) -> bool:
     """Whether a number counts things or people, rather than money or percent."""
     base_unit = value.quantity.base_unit
     return value.column == "level" and not is_money(base_unit) and base_unit != "%"
+
+
+def _is_amount(value: Value) -> bool:
+    """Whether a number is an amount of money: no indicator that counts people or firms is told in it."""
+    return value.column == "level" and is_money(value.quantity.base_unit)
 
 
 def _same_kind(value: Value, memory: Memory) -> bool:

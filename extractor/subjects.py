@@ -65,6 +65,7 @@ class Gap:
         self._end = end
         self._patterns = patterns
         self._marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        self._marks = [mark for mark in self._marks if not self._is_inside_noun(mark)]
         self._brackets = [m.span() for m in patterns.rule("words", "bracket").all(text[:end], start)]
         self._clauses = self._split()
 
@@ -114,6 +115,15 @@ class Gap:
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
+
+    def _is_inside_noun(self, mark: Mark) -> bool:
+        """Whether what is counted only begins a longer noun: 职工 in 职工养老保险基金."""
+        if mark.role != "indicator" or not self._word(mark).thing.get("stock"):
+            return False
+        stop = min((other.start for other in self._marks if other.start >= mark.end), default=self._end)
+        clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
+        rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
+        return len(rest.thing) > 1 and rest.start == mark.end
 
     def _tail(self) -> Span:
         """Return the last clause, without a word such as 合计 or 分别 at its end."""
