@@ -29,13 +29,15 @@ class Said(Generic[T]):
 class Setting:
     """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
 
-    `card` texts describe a company: what they count, they count at the date of the issue.
+    `covers` is the year in the issue's name (…报告（2021年）), where it is over when the issue appears. `card` texts
+    describe a company: what they count, they count at the date of the issue.
     """
 
     published: str | None = None
     city: str | None = None
     province: str | None = None
     card: bool = False
+    covers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ class Listener:
     def begin(self) -> Memory:
         """Return the memory with which a text begins."""
         home = Said(self._setting.city) if self._setting.city else None
-        return Memory(home=home, region=home)
+        year = self._setting.covers
+        period = Said(periods.calendar_year(year)) if year else None
+        return Memory(home=home, region=home, headline=period, period=period, year=year)
 
     def begin_paragraph(self, memory: Memory) -> Memory:
         """Return the memory with which a paragraph begins."""
@@ -158,8 +162,10 @@ class Listener:
             word = self._patterns.table("region").meaning(mark.groups["region"])
             self._keep_region(Said(word.means, mark.start, mark.end), sentence, wide=word.get("wide") is not None)
         elif mark.role == "home":
+            if mark.start == sentence.start:
+                sentence.memory = replace(sentence.memory, breakdown=None)
             level = self._patterns.table("home").meaning(mark.groups["home"]).attributes["level"]
-            named = self._setting.city if level == "city" else self._setting.province
+            named = {"city": self._setting.city, "province": self._setting.province}.get(level)
             if named:
                 self._keep_region(Said(named, mark.start, mark.end), sentence, wide=False)
         elif mark.role == "breakdown":

@@ -217,11 +217,7 @@ class Drafter:
         counted = is_count(value) or mark.role == "rate"
         if self._setting.card and counted and not said_here:
             return issue
-        if (
-            period is None
-            and (period := memory.period or memory.as_of) is not None
-            and self._is_stock(value, indicator, memory)
-        ):
+        if period is None and (period := _period_before(value, memory)) and self._is_stock(value, indicator, memory):
             period = replace(period, thing=period.thing.closing())
         return period or issue
 
@@ -253,6 +249,20 @@ def _same_kind(value: Value, memory: Memory) -> bool:
     """Whether a number can go on with the indicator before: money with money, people with people."""
     before, now = memory.base_unit, value.quantity.base_unit
     return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
+
+
+def _period_before(value: Value, memory: Memory) -> Said[Period] | None:
+    """Return the period that earlier sentences leave to a number.
+
+    That is the day counted at, where it is later than the last period told, or where the number is a part of what was
+    counted then (截至年末，债务余额…。分结构看，债券…).
+    """
+    said, as_of, breakdown = memory.period, memory.as_of, memory.breakdown
+    if said is None or as_of is None:
+        return said or as_of
+    newer = as_of.thing.end > said.thing.end
+    within = breakdown is not None and breakdown.start > as_of.start > said.start
+    return as_of if newer or (within and memory.base_unit and _same_kind(value, memory)) else said
 
 
 def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:

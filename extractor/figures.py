@@ -5,21 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.context import Setting
+from extractor.marks import marks_of
 from extractor.model import Article, Box, Masthead
 from extractor.patterns import Patterns
 from extractor.statements import read_statement
 
 
 def setting_of(masthead: Masthead, patterns: Patterns) -> Setting:
-    """Return the setting that all articles of an issue share: its month, and the region in its publisher's name."""
+    """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
     places = [
         patterns.table("region").meaning(match["region"]) for match in patterns.rule("figures", "region").all(name)
     ]
+    setting = Setting(masthead.published, covers=_year_covered(masthead, patterns))
     if not places:
-        return Setting(masthead.published)
+        return setting
     place = places[0]
-    return Setting(masthead.published, place.means, place.get("within") or place.means)
+    return replace(setting, city=place.means, province=place.get("within") or place.means)
+
+
+def _year_covered(masthead: Masthead, patterns: Patterns) -> int | None:
+    """Return the year that a report's name tells (…发展报告（2021年）), where it was over when the report appeared."""
+    if masthead.published is None:
+        return None
+    marks = marks_of(masthead.bulletin or masthead.title, patterns)
+    years = [mark.groups["year"] for mark in marks if mark.role == "period" and mark.rule.options["kind"] == "year"]
+    if len(years) != 1 or not years[0].isdecimal():
+        return None
+    return int(years[0]) if years[0] < masthead.published[:4] else None
 
 
 def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Article:

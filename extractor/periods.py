@@ -56,6 +56,11 @@ def issue_month(published: str) -> Period:
     return Period(published, published, "stock", year_said=False)
 
 
+def calendar_year(year: int) -> Period:
+    """Return a whole year as a period."""
+    return Period(f"{year}-01", f"{year}-12", "year", year_said=False)
+
+
 def resolve(
     kind: str,
     groups: Mapping[str, str],

@@ -69,7 +69,7 @@ _ATTRIBUTES: Mapping[str, Values] = {
     "last": Values(form=r"[1-9]|1[0-2]|\d{4}", called="a month or a year"),
     "meaning": Values(words=("gt", "lt", "approx")),
     "column": Values(words=("yoy", "mom")),
-    "level": Values(words=("city", "province")),
+    "level": Values(words=("city", "province", "unknown")),
     "kind": Values(words=tuple(PERIOD_KINDS)),
     "layout": Values(words=("titled", "cards", "notes", "single")),
     "stock": Values(words=("yes",)),
