@@ -55,6 +55,19 @@ def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting
     assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
 
 
+@pytest.mark.parametrize(
+    ("name", "covers"),
+    [
+        ("数字贸易发展报告（2021年）", 2021),
+        ("2022年数字贸易发展报告", None),
+        ("2020年和2021年数字贸易报告", None),
+        ("会刊", None),
+    ],
+)
+def test_a_report_s_name_tells_which_past_year_it_covers(name: str, covers: int | None) -> None:
+    assert setting_of(Masthead(name, None, name, None, "2022-07", "cover"), PATTERNS).covers == covers
+
+
 def raws(bulletin: Bulletin) -> list[tuple[str, str]]:
     """Return each figure's words, and the words of the lines under its boxes."""
     lines = {(line.page, line.top): line for line in bulletin.lines}

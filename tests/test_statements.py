@@ -98,6 +98,45 @@ def test_the_year_of_a_report_holds_for_its_later_paragraphs() -> None:
     assert [figure.period_end for figure in statement.figures] == ["2022-12", "2022-12"]
 
 
+def test_the_old_of_two_values_has_a_period_only_where_one_is_printed() -> None:
+    statement = read("2022年全年取暖费由90元提高到185元。2021年到2022年，普及率由46.4%上升至55.3%。")
+    assert [fields(figure, "raw", "period_start", "period_end") for figure in statement.figures] == [
+        ("90元", None, None),
+        ("185元", "2022-01", "2022-12"),
+        ("46.4%", "2021-01", "2021-12"),
+        ("55.3%", "2022-01", "2022-12"),
+    ]
+
+
+def test_the_parts_of_a_stock_are_of_its_day() -> None:
+    statement = read(
+        "2022年，新签合同额80亿元。截至9月末，债务余额22亿元。分级次看，省级8亿元。全市执行额3亿元。",
+        Setting("2023-09", "大连市", "辽宁省"),
+    )
+    assert [fields(figure, "raw", "period_end", "breakdown") for figure in statement.figures] == [
+        ("80亿元", "2022-12", None),
+        ("22亿元", "2022-09", None),
+        ("8亿元", "2022-09", "分级次看"),
+        ("3亿元", "2022-12", None),
+    ]
+
+
+def test_the_year_in_a_report_s_name_dates_what_has_no_date() -> None:
+    statement = read("建成基站142万个，执行额30亿元。", Setting("2022-07", covers=2021))
+    assert [fields(figure, "period_start", "period_end") for figure in statement.figures] == [
+        ("2021-01", "2021-12")
+    ] * 2
+
+
+def test_people_are_not_counted_in_money() -> None:
+    statement = read("职工养老保险基金收入500亿元，退休职工4500元，职工300人。")
+    assert [fields(figure, "indicator", "label", "value") for figure in statement.figures] == [
+        (None, "职工养老保险基金收入", 500),
+        (None, "职工", 4500),
+        ("员工人数", "职工", 300),
+    ]
+
+
 def test_what_a_company_counts_it_counts_today() -> None:
     card = Setting("2022-07", "青岛市", "山东省", card=True)
     statement = read("2021年实现营业收入1.38亿元，客户分布在日本、韩国和德国等11个国家和地区。", card)
