@@ -256,6 +256,8 @@ class Listener:
         return self._patterns.rule("words", "before-region").fullmatch(rest) is not None
 
     def _is_listed(self, mark: Mark, sentence: Sentence) -> bool:
-        """Whether a region is one of several (银川、西安两市): none of them is the region of what follows."""
+        """Whether a region is one of several (银川、西安两市, 京津冀等17个省): none is the region of what follows."""
+        if self._patterns.rule("words", "and-others").match(self._text, mark.end):
+            return True
         others = [other for other in sentence.marks if other.role == "region" and other is not mark]
         return any(1 <= max(other.start - mark.end, mark.start - other.end) <= 1 for other in others)

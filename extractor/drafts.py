@@ -146,6 +146,8 @@ class Drafter:
 
     def _label(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
+        if subject.label and not subject.indicators and self._is_no_noun(subject.label):
+            subject = replace(subject, label=None)
         if subject.label and (subject.indicators or not subject.lists):
             return subject.label
         if subject.items or subject.scope:
@@ -153,7 +155,12 @@ class Drafter:
         behind = mark.role in ("level", "rate") and len(mark.values) == 1
         phrase = not is_count(mark.values[0])
         following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
-        return following or subject.label or subject.far_label
+        far = subject.far_label if subject.far_label and not self._is_no_noun(subject.far_label) else None
+        return following or subject.label or far
+
+    def _is_no_noun(self, label: Said[str]) -> bool:
+        """Whether words name nothing that can be counted: 服务 in 服务5万家企业, 县城城区和."""
+        return self._patterns.rule("words", "no-noun").search(label.thing) is not None
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
         """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
@@ -254,13 +261,13 @@ def _same_kind(value: Value, memory: Memory) -> bool:
 def _period_before(value: Value, memory: Memory) -> Said[Period] | None:
     """Return the period that earlier sentences leave to a number.
 
-    That is the day counted at, where it is later than the last period told, or where the number is a part of what was
-    counted then (截至年末，债务余额…。分结构看，债券…).
+    That is the day counted at, where its year is printed and it is later than the last period told, or where the
+    number is a part of what was counted then (截至年末，债务余额…。分结构看，债券…).
     """
     said, as_of, breakdown = memory.period, memory.as_of, memory.breakdown
     if said is None or as_of is None:
         return said or as_of
-    newer = as_of.thing.end > said.thing.end
+    newer = as_of.thing.year_said and as_of.thing.end > said.thing.end
     within = breakdown is not None and breakdown.start > as_of.start > said.start
     return as_of if newer or (within and memory.base_unit and _same_kind(value, memory)) else said
 
