@@ -148,11 +148,14 @@ class Drafter:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
         if subject.label and not subject.indicators and self._is_no_noun(subject.label):
             subject = replace(subject, label=None)
+        alone = len(mark.values) == 1
+        if subject.joined and alone and mark.role == "level" and not (subject.respectively or is_count(mark.values[0])):
+            return subject.joined
         if subject.label and (subject.indicators or not subject.lists):
             return subject.label
         if subject.items or subject.scope:
             return subject.label
-        behind = mark.role in ("level", "rate") and len(mark.values) == 1
+        behind = alone and mark.role in ("level", "rate")
         phrase = not is_count(mark.values[0])
         following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
         far = subject.far_label if subject.far_label and not self._is_no_noun(subject.far_label) else None

@@ -18,6 +18,8 @@ from extractor.periods import Period
 _LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
+# Characters: a longer list is a sentence of its own.
+_LONGEST_LIST = 40
 # Marks that may stand in a list.
 _LISTED = frozenset(("item", "region", "name"))
 
@@ -29,16 +31,17 @@ class Subject:
     """What the words before a number say; a thing that they do not say is None or empty.
 
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
-    the one with the items in it (外资企业). `described` items are in no word table: a rule tells them by their form
-    (前十强企业). A `part` is of the number before (其中). What `lists` things is followed by what they are
-    (微软和字节跳动六家科技巨头). `period` is that of one of several numbers (7月、8月分别). The last clause begins at
-    `tail`.
+    the one with the items in it (外资企业), `joined` the whole list that it ends (大豆和马铃薯补贴). `described`
+    items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
+    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头). `period` is that of one of several
+    numbers (7月、8月分别). The last clause begins at `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
     label: Said[str] | None = None
     far_label: Said[str] | None = None
     wide_label: Said[str] | None = None
+    joined: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -100,10 +103,12 @@ class Gap:
         qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
+        joined = None if indicators or named else self._joined(tail, near)
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
             label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
+            joined=joined,
             wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
@@ -241,6 +246,14 @@ class Gap:
         begin = max([start, *marks])
         listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
         return self._trim(begin, piece.end) if listed else piece
+
+    def _joined(self, tail: Span, last: Said[str] | None) -> Said[str] | None:
+        """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴."""
+        parts = self._parts(*self._listing(*tail), whole=True)
+        if last is None or len(parts) < 2 or parts[-1].end != last.end or not all(part.thing for part in parts):
+            return None
+        start = parts[0].start
+        return Said(self._text[start : last.end], start, last.end) if last.end - start <= _LONGEST_LIST else None
 
     def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""

@@ -137,6 +137,22 @@ def test_people_are_not_counted_in_money() -> None:
     ]
 
 
+def test_a_sum_of_several_things_is_labelled_with_all_of_them() -> None:
+    statement = read("下达玉米、大豆和马铃薯生产者补贴93.9亿元，上解支出、还本支出等10亿元。")
+    assert [figure.label for figure in statement.figures] == ["下达玉米、大豆和马铃薯生产者补贴", "上解支出、还本支出"]
+
+
+def test_what_is_no_noun_gives_way_to_the_noun_behind_the_number() -> None:
+    statement = read("服务5万家企业，编制12项清单。")
+    assert [figure.label for figure in statement.figures] == ["企业", "清单"]
+
+
+def test_one_of_several_regions_is_not_the_region() -> None:
+    statement = read("京津冀等17个省259家市场主体参与交易。山东省执行额5亿元。")
+    assert [(figure.raw, figure.region) for figure in statement.figures][-1] == ("5亿元", "山东省")
+    assert "京津冀地区" not in {figure.region for figure in statement.figures}
+
+
 def test_what_a_company_counts_it_counts_today() -> None:
     card = Setting("2022-07", "青岛市", "山东省", card=True)
     statement = read("2021年实现营业收入1.38亿元，客户分布在日本、韩国和德国等11个国家和地区。", card)
