@@ -256,6 +256,8 @@ class _Reader:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
         subject = gap.subject()
         count = len(mark.values)
+        if "when" in mark.groups and not subject.says_something:
+            subject = replace(subject, label=gap.clause_before)
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
         if subject.total and not subject.items:
