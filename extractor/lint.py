@@ -17,7 +17,7 @@ from extractor.marks import marks_of
 from extractor.model import Figure
 from extractor.patterns import Example, Patterns, Rule, Table
 
-# Seconds that a rule may take over one of the texts that follow: a sound rule needs a hundredth of it.
+# Seconds that a rule may take over one of the texts that follow: a sound rule needs a fifth of it at most.
 LIMIT = 0.5
 
 # Texts in which a careless repetition is tried anew from every character; ten pages of each.
