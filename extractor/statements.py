@@ -9,33 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.context import Listener, Memory, Said, Sentence, Setting
 from extractor.drafts import Drafter, Origins
+from extractor.ledger import Ledger
 from extractor.marks import Mark, Value, marks_of
-from extractor.model import Figure, Number, NumberRole
+from extractor.model import Figure, Number
 from extractor.patterns import Patterns
 from extractor.subjects import Gap, Subject
-
-# Under which role a mark that is no figure goes into the ledger of numbers.
-_LEDGER_ROLES: dict[str, NumberRole] = {
-    "period": "date",
-    "date": "date",
-    "ordinal": "ordinal",
-    "name": "name",
-    "list": "list",
-    "duration": "duration",
-    "other": "other",
-}
-_VALUE_ROLES: dict[str, NumberRole] = {
-    "level": "level",
-    "yoy": "yoy",
-    "mom": "mom",
-    "share": "share",
-    "pp": "pp",
-    "delta": "delta",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +44,7 @@ def read_statement(text: str, setting: Setting, patterns: Patterns) -> Statement
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
         start += len(paragraph) + 1
-    ledger = sorted(zip(reader.numbers, reader.claims, strict=True), key=lambda entry: entry[0].start)
+    ledger = reader.ledger.entries()
     numbers, claims = (number for number, _ in ledger), (mark for _, mark in ledger)
     return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
 
@@ -74,9 +55,7 @@ class _Reader:
     def __init__(self, text: str, printed: str, setting: Setting, patterns: Patterns) -> None:
         self.figures: list[Figure] = []
         self.origins: list[Origins] = []
-        self.numbers: list[Number] = []
-        self.claims: list[Mark | None] = []
-        self._mark: Mark | None = None
+        self.ledger = Ledger(text, printed, patterns)
         self._text = text
         self._printed = printed
         self._patterns = patterns
@@ -95,7 +74,7 @@ class _Reader:
         for match in self._patterns.rule("words", "sentence").all(text):
             first, last = start + match.start(), start + match.end()
             memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)
-        self._note_unread(start, end)
+        self.ledger.note_left(start, end)
 
     def _read_sentence(self, start: int, end: int, marks: list[Mark], memory: Memory) -> Memory:
         text = self._text[start:end]
@@ -113,20 +92,16 @@ class _Reader:
         return self._sentence.finish()
 
     def _read_mark(self, mark: Mark) -> None:
-        self._mark = mark
+        self.ledger.begin(mark)
         self._listener.hear(mark, self._sentence)
-        if mark.role in _LEDGER_ROLES and not self._is_word(mark):
-            self._note(mark.start, mark.end, _LEDGER_ROLES[mark.role], None)
-        elif mark.role == "level":
+        if self.ledger.note_aside(mark):
+            return
+        if mark.role == "level":
             self._read_levels(mark)
         elif mark.values:
             self._attach(mark)
         else:
-            self._note_rest(mark, "name")
-
-    def _is_word(self, mark: Mark) -> bool:
-        """Whether a period is told without any number (目前, 去年同期)."""
-        return mark.role == "period" and not mark.groups.keys() & {"year", "from", "upto", "season"}
+            self.ledger.note_rest(mark, "name")
 
     # -------------------------------------------------------------- numbers
 
@@ -145,8 +120,7 @@ class _Reader:
         subject = gap.subject()
         columns = [value.column for value in mark.values]
         if self._is_against_another_year(mark):
-            for value in mark.values:
-                self._note(value.start, value.end, "other", None)
+            self.ledger.note_other(mark)
         elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
@@ -201,7 +175,7 @@ class _Reader:
         elif gap.periods or gap.clause_before:
             self._open(mark, mark.values, subject if gap.periods else replace(subject, label=gap.clause_before))
         else:
-            self._note_all_unread(mark)
+            self.ledger.note_unread(mark)
 
     def _named_again(self, subject: Subject, mark: Mark) -> int | None:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
@@ -241,11 +215,11 @@ class _Reader:
             for index, value in zip(targets[-count:], mark.values, strict=True):
                 self._set(index, value, mark)
         else:
-            self._note_all_unread(mark)
+            self.ledger.note_unread(mark)
 
     def _pass(self, mark: Mark) -> None:
         self._sentence.memory = replace(self._sentence.memory, anchor=mark.end)
-        self._note_rest(mark, "date")
+        self.ledger.note_rest(mark, "date")
 
     # ------------------------------------------------------------- subjects
 
@@ -328,7 +302,7 @@ class _Reader:
         raw = self._printed[value.start : value.end]
         figure = replace(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
         self.figures[before[-1]] = _with_level(figure, value)
-        self._note(value.start, value.end, "level", before[-1])
+        self.ledger.note_value(value, before[-1])
         return True
 
     def _set(self, index: int, value: Value, mark: Mark) -> None:
@@ -349,33 +323,7 @@ class _Reader:
         else:
             figure = replace(figure, delta=value.amount)
         self.figures[index] = figure
-        self._note(value.start, value.end, _VALUE_ROLES[value.column], index)
-
-    # --------------------------------------------------------------- ledger
-
-    def _note(self, start: int, end: int, role: NumberRole, figure: int | None) -> None:
-        self.numbers.append(Number(0, start, end, self._printed[start:end], role, figure))
-        self.claims.append(self._mark)
-
-    def _note_rest(self, mark: Mark, role: NumberRole) -> None:
-        """Note the numbers that a mark holds besides its values: 比8月回落3.4个百分点, 前20强企业."""
-        taken = sorted((value.start, value.end) for value in mark.values)
-        edges = [(mark.start, mark.start), *taken, (mark.end, mark.end)]
-        for (_, first), (last, _) in pairwise(edges):
-            for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
-                self._note(first + match.start(), first + match.end(), role, None)
-
-    def _note_all_unread(self, mark: Mark) -> None:
-        for value in mark.values:
-            self._note(value.start, value.end, "unread", None)
-
-    def _note_unread(self, start: int, end: int) -> None:
-        """Note every number of a paragraph that no rule has claimed."""
-        self._mark = None
-        claimed = sorted((number.start, number.end) for number in self.numbers if start <= number.start < end)
-        for (_, first), (last, _) in pairwise([(start, start), *claimed, (end, end)]):
-            for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
-                self._note(first + match.start(), first + match.end(), "unread", None)
+        self.ledger.note_value(value, index)
 
 
 def _full_width(text: str, patterns: Patterns) -> str:
