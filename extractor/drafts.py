@@ -127,7 +127,7 @@ class Drafter:
         memory = sentence.memory
         label = self._label(mark, subject)
         if label and not subject.indicators:
-            label = self._specific(label, before)
+            label = self._specific(label, subject, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
         if indicator and indicator.thing.get("stock") and _is_amount(value):
             indicator = None
@@ -139,9 +139,12 @@ class Drafter:
         elif value.column == "share" and any(memory.main):
             return memory.main
         elif _same_kind(value, memory):
-            return memory.indicator, memory.label
+            earlier = None if subject.items else subject.earlier
+            return memory.indicator, memory.label or (None if memory.indicator else earlier)
         elif subject.items:
             label = _counted_before(value, before) or subject.items[0]
+        else:
+            label = subject.earlier
         return indicator, label
 
     def _label(self, mark: Mark, subject: Subject) -> Said[str] | None:
@@ -151,12 +154,13 @@ class Drafter:
         alone = len(mark.values) == 1
         if subject.joined and alone and mark.role == "level" and not (subject.respectively or is_count(mark.values[0])):
             return subject.joined
-        if subject.label and (subject.indicators or not subject.lists):
+        phrase = not is_count(mark.values[0])
+        acts = subject.acts and not phrase
+        if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
-        if subject.items or subject.scope:
+        if (subject.items or subject.scope) and not acts:
             return subject.label
         behind = alone and mark.role in ("level", "rate")
-        phrase = not is_count(mark.values[0])
         following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
         far = subject.far_label if subject.far_label and not self._is_no_noun(subject.far_label) else None
         return following or subject.label or far
@@ -170,13 +174,14 @@ class Drafter:
         word = self._patterns.table("indicator").find(label.thing) if label else None
         return Said(word, label.start, label.end) if word and label else None
 
-    def _specific(self, label: Said[str], before: list[Figure]) -> Said[str]:
+    def _specific(self, label: Said[str], subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
-        counted = [figure.label for figure in before if figure.label and figure.decimals == 0]
         alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
-        if counted and alone and self._patterns.table("generic-measure").find(label.thing):
-            return replace(label, thing=counted[-1] + label.thing)
-        return label
+        if not alone or not self._patterns.table("generic-measure").find(label.thing):
+            return label
+        counted = [figure.label for figure in before if figure.label and figure.decimals == 0]
+        named = counted[-1:] or ([subject.earlier.thing] if subject.earlier else [])
+        return replace(label, thing="".join(named) + label.thing)
 
     def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         if subject.whole or subject.scope:

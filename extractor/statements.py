@@ -230,8 +230,11 @@ class _Reader:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
         subject = gap.subject()
         count = len(mark.values)
-        if "when" in mark.groups and not subject.says_something:
-            subject = replace(subject, label=gap.clause_before)
+        if "when" in mark.groups:
+            if not subject.says_something:
+                subject = replace(subject, label=gap.clause_before)
+            half = count // 2
+            return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
         if subject.total and not subject.items:
@@ -254,7 +257,8 @@ class _Reader:
             return [replace(subject, label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
-            if subject.label and not subject.indicators and subject.label.end > items[-1].start:
+            overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
+            if overlaps and not subject.indicators:
                 subject = replace(subject, label=gap.aspect())
         else:
             dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []

@@ -21,7 +21,7 @@ _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Characters: a longer list is a sentence of its own.
 _LONGEST_LIST = 40
 # Marks that may stand in a list.
-_LISTED = frozenset(("item", "region", "name"))
+_LISTED = frozenset(("item", "region", "name", "date"))
 
 Span = tuple[int, int]
 
@@ -33,8 +33,9 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
     the one with the items in it (外资企业), `joined` the whole list that it ends (大豆和马铃薯补贴). `described`
     items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
-    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头). `period` is that of one of several
-    numbers (7月、8月分别). The last clause begins at `tail`.
+    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头), and so is a verb that `acts` on them
+    (已开通459个渠道). `earlier` is the noun of the clause before. `period` is that of one of several numbers
+    (7月、8月分别). The last clause begins at `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -42,6 +43,7 @@ class Subject:
     far_label: Said[str] | None = None
     wide_label: Said[str] | None = None
     joined: Said[str] | None = None
+    earlier: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -50,6 +52,7 @@ class Subject:
     described: bool = False
     part: bool = False
     lists: bool = False
+    acts: bool = False
     period: Said[Period] | None = None
     tail: int = 0
 
@@ -103,12 +106,15 @@ class Gap:
         qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
-        joined = None if indicators or named else self._joined(tail, near)
+        joined = None if indicators else self._joined(tail, near, named)
+        if joined:
+            items = ()
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
             label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
             joined=joined,
+            earlier=self.clause_before,
             wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
@@ -116,6 +122,7 @@ class Gap:
             total=self._has("total"),
             respectively=self._has("respectively"),
             lists=len(self._parts(*tail)) > 1,
+            acts=self._patterns.rule("words", "acts").search(self._text[tail[0] : tail[1]]) is not None,
             tail=tail[0],
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
@@ -235,7 +242,7 @@ class Gap:
         return Said(word.thing.means, word.start, word.end)
 
     def _listed_whole(self, piece: Said[str], start: int) -> Said[str]:
-        """Return a bare noun with what is listed before it: 中央补助、上年结转等收入, not 收入."""
+        """Return a bare noun with what is listed or said before it: 中央补助、上年结转等收入, not 收入."""
         if not self._patterns.table("bare-noun").find(piece.thing):
             return piece
         marks = [
@@ -247,10 +254,12 @@ class Gap:
         listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
         return self._trim(begin, piece.end) if listed else piece
 
-    def _joined(self, tail: Span, last: Said[str] | None) -> Said[str] | None:
-        """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴."""
+    def _joined(self, tail: Span, last: Said[str] | None, named: Sequence[Mark]) -> Said[str] | None:
+        """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴; no list of `named` items."""
         parts = self._parts(*self._listing(*tail), whole=True)
         if last is None or len(parts) < 2 or parts[-1].end != last.end or not all(part.thing for part in parts):
+            return None
+        if not all(any(part.start <= mark.start and mark.end < part.end for part in parts) for mark in named):
             return None
         start = parts[0].start
         return Said(self._text[start : last.end], start, last.end) if last.end - start <= _LONGEST_LIST else None
