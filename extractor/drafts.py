@@ -152,7 +152,7 @@ class Drafter:
         if subject.label and not subject.indicators and self._is_no_noun(subject.label):
             subject = replace(subject, label=None)
         alone = len(mark.values) == 1
-        if subject.joined and alone and mark.role == "level" and not (subject.respectively or is_count(mark.values[0])):
+        if subject.joined and alone and mark.role in ("level", "delta") and not (subject.respectively or is_count(mark.values[0])):
             return subject.joined
         phrase = not is_count(mark.values[0])
         acts = subject.acts and not phrase

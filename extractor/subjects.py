@@ -138,8 +138,15 @@ class Gap:
         return len(rest.thing) > 1 and rest.start == mark.end
 
     def _tail(self) -> Span:
-        """Return the last clause, without a word such as 合计 or 分别 at its end."""
+        """Return the last clause, without a word such as 合计 or 分别 at its end.
+
+        That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
+        """
         start, end = self._clauses[-1]
+        if len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
+            before = self._clauses[-2]
+            if self._patterns.rule("words", "new-subject").search(self._text[before[0] : before[1]]):
+                return before
         for mark in reversed(self._marks):
             if mark.role in ("total", "respectively") and mark.start > start and not self._trim(mark.end, end).thing:
                 end = mark.start
