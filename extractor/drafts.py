@@ -151,19 +151,28 @@ class Drafter:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
         if subject.label and not subject.indicators and self._is_no_noun(subject.label):
             subject = replace(subject, label=None)
+        counts = is_count(mark.values[0])
         alone = len(mark.values) == 1
-        if subject.joined and alone and mark.role in ("level", "delta") and not (subject.respectively or is_count(mark.values[0])):
+        behind = alone and mark.role in ("level", "rate")
+        following = following_noun(self._text, mark.end, self._patterns, phrase=not counts) if behind else None
+        if subject.joined and alone and self._sums_up(mark, subject, following):
             return subject.joined
-        phrase = not is_count(mark.values[0])
-        acts = subject.acts and not phrase
+        acts = subject.acts and counts
         if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
         if (subject.items or subject.scope) and not acts:
             return subject.label
-        behind = alone and mark.role in ("level", "rate")
-        following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
         far = subject.far_label if subject.far_label and not self._is_no_noun(subject.far_label) else None
         return following or subject.label or far
+
+    def _sums_up(self, mark: Mark, subject: Subject, following: Said[str] | None) -> bool:
+        """Whether one number is said of a whole list: 大豆和马铃薯补贴3亿元; 应用程序、小程序2160款."""
+        if subject.respectively or mark.role not in ("level", "delta"):
+            return False
+        if not is_count(mark.values[0]):
+            return True
+        exemplary = self._patterns.rule("words", "and-others").search(subject.joined.thing) if subject.joined else None
+        return not (exemplary or following or subject.acts or self._indicator_of(subject.label))
 
     def _is_no_noun(self, label: Said[str]) -> bool:
         """Whether words name nothing that can be counted: 服务 in 服务5万家企业, 县城城区和."""
