@@ -86,6 +86,8 @@ class Drafter:
         goes_on = memory.indicator is not None and _same_kind(value, memory)
         if is_count(value) and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
+        if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
+            subject = replace(subject, items=(subject.label,), label=None)
         if is_count(value) and self._names_what_follows(mark, subject):
             subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None

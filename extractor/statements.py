@@ -319,7 +319,7 @@ class _Reader:
         elif value.column == "share":
             figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
         elif value.column == "pp":
-            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark))
+            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
         elif value.column == "yoy":
             figure = replace(figure, yoy=value.amount)
         elif value.column == "mom":
@@ -340,9 +340,12 @@ def _full_width(text: str, patterns: Patterns) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _pp_of(figure: Figure, mark: Mark) -> str:
-    """Return of what percentage points are a difference: of the share, where there is one, or else of the growth."""
-    return "share" if figure.share is not None or "ratio" in mark.groups else "yoy"
+def _pp_of(figure: Figure, mark: Mark, patterns: Patterns) -> str:
+    """Return of what percentage points are a difference: of the share, if there is one or a ratio is told, or else of
+    the growth.
+    """
+    ratio = "ratio" in mark.groups or patterns.rule("words", "ratio").search(figure.label or "") is not None
+    return "share" if figure.share is not None or ratio else "yoy"
 
 
 def _with_level(figure: Figure, value: Value) -> Figure:

@@ -90,8 +90,15 @@ class Gap:
         """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
         if len(self._clauses) < 2:
             return None
-        pieces = self._pieces(*self._clauses[-2])
-        return next((piece for piece in pieces if piece.thing), None)
+        pieces = [piece for piece in self._pieces(*self._clauses[-2]) if piece.thing]
+        if not pieces:
+            return None
+        first = last = pieces[0]
+        for piece in pieces[1:]:
+            if not self._patterns.rule("words", "separator").fullmatch(self._text[last.end : piece.start]):
+                break
+            last = piece
+        return Said(self._text[first.start : last.end], first.start, last.end)
 
     def subject(self) -> Subject:
         """Return what the gap says."""
@@ -105,6 +112,7 @@ class Gap:
         items = tuple(self._item(mark) for mark in named)
         qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
+        pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         joined = None if indicators else self._joined(tail, near, named)
         if joined:
@@ -121,7 +129,7 @@ class Gap:
             whole=self._has("whole"),
             total=self._has("total"),
             respectively=self._has("respectively"),
-            lists=len(self._parts(*tail)) > 1,
+            lists=self._lists(tail),
             acts=self._patterns.rule("words", "acts").search(self._text[tail[0] : tail[1]]) is not None,
             tail=tail[0],
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
@@ -136,6 +144,11 @@ class Gap:
         clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
+
+    def _lists(self, tail: Span) -> bool:
+        """Whether a clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
+        parts = self._parts(*tail)
+        return len(parts) > 1 and (not parts[-1].thing or sum(bool(part.thing) for part in parts) > 1)
 
     def _tail(self) -> Span:
         """Return the last clause, without a word such as 合计 or 分别 at its end.
@@ -253,13 +266,36 @@ class Gap:
         if not self._patterns.table("bare-noun").find(piece.thing):
             return piece
         marks = [
-            mark.end
+            (mark.start, mark.end)
             for mark in self._marks
             if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
         ]
-        begin = max([start, *marks])
+        begin = max([start, *(end for _, end in marks)])
         listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
-        return self._trim(begin, piece.end) if listed else piece
+        if listed:
+            return self._trim(begin, piece.end)
+        # 中央补助我省资金: the place stands inside the name
+        parted = marks and begin == piece.start and self._trim(start, marks[-1][0])
+        return self._trim(parted.start, piece.end) if parted and len(parted.thing) > 1 else piece
+
+    def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
+        """Return the last noun with what stands before a remark in it: 医疗保险（含生育保险）基金收入, 月均流量（DOU）."""
+        last = pieces[-1]
+        before = next((piece for piece in reversed(pieces[:-1]) if piece.thing), None)
+        if before is None:
+            return last
+        between = self._text[before.end : last.start]
+        remark = self._patterns.rule("words", "remark").fullmatch(between)
+        if remark is None:
+            return last
+        return Said(self._text[before.start : last.end], before.start, last.end) if last.thing else before
+
+    def _with_total(self, piece: Said[str]) -> Said[str]:
+        """Return a bare noun with the word that makes it a total: 收入总计, which is not the 收入 that it sums up."""
+        total = next((mark for mark in self._marks if mark.role == "total" and mark.start == piece.end), None)
+        if total is None or not self._patterns.rule("words", "summed").search(piece.thing):
+            return piece
+        return Said(self._text[piece.start : total.end], piece.start, total.end)
 
     def _joined(self, tail: Span, last: Said[str] | None, named: Sequence[Mark]) -> Said[str] | None:
         """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴; no list of `named` items."""
