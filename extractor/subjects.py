@@ -34,8 +34,8 @@ class Subject:
     the one with the items in it (外资企业), `joined` the whole list that it ends (大豆和马铃薯补贴). `described`
     items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
     What `lists` things is followed by what they are (微软和字节跳动六家科技巨头), and so is a verb that `acts` on them
-    (已开通459个渠道). `earlier` is the noun of the clause before. `period` is that of one of several numbers
-    (7月、8月分别). The last clause begins at `tail`.
+    (已开通459个渠道). `earlier` is the noun of the clause before, `clause` the last clause as printed. `period` is that
+    of one of several numbers (7月、8月分别). The last clause begins at `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -44,6 +44,7 @@ class Subject:
     wide_label: Said[str] | None = None
     joined: Said[str] | None = None
     earlier: Said[str] | None = None
+    clause: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -123,6 +124,7 @@ class Gap:
             far_label=None if indicators else near,
             joined=joined,
             earlier=self.clause_before,
+            clause=self._clause(tail),
             wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
@@ -144,6 +146,12 @@ class Gap:
         clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
+
+    def _clause(self, tail: Span) -> Said[str] | None:
+        """Return the words of a clause behind what leads in to it."""
+        begin = max([tail[0], *(mark.end for mark in self._marks if mark.role in ("period", "breakdown", "home"))])
+        start = self._trim(begin, tail[1]).start
+        return Said(self._text[start : tail[1]], start, tail[1]) if start < tail[1] else None
 
     def _lists(self, tail: Span) -> bool:
         """Whether a clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
@@ -270,6 +278,7 @@ class Gap:
             for mark in self._marks
             if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
         ]
+        start = max([start, *(mark.end for mark in self._marks if mark.role == "period" and mark.end <= piece.start)])
         begin = max([start, *(end for _, end in marks)])
         listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
         if listed:
@@ -279,7 +288,7 @@ class Gap:
         return self._trim(parted.start, piece.end) if parted and len(parted.thing) > 1 else piece
 
     def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
-        """Return the last noun with what stands before a remark in it: 医疗保险（含生育保险）基金收入, 月均流量（DOU）."""
+        """Return the last noun with what stands before the remark in it: 医疗保险（含生育保险）基金收入."""
         last = pieces[-1]
         before = next((piece for piece in reversed(pieces[:-1]) if piece.thing), None)
         if before is None:
