@@ -9,7 +9,7 @@ from extractor.dating import Dater
 from extractor.marks import Mark, Value
 from extractor.model import Figure
 from extractor.patterns import Patterns, Word
-from extractor.subjects import Subject, following_noun
+from extractor.subjects import Subject, following_noun, purpose
 
 Origins = dict[str, Said[str]]
 
@@ -166,6 +166,10 @@ class Drafter:
         following = following_noun(self._text, mark.end, self._patterns, phrase=not counts) if behind else None
         if subject.joined and alone and self._sums_up(mark, subject, following):
             return subject.joined
+        if not counts and subject.label and self._patterns.table("noun-verb").find(subject.label.thing) and following:
+            return following
+        if fund := self._fund(mark, subject):
+            return fund
         acts = subject.acts and counts
         if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
@@ -175,6 +179,18 @@ class Drafter:
         if far and self._is_no_noun(far, counts=counts):
             far = None
         return following or subject.label or far
+
+    def _fund(self, mark: Mark, subject: Subject) -> Said[str] | None:
+        """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
+        label = subject.label
+        if (
+            label is None
+            or not mark.values[0].is_money
+            or self._patterns.rule("words", "fund").search(label.thing) is None
+        ):
+            return None
+        use = purpose(self._text, mark.end, self._patterns)
+        return Said(label.thing + use.thing, label.start, use.end) if use else None
 
     def _sums_up(self, mark: Mark, subject: Subject, following: Said[str] | None) -> bool:
         """Whether one number is said of a whole list: 大豆和马铃薯补贴3亿元; 应用程序、小程序2160款."""

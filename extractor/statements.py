@@ -257,6 +257,8 @@ class _Reader:
             return [replace(subject, label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
+            if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
+                return [replace(subject, label=replace(item, thing=item.thing + shared.thing)) for item in items]
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
                 subject = replace(subject, label=gap.aspect())

@@ -139,9 +139,11 @@ class Gap:
         )
 
     def _is_inside_noun(self, mark: Mark) -> bool:
-        """Whether what is counted only begins a longer noun: 职工 in 职工养老保险基金."""
+        """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
         if mark.role != "indicator" or not self._word(mark).thing.get("stock"):
             return False
+        if self._patterns.rule("words", "reached").search(self._text[self._start : mark.start]):
+            return True
         stop = min((other.start for other in self._marks if other.start >= mark.end), default=self._end)
         clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
@@ -365,4 +367,10 @@ def _if_any(said: Said[str]) -> Said[str] | None:
 def following_noun(text: str, end: int, patterns: Patterns, *, phrase: bool = False) -> Said[str] | None:
     """Return the noun right behind a number (企业 in 17家企业), or the whole `phrase` (网民认为… in 8%的网民认为…)."""
     match = patterns.rule("words", "following-phrase" if phrase else "following").match(text, end)
+    return Said(match["noun"], *match.span("noun")) if match else None
+
+
+def purpose(text: str, end: int, patterns: Patterns) -> Said[str] | None:
+    """Return what the clause behind an amount says that it is for: 支持种业振兴 in 下达资金1.7亿元，支持种业振兴."""
+    match = patterns.rule("words", "purpose").match(text, end)
     return Said(match["noun"], *match.span("noun")) if match else None
