@@ -115,6 +115,8 @@ class Gap:
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
         pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
+        if not indicators and not pieces[-1].thing:
+            pieces[-1] = self._foremost() or pieces[-1]
         joined = None if indicators else self._joined(tail, near, named)
         if joined:
             items = ()
@@ -148,6 +150,11 @@ class Gap:
         clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
+
+    def _foremost(self) -> Said[str] | None:
+        """Return the measure by which the listed things come first: 专利有效量 in 专利有效量增长最快的领域是…."""
+        found = self._patterns.rule("words", "foremost").search(self._text[: self._end], self._start)
+        return self._pieces(*found.span("measure"))[-1] if found else None
 
     def _clause(self, tail: Span) -> Said[str] | None:
         """Return the words of a clause behind what leads in to it."""

@@ -148,3 +148,7 @@ def test_an_amount_may_be_followed_by_what_it_is_for() -> None:
     assert said is not None
     assert said.thing == "支持引进博士等高层次人才"
     assert following_noun("6.4亿元、其他5亿元", 5, PATTERNS, phrase=True) is None
+
+
+def test_what_grows_fastest_is_measured_by_what_is_said_first() -> None:
+    assert said_label("国内发明专利有效量增长最快的领域分别是信息技术和计算机技术，同比分别#") == "国内发明专利有效量"
