@@ -87,6 +87,10 @@ class Drafter:
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
             subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
+        words = self._text[memory.anchor : value.start]
+        contained = value.is_money and self._patterns.rule("words", "contained").search(words) is not None
+        if contained and subject.label and not subject.indicators:
+            subject = replace(subject, items=(subject.label,), label=None)
         if value.is_count and self._names_what_follows(mark, subject):
             subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
