@@ -38,7 +38,8 @@ class UnreadablePdf(ExtractorError):
     """A file cannot be read as a bulletin.
 
     Args:
-        reason: One word for machines: `missing`, `not-pdf`, `empty`, `encrypted`, `damaged`, `no-pages` or `no-text`.
+        reason: One word for machines: `missing`, `not-pdf`, `empty`, `encrypted`, `damaged`, `no-pages`, `no-text`,
+            `undecodable` (text, but not legible), `too-slow`, `too-big` (for memory) or `too-long` (in pages).
         what: The sentence for people, with the way out.
     """
 
