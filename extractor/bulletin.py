@@ -21,7 +21,9 @@ from extractor.patterns import Patterns
 from extractor.sections import SectionLines, read_sections
 
 
-def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: str | None = None) -> Bulletin:
+def read_bulletin(
+    path: Path, patterns: Patterns, *, password: str = "", date: str | None = None, most_pages: int | None = None
+) -> Bulletin:
     """Read a PDF into a bulletin: its masthead, its furniture and its sections with their articles.
 
     Args:
@@ -29,13 +31,14 @@ def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: s
         patterns: The rules, as `patterns.load_patterns` gives them.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
+        most_pages: A file with more pages is refused.
 
     Raises:
         UnreadablePdf: The file cannot be read; its `reason` says why.
         PatternError: A rule ran past its time limit.
     """
     data = read_file(path)
-    read = _read_pages(data, password, patterns)
+    read = _read_pages(data, password, patterns, most_pages)
     lines = mark_furniture(read.lines, read.sizes, patterns)
     content = [line for line in lines if line.role == "body"]
     layout = measure(content)
@@ -87,10 +90,13 @@ class _Read:
         raise UnreadablePdf("no-text", f"no text on {where}: a scan or drawings; read it with OCR first")
 
 
-def _read_pages(data: bytes, password: str, patterns: Patterns) -> _Read:
+def _read_pages(data: bytes, password: str, patterns: Patterns, most_pages: int | None) -> _Read:
     """Read page by page, so that never more than one page's characters are in memory."""
     letters = Letters(patterns)
     with open_pdf(data, password) as document:
+        if most_pages is not None and document.count > most_pages:
+            what = f"it has {document.count} pages, and no more than {most_pages} are read; allow more with --max-pages"
+            raise UnreadablePdf("too-long", what)
         read = _Read(document.created)
         for first in document.pages():
             page = _trusted(first, document, read.garbled)

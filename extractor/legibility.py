@@ -1,10 +1,10 @@
 """page → whether its text layer can be trusted: the signs of fonts that do not say which characters they print.
 
 No words are needed, only how common the characters are. Of the Chinese characters of any text, old or new, simplified
-or traditional, all but one or two in a hundred are common ones by the standards: level 1 of GB 2312-80 (3755 characters)
-and level 1 of Big5 (5401). Of what was decoded wrongly only a third is, for that many of Unicode's 20,992 unified
-ideographs are. On 400 pages of reports, newsletters, journals and tables, no sound page had more than 0.02 rare ones, and
-no broken one fewer than 0.75.
+or traditional, all but one or two in a hundred are common by the standards: level 1 of GB 2312-80 (3755 characters) and
+level 1 of Big5 (5401). Of what was decoded wrongly only a third is, for that many of Unicode's 20,992 unified ones are.
+On 400 pages of reports, newsletters, journals and tables, no sound page had more than 0.02 rare ones, and no broken one
+fewer than 0.75.
 """
 
 from __future__ import annotations

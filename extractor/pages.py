@@ -38,8 +38,8 @@ _READERS: dict[ReaderName, Callable[[bytes, str], _Reader]] = {"pdfium": PdfiumR
 class Document:
     """An open PDF. `count` is its number of pages, `created` the month `YYYY-MM` that the file itself names.
 
-    `mended` says that the first reader could not read all of it, `damaged` are the pages that no reader could read: they
-    come empty. Both are known when the pages have been read.
+    `mended` says that the first reader could not read all of it, `damaged` are the pages that no reader could read,
+    which come empty. Both are known when the pages have been read.
     """
 
     def __init__(self, data: bytes, password: str, names: list[ReaderName]) -> None:

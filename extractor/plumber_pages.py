@@ -38,6 +38,8 @@ class PlumberReader:
         try:
             self._pdf: PDF = pdfplumber.open(io.BytesIO(data), password=password)
             self.count = len(self._pdf.pages)
+        except MemoryError:
+            raise
         except Exception as error:  # pdfminer raises whatever its parser trips over
             raise _refusal(error, bool(password)) from error
         created = self._pdf.metadata.get("CreationDate")
@@ -54,6 +56,8 @@ class PlumberReader:
             frame = _frame(plumbed)
             chars = tuple(_chars(plumbed, frame))
             return Page(number, *frame.size, chars, "text" if chars else None)
+        except MemoryError:
+            raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over
             raise UnreadablePdf("damaged", _said(error)) from error
         finally:
