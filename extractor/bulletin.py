@@ -73,10 +73,10 @@ class _Read:
         if self.mended:
             notes.append("the PDF is damaged and was mended while it was read: compare it with the print")
         if damaged:
-            notes.append(f"{_pages(damaged)} damaged and left out: fetch the PDF again or repair it")
+            notes.append(f"damaged and left out: {_pages(damaged)}; fetch the PDF again or repair it")
         if self.garbled:
             reason = next(iter(self.garbled.values()))
-            notes.append(f"the text of {_pages(list(self.garbled))} undecodable ({reason}): read it with OCR")
+            notes.append(f"not legible and left out: {_pages(list(self.garbled))} ({reason}); read it with OCR first")
         return tuple(notes)
 
     def refuse_if_empty(self) -> None:
@@ -122,12 +122,12 @@ def _trusted(page: Page, document: Document, garbled: dict[int, str]) -> Page:
 
 
 def _pages(numbers: list[int]) -> str:
-    """`page 3 is`, `pages 3, 4 and 7 are`, `12 pages are`."""
+    """`page 3`, `pages 3, 4 and 7`, `12 pages`."""
     if len(numbers) == 1:
-        return f"page {numbers[0]} is"
+        return f"page {numbers[0]}"
     if len(numbers) > 5:
-        return f"{len(numbers)} pages are"
-    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} are"
+        return f"{len(numbers)} pages"
+    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _section(part: SectionLines, layout: Layout, setting: Setting, patterns: Patterns) -> Section:

@@ -24,6 +24,8 @@ UNKNOWN, UNKNOWN_IF_SHORT, SHORT = 0.10, 0.30, 100
 ORNAMENTS = 8
 # Share of rare characters among Chinese ones, of which there must be some for it.
 RARE, LEAST_CHINESE = 0.15, 10
+# Share of kana from which the text is Japanese, whose characters the standards for Chinese do not know.
+KANA = 0.05
 # Share of Latin-1 letters and signs (`ÖÐ¹ú` is Chinese in GBK read as Latin-1); French has 0.05 of them.
 LATIN_1 = 0.20
 # Share of ASCII marks without leaders (`!"#$%&` is what numbered glyphs come to); tables of percentages have 0.17.
@@ -72,7 +74,7 @@ def _reason(text: str, kinds: str, count: int) -> str:
         unknown += kinds.count("p")
     if unknown > (UNKNOWN_IF_SHORT if count < SHORT else UNKNOWN) * count:
         return "its fonts do not say which characters they print"
-    if rare + common >= LEAST_CHINESE and rare > RARE * (rare + common):
+    if rare + common >= LEAST_CHINESE and rare > RARE * (rare + common) and kinds.count("k") < KANA * count:
         return "its Chinese characters make no Chinese"
     if kinds.count("l") > LATIN_1 * count:
         return "its characters are those of another encoding"
@@ -85,8 +87,8 @@ def _reason(text: str, kinds: str, count: int) -> str:
 
 
 class _Kinds(dict[int, str]):
-    """Kinds of characters by their code: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `l`atin-1, `m`arks, blanks
-    and others; each is worked out once.
+    """Kinds of characters by their code: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `k`ana, `l`atin-1, `m`arks,
+    blanks and others; each is worked out once.
     """
 
     def __init__(self) -> None:
@@ -112,6 +114,8 @@ def _kind(char: str) -> str:
         return "p"
     if _is_chinese(char):
         return "r"
+    if "\u3041" <= char <= "\u30ff":
+        return "k"
     if "\u00a1" <= char <= "\u00ff" and char not in "\u00b7\u00d7":  # the middle dot and the sign of multiplication
         return "l"
     return "m" if char.isascii() and not char.isalnum() and char not in _LEADERS else "."

@@ -111,12 +111,9 @@ class Worker:
                 "too-slow",
                 f"reading it took longer than {self._limits.seconds:g} s; give it more with --timeout SECONDS",
             )
-        more = f"needs more than {size(self._limits.memory)} of memory"
-        return UnreadablePdf(
-            "crash",
-            f"the PDF broke its reader ({process.ending}): it is damaged, or {more}; repair it (`qpdf IN OUT`), or give "
-            "it more with --memory MIB",
-        )
+        either = f"it is damaged, or needs more than {size(self._limits.memory)} of memory"
+        way_out = "repair it (`qpdf IN OUT`), or give it more with --memory MIB"
+        return UnreadablePdf("crash", f"the PDF broke its reader ({process.ending}): {either}; {way_out}")
 
 
 def size(memory: int) -> str:
