@@ -33,6 +33,10 @@ _text_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_in
 )
 
 
+# pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
+_PAGES_AT_ONCE = 100
+
+
 class PdfiumReader:
     """A PDF opened with pdfium. `count` is its number of pages, `created` its date of creation as written.
 
@@ -41,10 +45,10 @@ class PdfiumReader:
     """
 
     def __init__(self, data: bytes, password: str) -> None:
-        try:
-            self._pdf = pypdfium2.PdfDocument(data, password=password or None)
-        except pypdfium2.PdfiumError as error:
-            raise _refusal(error, bool(password)) from error
+        self._data = data
+        self._password = password
+        self._pdf = self._open()
+        self._read = 0
         self._fonts: dict[bytes, _Font] = {}
         self.count = len(self._pdf)
         self.created = str(self._pdf.get_metadata_value("CreationDate"))
@@ -55,6 +59,10 @@ class PdfiumReader:
         Raises:
             UnreadablePdf: `damaged`, the page cannot be parsed.
         """
+        self._read += 1
+        if self._read % _PAGES_AT_ONCE == 0:
+            self._pdf.close()
+            self._pdf = self._open()
         page = pdfium.FPDF_LoadPage(self._pdf, number - 1)
         if not page:
             raise UnreadablePdf("damaged", "pdfium cannot load it")
@@ -68,6 +76,12 @@ class PdfiumReader:
     def close(self) -> None:
         """Let go of the file."""
         self._pdf.close()
+
+    def _open(self) -> pypdfium2.PdfDocument:
+        try:
+            return pypdfium2.PdfDocument(self._data, password=self._password or None)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error, bool(self._password)) from error
 
 
 def _refusal(error: pypdfium2.PdfiumError, tried: bool) -> UnreadablePdf:

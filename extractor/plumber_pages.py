@@ -19,8 +19,9 @@ from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
 from extractor.model import Char, Page
 
-# pdfminer warns of oddities without naming the file; what matters of them comes as an exception.
+# Both warn of oddities without naming the file; what matters of them comes as an exception.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
 # pdfminer writes a glyph that the font gives no Unicode for as `(cid:12)`.
 _NO_UNICODE = re.compile(r"\(cid:\d+\)")
