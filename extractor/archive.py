@@ -93,7 +93,7 @@ class Archive(Reader):
             ids = FirstIds(**dict(self._rows(_NEXT_IDS)[0]))
             for table, rows in rows_of(bulletin, ids, imported=now, original=name).items():
                 self._database.table(table).insert_all(rows)
-            self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
+            self._note(_imported(bulletin, seconds, now))
             return ids.issue
 
     def replace(self, bulletin: Bulletin, *, seconds: float) -> int:
@@ -116,7 +116,7 @@ class Archive(Reader):
                 self._database.conn.execute("DELETE FROM issues WHERE id = ?", [row["id"]])
                 for table, rows in rows_of(bulletin, ids, imported=now, original=row["original"]).items():
                     self._database.table(table).insert_all(rows)
-                self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
+                self._note(_imported(bulletin, seconds, now))
                 return ids.issue
         raise ArchiveError(f"{self.path}: {bulletin.file} is not in it; import it first")
 
@@ -176,6 +176,11 @@ class Archive(Reader):
             except BaseException:
                 connection.rollback()
                 raise
+
+
+def _imported(bulletin: Bulletin, seconds: float, now: str) -> Attempt:
+    notes = "; ".join(bulletin.notes) or None
+    return Attempt(bulletin.file, bulletin.sha256, "imported", notes, round(seconds, 3), now)
 
 
 def _now() -> str:

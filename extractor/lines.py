@@ -9,7 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
+from operator import itemgetter
 from statistics import median, mode
+from typing import NamedTuple
 
 from extractor.model import Char, Line, Page
 from extractor.patterns import Patterns
@@ -106,11 +109,14 @@ class _Row:
 def _rows(chars: Sequence[Char]) -> list[list[Char]]:
     """Follow the characters in the order of the file, then put together what stands at one height."""
     stretches: list[_Row] = []
+    last, top, bottom = _Row(0.0, 0.0, []), inf, -inf
     for char in chars:
-        if stretches and stretches[-1].holds(char.top, char.bottom):
-            stretches[-1].chars.append(char)
-        else:
-            stretches.append(_Row(char.top, char.bottom, [char]))
+        # Most characters stand exactly as high as the one before
+        if (char.top != top or char.bottom != bottom) and not (stretches and last.holds(char.top, char.bottom)):
+            last = _Row(char.top, char.bottom, [])
+            stretches.append(last)
+        last.chars.append(char)
+        top, bottom = char.top, char.bottom
     rows: list[_Row] = []
     for stretch in sorted(stretches, key=lambda one: one.top + one.bottom):
         # A tall neighbour can push the row of the same height one or two places back.
@@ -119,11 +125,10 @@ def _rows(chars: Sequence[Char]) -> list[list[Char]]:
             row.take(stretch)
         else:
             rows.append(stretch)
-    return [sorted(row.chars, key=lambda char: char.x0) for row in rows]
+    return [sorted(row.chars, key=itemgetter(1)) for row in rows]  # by `x0`
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     """A character with ink; `spaced` says whether blanks were printed before it, `gap` is the white before it."""
 
     char: Char
@@ -135,6 +140,9 @@ def _parts(row: Sequence[Char]) -> Iterator[list[_Glyph]]:
     """Part a row where the white is too wide for one line."""
     glyphs = _glyphs(row)
     if len(glyphs) < 3:
+        yield glyphs
+        return
+    if max([glyph.gap for glyph in glyphs]) <= COLUMN_GAP * min([glyph.char.size for glyph in glyphs]):
         yield glyphs
         return
     widest = LETTER_SPACED * median(glyph.gap for glyph in glyphs[1:])
@@ -176,15 +184,19 @@ def _line(page: int, position: int, part: Sequence[_Glyph], letters: Letters) ->
         position=position,
         text=_half_width_inside_numbers(text),
         x0=chars[0].x0,
-        top=min(char.top for char in chars),
+        top=min([char.top for char in chars]),
         x1=max(rights),
-        bottom=max(char.bottom for char in chars),
-        size=mode(round(glyph.char.size, 1) for glyph in glyphs),
+        bottom=max([char.bottom for char in chars]),
+        size=_usual([glyph.char.size for glyph in glyphs]),
         bold=_wholly_bold([glyph.char for glyph in glyphs]),
         bullet=bullet,
         lefts=tuple(lefts),
         rights=tuple(rights),
     )
+
+
+def _usual(sizes: Sequence[float]) -> float:
+    return round(sizes[0], 1) if len(set(sizes)) == 1 else mode(round(size, 1) for size in sizes)
 
 
 def _text(glyphs: Sequence[_Glyph], letters: Letters) -> tuple[str, list[float], list[float]]:
@@ -203,12 +215,17 @@ def _text(glyphs: Sequence[_Glyph], letters: Letters) -> tuple[str, list[float],
             text.append(" ")
             lefts.append(last_right)
             rights.append(char.x0)
+        spaced, last_right = False, char.x1
+        if len(new) == 1:
+            text.append(new)
+            lefts.append(char.x0)
+            rights.append(char.x1)
+            continue
         width = (char.x1 - char.x0) / len(new)
         for index, letter in enumerate(new):
             text.append(letter)
             lefts.append(char.x0 + index * width)
             rights.append(char.x0 + (index + 1) * width)
-        spaced, last_right = False, char.x1
     return "".join(text), lefts, rights
 
 
@@ -248,5 +265,8 @@ def _is_latin(char: str) -> bool:
 
 def _wholly_bold(chars: Sequence[Char]) -> bool:
     """Latin characters often come from another font that has no bold face: only the others count, if there are any."""
-    counted = [char.bold for char in chars if not char.text.isascii()] or [char.bold for char in chars]
+    every = [char.bold for char in chars]
+    if not any(every) or all(every):
+        return every[0]
+    counted = [char.bold for char in chars if not char.text.isascii()] or every
     return sum(counted) >= WHOLLY * len(counted)

@@ -7,7 +7,7 @@ offsets from 0. Text is normalised once, in `lines`; every later offset counts c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LineRole = Literal[
     "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table"
@@ -17,14 +17,18 @@ NumberRole = Literal[
 ]
 PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 Bound = Literal["gt", "lt", "approx"]
-TextFrom = Literal["text", "ocr", "mixed"]
+TextFrom = Literal["text", "ocr", "mixed", "undecodable", "damaged"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
 LineKey = tuple[int, int]  # page, position
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A printed character as the PDF gives it, not normalised."""
+class Char(NamedTuple):
+    """A printed character as the PDF gives it, not normalised.
+
+    A tuple, for there are more of them than of all else, and a frozen dataclass takes four times as long to make.
+    `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
+    or so transparent that it must be background print, as a watermark.
+    """
 
     text: str
     x0: float
@@ -33,6 +37,8 @@ class Char:
     bottom: float
     size: float
     bold: bool
+    angle: int = 0
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Page:
     width: float
     height: float
     chars: tuple[Char, ...]
+    text_from: TextFrom | None = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +259,10 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers."""
+    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers.
+
+    `notes` are sentences on what of the file could not be read, or had to be mended; `imports` keeps them.
+    """
 
     file: str
     sha256: str
@@ -261,6 +271,7 @@ class Bulletin:
     furniture: tuple[Line, ...]
     sections: tuple[Section, ...]
     patterns: str
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

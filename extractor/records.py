@@ -38,7 +38,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A row of `imports`; `at` is when, ISO 8601 in UTC."""
+    """A row of `imports`; `at` is when, ISO 8601 in UTC.
+
+    `error` says why it failed, and of a file that was imported what of it could not be read.
+    """
 
     file: str
     sha256: str | None

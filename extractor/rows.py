@@ -111,8 +111,8 @@ def _issue_row(bulletin: Bulletin, issue_id: int, imported: str, original: str) 
 
 
 def _text_from(pages: Iterable[TextFrom | None]) -> TextFrom | None:
-    """Return the one way in which all pages that hold text were read, or `mixed`; blank pages do not count."""
-    ways = set(pages) - {None}
+    """Return the one way in which all pages with text were read, or `mixed`; unread and blank ones do not count."""
+    ways = set(pages) - {None, "undecodable", "damaged"}
     return ways.pop() if len(ways) == 1 else "mixed" if ways else None
 
 

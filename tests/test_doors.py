@@ -10,8 +10,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pdfplumber": {"pages.py"},
-    "pdfminer": {"pages.py"},
+    "pypdfium2": {"pdfium_pages.py"},
+    "pdfplumber": {"plumber_pages.py"},
+    "pdfminer": {"plumber_pages.py"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
