@@ -118,7 +118,9 @@ class BlockReader:
         if (before.kind, block.kind) != ("title", "title") or block.lines[0].bullet:
             return False
         lines = (before.lines[-1], block.lines[0])
-        if lines[0].page != lines[1].page or lines[1].top - lines[0].top > 2 * self._layout.pitch:
+        if (lines[0].page, lines[0].column) != (lines[1].page, lines[1].column) or lines[1].top - lines[
+            0
+        ].top > 2 * self._layout.pitch:
             return False
         return all(self._layout.centred(line) or not self._layout.short(line) for line in lines)
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from extractor.articles import read_articles
+from extractor.background import as_read
 from extractor.context import Setting
 from extractor.figures import read_figures, setting_of
 from extractor.furniture import mark_furniture
@@ -55,7 +56,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns) -> tuple[tuple[P
     lines: list[Line] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
-        for page in document.pages():
+        for page in map(as_read, document.pages()):
             lines += read_lines(page, letters)
             sizes.append(PageSize(page.number, page.width, page.height, "text" if page.chars else None))
         return tuple(sizes), lines, document.created

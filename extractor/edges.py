@@ -44,8 +44,10 @@ class Edges:
         self._heights = heights
         self._size = size
         self._often = max(2.0, OFTEN * len(by_page))
-        self._top = [line for lines in by_page.values() for line in lines[:OUTER_LINES] if self._near_top(line)]
-        self._bottom = [line for lines in by_page.values() for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
+        # By height, not in reading order: the head of a right-hand column is read behind the left-hand one.
+        pages = [sorted(lines, key=lambda line: line.top) for lines in by_page.values()]
+        self._top = [line for lines in pages for line in lines[:OUTER_LINES] if self._near_top(line)]
+        self._bottom = [line for lines in pages for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `page-number`, `header` and `footer` by page and position."""

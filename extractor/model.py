@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 LineRole = Literal[
-    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table"
-]
+    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table",
+    "caption", "footnote", "aside", "watermark",
+]  # fmt: skip
 NumberRole = Literal[
     "level", "yoy", "mom", "share", "pp", "delta", "date", "ordinal", "name", "list", "duration", "other", "unread"
 ]
@@ -24,7 +25,11 @@ LineKey = tuple[int, int]  # page, position
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A printed character as the PDF gives it, not normalised."""
+    """A printed character as the PDF gives it, not normalised.
+
+    `angle` is how far its baseline is turned, in degrees clockwise: 0 where it is upright. `pale` says that its fill
+    is so light that it may be print in the background, as a watermark is.
+    """
 
     text: str
     x0: float
@@ -33,6 +38,8 @@ class Char:
     bottom: float
     size: float
     bold: bool
+    angle: int = 0
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Line:
 
     `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
     (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
+    `column` tells apart the columns of a page from the left, top to bottom; 0 is text as wide as the page.
     """
 
     page: int
@@ -77,6 +85,7 @@ class Line:
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     role: LineRole = "body"
+    column: int = 0
 
     @property
     def key(self) -> LineKey:

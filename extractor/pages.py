@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,12 @@ _BOLD_FONT = re.compile(
 # character gets this box on its baseline: the ascent and descent that fonts state of themselves are often wrong, and
 # would set Chinese and digits of one line at different heights.
 DESCENT = 0.12
+# Weights of red, green and blue in what the eye takes for brightness (ITU-R BT.601), and the brightness from which text
+# is pale: the silver of Word's watermarks is 0.75.
+LUMA = (0.299, 0.587, 0.114)
+PALE = 0.7
+# Degrees by which a page may lie askew.
+SKEW = 4.0
 # pdfminer writes a glyph that the font gives no Unicode for as `(cid:12)`.
 _NO_UNICODE = re.compile(r"\(cid:\d+\)")
 _CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
@@ -168,11 +175,13 @@ class _PlumbedChar(TypedDict):
     size: float
     upright: bool
     matrix: tuple[float, float, float, float, float, float]
+    non_stroking_color: tuple[object, ...] | None
 
 
 def _chars(plumbed: PlumberPage) -> Iterator[Char]:
     """Convert at the border: from here on nothing is untyped."""
     bold: dict[str, bool] = {}
+    pale: dict[tuple[object, ...] | None, bool] = {}
     for char in cast("list[_PlumbedChar]", plumbed.chars):
         font = str(char["fontname"])
         if font not in bold:
@@ -180,8 +189,42 @@ def _chars(plumbed: PlumberPage) -> Iterator[Char]:
         text = char["text"]
         if len(text) > 4:
             text = _NO_UNICODE.sub("\ufffd", text)
-        top, bottom = _heights(char)
-        yield Char(text, char["x0"], top, char["x1"], bottom, char["size"], bold[font])
+        color = char["non_stroking_color"]
+        if color not in pale:
+            pale[color] = _is_pale(color)
+        angle = _angle(char["matrix"])
+        top, bottom = (char["top"], char["bottom"]) if angle else _heights(char)
+        size = _turned_size(char, angle) if angle else char["size"]
+        yield Char(text, char["x0"], top, char["x1"], bottom, size, bold[font], angle, pale[color])
+
+
+def _angle(matrix: tuple[float, float, float, float, float, float]) -> int:
+    """Return the angle of the baseline in degrees clockwise; a few degrees about a right angle are that angle."""
+    if not matrix[1]:
+        return 0 if matrix[0] >= 0 else 180
+    angle = math.degrees(math.atan2(-matrix[1], matrix[0]))
+    right = round(angle / 90) * 90
+    return round(right if abs(angle - right) <= SKEW else angle) % 360
+
+
+def _turned_size(char: _PlumbedChar, angle: int) -> float:
+    """Return the size of a turned character from its upright box, as if the character were square."""
+    turn = math.radians(angle)
+    around = char["x1"] - char["x0"] + char["bottom"] - char["top"]
+    if angle % 180 == 90:
+        return char["x1"] - char["x0"]
+    return around / 2 / (abs(math.cos(turn)) + abs(math.sin(turn)))
+
+
+def _is_pale(color: tuple[object, ...] | None) -> bool:
+    """Whether a fill of 1 (grey), 3 (RGB) or 4 (CMYK) parts is so light that it is hardly seen on paper."""
+    parts = [float(part) for part in color or () if isinstance(part, (int, float))]
+    if len(parts) == 4:
+        black = 1 - parts.pop()
+        parts = [(1 - part) * black for part in parts]
+    if len(parts) == 1:
+        parts *= 3
+    return len(parts) == 3 and sum(weight * part for weight, part in zip(LUMA, parts, strict=True)) >= PALE
 
 
 def _heights(char: _PlumbedChar) -> tuple[float, float]:

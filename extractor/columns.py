@@ -1,0 +1,332 @@
+"""Rows → stretches: where text stands in columns, and in which order its columns are read; a helper of `lines`.
+
+A white strip is a gutter when text goes on beside it over several rows, on both sides in lines that fill their column.
+What stands above and below such a band is read before and after it, what stands in it column by column: a recursive
+cut of the page along white space (Nagy and Seth 1984, the X-Y tree), with tests that keep tables, cards, lists and
+running heads, which have white between them too, in rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+# All lengths but those in points are in parts of the usual size of a page's text.
+# Narrowest gutter: columns stand 4 to 10 mm apart, at 9 to 12 points; no gap inside prose is as wide as a character.
+GUTTER = 0.9
+# A gutter leaves each side at least this part of the width, and a column holds at least so many characters a line.
+SIDE = 0.18
+NARROWEST = 7.0
+# Rows that each side of a gutter must have; fewer are running heads, or cells of a table.
+LEAST_ROWS = 3
+# Prose fills its column: this part of its lines begins at the left edge or at an indent and ends near the right one,
+# give or take characters or a part of the width (ragged lines), and is mostly ink.
+FULL_LINES = 0.45
+INDENT = 2.6
+RAG = 1.6
+RAGGED = 0.12
+INK = 0.75
+# Cells of a table stand on the lines of their row: columns whose lines do, in more than this part, must both be prose.
+ALIGNED = 0.6
+SAME_BASELINE = 0.12
+# Where nothing is prose, two halves of a page: as wide as each other, with a wide strip, and long.
+HALVES = 0.06
+HALF_WIDTH = 14.0
+HALF_GUTTER = 1.5
+HALF_ROWS = 8
+# White over the whole width that parts bands: the place of a figure; less for a row or two at either end.
+FIGURE = 4.0
+END_GAP = 1.2
+# Columns of one page are the same when their edges are within this distance.
+SAME_EDGES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Ink on a row without a wide gap: the glyphs from `first` to before `last` of row `row`."""
+
+    row: int
+    first: int
+    last: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that are read one after another; `column` is 0 where they are not beside others."""
+
+    column: int
+    rows: list[list[Span]]
+
+
+def arrange(rows: Sequence[Sequence[Span]]) -> list[Stretch]:
+    """Return the rows of a page in reading order, those in columns parted.
+
+    Args:
+        rows: From top to bottom, each with at least one span, from left to right; in PDF points from the top left.
+    """
+    whole = [_Row(list(row)) for row in rows]
+    if sum(len(row.spans) > 1 for row in whole) == 0 and len(whole) < 2 * LEAST_ROWS:
+        return [Stretch(0, [row.spans for row in whole])]
+    page = _Columns(median(row.spans[0].size for row in whole))
+    return [Stretch(page.number(part), [row.spans for row in part.rows]) for part in page.parts(_Part(whole, 0))]
+
+
+@dataclass(slots=True)
+class _Row:
+    """The spans of a row inside one column; `ink` has a bit set for each point in x that is printed on."""
+
+    spans: list[Span]
+    ink: int = 0
+
+    def __post_init__(self) -> None:
+        for span in self.spans:
+            left, right = max(0, int(span.x0)), max(0, int(span.x1))
+            self.ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
+
+    @property
+    def top(self) -> float:
+        return min(span.top for span in self.spans)
+
+    @property
+    def bottom(self) -> float:
+        return max(span.bottom for span in self.spans)
+
+    @property
+    def x0(self) -> float:
+        return self.spans[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.spans[-1].x1
+
+    def within(self, left: float, right: float) -> list[Span]:
+        return [span for span in self.spans if left <= (span.x0 + span.x1) / 2 < right]
+
+
+@dataclass(slots=True)
+class _Part:
+    """Rows that stand in one column; `depth` is how often the page was cut to come to it."""
+
+    rows: list[_Row]
+    depth: int
+
+    @property
+    def left(self) -> float:
+        return min(row.x0 for row in self.rows)
+
+    @property
+    def right(self) -> float:
+        return max(row.x1 for row in self.rows)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """White from `left` to `right`, in points."""
+
+    left: int
+    right: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+
+class _Columns:
+    """The columns of a page whose text is mostly of one size, in points."""
+
+    def __init__(self, size: float) -> None:
+        self._size = max(size, 1.0)
+        self._gutter = max(4, round(GUTTER * self._size))
+        self._edges: list[tuple[float, float]] = []
+
+    def number(self, part: _Part) -> int:
+        """Return the number of a part's column: 0 for what was not cut, the same for columns with the same edges."""
+        if not part.depth:
+            return 0
+        near = SAME_EDGES * self._size
+        for index, (left, right) in enumerate(self._edges, start=1):
+            if abs(left - part.left) < near and abs(right - part.right) < near:
+                return index
+        self._edges.append((part.left, part.right))
+        return len(self._edges)
+
+    def parts(self, part: _Part) -> Iterator[_Part]:
+        """Yield the parts of a part in reading order."""
+        plain: list[_Row] = []
+        for rows, strips in self._bands(part):
+            if not strips:
+                plain += rows
+                continue
+            if plain:
+                yield _Part(plain, part.depth)
+                plain = []
+            for side in _sides(rows, strips):
+                yield from self.parts(_Part(side, part.depth + 1))
+        if plain:
+            yield _Part(plain, part.depth)
+
+    # -------------------------------------------------------------- bands
+
+    def _bands(self, part: _Part) -> Iterator[tuple[list[_Row], list[_Strip]]]:
+        """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
+        zone = self._zone(part)
+        open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
+        start, rows = 0, part.rows
+        while start < len(rows):
+            end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
+            pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)]
+            bands = [(piece, self._gutters(piece, zone)) for piece in pieces]
+            if any(strips for _, strips in bands):
+                yield from bands
+            else:
+                yield [rows[start]], []
+                end = start + 1
+            start = end
+
+    def _zone(self, part: _Part) -> int:
+        left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
+        return (1 << (max(0, int(right)) + 1)) - (1 << max(0, int(left))) if right > left else 0
+
+    def _runs(self, white: int) -> int:
+        """Return the bits from which white as wide as a gutter begins."""
+        done = 1
+        while done < self._gutter and white:
+            step = min(done, self._gutter - done)
+            white &= white >> step
+            done += step
+        return white
+
+    def _reach(self, rows: Sequence[_Row], open_rows: Sequence[bool], start: int, zone: int) -> int:
+        """Return the end of the rows from `start` on that leave one strip white between them."""
+        white = zone
+        for index in range(start, len(rows)):
+            white &= ~rows[index].ink
+            if not open_rows[index] or not self._runs(white):
+                return index
+        return len(rows)
+
+    def _pieces(self, rows: Sequence[_Row], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part the rows where the white over the whole width is as high as a figure, or parts off a row at an end."""
+        gaps = _gaps(rows[start:end])
+        usual = median(gaps) if gaps else 0.0
+        begin = start
+        for index, gap in enumerate(gaps, start=start + 1):
+            outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
+            at_end = any(len(row.spans) > 1 for row in outer)
+            if gap > FIGURE * self._size or (at_end and gap > usual + END_GAP * self._size):
+                yield begin, index
+                begin = index
+        yield begin, end
+
+    # -------------------------------------------------------------- gutters
+
+    def _gutters(self, rows: Sequence[_Row], zone: int) -> list[_Strip]:
+        """Return the gutters that part all of the rows into columns, from left to right; none for what is no text."""
+        strips = self._strips(rows, zone)
+        if not strips:
+            return []
+        if all(self._is_prose(side) for side in _sides(rows, strips)):
+            return strips
+        widest = sorted(strips, key=lambda strip: (-strip.width, strip.left))
+        return next(([strip] for strip in widest if self._parts_columns(rows, strip, strip is widest[0])), [])
+
+    def _strips(self, rows: Sequence[_Row], zone: int) -> list[_Strip]:
+        """Return the strips of white with text enough on both sides."""
+        white = zone
+        for row in rows:
+            white &= ~row.ink
+        found = []
+        for left, right in _runs_of(white):
+            # The zone may end inside the white.
+            strip = _Strip(left, right)
+            before = sum(row.x0 < strip.left for row in rows)
+            behind = sum(row.x1 > strip.right for row in rows)
+            if strip.width >= self._gutter and min(before, behind) >= LEAST_ROWS:
+                found.append(strip)
+        return found
+
+    def _parts_columns(self, rows: Sequence[_Row], strip: _Strip, widest: bool) -> bool:
+        """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
+        left, right = (_Part(side, 0) for side in _sides(rows, [strip]))
+        if min(left.width, right.width) < NARROWEST * self._size:
+            return False
+        prose = [self._is_prose(side.rows) for side in (left, right)]
+        if all(prose):
+            return True
+        if any(prose) and self._aligned(rows, strip) < ALIGNED:
+            return True
+        even = abs(left.width - right.width) < HALVES * (right.right - left.left)
+        wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size
+        return widest and even and wide and min(len(left.rows), len(right.rows)) >= HALF_ROWS
+
+    def _is_prose(self, rows: Sequence[_Row]) -> bool:
+        """Whether a fair part of the rows fill their column."""
+        part = _Part(list(rows), 0)
+        if len(rows) < LEAST_ROWS or part.width < NARROWEST * self._size:
+            return False
+        rag = max(RAG * self._size, RAGGED * part.width)
+        full = sum(
+            row.x0 < part.left + INDENT * self._size and row.x1 > part.right - rag and _inked(row) > INK for row in rows
+        )
+        return full >= FULL_LINES * len(rows)
+
+    def _aligned(self, rows: Sequence[_Row], strip: _Strip) -> float:
+        """Return which part of the rows with fewer lines stand on a line of the other side."""
+        both = alone = 0
+        for row in rows:
+            left, right = row.within(-1e9, strip.middle), row.within(strip.middle, 1e9)
+            if left and right:
+                same = abs(left[-1].bottom - right[0].bottom) < SAME_BASELINE * self._size
+                both, alone = both + same, alone + (not same)
+        return both / max(1, both + alone)
+
+
+def _gaps(rows: Sequence[_Row]) -> list[float]:
+    """The white between each row and what stands above it."""
+    gaps, reach = [], float("-inf")
+    for before, after in pairwise(rows):
+        reach = max(reach, before.bottom)
+        gaps.append(after.top - reach)
+    return gaps
+
+
+def _inked(row: _Row) -> float:
+    """The part of a row's width that is printed on."""
+    return sum(span.x1 - span.x0 for span in row.spans) / max(row.x1 - row.x0, 1.0)
+
+
+def _runs_of(white: int) -> Iterator[tuple[int, int]]:
+    """Yield first bit and end of each run of set bits."""
+    offset = 0
+    while white:
+        skip = (white & -white).bit_length() - 1
+        white >>= skip
+        length = (~white & (white + 1)).bit_length() - 1
+        yield offset + skip, offset + skip + length
+        white >>= length
+        offset += skip + length
+
+
+def _sides(rows: Sequence[_Row], strips: Sequence[_Strip]) -> list[list[_Row]]:
+    """Return what stands left of, between and right of the strips, without rows that have nothing there."""
+    edges = [-1e9, *(strip.middle for strip in strips), 1e9]
+    sides = []
+    for left, right in pairwise(edges):
+        cells = [row.within(left, right) for row in rows]
+        sides.append([_Row(spans) for spans in cells if spans])
+    return sides
