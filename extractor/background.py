@@ -21,10 +21,10 @@ MOSTLY = 0.5
 BIG = 1.8
 # … and turned text this much bigger.
 TURNED_BIG = 1.3
-# So many characters of other text stand inside the box of what lies behind them; its upper and lower quarter do not
-# count, for tall boxes reach into the lines around.
+# So many characters of other text have their middle inside the box of what lies behind them, and not just at its upper
+# or lower edge, in parts of its height.
 OVERPRINTED = 2
-INNER = 0.25
+INNER = 0.1
 # A character printed again within this part of its width and size is the same one, printed twice to look bold.
 SAME_PLACE = 0.3
 # Characters that stand below each other, as many and as close (in parts of their size), are vertical text.

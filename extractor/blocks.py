@@ -200,14 +200,21 @@ class BlockReader:
         return may_end and self._arranged != "single" and self._field.match(line.text) is not None
 
     def _complete(self, group: Sequence[Line]) -> bool | None:
-        """A source line is complete when its bracket is closed, and goes on until then."""
+        """A source line is complete when its bracket is closed, and goes on until then; so does a title at a comma."""
         if not self._opens_source(group[0]):
-            return None
+            return False if self._title_goes_on(group) else None
         text = join(group).text
         if self._source_line.fullmatch(text) is not None:
             return True
         opened = self._source_bracket.match(text) is not None
         return False if opened and len(group) < MOST_SOURCE_LINES else None
+
+    def _title_goes_on(self, group: Sequence[Line]) -> bool:
+        """Whether the lines so far can only be the beginning of a title."""
+        last = group[-1]
+        if len(group) >= MOST_TITLE_LINES or not self._layout.stands_out(last) or not self._layout.short(last):
+            return False
+        return last.text.endswith(self._no_title) and not self._grouping.ended(last)
 
     def _opens_source(self, line: Line) -> bool:
         return self._source_opens.match(line.text) is not None

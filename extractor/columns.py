@@ -36,9 +36,11 @@ HALVES = 0.06
 HALF_WIDTH = 14.0
 HALF_GUTTER = 1.5
 HALF_ROWS = 8
-# White over the whole width that parts bands: the place of a figure; less for a row or two at either end.
+# White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
+# behind a title.
 FIGURE = 4.0
-END_GAP = 1.2
+END_GAP = 0.8
+TITLE_GAP = 0.3
 # Columns of one page are the same when their edges are within this distance.
 SAME_EDGES = 1.5
 
@@ -189,7 +191,7 @@ class _Columns:
         start, rows = 0, part.rows
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
-            pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)]
+            pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
             bands = [(piece, self._gutters(piece, zone)) for piece in pieces]
             if any(strips for _, strips in bands):
                 yield from bands
@@ -221,14 +223,22 @@ class _Columns:
         return len(rows)
 
     def _pieces(self, rows: Sequence[_Row], start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Part the rows where the white over the whole width is as high as a figure, or parts off a row at an end."""
+        """Part the rows at a figure, before a heading over all columns, and from a running head in two halves."""
         gaps = _gaps(rows[start:end])
         usual = median(gaps) if gaps else 0.0
+        left = min(row.x0 for row in rows[start:end]) + INDENT * self._size
         begin = start
         for index, gap in enumerate(gaps, start=start + 1):
             outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
-            at_end = any(len(row.spans) > 1 for row in outer)
-            if gap > FIGURE * self._size or (at_end and gap > usual + END_GAP * self._size):
+            halves = any(len(row.spans) > 1 for row in outer)
+            heading = len(rows[index].spans) == 1 and rows[index].x0 < left
+            title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
+            more = gap - usual
+            if (
+                gap > FIGURE * self._size
+                or (more > END_GAP * self._size and (halves or heading))
+                or (more > TITLE_GAP * self._size and title)
+            ):
                 yield begin, index
                 begin = index
         yield begin, end

@@ -109,7 +109,12 @@ class Edges:
         small = {line.key: (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
         bands = Counter(small.values())
         sure = {band for key, band in small.items() if key in heads}
-        return {key for key, band in small.items() if band in sure or bands[band] > self._often}
+        margin = {line.key for line in edge if self._in_margin(line)}
+        return {
+            key
+            for key, band in small.items()
+            if band in sure or bands[band] > self._often or (key in margin and bands[band] >= self._often)
+        }
 
     def _only_headings(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
         """Where a section is named nowhere but in running heads as big as the text, its first one is its heading."""

@@ -162,7 +162,7 @@ def _stretches(chars: Sequence[Char]) -> list[_Row]:
     """Follow the characters in the order of the file, as long as they stand at one height."""
     stretches: list[_Row] = []
     for char in chars:
-        if stretches and stretches[-1].holds(char.top, char.bottom):
+        if stretches and stretches[-1].holds(char.top, char.bottom) and stretches[-1].chars[-1].size < 3 * char.size:
             stretches[-1].chars.append(char)
         else:
             stretches.append(_Row(char.top, char.bottom, [char]))
@@ -220,7 +220,8 @@ def _glyphs(row: Sequence[Char]) -> list[_Glyph]:
 
 def _spans(index: int, row: Sequence[_Glyph]) -> list[Span]:
     """The ink of a row, parted at each gap that could belong to the white between two columns."""
-    edges = [0, *(at for at, glyph in enumerate(row) if at and glyph.gap > GUTTER * glyph.char.size), len(row)]
+    wide = [at for at, glyph in enumerate(row) if at and glyph.gap > GUTTER / 2 * glyph.char.size]
+    edges = [0, *(at for at in wide if _white(row[at - 1].char, row[at]) > GUTTER * row[at].char.size), len(row)]
     return [_span(index, row, first, last) for first, last in pairwise(edges)]
 
 
@@ -228,12 +229,29 @@ def _span(index: int, row: Sequence[_Glyph], first: int, last: int) -> Span:
     chars = [glyph.char for glyph in row[first:last]]
     top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
     left, right = chars[0].x0, max(char.x1 for char in chars)
-    # A mark of full width is white on one side, and may hang over the edge of its column by that.
-    if _is_wide_mark(chars[0], "Ps", "Pi"):
-        left += HALF_WIDE * chars[0].size
-    if _is_wide_mark(chars[-1], "Pe", "Pf", "Po"):
-        right = max(left, right - HALF_WIDE * chars[-1].size)
-    return Span(index, first, last, left, top, right, bottom, chars[0].size)
+    return Span(
+        index,
+        first,
+        last,
+        left + _white_before(chars[0]),
+        top,
+        max(left, right - _white_behind(chars[-1])),
+        bottom,
+        chars[0].size,
+    )
+
+
+def _white(before: Char, glyph: _Glyph) -> float:
+    """The white between two glyphs; a mark of full width is white on one side, and may hang over its column by that."""
+    return _white_behind(before) + glyph.gap + _white_before(glyph.char)
+
+
+def _white_before(char: Char) -> float:
+    return HALF_WIDE * char.size if _is_wide_mark(char, "Ps", "Pi") else 0.0
+
+
+def _white_behind(char: Char) -> float:
+    return HALF_WIDE * char.size if _is_wide_mark(char, "Pe", "Pf", "Po") else 0.0
 
 
 def _is_wide_mark(char: Char, *categories: str) -> bool:

@@ -15,6 +15,8 @@ from extractor.model import Line, Paragraph, Piece
 # Distance between two lines, in parts of the usual pitch, that parts paragraphs: after a full stop, and always.
 WIDE_PITCH = 1.3
 WIDEST_PITCH = 1.8
+# … unless a figure or table stands between the lines of a paragraph.
+FIGURE_PITCH = 3.5
 # White, in parts of the size, that a line may leave beside what did not fit: behind a full stop, and else.
 SLACK_ENDED = 0.6
 SLACK = 1.6
@@ -97,6 +99,8 @@ class Grouping:
             return True
         if _follows(before, line):
             step = (line.top - before.top) / layout.pitch
+            if layout.indents and step > FIGURE_PITCH and not short:
+                return False
             if step > WIDEST_PITCH or (step > WIDE_PITCH and self.ended(before)):
                 return True
         if not layout.indents:
