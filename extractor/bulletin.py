@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.articles import read_articles
 from extractor.background import as_read
+from extractor.contents import Contents
 from extractor.context import Setting
 from extractor.figures import read_figures, setting_of
 from extractor.furniture import mark_furniture
@@ -36,7 +37,7 @@ def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: s
     pages, printed, created = _read_pages(data, password, patterns)
     lines = mark_furniture(printed, pages, patterns)
     content = [line for line in lines if line.role == "body"]
-    layout = measure(content)
+    layout, contents = measure(content), Contents(lines, patterns)
     masthead = read_masthead(lines, path.name, created, patterns, date)
     setting = setting_of(masthead, patterns)
     return Bulletin(
@@ -45,7 +46,10 @@ def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: s
         masthead=masthead,
         pages=pages,
         furniture=tuple(line for line in lines if line.role != "body"),
-        sections=tuple(_section(part, layout, setting, patterns) for part in read_sections(content, layout, patterns)),
+        sections=tuple(
+            _section(part, layout, contents, setting, patterns)
+            for part in read_sections(content, layout, contents, patterns)
+        ),
         patterns=patterns.version,
     )
 
@@ -62,7 +66,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns) -> tuple[tuple[P
         return tuple(sizes), lines, document.created
 
 
-def _section(part: SectionLines, layout: Layout, setting: Setting, patterns: Patterns) -> Section:
-    articles = read_articles(part.lines, part.arranged, layout, patterns)
+def _section(part: SectionLines, layout: Layout, contents: Contents, setting: Setting, patterns: Patterns) -> Section:
+    articles = read_articles(part.lines, part.arranged, layout, contents, patterns)
     figured = tuple(read_figures(article, setting, patterns) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

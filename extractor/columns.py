@@ -16,9 +16,12 @@ from statistics import median
 # All lengths but those in points are in parts of the usual size of a page's text.
 # Narrowest gutter: columns stand 4 to 10 mm apart, at 9 to 12 points; no gap inside prose is as wide as a character.
 GUTTER = 0.9
-# A gutter leaves each side at least this part of the width, and a column holds at least so many characters a line.
+# A gutter leaves each side at least this part of the width, and a column holds at least so many characters a line; less
+# if it is as long as this, for the cells of cards and tables are narrow and few.
 SIDE = 0.18
+NARROW = 12.0
 NARROWEST = 7.0
+MANY_ROWS = 6
 # Rows that each side of a gutter must have; fewer are running heads, or cells of a table.
 LEAST_ROWS = 3
 # Prose fills its column: this part of its lines begins at the left edge or at an indent and ends near the right one,
@@ -41,6 +44,8 @@ HALF_ROWS = 8
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
+# A line that begins so much further right opens a paragraph.
+OPENS = 1.2
 # Columns of one page are the same when their edges are within this distance.
 SAME_EDGES = 1.5
 
@@ -169,18 +174,45 @@ class _Columns:
 
     def parts(self, part: _Part) -> Iterator[_Part]:
         """Yield the parts of a part in reading order."""
+        bands = list(self._bands(part))
         plain: list[_Row] = []
-        for rows, strips in self._bands(part):
-            if not strips:
-                plain += rows
-                continue
-            if plain:
-                yield _Part(plain, part.depth)
-                plain = []
-            for side in _sides(rows, strips):
-                yield from self.parts(_Part(side, part.depth + 1))
+        held: list[_Part] = []
+        for index, (rows, strips) in enumerate(bands):
+            for row in rows if not strips else ():
+                if held and row.x0 > part.left + OPENS * self._size:
+                    yield from self._flush(plain, held, part.depth)
+                plain.append(row)
+            if strips:
+                yield from self._flush(plain, held, part.depth)
+                sides = [_Part(side, part.depth + 1) for side in _sides(rows, strips)]
+                below = bands[index + 1][0][0] if index + 1 < len(bands) else None
+                box = self._box(sides, below, self._aligned(rows, strips[0]))
+                for side in sides:
+                    if side is not box:
+                        yield from self.parts(side)
+                held += [] if box is None else [box]
+        yield from self._flush(plain, held, part.depth)
+
+    def _flush(self, plain: list[_Row], held: list[_Part], depth: int) -> Iterator[_Part]:
+        """Yield the rows so far, then the boxes beside them; both lists are emptied."""
         if plain:
-            yield _Part(plain, part.depth)
+            yield _Part(plain[:], depth)
+        for box in held:
+            yield from self.parts(box)
+        plain.clear()
+        held.clear()
+
+    def _box(self, sides: Sequence[_Part], below: _Row | None, aligned: float) -> _Part | None:
+        """Return the side that is a box beside a paragraph which goes on below it; it is read behind that paragraph."""
+        if len(sides) != 2 or below is None or aligned >= ALIGNED:
+            return None
+        box, text = sorted(sides, key=lambda side: side.width)
+        last = text.rows[-1]
+        gaps = _gaps(text.rows)
+        usual = median(gaps) if gaps else 0.0
+        goes_on = below.top - last.bottom < usual + END_GAP * self._size and last.x1 > text.right - RAG * self._size
+        reaches = below.x0 < text.left + OPENS * self._size and below.x1 > text.right + self._gutter
+        return box if goes_on and reaches and below.top > box.rows[-1].top else None
 
     # -------------------------------------------------------------- bands
 
@@ -287,7 +319,7 @@ class _Columns:
     def _is_prose(self, rows: Sequence[_Row]) -> bool:
         """Whether a fair part of the rows fill their column."""
         part = _Part(list(rows), 0)
-        if len(rows) < LEAST_ROWS or part.width < NARROWEST * self._size:
+        if len(rows) < LEAST_ROWS or part.width < (NARROWEST if len(rows) >= MANY_ROWS else NARROW) * self._size:
             return False
         rag = max(RAG * self._size, RAGGED * part.width)
         full = sum(

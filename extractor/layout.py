@@ -58,7 +58,7 @@ class Layout:
 
     def margin(self, line: Line) -> Margin:
         """Return the margins between which the line stands."""
-        return self.margins[line.page, line.column]
+        return self.margins[_place(line)]
 
     def inset(self, line: Line) -> float:
         """Return the distance from the left margin to the line, in parts of the line's size."""
@@ -110,7 +110,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     text = [line for line in lines if not other_size(line.size, size)]
     bold = bool(_heaviest((line.bold, len(line.text)) for line in text))
     margins = _margins(lines, text)
-    edges = [(line, margins[line.page, line.column]) for line in text]
+    edges = [(line, margins[_place(line)]) for line in text]
     indents = sum(1.2 * size < line.x0 - margin.left < 3.2 * size for line, margin in edges)
     white = [margin.right - line.x1 for line, margin in edges if margin.right - line.x1 < 6 * size]
     ragged = sum(one > 0.8 * size for one in white) > 0.4 * len(white)
@@ -150,9 +150,13 @@ def _margins(lines: Sequence[Line], text: Sequence[Line]) -> dict[Place, Margin]
 
     What stands in no column reaches over all of them.
     """
-    places: dict[Place, list[Line]] = {(line.page, line.column): [] for line in lines}
+    places: dict[Place, list[Line]] = {_place(line): [] for line in lines}
     for line in text:
-        places[line.page, line.column].append(line)
+        places[_place(line)].append(line)
+    for line in lines:
+        # A box set in another size throughout is measured by what it holds.
+        if line.column and not places[_place(line)]:
+            places[_place(line)] = [one for one in lines if _place(one) == _place(line)]
     whole, *columns = _alike(places)
     margins: dict[Place, Margin] = {}
     widest: list[Margin] = []
@@ -165,6 +169,10 @@ def _margins(lines: Sequence[Line], text: Sequence[Line]) -> dict[Place, Margin]
             usual = Margin(min(one.left for one in widest), max(one.right for one in widest))
         margins |= {place: _moved(places[place], usual) for place in alike}
     return margins
+
+
+def _place(line: Line) -> Place:
+    return line.page, line.column
 
 
 def _usual(text: Sequence[Line]) -> Margin:
@@ -205,6 +213,6 @@ def _pitch(text: Sequence[Line], size: float) -> float:
     steps = Counter(
         round(after.top - before.top)
         for before, after in pairwise(text)
-        if (before.page, before.column) == (after.page, after.column) and 0.5 * size < after.top - before.top < 4 * size
+        if _place(before) == _place(after) and 0.5 * size < after.top - before.top < 4 * size
     )
     return max(1.0, steps.most_common(1)[0][0]) if steps else 1.5 * max(size, 1.0)
