@@ -179,7 +179,7 @@ class _Columns:
         held: list[_Part] = []
         for index, (rows, strips) in enumerate(bands):
             for row in rows if not strips else ():
-                if held and row.x0 > part.left + OPENS * self._size:
+                if held and plain and self._opens(plain[-1], row, part):
                     yield from self._flush(plain, held, part.depth)
                 plain.append(row)
             if strips:
@@ -192,6 +192,12 @@ class _Columns:
                         yield from self.parts(side)
                 held += [] if box is None else [box]
         yield from self._flush(plain, held, part.depth)
+
+    def _opens(self, before: _Row, row: _Row, part: _Part) -> bool:
+        """Whether a row surely does not go on with the paragraph of the one before it."""
+        if row.x0 > part.left + OPENS * self._size or before.x1 < part.right - 2 * RAG * self._size:
+            return True
+        return abs(row.spans[0].size - before.spans[0].size) > 0.5 or row.top - before.bottom > self._size
 
     def _flush(self, plain: list[_Row], held: list[_Part], depth: int) -> Iterator[_Part]:
         """Yield the rows so far, then the boxes beside them; both lists are emptied."""
