@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractor.model import Char, Line, LineRole, Page
 
@@ -46,10 +46,16 @@ def as_read(page: Page) -> Page:
 
     Its coordinates turn with it.
     """
-    inside = tuple(char for char in page.chars if char.x1 > 0 and char.x0 < page.width and char.bottom > 0)
+    inside = tuple(
+        [
+            char
+            for char in page.chars
+            if char.x1 > 0 and char.x0 < page.width and char.bottom > 0 and char.top < page.height
+        ]
+    )
     if len(inside) < len(page.chars):
         page = replace(page, chars=inside)
-    turned = Counter(char.angle for char in page.chars if char.angle)
+    turned = Counter([char.angle for char in page.chars if char.angle])
     angle, count = next(iter(turned.most_common(1)), (0, 0))
     if angle % 90 or count <= MOSTLY * len(page.chars):
         return page
@@ -84,7 +90,7 @@ def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]
 
 
 def _usual_size(chars: Sequence[Char]) -> float:
-    sizes = Counter(char.size for char in chars)
+    sizes = Counter([char.size for char in chars])
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -101,14 +107,15 @@ def _turned_roles(chars: list[Char], angle: int, size: float) -> Iterator[tuple[
 
 def _behind(chars: Sequence[Char], size: float) -> tuple[Sequence[Char], list[list[Char]]]:
     """Part from the text what is pale or big and has other text printed over it."""
-    if not any(char.pale or char.size > BIG * size for char in chars):
+    big = BIG * size
+    if not [char for char in chars if char.pale or char.size > big]:
         return chars, []
-    runs = [list(run) for _, run in groupby(chars, key=lambda char: (char.pale, char.size > BIG * size, char.size))]
+    runs = [list(run) for _, run in groupby(chars, key=lambda char: (char.pale, char.size))]
     pale = sum(len(run) for run in runs if run[0].pale)
     behind = [
         run
         for run in runs
-        if ((run[0].pale and 2 * pale < len(chars)) or run[0].size > BIG * size) and _overprinted(run, chars)
+        if ((run[0].pale and 2 * pale < len(chars)) or run[0].size > big) and _overprinted(run, chars)
     ]
     if not behind:
         return chars, []
@@ -190,6 +197,8 @@ class _Turn:
 
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
     """Return a row, sorted by `x0`, without what is printed a second time; a character printed twice is bold."""
+    if not [1 for one, other in pairwise(row) if one.text == other.text and _same_place(one, other)]:
+        return row
     doubled: set[int] = set()
     kept: list[Char] = []
     for char in row:
@@ -198,8 +207,6 @@ def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
             kept.append(char)
         else:
             doubled.add(id(before))
-    if not doubled:
-        return row
     return [replace(char, bold=True) if id(char) in doubled and char.text.strip() else char for char in kept]
 
 

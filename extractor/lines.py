@@ -161,11 +161,14 @@ def _reach(chars: Sequence[Char]) -> tuple[float, float]:
 def _stretches(chars: Sequence[Char]) -> list[_Row]:
     """Follow the characters in the order of the file, as long as they stand at one height."""
     stretches: list[_Row] = []
+    size = 0.0
     for char in chars:
-        if stretches and stretches[-1].holds(char.top, char.bottom) and stretches[-1].chars[-1].size < 3 * char.size:
+        # A small character beside a big one is another line's, or stands on it as a stretch of its own.
+        if size < 3 * char.size and stretches and stretches[-1].holds(char.top, char.bottom):
             stretches[-1].chars.append(char)
         else:
             stretches.append(_Row(char.top, char.bottom, [char]))
+        size = char.size
     return stretches
 
 
