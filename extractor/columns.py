@@ -153,6 +153,9 @@ class _Strip:
         return self.right - self.left
 
 
+_Band = tuple[list[_Row], list[_Strip]]  # rows below each other, and the gutters that run through all of them
+
+
 class _Columns:
     """The columns of a page whose text is mostly of one size, in points."""
 
@@ -222,7 +225,7 @@ class _Columns:
 
     # -------------------------------------------------------------- bands
 
-    def _bands(self, part: _Part) -> Iterator[tuple[list[_Row], list[_Strip]]]:
+    def _bands(self, part: _Part) -> Iterator[_Band]:
         """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
         zone = self._zone(part)
         open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
@@ -230,13 +233,26 @@ class _Columns:
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
-            bands = [(piece, self._gutters(piece, zone)) for piece in pieces]
+            bands = self._joined([(piece, self._gutters(piece, zone)) for piece in pieces], zone)
             if any(strips for _, strips in bands):
                 yield from bands
             else:
                 yield [rows[start]], []
                 end = start + 1
             start = end
+
+    def _joined(self, bands: Sequence[_Band], zone: int) -> list[_Band]:
+        """Put bands together again of which only one is in columns by itself, though the strip goes on in the other."""
+        joined: list[_Band] = []
+        for rows, strips in bands:
+            if joined and bool(strips) != bool(joined[-1][1]) and self._strips(rows, zone):
+                both = [*joined[-1][0], *rows]
+                gutters = self._gutters(both, zone) if self._strips(joined[-1][0], zone) else []
+                if gutters:
+                    joined[-1] = both, gutters
+                    continue
+            joined.append((rows, strips))
+        return joined
 
     def _zone(self, part: _Part) -> int:
         left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
@@ -316,7 +332,8 @@ class _Columns:
         prose = [self._is_prose(side.rows) for side in (left, right)]
         if all(prose):
             return True
-        if any(prose) and self._aligned(rows, strip) < ALIGNED:
+        main = prose[0] if left.width > right.width else prose[1]
+        if main and self._aligned(rows, strip) < ALIGNED:
             return True
         even = abs(left.width - right.width) < HALVES * (right.right - left.left)
         wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size
