@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 
 from extractor.articles import read_articles
-from extractor.background import as_read
 from extractor.contents import Contents
 from extractor.context import Setting
 from extractor.figures import read_figures, setting_of
@@ -18,6 +17,7 @@ from extractor.model import Bulletin, Line, PageSize, Section
 from extractor.pages import open_pdf, read_file
 from extractor.patterns import Patterns
 from extractor.sections import SectionLines, read_sections
+from extractor.turning import as_read
 
 
 def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: str | None = None) -> Bulletin:

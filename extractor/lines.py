@@ -12,11 +12,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median, mode
 
-from extractor.background import part_background, turned_lines, vertical_runs, without_doubles
-from extractor.columns import GUTTER, Span, arrange
+from extractor.background import part_background
+from extractor.columns import arrange
+from extractor.doubles import without_doubles
+from extractor.gutters import GUTTER
 from extractor.model import Char, Line, LineRole, Page
 from extractor.patterns import Patterns
 from extractor.spacing import letter_spaced_blanks
+from extractor.spans import Span
+from extractor.turning import turned_lines
+from extractor.vertical import vertical_runs
 
 # Two stretches stand on one line when they share this part of the lower one's height.
 SHARED_HEIGHT = 0.5
@@ -78,7 +83,8 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
         stretches = [stretch for index, stretch in enumerate(stretches) if index not in taken]
     found = [*_level_lines(stretches, letters), *found]
     for apart in background:
-        found += turned_lines(apart, lambda chars: _level_lines(_stretches(chars), letters))
+        lines = turned_lines(apart.chars, apart.angle, lambda chars: _level_lines(_stretches(chars), letters))
+        found += [replace(line, role=apart.role) for line in lines]
     return [replace(line, page=page.number, position=position) for position, line in enumerate(found)]
 
 
