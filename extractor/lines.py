@@ -100,10 +100,10 @@ def _level_lines(stretches: Sequence[_Row], letters: Letters) -> list[Line]:
 
 def _vertical_lines(stretches: Sequence[_Row], runs: Sequence[Sequence[int]], letters: Letters) -> list[Line]:
     """The lines that are read from top to bottom: the page's text, from right to left, if most of it is set so."""
-    chars = [[char for index in run for char in stretches[index].chars] for run in runs]
+    chars = [[char for index in run for char in stretches[index].chars if char.text.strip()] for run in runs]
     mostly = 2 * sum(map(len, chars)) > sum(len(stretch.chars) for stretch in stretches)
     role: LineRole = "body" if mostly else "aside"
-    found = [_line([_Glyph(char, False, 0.0) for char in run], letters, role) for run in chars]
+    found = [_line([_Glyph(char, False, 0.0) for char in run], letters, role) for run in chars if run]
     return sorted((line for line in found if line is not None), key=lambda line: -line.x1)
 
 

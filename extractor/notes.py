@@ -53,15 +53,21 @@ class Notes:
             yield from tail[begin:]
 
     def _captions(self, column: Sequence[Line]) -> Iterator[Line]:
-        left, right = min(line.x0 for line in column), max(line.x1 for line in column)
-        for line in column:
-            if self._small(line):
-                if self._caption.fullmatch(line.text) or self._caption_note.fullmatch(line.text):
-                    yield line
-            elif self._caption.fullmatch(line.text) and not line.text.endswith(self._ends):
-                white = line.x0 - left, right - line.x1
-                if min(white) > CAPTION_WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size:
-                    yield line
+        """Yield captions, and what is said of sources and units in small lines right above and below them."""
+        edges = min(line.x0 for line in column), max(line.x1 for line in column)
+        found = [self._is_caption(line, *edges) for line in column]
+        for at, line in enumerate(column):
+            beside = any(found[max(0, at - 1) : at + 2])
+            note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
+            if found[at] or note:
+                yield line
+
+    def _is_caption(self, line: Line, left: float, right: float) -> bool:
+        if self._caption.fullmatch(line.text) is None or line.text.endswith(self._ends):
+            return False
+        white = line.x0 - left, right - line.x1
+        centred = min(white) > CAPTION_WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size
+        return centred or self._small(line)
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
