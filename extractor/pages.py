@@ -182,6 +182,8 @@ def _chars(plumbed: PlumberPage) -> Iterator[Char]:
     """Convert at the border: from here on nothing is untyped."""
     bold: dict[str, bool] = {}
     pale: dict[tuple[object, ...] | None, bool] = {}
+    # pdfplumber counts from the corner of the coordinates, which need not be the page's own.
+    left, upper = float(plumbed.bbox[0]), float(plumbed.bbox[1])
     for char in cast("list[_PlumbedChar]", plumbed.chars):
         font = str(char["fontname"])
         if font not in bold:
@@ -193,9 +195,10 @@ def _chars(plumbed: PlumberPage) -> Iterator[Char]:
         if color not in pale:
             pale[color] = _is_pale(color)
         angle = _angle(char["matrix"])
-        top, bottom = (char["top"], char["bottom"]) if angle else _heights(char)
+        top, bottom = (char["top"], char["bottom"]) if angle else _heights(char, left)
         size = _turned_size(char, angle) if angle else char["size"]
-        yield Char(text, char["x0"], top, char["x1"], bottom, size, bold[font], angle, pale[color])
+        x0, x1 = char["x0"] - left, char["x1"] - left
+        yield Char(text, x0, top - upper, x1, bottom - upper, size, bold[font], angle, pale[color])
 
 
 def _angle(matrix: tuple[float, float, float, float, float, float]) -> int:
@@ -227,11 +230,11 @@ def _is_pale(color: tuple[object, ...] | None) -> bool:
     return len(parts) == 3 and sum(weight * part for weight, part in zip(LUMA, parts, strict=True)) >= PALE
 
 
-def _heights(char: _PlumbedChar) -> tuple[float, float]:
+def _heights(char: _PlumbedChar, corner: float) -> tuple[float, float]:
     """Return the edges of the em box; of turned and vertical characters those of the box that pdfminer gives."""
     *_, left, baseline = char["matrix"]
     size = char["size"]
-    if not char["upright"] or abs(char["x0"] - left) > 0.3 * size:
+    if not char["upright"] or abs(char["x0"] - left - corner) > 0.3 * size:
         return char["top"], char["bottom"]
     bottom = char["bottom"] - (baseline - char["y0"]) + DESCENT * size
     return bottom - size, bottom

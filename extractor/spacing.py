@@ -13,7 +13,7 @@ from statistics import median
 # Single characters with blanks between them; and a point with a blank behind it, as some journals print decimals.
 _LETTER_SPACED = re.compile(r"(?<![!-~])[!-~](?: [!-~])+(?![!-~])")
 _NUMBER = re.compile(r"[+\-]? ?\d[\d.,:%/+\- ]*\d ?%?")
-_PARTED_DECIMAL = re.compile(r"(?<=[!-~\u2e80-\uffff]\d\.) (?=\d)|(?<=^\d\.) (?=\d+%)|(?<=^\d\d\.) (?=\d+%)")
+_PARTED_DECIMAL = re.compile(r"(?<=\S\d\.) (?=\d)|(?<=^\d\.) (?=\d+%)|(?<=^\d\d\.) (?=\d+%)")
 # Widths in parts of the size: gaps inside a letter-spaced line are wider than this, and the blanks between its letters
 # no wider than that; between its words they are so many times as wide as between its letters.
 SPACED = 0.15

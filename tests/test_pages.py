@@ -8,7 +8,7 @@ from conftest import FIXTURES
 
 from extractor.errors import UnreadablePdf
 from extractor.model import Page
-from extractor.pages import open_pdf
+from extractor.pages import _is_pale, open_pdf
 
 
 def pages_of(name: str, password: str = "") -> list[Page]:
@@ -90,3 +90,34 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_what_pdfminer_mutters_is_not_heard(capsys: pytest.CaptureFixture[str]) -> None:
     logging.getLogger("pdfminer.pdffont").warning("Could not get FontBBox")
     assert capsys.readouterr().err == ""
+
+
+def test_characters_know_how_they_are_turned_and_whether_they_are_pale() -> None:
+    pages = pages_of("watermarks")
+    seen = {(char.angle, char.pale) for char in pages[1].chars}
+    assert seen == {(0, False), (0, True), (315, True)}
+    assert "".join(char.text for char in pages[1].chars if char.angle == 315).replace(" ", "") == "内部资料请勿外传"
+
+    turned = pages_of("turned")
+    assert [(page.width > page.height, {char.angle for char in page.chars}) for page in turned[2:5]] == [
+        (True, {0}),
+        (True, {0}),
+        (False, {90}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("color", "pale"),
+    [
+        ((0.8,), True),
+        ((0.2,), False),
+        ((1, 1, 1), True),
+        ((0.9, 0, 0), False),
+        ((0, 0, 0, 0.1), True),
+        ((0, 0, 0, 1), False),
+        (None, False),
+        (("P1",), False),
+    ],
+)
+def test_light_fills_are_pale(color: tuple[object, ...] | None, pale: bool) -> None:
+    assert _is_pale(color) is pale
