@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Char
@@ -13,18 +12,14 @@ SAME_PLACE = 0.3
 
 
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
-    """Return a row, sorted by `x0`, without what is printed a second time; a character printed twice is bold."""
+    """Return a row, sorted from left to right, without what is printed a second time."""
     if not [1 for one, other in pairwise(row) if one.text == other.text and _same_place(one, other)]:
         return row
-    doubled: set[int] = set()
     kept: list[Char] = []
     for char in row:
-        before = next((one for one in reversed(kept[-3:]) if one.text == char.text and _same_place(one, char)), None)
-        if before is None:
+        if not any(one.text == char.text and _same_place(one, char) for one in kept[-3:]):
             kept.append(char)
-        else:
-            doubled.add(id(before))
-    return [replace(char, bold=True) if id(char) in doubled and char.text.strip() else char for char in kept]
+    return kept
 
 
 def _same_place(one: Char, other: Char) -> bool:

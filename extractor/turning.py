@@ -45,7 +45,7 @@ def _turned_back(char: Char, angle: int, width: float, height: float) -> Char:
     else:
         box = (width - char.x1, height - char.bottom, width - char.x0, height - char.top)
     x0, top, x1, bottom = box
-    return replace(char, x0=x0, top=top, x1=x1, bottom=bottom, angle=(char.angle - angle) % 360)
+    return Char(char.text, x0, top, x1, bottom, char.size, char.bold, (char.angle - angle) % 360, char.pale)
 
 
 def turned_lines(chars: Sequence[Char], angle: int, read: Callable[[Sequence[Char]], list[Line]]) -> list[Line]:
@@ -73,7 +73,7 @@ class _Turn:
             wide = (char.x1 - char.x0) / 2
         elif self._angle % 90 == 0:
             wide = (char.bottom - char.top) / 2
-        return replace(char, x0=x - wide, x1=x + wide, top=y - high, bottom=y + high)
+        return Char(char.text, x - wide, y - high, x + wide, y + high, char.size, char.bold, 0, char.pale)
 
     def on_page(self, line: Line) -> Line:
         """Turn a line's box to where it stands on the page."""

@@ -18,10 +18,9 @@ def in_order(*rows: list[Char]) -> list[Char]:
     return sorted((char for row in rows for char in row), key=lambda char: char.x0 + char.x1)
 
 
-def test_what_is_printed_twice_is_read_once_and_bold() -> None:
+def test_what_is_printed_twice_is_read_once() -> None:
     kept = without_doubles(in_order(row_of("数据月报12"), row_of("数据月报12", 0.4)))
     assert "".join(char.text for char in kept) == "数据月报12"
-    assert all(char.bold for char in kept)
 
 
 def test_four_prints_and_a_shadow_below_are_one() -> None:
@@ -32,8 +31,3 @@ def test_four_prints_and_a_shadow_below_are_one() -> None:
 def test_characters_that_come_twice_in_the_text_stay() -> None:
     row = row_of("人人都用11.11；；")
     assert without_doubles(row) is row
-
-
-def test_only_what_is_doubled_is_bold() -> None:
-    kept = without_doubles(in_order(row_of("一是增长"), row_of("一是", 0.4)))
-    assert [char.bold for char in kept] == [True, True, False, False]
