@@ -62,6 +62,9 @@ class Gutters:
         zone = self._zone(part)
         open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
         start, rows = 0, part.rows
+        if sum(open_rows) < LEAST_ROWS:
+            yield rows, []
+            return
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []

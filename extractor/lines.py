@@ -236,8 +236,8 @@ def _spans(index: int, row: Sequence[_Glyph]) -> list[Span]:
 
 def _span(index: int, row: Sequence[_Glyph], first: int, last: int) -> Span:
     chars = [glyph.char for glyph in row[first:last]]
-    top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
-    left, right = chars[0].x0, max(char.x1 for char in chars)
+    top, bottom = min([char.top for char in chars]), max([char.bottom for char in chars])
+    left, right = chars[0].x0, max([char.x1 for char in chars])
     return Span(
         index,
         first,
