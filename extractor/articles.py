@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, BlockReader
+from extractor.contents import Contents
 from extractor.layout import Layout
 from extractor.model import Article, Field, Line, Paragraph
 from extractor.paragraphs import cut
 from extractor.patterns import Patterns, Rule
 
 
-def read_articles(lines: Sequence[Line], arranged: str, layout: Layout, patterns: Patterns) -> tuple[Article, ...]:
+def read_articles(
+    lines: Sequence[Line], arranged: str, layout: Layout, contents: Contents, patterns: Patterns
+) -> tuple[Article, ...]:
     """Return the articles of a section.
 
     Args:
@@ -23,9 +26,10 @@ def read_articles(lines: Sequence[Line], arranged: str, layout: Layout, patterns
         arranged: How articles lie in it: `titled` (each has a title), `cards` (member cards with fields), `notes` (each
             paragraph is an article) or `single` (all is one article).
         layout: How the whole document is set.
+        contents: What its contents pages announce.
         patterns: Forms of sources and fields: `patterns/articles.yaml`.
     """
-    blocks = BlockReader(arranged, layout, patterns).blocks(lines)
+    blocks = BlockReader(arranged, layout, contents, patterns).blocks(lines)
     notes = arranged == "notes" and not any(block.kind == "title" for block in blocks)
     articles: list[_Open] = []
     for block in blocks:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.articles import read_articles
+from extractor.contents import Contents
 from extractor.context import Setting
 from extractor.errors import UnreadablePdf
 from extractor.figures import read_figures, setting_of
@@ -19,6 +20,7 @@ from extractor.model import Bulletin, Line, Page, PageSize, Section
 from extractor.pages import Document, open_pdf, read_file
 from extractor.patterns import Patterns
 from extractor.sections import SectionLines, read_sections
+from extractor.turning import as_read
 
 
 def read_bulletin(
@@ -41,7 +43,7 @@ def read_bulletin(
     read = _read_pages(data, password, patterns, most_pages)
     lines = mark_furniture(read.lines, read.sizes, patterns)
     content = [line for line in lines if line.role == "body"]
-    layout = measure(content)
+    layout, contents = measure(content), Contents(lines, patterns)
     masthead = read_masthead(lines, path.name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
     return Bulletin(
@@ -50,7 +52,10 @@ def read_bulletin(
         masthead=masthead,
         pages=tuple(read.sizes),
         furniture=tuple(line for line in lines if line.role != "body"),
-        sections=tuple(_section(part, layout, setting, patterns) for part in read_sections(content, layout, patterns)),
+        sections=tuple(
+            _section(part, layout, contents, setting, patterns)
+            for part in read_sections(content, layout, contents, patterns)
+        ),
         patterns=patterns.version,
         notes=read.notes(),
     )
@@ -99,7 +104,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, most_pages: int 
             raise UnreadablePdf("too-long", what)
         read = _Read(document.created)
         for first in document.pages():
-            page = _trusted(first, document, read.garbled)
+            page = as_read(_trusted(first, document, read.garbled))
             read.lines += read_lines(page, letters)
             read.sizes.append(PageSize(page.number, page.width, page.height, page.text_from))
         read.mended = document.mended
@@ -130,7 +135,7 @@ def _pages(numbers: list[int]) -> str:
     return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
-def _section(part: SectionLines, layout: Layout, setting: Setting, patterns: Patterns) -> Section:
-    articles = read_articles(part.lines, part.arranged, layout, patterns)
+def _section(part: SectionLines, layout: Layout, contents: Contents, setting: Setting, patterns: Patterns) -> Section:
+    articles = read_articles(part.lines, part.arranged, layout, contents, patterns)
     figured = tuple(read_figures(article, setting, patterns) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 LineRole = Literal[
-    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table"
-]
+    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table",
+    "caption", "footnote", "aside", "watermark",
+]  # fmt: skip
 NumberRole = Literal[
     "level", "yoy", "mom", "share", "pp", "delta", "date", "ordinal", "name", "list", "duration", "other", "unread"
 ]
@@ -27,7 +28,7 @@ class Char(NamedTuple):
 
     A tuple, for there are more of them than of all else, and a frozen dataclass takes four times as long to make.
     `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
-    or so transparent that it must be background print, as a watermark.
+    or so transparent that it may be print in the background, as a watermark is.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Line:
 
     `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
     (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
+    `column` tells apart the columns of a page from the left, top to bottom; 0 is text as wide as the page.
     """
 
     page: int
@@ -84,6 +86,7 @@ class Line:
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     role: LineRole = "body"
+    column: int = 0
 
     @property
     def key(self) -> LineKey:

@@ -17,8 +17,9 @@ from extractor.views import lines_text, outline_text
 Stage = Literal["pages", "lines", "outline", "figures"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-# Where single characters stand is kept in memory only: an issue that comes from an archive has none of it.
-_LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights"})
+# Where single characters stand, and in which column, is kept in memory only: an issue that comes from an archive has
+# none of it.
+_LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights", "column"})
 
 
 def stage_text(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] | None = None) -> str:

@@ -134,3 +134,17 @@ def test_a_file_that_pdfium_refuses_is_read_by_pdfplumber_and_marked(monkeypatch
     monkeypatch.setattr("extractor.pdfium_pages.PdfiumReader.__init__", refuse)
     with open_pdf(FIXTURES / "parted.pdf") as document:
         assert (document.mended, document.count, document.created) == (True, 4, "2000-01")
+
+
+def test_characters_know_how_they_are_turned_and_whether_they_are_pale() -> None:
+    pages = pages_of("watermarks")
+    seen = {(char.angle, char.pale) for char in pages[1].chars}
+    assert seen == {(0, False), (0, True), (315, True)}
+    assert "".join(char.text for char in pages[1].chars if char.angle == 315).replace(" ", "") == "内部资料请勿外传"
+
+    turned = pages_of("turned")
+    assert [(page.width > page.height, {char.angle for char in page.chars}) for page in turned[2:5]] == [
+        (True, {0}),
+        (True, {0}),
+        (False, {90}),
+    ]
