@@ -110,7 +110,14 @@ def test_both_readers_give_the_same_lines(path: Path, patterns: Patterns) -> Non
         return [edge for line in lines for edge in (line.x0, line.top, line.x1, line.bottom, *line.lefts, *line.rights)]
 
     assert looks(by_pdfium) == looks(by_pdfplumber)
-    assert places(by_pdfium) == pytest.approx(places(by_pdfplumber), abs=0.02)
+    # The box of a turned character is a frame around it, and each reader frames it after its own fashion
+    near = 3.0 if has_turned_text(path) else 0.02
+    assert places(by_pdfium) == pytest.approx(places(by_pdfplumber), abs=near)
+
+
+def has_turned_text(path: Path) -> bool:
+    with open_pdf(path) as document:
+        return any(char.angle for page in document.pages() for char in page.chars)
 
 
 def test_a_page_that_one_reader_cannot_read_is_read_by_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
