@@ -46,6 +46,8 @@ HALF = 0.62
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
+# So many rows are tried one by one as the first of a band; then they are tried further and further apart.
+PATIENCE = 6
 # No page has so many rows of text.
 MOST_ROWS = 400
 
@@ -67,6 +69,7 @@ class Gutters:
         if sum(open_rows) < LEAST_ROWS:
             yield rows, []
             return
+        tried, last_end = 0, 0
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
@@ -77,8 +80,10 @@ class Gutters:
             if any(strips for _, strips in bands):
                 yield from bands
             else:
-                yield [rows[start]], []
-                end = start + 1
+                # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
+                tried = tried + 1 if end == last_end else 0
+                last_end, end = end, min(end, start + 1 + max(0, tried - PATIENCE))
+                yield rows[start:end], []
             start = end
 
     def _joined(self, bands: Sequence[Band], zone: int) -> list[Band]:

@@ -25,7 +25,7 @@ class Span:
 
 
 class Row:
-    """The spans of a row inside one column, and where they reach; `ink` has a bit set for each point that is printed on."""
+    """The spans of a row inside one column, and where they reach; `ink` has a bit for each point that is printed on."""
 
     __slots__ = ("bottom", "ink", "spans", "top", "x0", "x1")
 
