@@ -31,6 +31,8 @@ RAGGED = 0.12
 INK = 0.75
 # Cells of a table stand on the lines of their row: columns whose lines do, in more than this part, must both be prose.
 ALIGNED = 0.6
+# One that is prose beside one that is not (a table, names in the margin) is hardly narrower than that.
+MAIN = 0.75
 SAME_BASELINE = 0.12
 # Where nothing is prose, two halves of a page: as wide as each other, with the widest strip of few, and long. Where
 # there are more strips, they are a table's.
@@ -187,8 +189,8 @@ class Gutters:
             return False
         if all(prose):
             return True
-        main = prose[0] if left.width > right.width else prose[1]
-        if main and self.aligned(rows, strip) < ALIGNED:
+        main, other = (left, right) if prose[0] else (right, left)
+        if any(prose) and main.width > MAIN * other.width and self.aligned(rows, strip) < ALIGNED:
             return True
         even = abs(left.width - right.width) < HALVES * (right.right - left.left)
         wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size
