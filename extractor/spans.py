@@ -25,18 +25,25 @@ class Span:
 
 
 class Row:
-    """The spans of a row inside one column, and where they reach; `ink` has a bit for each point that is printed on."""
+    """The spans of a row inside one column, and where they reach."""
 
-    __slots__ = ("bottom", "ink", "spans", "top", "x0", "x1")
+    __slots__ = ("_ink", "bottom", "spans", "top", "x0", "x1")
 
     def __init__(self, spans: list[Span]) -> None:
         self.spans = spans
         self.x0, self.x1 = spans[0].x0, spans[-1].x1
         self.top, self.bottom = min([span.top for span in spans]), max([span.bottom for span in spans])
-        self.ink = 0
-        for span in spans:
-            left, right = bit(span.x0), bit(span.x1)
-            self.ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
+        self._ink = -1
+
+    @property
+    def ink(self) -> int:
+        """A bit for each point in x that is printed on; worked out when it is first asked for."""
+        if self._ink < 0:
+            self._ink = 0
+            for span in self.spans:
+                left, right = bit(span.x0), bit(span.x1)
+                self._ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
+        return self._ink
 
     def within(self, left: float, right: float) -> list[Span]:
         """Return the spans whose middle is between two edges."""
