@@ -31,6 +31,8 @@ RAGGED = 0.12
 INK = 0.75
 # Cells of a table stand on the lines of their row: columns whose lines do, in more than this part, must both be prose.
 ALIGNED = 0.6
+# One that is prose beside one that is not (a table, names in the margin) is hardly narrower than that.
+MAIN = 0.75
 SAME_BASELINE = 0.12
 # Where nothing is prose, two halves of a page: as wide as each other, with the widest strip of few, and long. Where
 # there are more strips, they are a table's.
@@ -39,11 +41,15 @@ HALVES = 0.06
 HALF_WIDTH = 14.0
 HALF_GUTTER = 1.5
 HALF_ROWS = 8
+# Where the last column of a text has but a line or two, the one before it takes no more than this part of the width.
+HALF = 0.62
 # White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
 # behind a title.
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
+# So many rows are tried one by one as the first of a band; then they are tried further and further apart.
+PATIENCE = 6
 # No page has so many rows of text.
 MOST_ROWS = 400
 
@@ -65,15 +71,21 @@ class Gutters:
         if sum(open_rows) < LEAST_ROWS:
             yield rows, []
             return
+        tried, last_end = 0, 0
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
-            bands = self._joined([(piece, self._gutters(piece, zone)) for piece in pieces], zone)
+            top = start == 0 or not open_rows[start - 1]
+            bands = self._joined(
+                [(one, self._gutters(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
+            )
             if any(strips for _, strips in bands):
                 yield from bands
             else:
-                yield [rows[start]], []
-                end = start + 1
+                # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
+                tried = tried + 1 if end == last_end else 0
+                last_end, end = end, min(end, start + 1 + max(0, tried - PATIENCE))
+                yield rows[start:end], []
             start = end
 
     def _joined(self, bands: Sequence[Band], zone: int) -> list[Band]:
@@ -134,9 +146,12 @@ class Gutters:
 
     # -------------------------------------------------------------- gutters
 
-    def _gutters(self, rows: Sequence[Row], zone: int) -> list[Strip]:
-        """Return the gutters that part all of the rows into columns, from left to right; none for what is no text."""
-        strips = self._strips(rows, zone)
+    def _gutters(self, rows: Sequence[Row], zone: int, top: bool = False) -> list[Strip]:
+        """Return the gutters that part all of the rows into columns, from left to right; none for what is no text.
+
+        `top` says that columns may begin with the first of the rows.
+        """
+        strips = self._strips(rows, zone, top)
         if not strips:
             return []
         if all(self._is_prose(side) for side in sides_of(rows, strips)):
@@ -145,7 +160,7 @@ class Gutters:
         halves = widest[0] if len(strips) <= HALF_STRIPS else None
         return next(([strip] for strip in widest if self._parts_columns(rows, strip, strip is halves)), [])
 
-    def _strips(self, rows: Sequence[Row], zone: int) -> list[Strip]:
+    def _strips(self, rows: Sequence[Row], zone: int, top: bool = False) -> list[Strip]:
         """Return the strips of white with text enough on both sides."""
         white = zone
         for row in rows:
@@ -156,20 +171,26 @@ class Gutters:
             strip = Strip(left, right)
             before = sum(row.x0 < strip.left for row in rows)
             behind = sum(row.x1 > strip.right for row in rows)
-            if strip.width >= self.narrowest and min(before, behind) >= LEAST_ROWS:
+            # A text may end with a line or two at the top of its last column.
+            ends = top and before >= MANY_ROWS and any(row.x1 > strip.right for row in rows[:2])
+            enough = min(before, behind) >= LEAST_ROWS or ends
+            if strip.width >= self.narrowest and enough:
                 found.append(strip)
         return found
 
     def _parts_columns(self, rows: Sequence[Row], strip: Strip, halves: bool) -> bool:
         """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
         left, right = (Part(side, 0) for side in sides_of(rows, [strip]))
+        prose = [self._is_prose(side.rows) for side in (left, right)]
+        if len(right.rows) < LEAST_ROWS:
+            begins = right.left < strip.right + INDENT * self._size
+            return prose[0] and begins and left.width < HALF * (right.right - left.left)
         if min(left.width, right.width) < NARROWEST * self._size:
             return False
-        prose = [self._is_prose(side.rows) for side in (left, right)]
         if all(prose):
             return True
-        main = prose[0] if left.width > right.width else prose[1]
-        if main and self.aligned(rows, strip) < ALIGNED:
+        main, other = (left, right) if prose[0] else (right, left)
+        if any(prose) and main.width > MAIN * other.width and self.aligned(rows, strip) < ALIGNED:
             return True
         even = abs(left.width - right.width) < HALVES * (right.right - left.left)
         wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size

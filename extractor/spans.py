@@ -24,63 +24,45 @@ class Span:
     size: float
 
 
-@dataclass(slots=True)
 class Row:
-    """The spans of a row inside one column; `ink` has a bit set for each point in x that is printed on."""
+    """The spans of a row inside one column, and where they reach."""
 
-    spans: list[Span]
-    ink: int = 0
+    __slots__ = ("_ink", "bottom", "spans", "top", "x0", "x1")
 
-    def __post_init__(self) -> None:
-        for span in self.spans:
-            left, right = bit(span.x0), bit(span.x1)
-            self.ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the tallest span."""
-        return min(span.top for span in self.spans)
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.x0, self.x1 = spans[0].x0, spans[-1].x1
+        self.top, self.bottom = min([span.top for span in spans]), max([span.bottom for span in spans])
+        self._ink = -1
 
     @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return max(span.bottom for span in self.spans)
-
-    @property
-    def x0(self) -> float:
-        """Where the row begins."""
-        return self.spans[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return self.spans[-1].x1
+    def ink(self) -> int:
+        """A bit for each point in x that is printed on; worked out when it is first asked for."""
+        if self._ink < 0:
+            self._ink = 0
+            for span in self.spans:
+                left, right = bit(span.x0), bit(span.x1)
+                self._ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
+        return self._ink
 
     def within(self, left: float, right: float) -> list[Span]:
         """Return the spans whose middle is between two edges."""
         return [span for span in self.spans if left <= (span.x0 + span.x1) / 2 < right]
 
 
-@dataclass(slots=True)
 class Part:
-    """Rows that stand in one column; `depth` is how often the page was cut to come to it."""
+    """Rows that stand in one column, and its edges; `depth` is how often the page was cut to come to it."""
 
-    rows: list[Row]
-    depth: int
+    __slots__ = ("depth", "left", "right", "rows")
 
-    @property
-    def left(self) -> float:
-        """Where the leftmost row begins."""
-        return min(row.x0 for row in self.rows)
-
-    @property
-    def right(self) -> float:
-        """Where the longest row ends."""
-        return max(row.x1 for row in self.rows)
+    def __init__(self, rows: list[Row], depth: int) -> None:
+        self.rows = rows
+        self.depth = depth
+        self.left, self.right = min([row.x0 for row in rows]), max([row.x1 for row in rows])
 
     @property
     def width(self) -> float:
-        """The distance between both."""
+        """The distance between both edges."""
         return self.right - self.left
 
 

@@ -11,6 +11,8 @@ from extractor.model import Char, Line, Page
 
 # A page with more than this part of its characters turned by a right angle is read turned back.
 MOSTLY = 0.5
+# Degrees by which a page may lie askew.
+ASKEW = 4
 
 
 def as_read(page: Page) -> Page:
@@ -27,14 +29,20 @@ def as_read(page: Page) -> Page:
     )
     if len(inside) < len(page.chars):
         page = replace(page, chars=inside)
-    turned = Counter([char.angle for char in page.chars if char.angle])
+    turned = Counter([_right(char.angle) for char in page.chars if char.angle])
     angle, count = next(iter(turned.most_common(1)), (0, 0))
-    if angle % 90 or count <= MOSTLY * len(page.chars):
+    if not angle or angle % 90 or count <= MOSTLY * len(page.chars):
         return page
     chars = tuple(_turned_back(char, angle, page.width, page.height) for char in page.chars)
     if angle == 180:
         return replace(page, chars=chars)
     return replace(page, width=page.height, height=page.width, chars=chars)
+
+
+def _right(angle: int) -> int:
+    """Return the right angle that an angle is close to; what is close to none is itself."""
+    right = round(angle / 90) * 90
+    return right % 360 if abs(angle - right) <= ASKEW else angle
 
 
 def _turned_back(char: Char, angle: int, width: float, height: float) -> Char:

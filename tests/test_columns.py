@@ -83,6 +83,17 @@ def test_a_heading_at_the_left_edge_over_all_columns_parts_bands() -> None:
     assert found[2][1][0] == (60.0, 245.0)
 
 
+def test_the_last_column_may_have_one_line() -> None:
+    found = read(side_by_side(column(60, 280, 12), [(302.0, 100.0, 460.0)]))
+    assert [number for number, _ in found] == [1, 2]
+    assert found[1][1] == [(302.0, 100.0)]
+
+
+def test_a_note_beside_the_middle_of_a_narrow_text_is_no_column() -> None:
+    rows = rows_of(*([line] for line in column(60, 280, 6)), [(60.0, 196.0, 280.0), (420.0, 196.0, 500.0)], *([line] for line in column(60, 280, 6, top=212.0)))  # fmt: skip
+    assert columns_of(rows) == [0]
+
+
 def test_prose_with_an_indent_and_short_lines_is_one_column() -> None:
     assert columns_of(rows_of(*([line] for line in column(60, 522, 20)))) == [0]
 

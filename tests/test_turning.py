@@ -38,6 +38,13 @@ def test_a_page_of_turned_text_is_turned_upright(
     assert all(0 <= line.x0 < line.x1 <= page.width and 0 <= line.top < line.bottom <= page.height for line in lines)
 
 
+def test_a_page_that_lies_askew_is_turned_by_the_right_angle_and_one_that_is_upright_is_not() -> None:
+    askew = Page(1, WIDTH, HEIGHT, _askew(272))
+    assert (as_read(askew).width, {char.angle for char in as_read(askew).chars}) == (HEIGHT, {2})
+    level = Page(1, WIDTH, HEIGHT, _askew(2))
+    assert as_read(level) is level
+
+
 def test_what_stands_outside_the_page_is_not_printed() -> None:
     page = Page(1, WIDTH, HEIGHT, (*turned("页内", 80, 80, 0), *turned("页外", 700, 80, 0)))
     assert [char.text for char in as_read(page).chars] == ["页", "内"]
@@ -50,6 +57,10 @@ def test_lines_of_turned_text_have_their_boxes_on_the_page(patterns: Patterns) -
     (line,) = turned_lines(turned("滨海印务", 30, 700, 270), 270, read)
     assert line.text == "滨海印务"
     assert [round(edge) for edge in (line.x0, line.top, line.x1, line.bottom)] == [30, 670, 40, 710]
+
+
+def _askew(angle: int) -> tuple[Char, ...]:
+    return tuple(Char(*_upright(char), angle) for char in turned("全市执行额", 80, 700, 270))
 
 
 def _upright(char: Char) -> tuple[str, float, float, float, float, float, bool]:
