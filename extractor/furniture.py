@@ -19,18 +19,19 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     """Return the same lines with the roles `cover`, `contents`, `header`, `footer` and `page-number` given.
 
     Args:
-        lines: All lines of the document in reading order.
+        lines: All lines of the document in reading order; those with the role `table` keep it.
         pages: Its pages.
         patterns: Forms and words of `patterns/furniture.yaml`.
     """
+    text = [line for line in lines if line.role == "body"]
     by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
-    for line in lines:
+    for line in text:
         by_page[line.page].append(line)
-    size = _usual_size(lines)
+    size = _usual_size(text)
     roles = Edges(by_page, {page.number: page.height for page in pages}, size, patterns).roles()
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
     roles.update(Front(inner, size, patterns).roles())
-    return [_with_role(line, roles.get(line.key, "body")) for line in lines]
+    return [_with_role(line, roles.get(line.key, line.role)) for line in lines]
 
 
 def _with_role(line: Line, role: LineRole) -> Line:

@@ -21,6 +21,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
+from extractor.grids import grids_of
 from extractor.model import Char, Page
 
 # pdfminer warns of oddities without naming the file; what matters of them comes as an exception.
@@ -145,7 +146,7 @@ def _created(pdf: PDF) -> str | None:
 def _page(number: int, count: int, plumbed: PlumberPage) -> Page:
     try:
         chars = tuple(_chars(plumbed))
-        return Page(number, float(plumbed.width), float(plumbed.height), chars)
+        return Page(number, float(plumbed.width), float(plumbed.height), chars, grids_of(plumbed))
     except Exception as error:  # pdfminer raises whatever its interpreter trips over
         said = str(error) or type(error).__name__
         raise UnreadablePdf(
