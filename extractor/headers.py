@@ -63,7 +63,7 @@ class HeaderReader:
         return names if len(names) < len(columns) else frozenset((0,))
 
     def _names(self, column: int, cells: Sequence[Cell], rows: int) -> bool:
-        below = [cell for cell in cells if cell.column == column and cell.row >= rows and cell.column_span == 1]
+        below = [cell for cell in cells if cell.column == column and cell.row >= rows]
         above = [cell for cell in cells if cell.column == column and cell.row < rows]
         if any(self._ordinals.find(cell.text.replace(" ", "")) for cell in above):
             return True
