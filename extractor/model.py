@@ -338,6 +338,11 @@ class Bulletin:
     patterns: str
 
     @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all sections, in reading order."""
+        return tuple(article for section in self.sections for article in section.articles)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Every printed line, in reading order."""
         every = self.furniture + tuple(line for section in self.sections for line in section.lines)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractor import periods
 from extractor.context import Setting
-from extractor.headerwords import HeaderWords, Unit, printed_parts
+from extractor.headerwords import HeaderPlace, HeaderWords, Unit, printed_parts
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.patterns import Match, Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
 from extractor.statements import read_statement
 from extractor.tablewords import Spoken, TableWords, first_said
+
+OriginPlace = HeaderPlace | Literal["of the issue"]
 
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
@@ -29,12 +32,12 @@ class Origin:
     field: str
     value: str
     words: str
-    place: str
+    place: OriginPlace
 
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A number of a figure as its cell gives it; `unit` is where its unit comes from, empty for the cell itself."""
+    """A number of a figure as its cell gives it: its column (`rate` is a share of its own), and what is said of it."""
 
     cell: Cell
     column: str
@@ -203,8 +206,9 @@ class _Reader:
         if months is None and self._setting.published:
             months = periods.issue_month(self._setting.published)
         if months:
-            words, place = (period.text, period.place) if period else ("", "of the issue")
-            origins.append(Origin("period", f"{months.start}..{months.end}", words, place))
+            said = f"{months.start}..{months.end}"
+            issue = Origin("period", said, "", "of the issue")
+            origins.append(Origin("period", said, period.text, period.place) if period else issue)
         figure = Figure(
             page=cell.box.page,
             start=cell.start,
