@@ -23,6 +23,8 @@ HeaderPlace = Literal[
 
 # Marks that name a thing of their own, and are no part of the name that is left.
 _NAMED_APART = frozenset(("period", "region", "home", "item", "whole"))
+# Kinds of periods that need a sentence around them: 年翻译量, 目前.
+_NO_HEADER_PERIODS = ("annual", "present")
 _EDGES = " ：:，,、（）()-—－·的"
 
 
@@ -139,7 +141,7 @@ class HeaderListener:
     def _said(self, marks: Sequence[Mark], base: Period | None) -> _Said:
         said = _Said(period=None, region=None, scope=None, indicator=None, items=())
         for mark in marks:
-            if mark.role == "period":
+            if mark.role == "period" and mark.rule.options["kind"] not in _NO_HEADER_PERIODS:
                 said["period"] = self._resolve(mark, base) or said["period"]
             elif mark.role == "region":
                 said["region"] = self._word(mark).means

@@ -52,7 +52,9 @@ class TableWords:
         self._values = [cell for cell in table.cells if cell.header is None]
         self._breakdowns = patterns.table("breakdown")
         self._base: Period | None = None
-        caption = [self._hear(table.caption, "in the caption")] if table.caption else []
+        numbered = patterns.rule("tables", "caption").match(table.caption) if table.caption else None
+        named = numbered["title"] if numbered else table.caption
+        caption = [self._hear(named, "in the caption")] if named else []
         self._around = (*caption, *([self._hear(title, "in the title")] if title else []))
         self._base = next((words.period for words in self._around if words.period), None)
         self._units = self._listener.units(table.unit) or self._listener.units(table.caption)
