@@ -57,10 +57,14 @@ class HeaderReader:
         return len(years) == 1 and len(row) > 1 and years[0].column == 0
 
     def _name_columns(self, cells: Sequence[Cell], rows: int) -> frozenset[int]:
-        """Return the columns that name rows: of words, or headed as ordinals or years; without numbers the first."""
+        """Return the columns that name rows: of words, or headed as ordinals or years, with numbers to their right.
+
+        Where there are no numbers at all, the first column does.
+        """
         columns = range(max(cell.column + cell.column_span for cell in cells))
         names = frozenset(column for column in columns if self._names(column, cells, rows))
-        return names if len(names) < len(columns) else frozenset((0,))
+        last = max((column for column in columns if column not in names), default=1)
+        return frozenset(column for column in names if column < last) if len(names) < len(columns) else frozenset((0,))
 
     def _names(self, column: int, cells: Sequence[Cell], rows: int) -> bool:
         below = [cell for cell in cells if cell.column == column and cell.row >= rows]

@@ -25,7 +25,6 @@ HeaderPlace = Literal[
 _NAMED_APART = frozenset(("period", "region", "home", "item", "whole"))
 # Kinds of periods that need a sentence around them: 年翻译量, 目前.
 _NO_HEADER_PERIODS = ("annual", "present")
-_EDGES = " ：:，,、（）()-—－·的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +157,38 @@ class HeaderListener:
 
     def _named(self, text: str, marks: Iterable[Mark], heard: HeaderWords) -> HeaderWords:
         """Add the words that no mark has taken."""
-        left, at = "", 0
-        for mark in marks:
-            if mark.role in _NAMED_APART:
-                left += text[at : mark.start]
-                at = mark.end
-        name = (left + text[at:]).strip(_EDGES)
+        name = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART])
         bare = name.replace(" ", "")
         tables = self._patterns
-        total = tables.table("total-row").find(text.replace(" ", "").strip(_EDGES)) is not None
+        total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
         subtotal = tables.table("subtotal").find(bare) is not None
         plain = any(tables.table(table).find(bare) for table in ("plain-header", "corner", "total-row"))
         return replace(heard, name="" if plain or subtotal or total else name, total=total, subtotal=subtotal)
 
     def _whole(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
-        """Return the words with a region or item as part of the name, where it only begins or ends one (南京银行)."""
-        if heard.place in ("in the caption", "in the title") or not heard.name or heard.indicator:
+        """Return the words with a region or item as part of the name, where there is more to it (南京银行)."""
+        around = heard.place in ("in the caption", "in the title")
+        if around or heard.indicator or not (heard.region or heard.items):
             return heard
-        if not (heard.region or heard.items) or self._patterns.table("kind-word").find(heard.name):
-            return replace(heard, name="") if heard.region or heard.items else heard
+        rest = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART or mark.role == "scope"])
+        if not rest or self._patterns.table("kind-word").find(rest):
+            return replace(heard, name="")
         apart = [mark for mark in marks if mark.role in ("period", "whole")]
         return self._named(text, apart, replace(heard, region=None, items=()))
+
+    def _left(self, text: str, marks: Iterable[Mark]) -> str:
+        """Return what is left of a text without the words of some marks."""
+        left, at = "", 0
+        for mark in marks:
+            left += text[at : mark.start]
+            at = mark.end
+        return self._trimmed(left + text[at:])
+
+    def _trimmed(self, text: str) -> str:
+        edges = self._patterns.rule("tables", "edge")
+        while found := edges.search(text):
+            text = text[found.end() :] if found.start() == 0 else text[: found.start()]
+        return text
 
     def _word(self, mark: Mark) -> Word:
         return self._patterns.table(mark.role).meaning(mark.groups[mark.role])

@@ -146,7 +146,7 @@ def _created(pdf: PDF) -> str | None:
 def _page(number: int, count: int, plumbed: PlumberPage) -> Page:
     try:
         chars = tuple(_chars(plumbed))
-        return Page(number, float(plumbed.width), float(plumbed.height), chars, grids_of(plumbed))
+        return Page(number, float(plumbed.width), float(plumbed.height), chars, grids=grids_of(plumbed))
     except Exception as error:  # pdfminer raises whatever its interpreter trips over
         said = str(error) or type(error).__name__
         raise UnreadablePdf(

@@ -98,13 +98,13 @@ class TableWords:
     def _row_names(self, cell: Cell) -> list[Cell]:
         """Return the names of a cell's row, the outer ones first.
 
-        These are the nearest columns of names to its left, or else to its right, and the last row above without
-        numbers: it names a group. A subtotal (小计) has all names to its left.
+        These are the nearest columns of names to its left, and the last row above without numbers: it names a group.
+        A subtotal has all names to its left.
         """
-        names = [name for name in self._names if _covers(name.row, name.row_span, cell.row)]
+        names = (name for name in self._names if _covers(name.row, name.row_span, cell.row))
         left = sorted((name for name in names if name.column < cell.column), key=lambda name: name.column)
-        near = _last_run(left) or sorted(names, key=lambda name: name.column)[:1]
-        if near and near == left[-len(near) :] and self._hear(near[-1].text, "in the row's name").subtotal:
+        near = _last_run(left)
+        if near and self._hear(near[-1].text, "in the row's name").subtotal:
             near = left
         return [*self._group(cell, near), *near]
 

@@ -28,7 +28,7 @@ def outline_text(bulletin: Bulletin) -> str:
 
 def tables_text(bulletin: Bulletin) -> str:
     """Return the tables: caption, pages, unit, a line a cell with its place, spans, header and text, and notes."""
-    rows = []
+    rows: list[str] = []
     for article in bulletin.articles:
         for table in article.tables:
             rows += [*([""] if rows else []), *_table(table)]

@@ -1,0 +1,172 @@
+"""What is read from the cells of a table; the tables are small and made by hand, the answers worked out from them."""
+
+from __future__ import annotations
+
+from making import make_table
+
+from extractor.context import Setting
+from extractor.model import Figure, Number, Table
+from extractor.patterns import Patterns
+from extractor.tablefigures import read_table
+
+SETTING = Setting("2023-09", "大连市", "辽宁省")
+
+
+def figures(table: Table, patterns: Patterns, title: str | None = None) -> list[Figure]:
+    return [one.figure for one in read_table(table, title, SETTING, patterns).figures]
+
+
+def numbers(table: Table, patterns: Patterns) -> list[tuple[str, str]]:
+    return [(number.raw, number.role) for number in read_table(table, None, SETTING, patterns).numbers]
+
+
+def said(figure: Figure, *fields: str) -> tuple[object, ...]:
+    return tuple(getattr(figure, field) for field in fields)
+
+
+def test_growth_and_share_join_the_level_of_their_row(patterns: Patterns) -> None:
+    table = make_table(
+        "国别|离岸执行额（万美元）|占比（%）|同比（%）",
+        "日本|1,102.40|43.8|6.5",
+        "总计|2,516.03|100.0|-8.1",
+        patterns=patterns,
+        caption="表2 2023年1-7月分国别情况",
+    )
+    japan, total = figures(table, patterns)
+    assert said(japan, "indicator", "label", "scope", "item", "breakdown") == (
+        "服务外包执行额", "离岸执行额", "离岸", "日本", "国别",
+    )  # fmt: skip
+    assert said(japan, "value", "unit", "amount", "base_unit") == (1102.4, "万美元", 11_024_000, "USD")
+    assert said(japan, "share", "yoy", "period_start", "period_end") == (43.8, 6.5, "2023-01", "2023-07")
+    assert said(total, "item", "value", "yoy", "share") == (None, 2516.03, -8.1, 100)
+    assert said(japan, "read_from", "rule", "region") == ("table", "value", "大连市")
+
+
+def test_a_header_over_several_columns_belongs_to_each_of_them(patterns: Patterns) -> None:
+    table = make_table(
+        "业务类型|合同签约额|<|执行额|<",
+        "^|金额|同比增长（%）|金额|同比增长（%）",
+        "信息技术外包|3,310.20|5.1|2,605.48|9.7",
+        patterns=patterns,
+        unit="单位：万美元",
+    )
+    signed, done = figures(table, patterns)
+    assert said(signed, "indicator", "item", "value", "yoy") == ("服务外包合同额", "ITO", 3310.2, 5.1)
+    assert said(done, "indicator", "item", "value", "yoy") == ("服务外包执行额", "ITO", 2605.48, 9.7)
+    assert said(done, "unit", "base_unit", "breakdown") == ("万美元", "USD", "业务结构")
+
+
+def test_rows_may_name_indicators_and_columns_periods(patterns: Patterns) -> None:
+    table = make_table(
+        "指标|单位|7月|1-7月|上年同期|2021年",
+        "进出口总额|亿元|38.52|214.70|201.30|388.1",
+        "外贸企业|家|12|85|80|77",
+        patterns=patterns,
+        caption="表1 2023年7月主要指标",
+    )
+    read = figures(table, patterns)
+    assert [said(one, "indicator", "item", "period_start", "period_end", "unit") for one in read[:4]] == [
+        ("进出口总额", None, "2023-07", "2023-07", "亿元"),
+        ("进出口总额", None, "2023-01", "2023-07", "亿元"),
+        ("进出口总额", None, "2022-07", "2022-07", "亿元"),
+        ("进出口总额", None, "2021-01", "2021-12", "亿元"),
+    ]
+    assert said(read[5], "indicator", "label", "item", "value", "base_unit") == (None, "外贸企业", None, 85, "家")
+
+
+def test_a_row_may_say_what_is_compared(patterns: Patterns) -> None:
+    table = make_table(
+        "项目|2022年|2023年",
+        "营业收入（亿元）|5.2|6.5",
+        "同比增长（%）|8.3|25.0",
+        "失业率（%）|4.1|3.9",
+        patterns=patterns,
+    )
+    before, now, *rates = figures(table, patterns)
+    assert said(before, "value", "yoy", "period_end") == (5.2, 8.3, "2022-12")
+    assert said(now, "value", "yoy", "period_end") == (6.5, 25, "2023-12")
+    assert [said(one, "value", "share", "label") for one in rates] == [(None, 4.1, "失业率"), (None, 3.9, "失业率")]
+
+
+def test_a_growth_joins_the_level_of_its_indicator_and_period(patterns: Patterns) -> None:
+    table = make_table(
+        "地区|合同额|执行额|合同额同比|执行额同比", "高新区|11|22|1.1%|2.2%", patterns=patterns, unit="单位：亿元"
+    )
+    signed, done = figures(table, patterns)
+    assert said(signed, "indicator", "value", "yoy") == ("服务外包合同额", 11, 1.1)
+    assert said(done, "indicator", "value", "yoy") == ("服务外包执行额", 22, 2.2)
+
+
+def test_a_growth_without_a_level_is_a_figure_of_its_own(patterns: Patterns) -> None:
+    (alone,) = figures(make_table("行业|出口额增速（%）", "软件业|-3.2", patterns=patterns), patterns)
+    assert said(alone, "indicator", "item", "value", "yoy") == ("出口额", "软件业", None, -3.2)
+
+
+def test_differences_are_amounts_or_points_by_their_unit(patterns: Patterns) -> None:
+    table = make_table(
+        "园区|企业数（家）|比上年增减（家）|占比（%）|比上年增减（个百分点）",
+        "一园|86|-4|40.5|1.3",
+        patterns=patterns,
+    )
+    (park,) = figures(table, patterns)
+    assert said(park, "value", "delta", "share", "pp", "pp_of") == (86, -4, 40.5, 1.3, "share")
+
+
+def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(patterns: Patterns) -> None:
+    table = make_table("区域|县市|耕地面积（公顷）", "北部|甲县|10", "^|小计|10", "总计|<|25", patterns=patterns)
+    assert [one.item for one in figures(table, patterns)] == ["甲县", "北部", None]
+
+
+def test_regions_and_names_that_begin_with_one(patterns: Patterns) -> None:
+    table = make_table("地区|执行额（亿元）", "江苏|7.5", "南京银行|3.2", patterns=patterns)
+    region, bank = figures(table, patterns)
+    assert said(region, "region", "item") == ("江苏省", None)
+    assert said(bank, "region", "item") == ("大连市", "南京银行")
+
+
+def test_the_title_of_the_article_dates_and_names_where_the_table_does_not(patterns: Patterns) -> None:
+    table = make_table("国别|2022年|累计", "日本|5|6", patterns=patterns, unit="单位：亿元")
+    read = figures(table, patterns, title="2023年1-7月我市离岸执行额")
+    assert [said(one, "indicator", "scope", "item", "period_start", "period_end") for one in read] == [
+        ("服务外包执行额", "离岸", "日本", "2022-01", "2022-12"),
+        ("服务外包执行额", "离岸", "日本", "2023-01", "2023-07"),
+    ]
+
+
+def test_units_that_leave_a_choice_are_not_guessed(patterns: Patterns) -> None:
+    table = make_table("园区|面积|产值", "一园|12|30", patterns=patterns, unit="单位：公顷、亿元")
+    assert [one.unit for one in figures(table, patterns)] == [None, None]
+    named = make_table("园区|面积|用水量", "一园|12|30", patterns=patterns, unit="面积：公顷 用水量：万吨")
+    assert [one.unit for one in figures(named, patterns)] == ["公顷", "万吨"]
+
+
+def test_every_number_of_a_table_is_in_the_ledger(patterns: Patterns) -> None:
+    table = make_table(
+        "序号|企业|2023年执行额（万元）|备注",
+        "1|甲公司|120|2019年成立，员工30人",
+        "2|前10强合计|—|",
+        patterns=patterns,
+        caption="表3 执行额前10强企业",
+        notes=["注：按1美元兑7元折算。"],
+    )
+    assert numbers(table, patterns) == [
+        ("3", "name"), ("前10强", "ordinal"), ("2023年", "date"), ("1", "ordinal"), ("120", "level"),
+        ("2019年", "date"), ("30人", "unread"), ("2", "ordinal"), ("前10强", "ordinal"), ("1美元", "unread"),
+        ("7元", "unread"),
+    ]  # fmt: skip
+
+
+def test_numbers_and_figures_stand_where_the_body_has_them(patterns: Patterns) -> None:
+    table = make_table(
+        "国别|执行额（万元）|同比", "日本|1,102.40|6.5%", patterns=patterns, caption="表2 情况", unit="单位：万元"
+    )
+    body = "\n".join(["表2 情况", "单位：万元", *(table.row_text(row) for row in range(table.rows))])
+    reading = read_table(table, None, SETTING, patterns)
+    assert body[table.start : table.end] == body
+    for number in reading.numbers:
+        assert body[number.start : number.end] == number.raw
+    assert _joined(reading.numbers) == {"1,102.40": 0, "6.5%": 0}
+
+
+def _joined(numbers: tuple[Number, ...]) -> dict[str, int]:
+    return {number.raw: number.figure for number in numbers if number.figure is not None}
