@@ -13,7 +13,7 @@ from statistics import median
 
 from extractor.model import Box, Cell, Line
 from extractor.patterns import Patterns
-from extractor.sheets import Place, Sheet, cell_of, stretch
+from extractor.sheets import Place, Sheet, Stretch, cell_of, stretch_of
 
 # White, in parts of the size, that parts two cells of a row; between words of Latin text it is a quarter.
 CELL_GAP = 0.8
@@ -34,11 +34,15 @@ Titled = Callable[[Line], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands at one height: `parts` are its stretches from left to right, `values` which of them are numbers."""
+    """What stands at one height: `parts` are its stretches from left to right.
+
+    `values` tells which of them are numbers, or signs that there is none: these are `blanks`.
+    """
 
     lines: tuple[Line, ...]
-    parts: tuple[Line, ...]
+    parts: tuple[Stretch, ...]
     values: tuple[bool, ...]
+    blanks: tuple[bool, ...]
 
     @property
     def top(self) -> float:
@@ -99,19 +103,20 @@ def _heights(lines: Sequence[Line]) -> list[list[Line]]:
 def _row(group: Sequence[Line], patterns: Patterns) -> _Row:
     parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
     value, blank = patterns.rule("tables", "value"), patterns.rule("tables", "blank")
-    values = (bool(value.match(part.text) or blank.match(part.text)) for part in parts)
-    return _Row(tuple(group), tuple(parts), tuple(values))
+    blanks = tuple(blank.match(part.text) is not None for part in parts)
+    values = (none or value.match(part.text) is not None for none, part in zip(blanks, parts, strict=True))
+    return _Row(tuple(group), tuple(parts), tuple(values), blanks)
 
 
-def _stretches(line: Line) -> Iterator[Line]:
+def _stretches(line: Line) -> Iterator[Stretch]:
     """Yield what white parts in a line."""
     inked = [index for index, char in enumerate(line.text) if char != " "]
     begin = 0
     for before, after in pairwise(inked):
         if line.lefts[after] - line.rights[before] > CELL_GAP * line.size:
-            yield stretch(line, begin, after)
+            yield stretch_of(line, begin, after)
             begin = after
-    yield stretch(line, begin, len(line.text))
+    yield stretch_of(line, begin, len(line.text))
 
 
 # ------------------------------------------------------------------ rows → runs of rows with numbers
@@ -152,9 +157,11 @@ def _follows(rows: Sequence[_Row], first: int, at: int) -> bool:
 
 
 def _strips(rows: Sequence[_Row]) -> list[_Strip]:
-    """Return the columns: what overlaps in rows of numbers stands in one of them."""
+    """Return the columns: what overlaps in rows of numbers stands in one of them; a dash may stand beside them."""
     strips: list[_Strip] = []
-    spans = sorted((part.x0, part.x1) for row in rows if row.counts for part in row.parts)
+    counted = [row for row in rows if row.counts]
+    inked = (part for row in counted for part, none in zip(row.parts, row.blanks, strict=True) if not none)
+    spans = sorted((part.x0, part.x1) for part in inked)
     for x0, x1 in spans:
         if strips and x0 < strips[-1].x1:
             strips[-1] = _Strip(strips[-1].x0, max(x1, strips[-1].x1))
@@ -174,12 +181,14 @@ def _is_table(rows: Sequence[_Row], strips: Sequence[_Strip], least: int) -> boo
     if any(len(set(columns)) < len(columns) for columns in taken):
         return False
     often = {column for columns in taken for column in columns}
+    if sum(map(len, taken)) < LEAST_FILLED * len(counted) * len(often):
+        return False
     full = [column for column in often if sum(column in columns for columns in taken) >= LEAST_FILLED * len(counted)]
     labelled = sum(not row.values[0] for row in counted)
     return len([column for column in full if column > 0]) >= least and labelled >= LEAST_FILLED * len(counted)
 
 
-def _column(strips: Sequence[_Strip], part: Line) -> int:
+def _column(strips: Sequence[_Strip], part: Stretch) -> int:
     """Return the column that a stretch overlaps most, or else the nearest one."""
     return max(
         range(len(strips)),
@@ -230,9 +239,9 @@ def _sheet(rows: Sequence[_Row], headers: int, strips: Sequence[_Strip]) -> Shee
 
 def _placed(
     row: _Row, index: int, spans: Sequence[tuple[int, int]] | None, strips: Sequence[_Strip]
-) -> Iterator[tuple[Place, list[Line]]]:
+) -> Iterator[tuple[Place, list[Stretch]]]:
     """Yield the cells of a row with their stretches."""
-    held: dict[tuple[int, int], list[Line]] = {}
+    held: dict[tuple[int, int], list[Stretch]] = {}
     for number, part in enumerate(row.parts):
         place = spans[number] if spans else (_column(strips, part), 1)
         held.setdefault(place, []).append(part)
@@ -255,11 +264,11 @@ def _header_spans(rows: Sequence[_Row], index: int, strips: Sequence[_Strip]) ->
     return spans
 
 
-def _nearest(parts: Sequence[Line], strip: _Strip) -> Line:
+def _nearest(parts: Sequence[Stretch], strip: _Strip) -> Stretch:
     middle = strip.x0 + strip.x1
     return min(parts, key=lambda part: abs(part.x0 + part.x1 - middle))
 
 
-def _beside(part: Line, strip: _Strip) -> bool:
+def _beside(part: Stretch, strip: _Strip) -> bool:
     """Whether a column is no further from a header than three times the column's width."""
     return abs(part.x0 + part.x1 - strip.x0 - strip.x1) / 2 < 3 * (strip.x1 - strip.x0)

@@ -14,8 +14,9 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractor.model import Box, Grid
 
-# A table of two rows and two columns has six rulings; pages with fewer are not searched.
-LEAST_RULINGS = 6
+# A table of two rows and two columns has three rulings across and one down, if its sides are open; pages with fewer
+# are not searched.
+LEAST_RULINGS = 4
 # Horizontal rulings that end at the same x, so that an open side counts as ruled. Points that count as the same x.
 LEAST_ENDS = 3
 SAME_X = 3.0
@@ -48,7 +49,7 @@ def grids_of(plumbed: PlumberPage) -> tuple[Grid, ...]:
 
     Yearbooks rule a table above, below and between its columns, but leave its sides open: there a side is drawn.
     """
-    if len(plumbed.lines) + len(plumbed.rects) + len(plumbed.curves) < 3 or len(plumbed.edges) < LEAST_RULINGS:
+    if len(plumbed.edges) < LEAST_RULINGS:
         return ()
     finder = plumbed.debug_tablefinder()
     if sides := list(_open_sides(cast("list[_Edge]", finder.edges))):

@@ -37,15 +37,19 @@ class HeaderReader:
         return "row" if cell.column in names else None
 
     def _header_rows(self, cells: Sequence[Cell]) -> int:
-        """Return how many rows there are above the first that has a number besides years.
+        """Return how many rows there are above the first that has a number besides years, or that names a group.
 
         A table without any number has one row of headers; one whose first row holds numbers has none.
         """
-        last = max(cell.row for cell in cells)
-        for row in range(last + 1):
-            if self._counts([cell for cell in cells if cell.row == row]):
-                return row
+        for row in range(max(cell.row for cell in cells) + 1):
+            own = [cell for cell in cells if cell.row == row]
+            names_group = row > 0 and len(own) == 1 and own[0].column == 0
+            if names_group or self._counts(own):
+                return row if self._any_value(cells) else 1
         return 1
+
+    def _any_value(self, cells: Sequence[Cell]) -> bool:
+        return any(self.is_value(cell) for cell in cells)
 
     def _counts(self, row: Sequence[Cell]) -> bool:
         """Whether a row holds numbers that are no header: years are, where a row has nothing but them and words."""
@@ -61,10 +65,12 @@ class HeaderReader:
 
         Where there are no numbers at all, the first column does.
         """
+        if not self._any_value(cells):
+            return frozenset((0,))
         columns = range(max(cell.column + cell.column_span for cell in cells))
         names = frozenset(column for column in columns if self._names(column, cells, rows))
         last = max((column for column in columns if column not in names), default=1)
-        return frozenset(column for column in names if column < last) if len(names) < len(columns) else frozenset((0,))
+        return frozenset(column for column in names if column < last)
 
     def _names(self, column: int, cells: Sequence[Cell], rows: int) -> bool:
         below = [cell for cell in cells if cell.column == column and cell.row >= rows]

@@ -128,7 +128,7 @@ class Cell:
     """A cell of a table that holds text; rows and columns count from 0.
 
     `header` says whether it names what stands below it (`column`) or to its right (`row`), None where it does neither.
-    `box` is where its text is printed; `start` is where that begins in the article's body.
+    `box` is where its text is printed, piece by piece in `pieces`; `start` is where it begins in the article's body.
     """
 
     row: int
@@ -139,6 +139,7 @@ class Cell:
     header: CellHeader | None
     box: Box
     start: int = 0
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def table_of(row: Mapping[str, Cell], cells: Iterable[Mapping[str, Cell]]) -> Ta
 
 def _cell_of(row: Mapping[str, Cell]) -> TableCell:
     box = Box(**{name: row[name] for name in _BOX})  # type: ignore[arg-type]
-    known = {field.name: row[field.name] for field in fields(TableCell) if field.name != "box"}
+    known = {field.name: row[field.name] for field in fields(TableCell) if field.name not in ("box", "pieces")}
     return TableCell(**known, box=box)  # type: ignore[arg-type]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.model import Box, Grid, Line
-from extractor.sheets import Place, Sheet, cell_of, distinct, stretch, without_gaps
+from extractor.sheets import Place, Sheet, Stretch, cell_of, distinct, stretch_of, without_gaps
 
 # A table has two rows and two columns at least, and four cells with text.
 LEAST = 2
@@ -33,7 +33,7 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line]) -> Sheet | None:
         return None
     frame = _frame(grid)
     inside = [line for line in lines if _within(frame, line)]
-    held: defaultdict[Box, list[Line]] = defaultdict(list)
+    held: defaultdict[Box, list[Stretch]] = defaultdict(list)
     for line in inside:
         for box, part in _parts(line, grid):
             held[box].append(part)
@@ -61,16 +61,15 @@ def _within(frame: Box, line: Line) -> bool:
     return frame.top <= middle <= frame.bottom and shared > 0.5 * (line.x1 - line.x0)
 
 
-def _parts(line: Line, grid: Grid) -> Iterator[tuple[Box, Line]]:
+def _parts(line: Line, grid: Grid) -> Iterator[tuple[Box, Stretch]]:
     """Yield the stretches of a line by cell; a character on a ruling, or outside, belongs to the nearest cell."""
     middle = (line.top + line.bottom) / 2
     row = [box for box in grid if box.top <= middle <= box.bottom] or list(grid)
     places = [_nearest(row, (left + right) / 2) for left, right in zip(line.lefts, line.rights, strict=True)]
     for box, indexes in groupby(range(len(line.text)), key=places.__getitem__):
         run = list(indexes)
-        part = stretch(line, run[0], run[-1] + 1)
-        if part.text:
-            yield box, part
+        if line.text[run[0] : run[-1] + 1].strip():
+            yield box, stretch_of(line, run[0], run[-1] + 1)
 
 
 def _nearest(row: Sequence[Box], x: float) -> Box:

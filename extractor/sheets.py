@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.model import Box, Cell, Line, LineKey
+from extractor.model import Box, Cell, Line, LineKey, Piece
 from extractor.paragraphs import join
 
 # Edges that are this near to each other, in points, are one: double rulings, and rectangles drawn as rulings.
@@ -51,28 +51,55 @@ class Sheet:
         return len(self.lefts)
 
 
-def stretch(line: Line, first: int, last: int) -> Line:
-    """Return characters of a line as a line of its own, without the blanks around them."""
-    while first < last and line.text[first] == " ":
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `first` to `last` of a printed line, without the blanks around them."""
+
+    line: Line
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """What they say."""
+        return self.line.text[self.first : self.last]
+
+    @property
+    def x0(self) -> float:
+        """Their left edge."""
+        return self.line.lefts[self.first]
+
+    @property
+    def x1(self) -> float:
+        """Their right edge."""
+        return self.line.rights[self.last - 1]
+
+
+def stretch_of(line: Line, first: int, last: int) -> Stretch:
+    """Return characters of a line, less the blanks at both ends; there is one at least that is none."""
+    while line.text[first] == " ":
         first += 1
-    while last > first and line.text[last - 1] == " ":
+    while line.text[last - 1] == " ":
         last -= 1
-    lefts, rights = line.lefts[first:last], line.rights[first:last]
-    edges = (lefts[0], rights[-1]) if lefts else (line.x0, line.x0)
-    return replace(line, text=line.text[first:last], x0=edges[0], x1=edges[1], lefts=lefts, rights=rights, bullet="")
+    return Stretch(line, first, last)
 
 
-def cell_of(place: Place, parts: Sequence[Line]) -> Cell:
-    """Return the cell that holds these stretches of lines, from top to bottom and from left to right."""
-    ordered = sorted(parts, key=lambda part: (part.position, part.x0))
+def cell_of(place: Place, parts: Sequence[Stretch]) -> Cell:
+    """Return the cell that holds these stretches, from top to bottom and from left to right."""
+    ordered = sorted(parts, key=lambda part: (part.line.position, part.x0))
     box = Box(
-        ordered[0].page,
+        ordered[0].line.page,
         min(part.x0 for part in ordered),
-        min(part.top for part in ordered),
+        min(part.line.top for part in ordered),
         max(part.x1 for part in ordered),
-        max(part.bottom for part in ordered),
+        max(part.line.bottom for part in ordered),
     )
-    return Cell(place.row, place.column, place.row_span, place.column_span, join(ordered).text, None, box)
+    joined = join([replace(part.line, text=part.text) for part in ordered])
+    pieces = tuple(
+        Piece(piece.start, replace(part.line, role="table"), part.first + piece.first, piece.length)
+        for piece, part in zip(joined.pieces, ordered, strict=True)
+    )
+    return Cell(place.row, place.column, place.row_span, place.column_span, joined.text, None, box, pieces=pieces)
 
 
 def without_gaps(cells: Sequence[Cell], lefts: Sequence[float]) -> tuple[int, tuple[float, ...], tuple[Cell, ...]]:

@@ -18,6 +18,7 @@ Stage = Literal["pages", "lines", "outline", "tables", "figures"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 # Where single characters stand is kept in memory only: an issue that comes from an archive has none of it.
+_TABLE_COLUMNS = tuple(field.name for field in fields(Table) if field.name != "cells")
 _LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights"})
 
 
@@ -83,8 +84,9 @@ def _outline(bulletin: Bulletin) -> Value:
 
 
 def _table(table: Table) -> Value:
-    record = asdict(table)
-    return {"first_page": table.first_page, "last_page": table.last_page, **record}
+    cells = [{name: value for name, value in asdict(cell).items() if name != "pieces"} for cell in table.cells]
+    record = {name: getattr(table, name) for name in _TABLE_COLUMNS}
+    return {"first_page": table.first_page, "last_page": table.last_page, **record, "cells": cells}
 
 
 def _article(article: Article) -> Value:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.aligned import aligned_sheets
 from extractor.captions import Captions, Surroundings
 from extractor.headers import HeaderReader
-from extractor.model import Cell, Grid, Line, LineKey, PrintedTable, Table
+from extractor.model import Cell, Grid, Line, LineKey, Paragraph, PrintedTable, Table
 from extractor.paragraphs import join
 from extractor.patterns import Patterns
 from extractor.ruled import ruled_sheet
@@ -136,9 +136,9 @@ class _Finder:
             skipped = _repeated(cells, part.sheet.cells) if cells else 0
             cells += [replace(cell, row=cell.row - skipped + count) for cell in part.sheet.cells if cell.row >= skipped]
         around = chain[0].around
-        caption = [join(around.caption)] if around.caption else []
-        units = [join([line]) for line in around.unit]
-        notes = tuple(join(note) for part in chain for note in part.around.notes)
+        caption = [_joined(around.caption)] if around.caption else []
+        units = [_joined([line]) for line in around.unit]
+        notes = tuple(_joined(note) for part in chain for note in part.around.notes)
         table = Table(
             caption=caption[0].text if caption else None,
             unit=" ".join(unit.text for unit in units) or None,
@@ -148,6 +148,10 @@ class _Finder:
             cells=self._headers.marked(cells),
         )
         return PrintedTable(table, (*caption, *units), notes)
+
+
+def _joined(lines: Sequence[Line]) -> Paragraph:
+    return join([replace(line, role="table") for line in lines])
 
 
 def _free(lines: Sequence[Line], sheets: Sequence[Sheet]) -> list[Line]:

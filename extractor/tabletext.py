@@ -5,9 +5,10 @@ A reader who searches finds the words of tables there, and every cell knows its 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from extractor.model import Cell, Paragraph, PrintedTable, Table
+from extractor.model import Cell, Paragraph, Piece, PrintedTable, Table
 
 
 def placed(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, ...]]:
@@ -24,11 +25,21 @@ def placed(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, .
     for row in range(table.rows):
         text = table.row_text(row)
         cells += _in_row(table, row, at)
-        paragraphs.append(Paragraph(text, ()))
+        paragraphs.append(Paragraph(text, _pieces(cells, row, at)))
         at += len(text) + 1
     paragraphs += printed.notes
     end = start + sum(len(paragraph.text) + 1 for paragraph in paragraphs) - 1
     return replace(table, cells=tuple(cells), start=start, end=end), tuple(paragraphs)
+
+
+def _pieces(cells: Iterable[Cell], row: int, start: int) -> tuple[Piece, ...]:
+    """Return the pieces of a row's cells, counted from the beginning of the row."""
+    return tuple(
+        replace(piece, start=cell.start - start + piece.start)
+        for cell in cells
+        if cell.row == row
+        for piece in cell.pieces
+    )
 
 
 def _in_row(table: Table, row: int, start: int) -> list[Cell]:

@@ -34,6 +34,23 @@ def make_line(text: str, page: int = 1, position: int = 0, role: LineRole = "bod
     return Line(page, position, text, 72.0, top, 72.0 + 10.5 * len(text), top + 10.5, 10.5, False, "", (), (), role)
 
 
+def make_printed(
+    text: str,
+    *,
+    x: float = 100.0,
+    right: float | None = None,
+    top: float = 100.0,
+    size: float = 10.0,
+    position: int = 0,
+) -> Line:
+    """Return a line of page 1 with the places of its characters: Han are as wide as their size, others half."""
+    widths = [size if char > "\u2e80" else size / 2 for char in text]
+    left = x if right is None else right - sum(widths)
+    edges = [left + sum(widths[:index]) for index in range(len(text) + 1)]
+    place = (left, top, edges[-1], top + size)
+    return Line(1, position, text, *place, size, False, "", tuple(edges[:-1]), tuple(edges[1:]))
+
+
 def make_table(
     *rows: str, patterns: Patterns, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
 ) -> Table:

@@ -59,7 +59,9 @@ def test_a_table_over_pages_is_one_with_its_header_once(bulletin: Read) -> None:
     (table,) = tables(bulletin("table-long"))
     assert (table.first_page, table.last_page, table.rows, table.columns) == (1, 3, 23, 3)
     assert sum(cell.text == "业务类别" for cell in table.cells) == 1
-    assert [cell.box.page for cell in table.cells if cell.column == 0 and cell.text in ("测试服务", "电子商务平台")] == [1, 2]
+    assert [
+        cell.box.page for cell in table.cells if cell.column == 0 and cell.text in ("测试服务", "电子商务平台")
+    ] == [1, 2]
 
 
 def test_a_merged_header_spans_its_columns(bulletin: Read) -> None:
