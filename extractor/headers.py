@@ -19,7 +19,7 @@ class HeaderReader:
         self._value = patterns.rule("tables", "value")
         self._year = patterns.rule("tables", "year")
         self._blank = patterns.rule("tables", "blank")
-        self._ordinals = patterns.table("ordinal-header")
+        self._numbering = patterns.rule("tables", "numbering")
 
     def marked(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Return the cells with `header` set."""
@@ -75,7 +75,7 @@ class HeaderReader:
     def _names(self, column: int, cells: Sequence[Cell], rows: int) -> bool:
         below = [cell for cell in cells if cell.column == column and cell.row >= rows]
         above = [cell for cell in cells if cell.column == column and cell.row < rows]
-        if any(self._ordinals.find(cell.text.replace(" ", "")) for cell in above):
+        if any(self._numbering.match(cell.text) for cell in above):
             return True
         words = [cell for cell in below if not (self.is_value(cell) or self._blank.match(cell.text))]
         years = [cell for cell in below if self._year.match(cell.text)]

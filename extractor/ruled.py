@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from extractor.model import Box, Grid, Line
 from extractor.sheets import Place, Sheet, Stretch, cell_of, distinct, stretch_of, without_gaps
@@ -19,14 +20,18 @@ LONG_CELL = 80
 # … no cell of a table is longer than this.
 LONGEST_CELL = 400
 
+IsValue = Callable[[str], bool]
 
-def ruled_sheet(grid: Grid, lines: Sequence[Line]) -> Sheet | None:
+
+def ruled_sheet(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Sheet | None:
     """Return the table that a grid draws, None where it draws none.
 
     Args:
         grid: The cells of a grid.
         lines: The printed lines of its page, with the places of their characters.
+        is_value: Says whether a text is a number and nothing else.
     """
+    grid = _parted(grid, lines, is_value)
     rows = distinct([box.top for box in grid])
     columns = distinct([box.x0 for box in grid])
     if len(rows) < LEAST or len(columns) < LEAST:
@@ -42,6 +47,31 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line]) -> Sheet | None:
     taken = _frame(tuple(held)) if held else frame
     sheet = Sheet(taken, count, lefts, cells_left, frozenset(line.key for line in inside))
     return sheet if _is_table(sheet) else None
+
+
+def _parted(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Grid:
+    """Return a grid with rulings between rows that have none: where cells hold mostly numbers below each other."""
+    held: defaultdict[Box, list[Stretch]] = defaultdict(list)
+    for line in lines:
+        if _within(_frame(grid), line):
+            for box, part in _parts(line, grid):
+                held[box].append(part)
+    heights: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
+    for box, parts in held.items():
+        if len(_tops(parts)) > 1 and 2 * sum(is_value(part.text) for part in parts) > len(parts):
+            heights[box.top, box.bottom] += _tops(parts)
+    return tuple(piece for box in grid for piece in _pieces(box, heights[box.top, box.bottom], len(_tops(held[box]))))
+
+
+def _tops(parts: Sequence[Stretch]) -> list[float]:
+    return distinct([part.line.top for part in parts])
+
+
+def _pieces(box: Box, tops: Sequence[float], lines: int) -> Iterator[Box]:
+    """Yield a cell parted above each of these heights but the first; one line alone may name all of the rows."""
+    edges = [box.top, *(top - 1 for top in distinct(tops)[1:]), box.bottom] if lines > 1 else [box.top, box.bottom]
+    for top, bottom in pairwise(edges):
+        yield replace(box, top=top, bottom=bottom)
 
 
 def _frame(grid: Grid) -> Box:

@@ -110,7 +110,7 @@ class _Reader:
 
     def _reading(self, cell: Cell) -> CellReading | None:
         match = self._value.match(cell.text) if cell.header is None else None
-        if match is None:
+        if match is None or self._words.is_numbering(cell):
             return None
         spoken = self._words.spoken(cell)
         compared = first_said(spoken.inner, "column")
@@ -280,6 +280,8 @@ class _Reader:
         for cell in table.cells:
             if cell.header is not None:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, self._role_of_name(cell))
+            elif self._words.is_numbering(cell):
+                yield from self._numbers_in(cell.text, cell.start, cell.box.page, "ordinal")
             elif self._value.match(cell.text) is None:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "unread")
         at = table.end - sum(len(note) + 1 for note in table.notes) + 1

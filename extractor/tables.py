@@ -34,11 +34,16 @@ def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], patterns: Pattern
     """
     captions = Captions(patterns)
     # Caption, unit and notes may stand in rows of their own within the rulings
-    inside = [line for line in lines if not (captions.titles(line) or captions.notes(line))]
+    inside = [line for line in lines if line.role == "body" and not (captions.titles(line) or captions.notes(line))]
+    value = patterns.rule("tables", "value")
+
+    def is_value(text: str) -> bool:
+        return value.match(text) is not None
+
     sheets: list[Sheet] = []
     for grid in grids:
         taken = {key for sheet in sheets for key in sheet.keys}
-        sheet = ruled_sheet(grid, [line for line in inside if line.key not in taken])
+        sheet = ruled_sheet(grid, [line for line in inside if line.key not in taken], is_value)
         if sheet is not None and not _is_card(sheet, patterns):
             sheets.append(sheet)
     return _marked(lines, {key for sheet in sheets for key in sheet.keys}), sheets

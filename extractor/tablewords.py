@@ -50,6 +50,7 @@ class TableWords:
         self._headers = [cell for cell in table.cells if cell.header == "column"]
         self._names = [cell for cell in table.cells if cell.header == "row"]
         self._values = [cell for cell in table.cells if cell.header is None]
+        self._numbering = patterns.rule("tables", "numbering")
         self._breakdowns = patterns.table("breakdown")
         self._base: Period | None = None
         numbered = patterns.rule("tables", "caption").match(table.caption) if table.caption else None
@@ -70,6 +71,10 @@ class TableWords:
         columns = tuple(self._hear(head.text, "in the column's header") for head in reversed(heads))
         rows = tuple(self._hear(name.text, "in the row's name") for name in reversed(self._row_names(cell)))
         return Spoken(columns, rows, self._around, heads)
+
+    def is_numbering(self, cell: Cell) -> bool:
+        """Whether a cell stands below a header of ordinals, dates or codes, whose numbers count nothing."""
+        return any(self._numbering.match(head.text) for head in self._heads(cell))
 
     def unit_of(self, words: Sequence[HeaderWords], *, percent: bool) -> Unit | None:
         """Return the unit that the line of units gives, None where it gives none or leaves a choice."""

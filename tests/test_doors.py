@@ -10,7 +10,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pdfplumber": {"pages.py"},
+    "pdfplumber": {"grids.py", "pages.py"},
     "pdfminer": {"pages.py"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},

@@ -21,7 +21,7 @@ def row(position: int, top: float, *texts: tuple[str, float]) -> list[Line]:
 def test_lines_are_cut_where_the_rulings_run() -> None:
     # Two cells so near to each other that they were read as one line
     lines = [*row(0, 104, ("国别", 110), ("执行额", 210)), make_printed("日本1102", x=180.0, top=124, position=2)]
-    sheet = ruled_sheet(grid([100, 201, 300], [100, 120, 140]), lines)
+    sheet = ruled_sheet(grid([100, 201, 300], [100, 120, 140]), lines, str.isdecimal)
     assert sheet is not None
     assert [(cell.row, cell.column, cell.text) for cell in sheet.cells] == [
         (0, 0, "国别"), (0, 1, "执行额"), (1, 0, "日本"), (1, 1, "1102"),
@@ -39,7 +39,7 @@ def test_merged_cells_span_the_rows_and_columns_that_they_cover() -> None:
         *row(0, 104, ("合同额", 270)), *row(1, 112, ("国别", 110)), *row(2, 124, ("金额", 220), ("同比", 320)),
         *row(4, 144, ("日本", 110), ("12", 220), ("3.4", 320)),
     ]  # fmt: skip
-    sheet = ruled_sheet(boxes, lines)
+    sheet = ruled_sheet(boxes, lines, str.isdecimal)
     assert sheet is not None
     spans = {cell.text: (cell.row_span, cell.column_span) for cell in sheet.cells}
     assert (spans["国别"], spans["合同额"], spans["金额"]) == ((2, 1), (1, 2), (1, 1))
@@ -48,7 +48,7 @@ def test_merged_cells_span_the_rows_and_columns_that_they_cover() -> None:
 
 def test_rows_without_text_are_left_out() -> None:
     lines = [*row(0, 104, ("甲", 110), ("乙", 210)), *row(2, 144, ("丙", 110), ("丁", 210))]
-    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 140, 160]), lines)
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 140, 160]), lines, str.isdecimal)
     assert sheet is not None
     assert sheet.rows == 2
 
@@ -56,13 +56,13 @@ def test_rows_without_text_are_left_out() -> None:
 def test_a_frame_around_text_is_no_table() -> None:
     text = "全市离岸执行额同比增长，企业数继续增加，市场结构不断优化，人才队伍持续壮大。" * 3
     lines = [make_printed(text, x=110, top=104 + 20 * index, size=3.0, position=index) for index in range(8)]
-    assert ruled_sheet(grid([100, 300, 500], [100, 180, 280]), lines) is None
+    assert ruled_sheet(grid([100, 300, 500], [100, 180, 280]), lines, str.isdecimal) is None
 
 
 def test_one_row_or_one_column_is_no_table() -> None:
     lines = [*row(0, 104, ("甲", 110), ("乙", 210)), *row(2, 124, ("丙", 110), ("丁", 210))]
-    assert ruled_sheet(grid([100, 200, 300], [100, 140]), lines) is None
-    assert ruled_sheet(grid([100, 300], [100, 120, 140]), lines) is None
+    assert ruled_sheet(grid([100, 200, 300], [100, 140]), lines, str.isdecimal) is None
+    assert ruled_sheet(grid([100, 300], [100, 120, 140]), lines, str.isdecimal) is None
 
 
 def test_lines_outside_are_left_alone() -> None:
@@ -70,6 +70,41 @@ def test_lines_outside_are_left_alone() -> None:
         *row(0, 80, ("正文", 110)), *row(1, 104, ("甲", 110), ("乙", 210)), *row(3, 124, ("丙", 110), ("丁", 210)),
         *row(5, 150, ("正文", 110)),
     ]  # fmt: skip
-    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 140]), lines)
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 140]), lines, str.isdecimal)
     assert sheet is not None
     assert sheet.keys == {(1, 1), (1, 2), (1, 3), (1, 4)}
+
+
+def test_numbers_below_each_other_in_one_cell_are_rows_of_their_own() -> None:
+    lines = [
+        *row(0, 104, ("市场", 110), ("金额", 210)),
+        *row(2, 124, ("日本", 110), ("12", 210)), *row(4, 140, ("韩国", 110), ("34", 210)), *row(6, 156, ("56", 210)),
+    ]  # fmt: skip
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 180]), lines, str.isdecimal)
+    assert sheet is not None
+    assert [(cell.row, cell.column, cell.text) for cell in sheet.cells] == [
+        (0, 0, "市场"), (0, 1, "金额"), (1, 0, "日本"), (1, 1, "12"), (2, 0, "韩国"), (2, 1, "34"), (3, 1, "56"),
+    ]  # fmt: skip
+
+
+def test_a_name_beside_several_numbers_in_one_cell_names_all_of_them() -> None:
+    lines = [
+        *row(0, 104, ("市场", 110), ("年", 210), ("金额", 310)), *row(3, 132, ("日本", 110)),
+        *row(4, 124, ("2021", 210), ("12", 310)), *row(6, 140, ("2022", 210), ("34", 310)),
+    ]  # fmt: skip
+    sheet = ruled_sheet(grid([100, 200, 300, 400], [100, 120, 160]), lines, str.isdecimal)
+    assert sheet is not None
+    assert [(cell.row, cell.row_span, cell.text) for cell in sheet.cells if cell.column == 0] == [
+        (0, 1, "市场"),
+        (1, 2, "日本"),
+    ]
+
+
+def test_words_over_several_lines_are_one_cell() -> None:
+    lines = [
+        *row(0, 104, ("机构", 110), ("说明", 210)), *row(2, 124, ("联合资信", 110), ("违约风险", 210)),
+        *row(4, 140, ("有限公司", 110), ("很低", 210)),
+    ]  # fmt: skip
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 160]), lines, str.isdecimal)
+    assert sheet is not None
+    assert [cell.text for cell in sheet.cells] == ["机构", "说明", "联合资信有限公司", "违约风险很低"]

@@ -156,6 +156,12 @@ def test_every_number_of_a_table_is_in_the_ledger(patterns: Patterns) -> None:
     ]  # fmt: skip
 
 
+def test_dates_and_codes_in_a_column_are_no_figures(patterns: Patterns) -> None:
+    table = make_table("活动|截止日期|人数（人）", "讲座|10.21|86", "走访|11.5|12", patterns=patterns)
+    assert [one.raw for one in figures(table, patterns)] == ["86", "12"]
+    assert numbers(table, patterns) == [("10.21", "ordinal"), ("86", "level"), ("11.5", "ordinal"), ("12", "level")]
+
+
 def test_numbers_and_figures_stand_where_the_body_has_them(patterns: Patterns) -> None:
     table = make_table(
         "国别|执行额（万元）|同比", "日本|1,102.40|6.5%", patterns=patterns, caption="表2 情况", unit="单位：万元"
