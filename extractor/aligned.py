@@ -103,6 +103,9 @@ def _heights(lines: Sequence[Line]) -> list[list[Line]]:
 def _row(group: Sequence[Line], patterns: Patterns) -> _Row:
     parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
     value, blank = patterns.rule("tables", "value"), patterns.rule("tables", "blank")
+    if len(parts) == 1:
+        # Most lines of most pages: no row of a table, whatever it says
+        return _Row(tuple(group), tuple(parts), (False,), (False,))
     blanks = tuple(blank.match(part.text) is not None for part in parts)
     values = (none or value.match(part.text) is not None for none, part in zip(blanks, parts, strict=True))
     return _Row(tuple(group), tuple(parts), tuple(values), blanks)

@@ -114,14 +114,14 @@ class _Reader:
             return None
         spoken = self._words.spoken(cell)
         compared = first_said(spoken.inner, "column")
-        quantity, column = self._measured(match, spoken, compared.column if compared else "")
+        quantity, column = self._measured(cell, match, spoken, compared.column if compared else "")
         return CellReading(cell, column, quantity, -1 if match["minus"] else 1, spoken)
 
-    def _measured(self, match: Match, spoken: Spoken, column: str) -> tuple[Quantity, str]:
+    def _measured(self, cell: Cell, match: Match, spoken: Spoken, column: str) -> tuple[Quantity, str]:
         """Return the number with its unit, and the column that both together put it in."""
         printed = printed_parts(match)
         if not printed.has_unit:
-            unit = self._unit(spoken.inner, column)
+            unit = self._unit(cell, spoken.inner, column)
             printed = replace(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
         if column in ("yoy", "mom") and printed.measure:
             column = "delta"
@@ -131,14 +131,14 @@ class _Reader:
             column = "rate" if printed.percent else "pp" if printed.points else "level"
         return quantity_of(printed, self._patterns), column
 
-    def _unit(self, words: Sequence[HeaderWords], column: str) -> Unit | None:
+    def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: str) -> Unit | None:
         """Return the unit that the nearest words give, or the line of units.
 
         A growth is not told in the unit of the level whose header stands above its own.
         """
         last = next((index for index, each in enumerate(words) if column and each.column), len(words))
         said = first_said(words[: last + 1], "unit")
-        return said.unit if said else self._words.unit_of(words, percent=bool(column))
+        return said.unit if said else self._words.unit_of(cell, words, percent=bool(column))
 
     # ------------------------------------------------------------------ figures
 
@@ -179,12 +179,15 @@ class _Reader:
         return self._levels[max(fitting, key=lambda place: (self._shared(self._levels[place], reading), place))]
 
     def _fits(self, index: int, reading: CellReading) -> bool:
-        """Whether a figure has no number of this kind yet, and is of the indicator and period that the words name."""
+        """Whether a figure has no number of this kind yet, and is of what the words name, and of their period."""
         figure = self._figures[index].figure
         if getattr(figure, reading.column) is not None:
             return False
         indicator = first_said(reading.spoken.inner, "indicator")
-        if indicator and indicator.indicator and figure.indicator not in (None, indicator.indicator.means):
+        if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
+            return False
+        compared = first_said(reading.spoken.inner, "column")
+        if compared and not compared.indicator and len(compared.name) > 1 and compared.name not in (figure.label or ""):
             return False
         period = first_said(reading.spoken.columns, "period")
         return period is None or period.period is None or figure.period_end == period.period.end

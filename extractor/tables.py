@@ -32,6 +32,8 @@ def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], patterns: Pattern
         grids: What its rulings draw.
         patterns: The forms of captions, units and notes, and the names of a card's fields.
     """
+    if not grids:
+        return list(lines), []
     captions = Captions(patterns)
     # Caption, unit and notes may stand in rows of their own within the rulings
     inside = [line for line in lines if line.role == "body" and not (captions.titles(line) or captions.notes(line))]

@@ -76,8 +76,14 @@ class TableWords:
         """Whether a cell stands below a header of ordinals, dates or codes, whose numbers count nothing."""
         return any(self._numbering.match(head.text) for head in self._heads(cell))
 
-    def unit_of(self, words: Sequence[HeaderWords], *, percent: bool) -> Unit | None:
-        """Return the unit that the line of units gives, None where it gives none or leaves a choice."""
+    def unit_of(self, cell: Cell, words: Sequence[HeaderWords], *, percent: bool) -> Unit | None:
+        """Return the unit that the header of the row's names gives (利润表（百万元）), or else the line of units.
+
+        None where neither does, or the line leaves a choice.
+        """
+        corner = first_said((self._hear(head.text, "in the column's header") for head in self._corners(cell)), "unit")
+        if corner and corner.unit and corner.unit.is_percent == percent:
+            return corner.unit
         text = "".join(each.text for each in words)
         named = [unit for name, unit in self._units if name and name in text]
         units = named or [unit for name, unit in self._units if not name]
@@ -86,9 +92,7 @@ class TableWords:
 
     def breakdown(self, cell: Cell) -> str | None:
         """Return by what the rows are broken down, where the header of their names tells."""
-        names = [name.column for name in self._row_names(cell)]
-        heads = [head.text for head in self._headers if head.column in names]
-        words = (self._breakdowns.find(text.replace(" ", "")) for text in heads)
+        words = (self._breakdowns.find(head.text.replace(" ", "")) for head in self._corners(cell))
         return next((word.means for word in words if word), None)
 
     def _hear(self, text: str, place: HeaderPlace) -> HeaderWords:
@@ -99,6 +103,11 @@ class TableWords:
     def _heads(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the headers above a cell, from top to bottom; one that spans several columns heads them all."""
         return tuple(head for head in self._headers if _covers(head.column, head.column_span, cell.column))
+
+    def _corners(self, cell: Cell) -> list[Cell]:
+        """Return the headers of the names of a cell's row."""
+        names = {name.column for name in self._row_names(cell)}
+        return [head for head in self._headers if head.column in names]
 
     def _row_names(self, cell: Cell) -> list[Cell]:
         """Return the names of a cell's row, the outer ones first.

@@ -97,6 +97,15 @@ def test_a_growth_joins_the_level_of_its_indicator_and_period(patterns: Patterns
     assert said(done, "indicator", "value", "yoy") == ("服务外包执行额", 22, 2.2)
 
 
+def test_a_growth_that_names_something_else_joins_no_level(patterns: Patterns) -> None:
+    table = make_table(
+        "项目|2023年", "净利润|5.2", "市净率|3.1", "净利润增长率|8.3%", "用户增长率|2.5%", patterns=patterns
+    )
+    profit, ratio, users = figures(table, patterns)
+    assert (profit.yoy, ratio.yoy) == (8.3, None)
+    assert said(users, "label", "value", "yoy") == ("用户", None, 2.5)
+
+
 def test_a_growth_without_a_level_is_a_figure_of_its_own(patterns: Patterns) -> None:
     (alone,) = figures(make_table("行业|出口额增速（%）", "软件业|-3.2", patterns=patterns), patterns)
     assert said(alone, "indicator", "item", "value", "yoy") == ("出口额", "软件业", None, -3.2)
@@ -131,6 +140,13 @@ def test_the_title_of_the_article_dates_and_names_where_the_table_does_not(patte
         ("服务外包执行额", "离岸", "日本", "2022-01", "2022-12"),
         ("服务外包执行额", "离岸", "日本", "2023-01", "2023-07"),
     ]
+
+
+def test_the_header_of_the_names_may_tell_the_unit(patterns: Patterns) -> None:
+    table = make_table("利润表（百万元）|2021|毛利率", "营业收入|1,567|33.7%", patterns=patterns)
+    income, margin = figures(table, patterns)
+    assert said(income, "label", "unit", "amount") == ("营业收入", "百万元", 1_567_000_000)
+    assert said(margin, "value", "share") == (None, 33.7)
 
 
 def test_units_that_leave_a_choice_are_not_guessed(patterns: Patterns) -> None:
