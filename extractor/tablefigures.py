@@ -187,8 +187,10 @@ class _Reader:
         if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
             return False
         compared = first_said(reading.spoken.inner, "column")
-        if compared and not compared.indicator and len(compared.name) > 1 and compared.name not in (figure.label or ""):
-            return False
+        if compared and not compared.indicator and len(compared.name) > 1:
+            label = figure.label or ""
+            if not (label.startswith(compared.name) or label.endswith(compared.name)):
+                return False
         period = first_said(reading.spoken.columns, "period")
         return period is None or period.period is None or figure.period_end == period.period.end
 
