@@ -90,19 +90,21 @@ def _months(rule: Rule, groups: Mapping[str, str], patterns: Patterns) -> dict[s
 
 
 def _figure_faults(example: Example, patterns: Patterns) -> Iterator[Fault]:
-    if "role" in example.gives[0]:
-        everything = marks_of(example.text, patterns)
-        read = {(mark.role, mark.text) for mark in everything}
-        for gives in example.gives:
-            if (gives["role"], gives["raw"]) not in read:
-                yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
+    """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
+    asides = [gives for gives in example.gives if "role" in gives]
+    wanted = [gives for gives in example.gives if "role" not in gives]
+    read = {(mark.role, mark.text) for mark in marks_of(example.text, patterns)}
+    for gives in asides:
+        if (gives["role"], gives["raw"]) not in read:
+            yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
+    if asides and not wanted:
         return
     figures = read_statement(example.text, _example_setting(patterns), patterns).figures
-    if len(figures) != len(example.gives):
+    if len(figures) != len(wanted):
         raws = ", ".join(figure.raw for figure in figures) or "none"
-        yield Fault(example.where, f"{len(example.gives)} figures expected, {len(figures)} read: {raws}")
+        yield Fault(example.where, f"{len(wanted)} figures expected, {len(figures)} read: {raws}")
         return
-    for figure, gives in zip(figures, example.gives, strict=True):
+    for figure, gives in zip(figures, wanted, strict=True):
         yield from _differences(example, gives, _shown(figure))
 
 

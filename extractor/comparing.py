@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from extractor.context import Setting
-from extractor.figures import setting_of
+from extractor.figures import setting_of, setting_within
 from extractor.listing import Value as Shown
 from extractor.model import Figure, prose_of
 from extractor.patterns import Patterns
@@ -77,7 +77,7 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
 
 def setting_in(article: StoredArticle, patterns: Patterns) -> Setting:
     """Return the setting that an article of an archive is read in."""
-    return replace(setting_of(article.masthead, patterns), card=article.card)
+    return setting_within(setting_of(article.masthead, patterns), article.title, patterns, card=article.card)
 
 
 def differences(old: Figure, new: Figure) -> dict[str, tuple[Value, Value]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from extractor import periods
-from extractor.marks import Mark, marks_of
+from extractor.marks import Mark, Value, is_money, marks_of
 from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 
@@ -45,12 +45,12 @@ class Memory:
     """What holds over sentences (the first part), and what holds within one (the second).
 
     `home` and `headline` are the region and period that a paragraph starts from again, `as_of` the day that it counts
-    at; `base_unit` is what the last indicator was counted in, `main` are indicator and label of the last level: what a
-    share is said of. In a sentence, `figures` are the indexes of its figures and `anchor` is where its last number
-    ended; `waiting` are items that were listed first and get their numbers clause by clause; `part_unit` is what the
-    parts of a whole (其中…) are counted in; `wide` tells that its region is a whole country or more, `region_used` is
-    that of its first figure; `next_period` holds for the next figure only (年翻译量); `weak_period` is a year that may
-    be part of a name (2023年服贸会).
+    at; `base_unit` is what the last indicator was counted in, `topic` the label of the last level of the sentence
+    before, `main` are indicator and label of the last level: what a share is said of. In a sentence, `figures` are the
+    indexes of its figures and `anchor` is where its last number ended; `waiting` are items that were listed first and
+    get their numbers clause by clause; `part_unit` is what the parts of a whole (其中…) are counted in; `wide` tells
+    that its region is a whole country or more, `region_used` is that of its first figure; `next_period` holds for the
+    next figure only (年翻译量); `weak_period` is a year that may be part of a name (2023年服贸会).
     """
 
     home: Said[str] | None = None
@@ -63,6 +63,7 @@ class Memory:
     indicator: Said[Word] | None = None
     label: Said[str] | None = None
     base_unit: str | None = None
+    topic: Said[str] | None = None
     main: tuple[Said[Word] | None, Said[str] | None] = (None, None)
 
     part_unit: str | None = None
@@ -77,6 +78,11 @@ class Memory:
     waiting: tuple[Said[str], ...] = ()
     figures: tuple[int, ...] = ()
     anchor: int = 0
+
+    def is_kind_of(self, value: Value) -> bool:
+        """Whether a number can go on with the indicator before: money with money, people with people."""
+        before, now = self.base_unit, value.quantity.base_unit
+        return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
 
 
 @dataclass(slots=True)
@@ -126,6 +132,7 @@ class Listener:
             memory,
             breakdown=None,
             as_of=None,
+            topic=None,
             region=memory.home or memory.region,
             period=memory.headline or memory.period,
         )
@@ -152,7 +159,8 @@ class Listener:
             base_unit=memory.base_unit,
         )
         label = memory.label if memory.indicator else None
-        return replace(kept, label=label, scope=memory.scope if goes_on else None, anchor=start)
+        topic = memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic
+        return replace(kept, label=label, topic=topic, scope=memory.scope if goes_on else None, anchor=start)
 
     def hear(self, mark: Mark, sentence: Sentence) -> None:
         """Take in what a mark says."""

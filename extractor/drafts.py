@@ -1,16 +1,15 @@
-"""A number and its subject → a figure: named, placed and dated by what was said, here or before."""
+"""A number and its subject → a figure: named and placed by what was said, here or before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor import periods
 from extractor.context import Listener, Memory, Said, Sentence, Setting
+from extractor.dating import Dater
 from extractor.marks import Mark, Value
 from extractor.model import Figure
 from extractor.patterns import Patterns, Word
-from extractor.periods import Period
-from extractor.subjects import Subject, following_noun
+from extractor.subjects import Subject, following_noun, purpose
 
 Origins = dict[str, Said[str]]
 
@@ -29,9 +28,9 @@ class Drafter:
     def __init__(self, text: str, printed: str, setting: Setting, listener: Listener, patterns: Patterns) -> None:
         self._text = text
         self._printed = printed
-        self._setting = setting
         self._listener = listener
         self._patterns = patterns
+        self._dater = Dater(setting, listener, patterns)
 
     def draft(self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Draft:
         """Return the figure of a number, and keep in the sentence what later numbers may leave unsaid.
@@ -68,7 +67,7 @@ class Drafter:
             item=_kept(self._item(value, subject, sentence), "item", origins),
         )
         self._strengthen(subject, sentence)
-        if said := subject.period or self._when(mark, value, indicator, sentence.memory):
+        if said := subject.period or self._dater.when(mark, value, indicator, sentence.memory):
             period = said.thing
             origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
             figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
@@ -83,10 +82,16 @@ class Drafter:
         What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
         """
         memory = sentence.memory
-        goes_on = memory.indicator is not None and _same_kind(value, memory)
-        if is_count(value) and not (subject.indicators or subject.described or goes_on):
+        goes_on = memory.indicator is not None and memory.is_kind_of(value)
+        if value.is_count and not (subject.indicators or subject.described or goes_on):
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
-        if is_count(value) and self._names_what_follows(mark, subject):
+        if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
+            subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
+        words = self._text[memory.anchor : value.start]
+        contained = value.is_money and self._patterns.rule("words", "contained").search(words) is not None
+        if contained and subject.label and not subject.indicators:
+            subject = replace(subject, items=(subject.label,), label=None)
+        if value.is_count and self._names_what_follows(mark, subject):
             subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
@@ -97,6 +102,14 @@ class Drafter:
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
             subject = replace(subject, scope=Said(scope, mark.start, mark.end))
         return subject
+
+    def _of_government(self, value: Value, subject: Subject, memory: Memory) -> Said[str] | None:
+        """Return what an amount is that only says whose it is (自治区本级61亿元): what it was before, or as printed."""
+        if memory.indicator and memory.is_kind_of(value):
+            return None
+        before = memory.topic if memory.breakdown else memory.label if memory.is_kind_of(value) else None
+        another = before and any(word in before.thing for word in self._patterns.table("government").spellings)
+        return before if before and not another else subject.clause
 
     def _names_what_follows(self, mark: Mark, subject: Subject) -> bool:
         """Whether a count is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
@@ -115,7 +128,7 @@ class Drafter:
         begins = subject.part and unit in {each.base_unit for each in before}
         parted = self._patterns.rule("words", "new-matter").search(self._text[sentence.memory.anchor : value.start])
         goes_on = sentence.memory.part_unit == unit and not parted
-        if not is_count(value) or subject.period or not (begins or goes_on):
+        if not value.is_count or subject.period or not (begins or goes_on):
             return False
         sentence.memory = replace(sentence.memory, part_unit=unit)
         return True
@@ -127,9 +140,9 @@ class Drafter:
         memory = sentence.memory
         label = self._label(mark, subject)
         if label and not subject.indicators:
-            label = self._specific(label, before)
+            label = self._specific(label, value, subject, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
-        if indicator and indicator.thing.get("stock") and _is_amount(value):
+        if indicator and indicator.thing.get("stock") and value.is_money:
             indicator = None
         if indicator or label:
             level = value.column == "level"
@@ -138,31 +151,64 @@ class Drafter:
             sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit, main=main)
         elif value.column == "share" and any(memory.main):
             return memory.main
-        elif _same_kind(value, memory):
-            return memory.indicator, memory.label
+        elif memory.is_kind_of(value):
+            earlier = None if subject.items else subject.earlier
+            return memory.indicator, memory.label or (None if memory.indicator else earlier)
         elif subject.items:
             label = _counted_before(value, before) or subject.items[0]
+        else:
+            label = subject.earlier
         return indicator, label
 
     def _label(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
-        if subject.label and not subject.indicators and self._is_no_noun(subject.label):
+        counts = mark.values[0].is_count
+        if subject.label and not subject.indicators and self._is_no_noun(subject.label, counts=counts):
             subject = replace(subject, label=None)
         alone = len(mark.values) == 1
-        if subject.joined and alone and mark.role == "level" and not (subject.respectively or is_count(mark.values[0])):
-            return subject.joined
-        if subject.label and (subject.indicators or not subject.lists):
-            return subject.label
-        if subject.items or subject.scope:
-            return subject.label
         behind = alone and mark.role in ("level", "rate")
-        phrase = not is_count(mark.values[0])
-        following = following_noun(self._text, mark.end, self._patterns, phrase=phrase) if behind else None
-        far = subject.far_label if subject.far_label and not self._is_no_noun(subject.far_label) else None
+        following = following_noun(self._text, mark.end, self._patterns, phrase=not counts) if behind else None
+        if subject.joined and alone and self._sums_up(mark, subject, following):
+            return subject.joined
+        if not counts and subject.label and self._patterns.table("noun-verb").find(subject.label.thing) and following:
+            return following
+        if fund := self._fund(mark, subject):
+            return fund
+        acts = subject.acts and counts
+        if subject.label and (subject.indicators or not (subject.lists or acts)):
+            return subject.label
+        if (subject.items or subject.scope) and not acts:
+            return subject.label
+        far = subject.far_label
+        if far and self._is_no_noun(far, counts=counts):
+            far = None
         return following or subject.label or far
 
-    def _is_no_noun(self, label: Said[str]) -> bool:
-        """Whether words name nothing that can be counted: 服务 in 服务5万家企业, 县城城区和."""
+    def _fund(self, mark: Mark, subject: Subject) -> Said[str] | None:
+        """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
+        label = subject.label
+        if (
+            label is None
+            or not mark.values[0].is_money
+            or self._patterns.rule("words", "fund").search(label.thing) is None
+        ):
+            return None
+        use = purpose(self._text, mark.end, self._patterns)
+        return Said(label.thing + use.thing, label.start, use.end) if use else None
+
+    def _sums_up(self, mark: Mark, subject: Subject, following: Said[str] | None) -> bool:
+        """Whether one number is said of a whole list: 大豆和马铃薯补贴3亿元; 应用程序、小程序2160款."""
+        if subject.respectively or mark.role not in ("level", "delta"):
+            return False
+        if not mark.values[0].is_count:
+            return True
+        exemplary = self._patterns.rule("words", "and-others").search(subject.joined.thing) if subject.joined else None
+        return not (exemplary or following or subject.acts or self._indicator_of(subject.label))
+
+    def _is_no_noun(self, label: Said[str], *, counts: bool) -> bool:
+        """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
+        if not counts and self._patterns.table("noun-verb").find(label.thing):
+            return False
         return self._patterns.rule("words", "no-noun").search(label.thing) is not None
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
@@ -170,19 +216,24 @@ class Drafter:
         word = self._patterns.table("indicator").find(label.thing) if label else None
         return Said(word, label.start, label.end) if word and label else None
 
-    def _specific(self, label: Said[str], before: list[Figure]) -> Said[str]:
+    def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
-        counted = [figure.label for figure in before if figure.label and figure.decimals == 0]
         alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
-        if counted and alone and self._patterns.table("generic-measure").find(label.thing):
-            return replace(label, thing=counted[-1] + label.thing)
-        return label
+        if not alone or not self._patterns.table("generic-measure").find(label.thing):
+            return label
+        counted = [
+            figure.label
+            for figure in before
+            if figure.label and figure.decimals == 0 and not _counts_another(value, figure)
+        ]
+        named = counted[-1:] or ([subject.earlier.thing] if subject.earlier else [])
+        return replace(label, thing="".join(named) + label.thing)
 
     def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         if subject.whole or subject.scope:
             sentence.memory = replace(sentence.memory, scope=subject.scope)
         unknown = subject.label is not None and not subject.indicators
-        other = is_count(value) or (unknown and value.column != "level")
+        other = value.is_count or (unknown and value.column != "level")
         carried = None if other else sentence.memory.scope
         return subject.scope or carried
 
@@ -191,7 +242,7 @@ class Drafter:
         unknown = subject.label is not None and not subject.indicators
         if unknown and not subject.items:
             sentence.memory = replace(sentence.memory, items=None)
-        items = sentence.memory.items if not is_count(value) else None
+        items = sentence.memory.items if not value.is_count else None
         if subject.items:
             names = tuple(dict.fromkeys(item.thing for item in subject.items))
             items = Said(names, subject.items[0].start, subject.items[-1].end)
@@ -205,74 +256,10 @@ class Drafter:
             lasting = weak if weak.thing.year_said else sentence.memory.period
             sentence.memory = replace(sentence.memory, own_period=weak, period=lasting, weak_period=None)
 
-    def _when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
-        """Return the period of a number: its own, its sentence's, the text's, or the issue's month.
 
-        The old one of two numbers (由650元提高到720元) has none, unless it is printed.
-        """
-        span = memory.own_period
-        then = "when" in mark.groups and len(mark.values) > 1 and value.start < mark.values[len(mark.values) // 2].start
-        if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
-            return replace(span, thing=span.thing.edge(first=then))
-        if value.when and (own := self._listener.period_in(value.when, memory)):
-            return Said(own, value.start - len(value.when), value.start)
-        if then:
-            return None
-        if memory.next_period:
-            return memory.next_period
-        published = self._setting.published
-        issue = Said(periods.issue_month(published)) if published else None
-        period = memory.own_period
-        said_here = period is not None and period.start >= memory.anchor
-        counted = is_count(value) or mark.role == "rate"
-        if self._setting.card and counted and not said_here:
-            return issue
-        if period is None and (period := _period_before(value, memory)) and self._is_stock(value, indicator, memory):
-            period = replace(period, thing=period.thing.closing())
-        return period or issue
-
-    def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:
-        """Whether a number tells how much there is at a time, not how much was done over it (销售面积)."""
-        if memory.label and self._patterns.rule("words", "flow").search(memory.label.thing):
-            return False
-        measure = self._patterns.table("measure").find(value.quantity.base_unit)
-        return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))
-
-
-def is_money(base_unit: str) -> bool:
-    """Whether a base unit is an ISO 4217 code."""
-    return base_unit.isascii() and base_unit.isupper()
-
-
-def is_count(value: Value) -> bool:
-    """Whether a number counts things or people, rather than money or percent."""
-    base_unit = value.quantity.base_unit
-    return value.column == "level" and not is_money(base_unit) and base_unit != "%"
-
-
-def _is_amount(value: Value) -> bool:
-    """Whether a number is an amount of money: no indicator that counts people or firms is told in it."""
-    return value.column == "level" and is_money(value.quantity.base_unit)
-
-
-def _same_kind(value: Value, memory: Memory) -> bool:
-    """Whether a number can go on with the indicator before: money with money, people with people."""
-    before, now = memory.base_unit, value.quantity.base_unit
-    return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
-
-
-def _period_before(value: Value, memory: Memory) -> Said[Period] | None:
-    """Return the period that earlier sentences leave to a number.
-
-    That is the day counted at, where its year is printed and it is later than the last period told, or where the
-    number is a part of what was counted then (截至年末，债务余额…。分结构看，债券…).
-    """
-    said, as_of, breakdown = memory.period, memory.as_of, memory.breakdown
-    if said is None or as_of is None:
-        return said or as_of
-    newer = as_of.thing.year_said and as_of.thing.end > said.thing.end
-    within = breakdown is not None and breakdown.start > as_of.start > said.start
-    return as_of if newer or (within and memory.base_unit and _same_kind(value, memory)) else said
+def _counts_another(value: Value, figure: Figure) -> bool:
+    """Whether a number counts in another unit than a figure: 85个学科，总数5000万条."""
+    return value.is_count and value.quantity.base_unit != figure.base_unit
 
 
 def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:

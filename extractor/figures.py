@@ -15,13 +15,21 @@ from extractor.tablefigures import read_table
 def setting_of(masthead: Masthead, patterns: Patterns) -> Setting:
     """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
-    places = [
-        patterns.table("region").meaning(match["region"]) for match in patterns.rule("figures", "region").all(name)
-    ]
-    setting = Setting(masthead.published, covers=_year_covered(masthead, patterns))
-    if not places:
+    return _placed(Setting(masthead.published, covers=_year_covered(masthead, patterns)), name, patterns)
+
+
+def setting_within(setting: Setting, title: str | None, patterns: Patterns, *, card: bool) -> Setting:
+    """Return the setting of one article of an issue; where the issue names no place, its title may."""
+    setting = replace(setting, card=card)
+    return setting if setting.city or not title else _placed(setting, title, patterns)
+
+
+def _placed(setting: Setting, name: str, patterns: Patterns) -> Setting:
+    """Return a setting at the first place that a name tells, if any."""
+    found = patterns.rule("figures", "region").search(name)
+    if found is None:
         return setting
-    place = places[0]
+    place = patterns.table("region").meaning(found["region"])
     return replace(setting, city=place.means, province=place.get("within") or place.means)
 
 
@@ -42,8 +50,8 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    prose = prose_of(article.body, article.tables)
-    statement = read_statement(prose, replace(setting, card=bool(article.fields)), patterns)
+    setting = setting_within(setting, article.title, patterns, card=bool(article.fields))
+    statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
     figures = []
     for figure in statement.figures:
         boxes = _boxes(article, figure.start, figure.end)

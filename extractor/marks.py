@@ -40,6 +40,22 @@ class Value:
         """The signed amount in the base unit."""
         return float(self.quantity.amount * self.sign)
 
+    @property
+    def is_money(self) -> bool:
+        """Whether this is a level whose base unit is an ISO 4217 code."""
+        return self.column == "level" and is_money(self.quantity.base_unit)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether this is a level that counts things or people, rather than money or percent."""
+        base_unit = self.quantity.base_unit
+        return self.column == "level" and not is_money(base_unit) and base_unit != "%"
+
+
+def is_money(base_unit: str) -> bool:
+    """Whether a base unit is an ISO 4217 code."""
+    return base_unit.isascii() and base_unit.isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -230,8 +230,11 @@ class _Reader:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
         subject = gap.subject()
         count = len(mark.values)
-        if "when" in mark.groups and not subject.says_something:
-            subject = replace(subject, label=gap.clause_before)
+        if "when" in mark.groups:
+            if not subject.says_something:
+                subject = replace(subject, label=gap.clause_before)
+            half = count // 2
+            return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
         if subject.total and not subject.items:
@@ -254,7 +257,10 @@ class _Reader:
             return [replace(subject, label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
-            if subject.label and not subject.indicators and subject.label.end > items[-1].start:
+            if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
+                return [replace(subject, label=replace(item, thing=item.thing + shared.thing)) for item in items]
+            overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
+            if overlaps and not subject.indicators:
                 subject = replace(subject, label=gap.aspect())
         else:
             dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
@@ -315,7 +321,7 @@ class _Reader:
         elif value.column == "share":
             figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
         elif value.column == "pp":
-            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark))
+            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
         elif value.column == "yoy":
             figure = replace(figure, yoy=value.amount)
         elif value.column == "mom":
@@ -336,9 +342,12 @@ def _full_width(text: str, patterns: Patterns) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _pp_of(figure: Figure, mark: Mark) -> str:
-    """Return of what percentage points are a difference: of the share, where there is one, or else of the growth."""
-    return "share" if figure.share is not None or "ratio" in mark.groups else "yoy"
+def _pp_of(figure: Figure, mark: Mark, patterns: Patterns) -> str:
+    """Return of what percentage points are a difference: of the share, if there is one or a ratio is told, or else of
+    the growth.
+    """
+    ratio = "ratio" in mark.groups or patterns.rule("words", "ratio").search(figure.label or "") is not None
+    return "share" if figure.share is not None or ratio else "yoy"
 
 
 def _with_level(figure: Figure, value: Value) -> Figure:

@@ -21,7 +21,7 @@ _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Characters: a longer list is a sentence of its own.
 _LONGEST_LIST = 40
 # Marks that may stand in a list.
-_LISTED = frozenset(("item", "region", "name"))
+_LISTED = frozenset(("item", "region", "name", "date"))
 
 Span = tuple[int, int]
 
@@ -33,8 +33,9 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
     the one with the items in it (外资企业), `joined` the whole list that it ends (大豆和马铃薯补贴). `described`
     items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
-    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头). `period` is that of one of several
-    numbers (7月、8月分别). The last clause begins at `tail`.
+    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头), and so is a verb that `acts` on them
+    (已开通459个渠道). `earlier` is the noun of the clause before, `clause` the last clause as printed. `period` is that
+    of one of several numbers (7月、8月分别). The last clause begins at `tail`.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -42,6 +43,8 @@ class Subject:
     far_label: Said[str] | None = None
     wide_label: Said[str] | None = None
     joined: Said[str] | None = None
+    earlier: Said[str] | None = None
+    clause: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -50,6 +53,7 @@ class Subject:
     described: bool = False
     part: bool = False
     lists: bool = False
+    acts: bool = False
     period: Said[Period] | None = None
     tail: int = 0
 
@@ -87,8 +91,15 @@ class Gap:
         """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
         if len(self._clauses) < 2:
             return None
-        pieces = self._pieces(*self._clauses[-2])
-        return next((piece for piece in pieces if piece.thing), None)
+        pieces = [piece for piece in self._pieces(*self._clauses[-2]) if piece.thing]
+        if not pieces:
+            return None
+        first = last = pieces[0]
+        for piece in pieces[1:]:
+            if not self._patterns.rule("words", "separator").fullmatch(self._text[last.end : piece.start]):
+                break
+            last = piece
+        return Said(self._text[first.start : last.end], first.start, last.end)
 
     def subject(self) -> Subject:
         """Return what the gap says."""
@@ -102,37 +113,70 @@ class Gap:
         items = tuple(self._item(mark) for mark in named)
         qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
+        pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
-        joined = None if indicators or named else self._joined(tail, near)
+        if not indicators and not pieces[-1].thing:
+            pieces[-1] = self._foremost() or pieces[-1]
+        joined = None if indicators else self._joined(tail, near, named)
+        if joined:
+            items = ()
         return Subject(
             indicators=tuple(self._word(mark) for mark in indicators),
             label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
             joined=joined,
+            earlier=self.clause_before,
+            clause=self._clause(tail),
             wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
             whole=self._has("whole"),
             total=self._has("total"),
             respectively=self._has("respectively"),
-            lists=len(self._parts(*tail)) > 1,
+            lists=self._lists(tail),
+            acts=self._patterns.rule("words", "acts").search(self._text[tail[0] : tail[1]]) is not None,
             tail=tail[0],
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
         )
 
     def _is_inside_noun(self, mark: Mark) -> bool:
-        """Whether what is counted only begins a longer noun: 职工 in 职工养老保险基金."""
+        """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
         if mark.role != "indicator" or not self._word(mark).thing.get("stock"):
             return False
+        if self._patterns.rule("words", "reached").search(self._text[self._start : mark.start]):
+            return True
         stop = min((other.start for other in self._marks if other.start >= mark.end), default=self._end)
         clause = self._patterns.rule("words", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
 
+    def _foremost(self) -> Said[str] | None:
+        """Return the measure by which the listed things come first: 专利有效量 in 专利有效量增长最快的领域是…."""
+        found = self._patterns.rule("words", "foremost").search(self._text[: self._end], self._start)
+        return self._pieces(*found.span("measure"))[-1] if found else None
+
+    def _clause(self, tail: Span) -> Said[str] | None:
+        """Return the words of a clause behind what leads in to it."""
+        begin = max([tail[0], *(mark.end for mark in self._marks if mark.role in ("period", "breakdown", "home"))])
+        start = self._trim(begin, tail[1]).start
+        return Said(self._text[start : tail[1]], start, tail[1]) if start < tail[1] else None
+
+    def _lists(self, tail: Span) -> bool:
+        """Whether a clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
+        parts = self._parts(*tail)
+        return len(parts) > 1 and (not parts[-1].thing or sum(bool(part.thing) for part in parts) > 1)
+
     def _tail(self) -> Span:
-        """Return the last clause, without a word such as 合计 or 分别 at its end."""
+        """Return the last clause, without a word such as 合计 or 分别 at its end.
+
+        That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
+        """
         start, end = self._clauses[-1]
+        if len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
+            before = self._clauses[-2]
+            if self._patterns.rule("words", "new-subject").search(self._text[before[0] : before[1]]):
+                return before
         for mark in reversed(self._marks):
             if mark.role in ("total", "respectively") and mark.start > start and not self._trim(mark.end, end).thing:
                 end = mark.start
@@ -235,22 +279,48 @@ class Gap:
         return Said(word.thing.means, word.start, word.end)
 
     def _listed_whole(self, piece: Said[str], start: int) -> Said[str]:
-        """Return a bare noun with what is listed before it: 中央补助、上年结转等收入, not 收入."""
+        """Return a bare noun with what is listed or said before it: 中央补助、上年结转等收入, not 收入."""
         if not self._patterns.table("bare-noun").find(piece.thing):
             return piece
         marks = [
-            mark.end
+            (mark.start, mark.end)
             for mark in self._marks
             if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
         ]
-        begin = max([start, *marks])
+        start = max([start, *(mark.end for mark in self._marks if mark.role == "period" and mark.end <= piece.start)])
+        begin = max([start, *(end for _, end in marks)])
         listed = self._patterns.rule("words", "list-before").search(self._text[begin : piece.start])
-        return self._trim(begin, piece.end) if listed else piece
+        if listed:
+            return self._trim(begin, piece.end)
+        # 中央补助我省资金: the place stands inside the name
+        parted = marks and begin == piece.start and self._trim(start, marks[-1][0])
+        return self._trim(parted.start, piece.end) if parted and len(parted.thing) > 1 else piece
 
-    def _joined(self, tail: Span, last: Said[str] | None) -> Said[str] | None:
-        """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴."""
+    def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
+        """Return the last noun with what stands before the remark in it: 医疗保险（含生育保险）基金收入."""
+        last = pieces[-1]
+        before = next((piece for piece in reversed(pieces[:-1]) if piece.thing), None)
+        if before is None:
+            return last
+        between = self._text[before.end : last.start]
+        remark = self._patterns.rule("words", "remark").fullmatch(between)
+        if remark is None:
+            return last
+        return Said(self._text[before.start : last.end], before.start, last.end) if last.thing else before
+
+    def _with_total(self, piece: Said[str]) -> Said[str]:
+        """Return a bare noun with the word that makes it a total: 收入总计, which is not the 收入 that it sums up."""
+        total = next((mark for mark in self._marks if mark.role == "total" and mark.start == piece.end), None)
+        if total is None or not self._patterns.rule("words", "summed").search(piece.thing):
+            return piece
+        return Said(self._text[piece.start : total.end], piece.start, total.end)
+
+    def _joined(self, tail: Span, last: Said[str] | None, named: Sequence[Mark]) -> Said[str] | None:
+        """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴; no list of `named` items."""
         parts = self._parts(*self._listing(*tail), whole=True)
         if last is None or len(parts) < 2 or parts[-1].end != last.end or not all(part.thing for part in parts):
+            return None
+        if not all(any(part.start <= mark.start and mark.end < part.end for part in parts) for mark in named):
             return None
         start = parts[0].start
         return Said(self._text[start : last.end], start, last.end) if last.end - start <= _LONGEST_LIST else None
@@ -304,4 +374,10 @@ def _if_any(said: Said[str]) -> Said[str] | None:
 def following_noun(text: str, end: int, patterns: Patterns, *, phrase: bool = False) -> Said[str] | None:
     """Return the noun right behind a number (企业 in 17家企业), or the whole `phrase` (网民认为… in 8%的网民认为…)."""
     match = patterns.rule("words", "following-phrase" if phrase else "following").match(text, end)
+    return Said(match["noun"], *match.span("noun")) if match else None
+
+
+def purpose(text: str, end: int, patterns: Patterns) -> Said[str] | None:
+    """Return what the clause behind an amount says that it is for: 支持种业振兴 in 下达资金1.7亿元，支持种业振兴."""
+    match = patterns.rule("words", "purpose").match(text, end)
     return Said(match["noun"], *match.span("noun")) if match else None

@@ -63,3 +63,18 @@ def test_the_issue_that_examples_are_of_stands_in_the_rules(tmp_path: Path) -> N
     path.write_text(text.replace("published: 2023-09", "published: 2021-09"), encoding="utf-8")
     faults = check(load_patterns(folder))
     assert any("period_end is '2021-" in fault.what for fault in faults)
+
+
+def test_an_example_gives_figures_and_numbers_that_are_none(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "figures" / "not-figures.yaml"
+    text = path.read_text(encoding="utf-8")
+    mixed = "    - {value: 520, unit: 万架}\n    - {role: other, raw: 2.5kW}\n"
+    assert mixed in text
+    path.write_text(text.replace(mixed, mixed.replace("520", "521")), encoding="utf-8")
+    (fault,) = check(load_patterns(folder))
+    assert "value is '520', the example says '521'" in fault.what
+    path.write_text(text.replace(mixed, mixed.replace("2.5kW", "2.6kW")), encoding="utf-8")
+    (fault,) = check(load_patterns(folder))
+    assert "no other '2.6kW' is read here" in fault.what

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.bulletin import read_bulletin
 from extractor.context import Setting
-from extractor.figures import read_figures, setting_of
+from extractor.figures import read_figures, setting_of, setting_within
 from extractor.model import Article, Bulletin, Line, Masthead, Paragraph, Piece
 from extractor.patterns import load_patterns
 
@@ -97,3 +97,12 @@ def test_no_number_of_a_monthly_report_is_left_unread() -> None:
         assert report.kind == "数据月报"
         unread = [number.raw for each in report.articles for number in each.numbers if number.role == "unread"]
         assert unread == [], path.name
+
+
+def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
+    nowhere = Setting("2024-01")
+    placed = setting_within(nowhere, "关于宁夏回族自治区2023年预算执行情况的报告", PATTERNS, card=False)
+    assert (placed.city, placed.province) == ("宁夏回族自治区", "宁夏回族自治区")
+    at_home = setting_within(Setting("2024-01", "大连市", "辽宁省"), "广东省调研组来访", PATTERNS, card=True)
+    assert (at_home.city, at_home.card) == ("大连市", True)
+    assert setting_within(nowhere, None, PATTERNS, card=False) == nowhere

@@ -85,3 +85,70 @@ def test_unknown_things_can_be_listed() -> None:
 def test_the_noun_behind_a_counted_number() -> None:
     assert following_noun("17家企业参展，涵盖", 3, PATTERNS) == Said("企业参展", 3, 7)
     assert following_noun("35个，", 3, PATTERNS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("职工基本医疗保险（含生育保险）基金收入#", "职工基本医疗保险（含生育保险）基金收入"),
+        ("移动互联网月户均流量（DOU）达#", "移动互联网月户均流量"),
+        ("城乡居民基础养老金每人年度#", "城乡居民基础养老金"),
+        ("（增长5%）执行#", None),
+    ],
+)
+def test_a_remark_in_brackets_parts_no_name(text: str, label: str | None) -> None:
+    assert said_label(text) == label
+
+
+def test_a_total_is_not_what_it_sums_up() -> None:
+    assert said_label("调入资金，收入总计#") == "收入总计"
+    assert said_label("政府性基金预算支出#") == "政府性基金预算支出"
+
+
+def test_a_bare_noun_takes_the_words_that_tell_it_apart() -> None:
+    assert said_label("中央补助我省资金#") == "中央补助我省资金"
+    assert said_label("土地指标调剂收入安排的支出#") == "土地指标调剂收入安排的支出"
+
+
+def test_a_verb_before_a_count_acts_on_what_follows() -> None:
+    assert subject("目前已开通#").acts
+    assert subject("2024年预算编制#").acts
+    assert not subject("公司现有员工#").acts
+
+
+def test_a_reason_may_name_a_new_subject() -> None:
+    assert said_label("主要是彩票公益金收入增长较快，完成#") == "彩票公益金收入"
+
+
+def test_the_noun_of_the_clause_before() -> None:
+    earlier = subject("数字技术、数字通信领域专利申请数量位列第一，达到#").earlier
+    assert earlier == Said("数字技术、数字通信领域专利申请数量", 0, 17)
+    assert subject("全市执行额#").earlier is None
+
+
+@pytest.mark.parametrize(
+    ("count", "behind", "noun"),
+    [
+        ("10余项", "我国主导和参与的国际标准，", "我国主导和参与的国际标准"),
+        ("514款", "拒不整改的APP，", "拒不整改的APP"),
+        ("10个", "财政运行较为紧张的市县，", "财政运行较为紧张的市县"),
+        ("142万个", "5G基站，", "5G基站"),
+        ("10条", "财政支持政策措施。", "财政支持政策措施"),
+        ("60个", "县和4个领域", "县"),
+    ],
+)
+def test_the_head_of_what_is_counted(count: str, behind: str, noun: str) -> None:
+    said = following_noun(count + behind, len(count), PATTERNS)
+    assert said is not None
+    assert said.thing == noun
+
+
+def test_an_amount_may_be_followed_by_what_it_is_for() -> None:
+    said = following_noun("2.86亿元，支持引进博士等高层次人才。", 6, PATTERNS, phrase=True)
+    assert said is not None
+    assert said.thing == "支持引进博士等高层次人才"
+    assert following_noun("6.4亿元、其他5亿元", 5, PATTERNS, phrase=True) is None
+
+
+def test_what_grows_fastest_is_measured_by_what_is_said_first() -> None:
+    assert said_label("国内发明专利有效量增长最快的领域分别是信息技术和计算机技术，同比分别#") == "国内发明专利有效量"

@@ -1,0 +1,67 @@
+"""A number and what was said before → its period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor import periods
+from extractor.context import Listener, Memory, Said, Setting
+from extractor.marks import Mark, Value
+from extractor.patterns import Patterns, Word
+from extractor.periods import Period
+
+
+class Dater:
+    """Dates the numbers of one text."""
+
+    def __init__(self, setting: Setting, listener: Listener, patterns: Patterns) -> None:
+        self._setting = setting
+        self._listener = listener
+        self._patterns = patterns
+
+    def when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
+        """Return the period of a number: its own, its sentence's, the text's, or the issue's month.
+
+        The old one of two numbers (由650元提高到720元) has none, unless it is printed.
+        """
+        span = memory.own_period
+        then = "when" in mark.groups and len(mark.values) > 1 and value.start < mark.values[len(mark.values) // 2].start
+        if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
+            return replace(span, thing=span.thing.edge(first=then))
+        if value.when and (own := self._listener.period_in(value.when, memory)):
+            return Said(own, value.start - len(value.when), value.start)
+        if then:
+            return None
+        if memory.next_period:
+            return memory.next_period
+        published = self._setting.published
+        issue = Said(periods.issue_month(published)) if published else None
+        period = memory.own_period
+        said_here = period is not None and period.start >= memory.anchor
+        counted = value.is_count or mark.role == "rate"
+        if self._setting.card and counted and not said_here:
+            return issue
+        if period is None and (period := _period_before(value, memory)) and self._is_stock(value, indicator, memory):
+            period = replace(period, thing=period.thing.closing())
+        return period or issue
+
+    def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:
+        """Whether a number tells how much there is at a time, not how much was done over it (销售面积)."""
+        if memory.label and self._patterns.rule("words", "flow").search(memory.label.thing):
+            return False
+        measure = self._patterns.table("measure").find(value.quantity.base_unit)
+        return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))
+
+
+def _period_before(value: Value, memory: Memory) -> Said[Period] | None:
+    """Return the period that earlier sentences leave to a number.
+
+    That is the day counted at, where its year is printed and it is later than the last period told, or where the
+    number is a part of what was counted then (截至年末，债务余额…。分结构看，债券…).
+    """
+    said, as_of, breakdown = memory.period, memory.as_of, memory.breakdown
+    if said is None or as_of is None:
+        return said or as_of
+    newer = as_of.thing.year_said and as_of.thing.end > said.thing.end
+    within = breakdown is not None and breakdown.start > as_of.start > said.start
+    return as_of if newer or (within and memory.base_unit and memory.is_kind_of(value)) else said
