@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.aligned import aligned_sheets
 from extractor.captions import Captions, Surroundings
 from extractor.headers import HeaderReader
-from extractor.model import Cell, Grid, Line, LineKey, Paragraph, PrintedTable, Table
+from extractor.model import Cell, Grid, Line, LineKey, LineRole, Paragraph, PrintedTable, Table
 from extractor.paragraphs import join
 from extractor.patterns import Patterns
 from extractor.ruled import ruled_sheet
@@ -20,6 +20,8 @@ from extractor.sheets import Sheet
 
 # Columns are the same on two pages when their edges are, give or take so many points.
 SAME_COLUMN = 9.0
+# What caption, unit and notes of a table may have been taken for before the table was known.
+AROUND: tuple[LineRole, ...] = ("body",)
 # Cells of a card (类型, 简介 …) that stand in a ruled frame: with so many of them it is no table.
 CARD_FIELDS = 2
 
@@ -111,7 +113,7 @@ class _Finder:
         sheets += aligned_sheets(free, self._captions.titles, self._patterns)
         sheets.sort(key=lambda sheet: (sheet.box.top, sheet.box.x0))
         parts: list[_Part] = []
-        text = _free(lines, sheets)
+        text = _free(lines, sheets, AROUND)
         for sheet in sheets:
             around = self._captions.around(sheet, text)
             text = [line for line in text if line not in around.lines]
@@ -161,10 +163,10 @@ def _joined(lines: Sequence[Line]) -> Paragraph:
     return join([replace(line, role="table") for line in lines])
 
 
-def _free(lines: Sequence[Line], sheets: Sequence[Sheet]) -> list[Line]:
-    """Return the lines of text that stand in no table."""
+def _free(lines: Sequence[Line], sheets: Sequence[Sheet], roles: Sequence[LineRole] = ("body",)) -> list[Line]:
+    """Return the lines of these roles that stand in no table."""
     taken = {key for sheet in sheets for key in sheet.keys}
-    return [line for line in lines if line.role == "body" and line.key not in taken]
+    return [line for line in lines if line.role in roles and line.key not in taken]
 
 
 def _part(sheet: Sheet, around: Surroundings, lines: Sequence[Line]) -> _Part:
