@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from making import make_table
 
 from extractor.context import Setting
@@ -192,3 +194,47 @@ def test_numbers_and_figures_stand_where_the_body_has_them(patterns: Patterns) -
 
 def _joined(numbers: tuple[Number, ...]) -> dict[str, int]:
     return {number.raw: number.figure for number in numbers if number.figure is not None}
+
+
+WORDS = [
+    "执行额",
+    "（万美元）",
+    "同比",
+    "增长",
+    "%",
+    "占比",
+    "日本",
+    "合计",
+    "小计",
+    "其中：",
+    "2023年",
+    "1-7月",
+    "累计",
+    "单位",
+    "1.2",
+    "34",
+    "—",
+    "(",
+]
+
+
+@given(
+    st.lists(
+        st.lists(st.lists(st.sampled_from(WORDS), max_size=4).map("".join), min_size=3, max_size=3),
+        min_size=2,
+        max_size=5,
+    ),
+    st.text(max_size=12),
+)
+def test_any_table_gives_figures_or_numbers_that_stand_in_it(
+    patterns: Patterns, rows: list[list[str]], caption: str
+) -> None:
+    rows = [["甲", "乙", "丙"], *rows]
+    table = make_table(*("|".join(row) for row in rows), patterns=patterns, caption=caption.replace("\n", "") or None)
+    body = "\n".join([*([table.caption] if table.caption else []), *(table.row_text(row) for row in range(table.rows))])
+    reading = read_table(table, None, Setting(), patterns)
+    for number in reading.numbers:
+        assert body[number.start : number.end] == number.raw
+        assert number.figure is None or number.figure < len(reading.figures)
+    starts = [number.start for number in reading.numbers]
+    assert starts == sorted(starts)
