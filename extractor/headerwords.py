@@ -92,7 +92,7 @@ class HeaderListener:
             rest = rest[found.end() :] if found else rest
         if period := self._table_period(rest, base):
             return replace(heard, period=period)
-        marks = marks_of(rest, self._patterns)
+        marks = [mark for mark in marks_of(rest, self._patterns) if not _needs_sentence(mark)]
         heard = self._named(rest, marks, replace(heard, **self._said(marks, base)))
         return self._whole(rest, marks, heard)
 
@@ -140,7 +140,7 @@ class HeaderListener:
     def _said(self, marks: Sequence[Mark], base: Period | None) -> _Said:
         said = _Said(period=None, region=None, scope=None, indicator=None, items=())
         for mark in marks:
-            if mark.role == "period" and mark.rule.options["kind"] not in _NO_HEADER_PERIODS:
+            if mark.role == "period":
                 said["period"] = self._resolve(mark, base) or said["period"]
             elif mark.role == "region":
                 said["region"] = self._word(mark).means
@@ -202,6 +202,10 @@ class HeaderListener:
             said=base.year if base else self._setting.covers,
             before=base,
         )
+
+
+def _needs_sentence(mark: Mark) -> bool:
+    return mark.role == "period" and mark.rule.options["kind"] in _NO_HEADER_PERIODS
 
 
 def printed_parts(found: Match) -> Printed:

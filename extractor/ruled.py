@@ -19,6 +19,8 @@ LEAST_SHARED = 0.5
 LONG_CELL = 80
 # … no cell of a table is longer than this.
 LONGEST_CELL = 400
+# Rows of numbers are set at least so many times their height apart, the characters of vertical text less.
+ROW_PITCH = 1.15
 
 IsValue = Callable[[str], bool]
 
@@ -58,9 +60,16 @@ def _parted(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Grid:
                 held[box].append(part)
     heights: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
     for box, parts in held.items():
-        if len(_tops(parts)) > 1 and 2 * sum(is_value(part.text) for part in parts) > len(parts):
+        if _are_rows(parts) and 2 * sum(is_value(part.text) for part in parts) > len(parts):
             heights[box.top, box.bottom] += _tops(parts)
     return tuple(piece for box in grid for piece in _pieces(box, heights[box.top, box.bottom], len(_tops(held[box]))))
+
+
+def _are_rows(parts: Sequence[Stretch]) -> bool:
+    """Whether stretches stand below each other as far apart as rows do: vertical text stands closer."""
+    tops = _tops(parts)
+    height = max(part.line.bottom - part.line.top for part in parts)
+    return len(tops) > 1 and all(below - above > ROW_PITCH * height for above, below in pairwise(tops))
 
 
 def _tops(parts: Sequence[Stretch]) -> list[float]:

@@ -109,12 +109,15 @@ class _Reader:
     # ------------------------------------------------------------------ cells
 
     def _reading(self, cell: Cell) -> CellReading | None:
+        """Return the number of a cell, None where it holds none, or nothing tells what kind of number it is."""
         match = self._value.match(cell.text) if cell.header is None else None
         if match is None or self._words.is_numbering(cell):
             return None
         spoken = self._words.spoken(cell)
         compared = first_said(spoken.inner, "column")
         quantity, column = self._measured(cell, match, spoken, compared.column if compared else "")
+        if not (spoken.columns or quantity.unit):
+            return None
         return CellReading(cell, column, quantity, -1 if match["minus"] else 1, spoken)
 
     def _measured(self, cell: Cell, match: Match, spoken: Spoken, column: str) -> tuple[Quantity, str]:
@@ -239,24 +242,15 @@ class _Reader:
         """Yield indicator, label and item.
 
         Where the column names the indicator, or names anything at all, the row is the item; else the row names the
-        indicator, and the column the item.
+        indicator, and the column the item. A caption or title names what neither does.
         """
-        names = [words for words in spoken.columns if words.name or words.items]
-        subject = first_said(spoken.columns, "indicator")
-        part = spoken.rows
-        if subject is None and (subject := first_said(spoken.rows, "indicator")):
-            part = spoken.columns
-        elif subject is None and names:
-            subject = names[0]
-        elif subject is None and (subject := first_said(spoken.around, "indicator")) is None:
-            subject, part = first_said(spoken.rows, "name"), ()
+        subject, part = _subject_of(spoken)
         if subject is not None:
             if subject.indicator:
                 yield Origin("indicator", subject.indicator.means, subject.text, subject.place)
-            label = _label(subject, names)
-            if label and subject.place not in ("in the caption", "in the title"):
+            if label := _label(subject, spoken.columns):
                 yield Origin("label", label, subject.text, subject.place)
-        if item := _item(part) or (_item([subject], named=False) if subject else None):
+        if item := _item(part) or _item(spoken.columns, named=False):
             yield item
 
     def _placed(self, spoken: Spoken) -> Iterator[Origin]:
@@ -287,7 +281,7 @@ class _Reader:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, self._role_of_name(cell))
             elif self._words.is_numbering(cell):
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "ordinal")
-            elif self._value.match(cell.text) is None:
+            elif self._reading(cell) is None:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "unread")
         at = table.end - sum(len(note) + 1 for note in table.notes) + 1
         for note in table.notes:
@@ -318,11 +312,29 @@ def _percent_of(printed: Printed, column: str) -> Printed:
     return replace(printed, percent="%") if column in ("yoy", "mom", "share") else printed
 
 
-def _label(subject: HeaderWords, names: Sequence[HeaderWords]) -> str | None:
-    """Return the name of what is counted; headers that no word table knows are told from the outer to the inner."""
-    if subject.indicator or subject not in names:
+def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWords]]:
+    """Return the words that name what is counted, and those that may name of what it is a part."""
+    if subject := first_said(spoken.columns, "indicator"):
+        return subject, spoken.rows
+    if subject := first_said(spoken.rows, "indicator"):
+        return subject, spoken.columns
+    if subject := first_said(spoken.columns, "name") or first_said(spoken.around, "indicator"):
+        return subject, spoken.rows
+    if subject := first_said(spoken.rows, "name"):
+        return subject, ()
+    return first_said(spoken.around, "name"), spoken.rows
+
+
+def _label(subject: HeaderWords, columns: Sequence[HeaderWords]) -> str | None:
+    """Return the name of what is counted, as printed; of a caption with an indicator only that.
+
+    Headers that no word table knows are told from the outer to the inner.
+    """
+    if subject.indicator and subject not in columns and subject.place in ("in the caption", "in the title"):
+        return None
+    if subject.indicator or subject not in columns:
         return subject.name or None
-    return "".join(words.name for words in reversed(names)) or None
+    return "".join(words.name for words in reversed(columns)) or None
 
 
 def _item(part: Sequence[HeaderWords], *, named: bool = True) -> Origin | None:

@@ -99,6 +99,27 @@ def test_a_growth_joins_the_level_of_its_indicator_and_period(patterns: Patterns
     assert said(done, "indicator", "value", "yoy") == ("服务外包执行额", 22, 2.2)
 
 
+def test_columns_may_name_items_and_rows_what_is_counted(patterns: Patterns) -> None:
+    table = make_table("项目|日本|韩国", "新签项目（个）|12|5", patterns=patterns)
+    assert [said(one, "label", "item", "value") for one in figures(table, patterns)] == [
+        ("新签项目", "日本", 12),
+        ("新签项目", "韩国", 5),
+    ]
+
+
+def test_a_caption_names_what_headers_and_rows_leave_open(patterns: Patterns) -> None:
+    table = make_table("年份|合计", "2021年|12", "2022年|15", patterns=patterns, caption="表1 历年用水量（万吨）")
+    assert [said(one, "label", "item", "period_end") for one in figures(table, patterns)] == [
+        ("历年用水量", None, "2021-12"), ("历年用水量", None, "2022-12"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_which_nothing_tells_the_kind_are_unread(patterns: Patterns) -> None:
+    table = make_table("讲座|10.21|10.15", "走访|10.20|10.15", patterns=patterns)
+    assert figures(table, patterns) == []
+    assert {role for _, role in numbers(table, patterns)} == {"unread"}
+
+
 def test_a_growth_that_names_something_else_joins_no_level(patterns: Patterns) -> None:
     table = make_table(
         "项目|2023年", "净利润|5.2", "市净率|3.1", "净利润增长率|8.3%", "用户增长率|2.5%", patterns=patterns
