@@ -8,31 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from extractor import periods
 from extractor.context import Setting
-from extractor.headerwords import HeaderPlace, HeaderWords, Unit, printed_parts
+from extractor.headerwords import HeaderWords, Unit, printed_parts
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.patterns import Match, Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
 from extractor.statements import read_statement
+from extractor.tablesubjects import Origin, origins_of, period_of
 from extractor.tablewords import Spoken, TableWords, first_said
-
-OriginPlace = HeaderPlace | Literal["of the issue"]
 
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A field of a figure, and the words of the table that gave it."""
-
-    field: str
-    value: str
-    words: str
-    place: OriginPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +192,10 @@ class _Reader:
     def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
         """Return the figure of a number without its columns, and where its fields come from."""
         cell, spoken = reading.cell, reading.spoken
-        origins = [*self._subject(spoken)]
-        origins += self._placed(spoken)
+        origins = origins_of(spoken, self._setting)
         fields = {origin.field: origin.value for origin in origins}
         breakdown = self._words.breakdown(cell) if fields.get("item") else None
-        period = first_said(spoken.everything, "period")
-        months = period.period if period else None
-        if months is None and self._setting.published:
-            months = periods.issue_month(self._setting.published)
-        if months:
-            said = f"{months.start}..{months.end}"
-            issue = Origin("period", said, "", "of the issue")
-            origins.append(Origin("period", said, period.text, period.place) if period else issue)
+        months = period_of(spoken, self._setting)
         figure = Figure(
             page=cell.box.page,
             start=cell.start,
@@ -236,31 +215,7 @@ class _Reader:
             period_kind=months.kind if months else None,
             read_from="table",
         )
-        return figure, tuple(origins)
-
-    def _subject(self, spoken: Spoken) -> Iterator[Origin]:
-        """Yield indicator, label and item.
-
-        Where the column names the indicator, or names anything at all, the row is the item; else the row names the
-        indicator, and the column the item. A caption or title names what neither does.
-        """
-        subject, part = _subject_of(spoken)
-        if subject is not None:
-            if subject.indicator:
-                yield Origin("indicator", subject.indicator.means, subject.text, subject.place)
-            if label := _label(subject, spoken.columns):
-                yield Origin("label", label, subject.text, subject.place)
-        if item := _item(part) or _item(spoken.columns, named=False):
-            yield item
-
-    def _placed(self, spoken: Spoken) -> Iterator[Origin]:
-        """Yield scope and region; what no word says is of the issue's city."""
-        if scope := first_said(spoken.everything, "scope"):
-            yield Origin("scope", scope.scope or "", scope.text, scope.place)
-        if region := first_said(spoken.everything, "region"):
-            yield Origin("region", region.region or "", region.text, region.place)
-        elif self._setting.city:
-            yield Origin("region", self._setting.city, "", "of the issue")
+        return figure, origins
 
     # ------------------------------------------------------------------ numbers
 
@@ -310,41 +265,6 @@ _ROLES: dict[str, NumberRole] = {
 def _percent_of(printed: Printed, column: str) -> Printed:
     """Return a number whose unit nobody names: growths and shares are told in percent."""
     return replace(printed, percent="%") if column in ("yoy", "mom", "share") else printed
-
-
-def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWords]]:
-    """Return the words that name what is counted, and those that may name of what it is a part."""
-    if subject := first_said(spoken.columns, "indicator"):
-        return subject, spoken.rows
-    if subject := first_said(spoken.rows, "indicator"):
-        return subject, spoken.columns
-    if subject := first_said(spoken.columns, "name") or first_said(spoken.around, "indicator"):
-        return subject, spoken.rows
-    if subject := first_said(spoken.rows, "name"):
-        return subject, ()
-    return first_said(spoken.around, "name"), spoken.rows
-
-
-def _label(subject: HeaderWords, columns: Sequence[HeaderWords]) -> str | None:
-    """Return the name of what is counted, as printed; of a caption with an indicator only that.
-
-    Headers that no word table knows are told from the outer to the inner.
-    """
-    if subject.indicator and subject not in columns and subject.place in ("in the caption", "in the title"):
-        return None
-    if subject.indicator or subject not in columns:
-        return subject.name or None
-    return "".join(words.name for words in reversed(columns)) or None
-
-
-def _item(part: Sequence[HeaderWords], *, named: bool = True) -> Origin | None:
-    """Return the item that rows or columns name, the nearest first; a total is of none, a subtotal of its group."""
-    for words in part:
-        if words.total:
-            return None
-        if value := "、".join(words.items) or (words.name if named else ""):
-            return Origin("item", value, words.text, words.place)
-    return None
 
 
 def _filled(figure: Figure, reading: CellReading) -> Figure:
