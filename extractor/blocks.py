@@ -5,13 +5,13 @@ A helper of `articles`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.contents import Contents
 from extractor.layout import SAME_EDGE, Layout, other_size
-from extractor.model import Line, LineRole, Paragraph
+from extractor.model import Line, LineKey, LineRole, Paragraph, PrintedTable
 from extractor.paragraphs import Grouping, join
 from extractor.patterns import Patterns
 
@@ -23,11 +23,11 @@ MOST_SOURCE_LINES = 3
 # A title told only by its place must be shorter: one line of a page in large type.
 LONGEST_PLAIN_TITLE = 40
 
-Kind = Literal["title", "subtitle", "source", "field", "body"]
+Kind = Literal["title", "subtitle", "source", "field", "body", "table"]
 # What tells titles from the text around them; `place` is below a heading or a source line.
 TitleSign = Literal["bullet", "bigger", "bolder", "place"]
 _ROLES: dict[Kind, LineRole] = {
-    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body",
+    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Block:
     """Lines that belong together, with their role; `paragraph` is their text.
 
     A field has its `name` and its value as paragraph, `names` says that the value is the card's title; a source line
-    has the `source`.
+    has the `source`, a table is a `table`.
     """
 
     kind: Kind
@@ -45,6 +45,7 @@ class Block:
     name: str = ""
     names: bool = False
     source: str = ""
+    table: PrintedTable | None = None
 
 
 class BlockReader:
@@ -255,6 +256,35 @@ class _Entry:
     def filled(self, group: Sequence[Line]) -> Block:
         lines = tuple(replace(line, role="field") for line in group)
         return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
+
+
+def with_tables(
+    blocks: Sequence[Block], lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]
+) -> Iterator[Block]:
+    """Yield the blocks of text with those of the tables among them.
+
+    A table that a page puts in the middle of a paragraph stands behind that paragraph.
+
+    Args:
+        blocks: The blocks of a section's text in order.
+        lines: All lines of the section in order.
+        tables: The tables of the document by the key of their first line.
+    """
+    waiting = _table_blocks([line for line in lines if line.role == "table"], tables)
+    for block in blocks:
+        while waiting and waiting[0].lines[0].key < block.lines[0].key:
+            yield waiting.pop(0)
+        yield block
+    yield from waiting
+
+
+def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]) -> list[Block]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.key in tables or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [Block("table", tuple(group), Paragraph("", ()), table=tables.get(group[0].key)) for group in groups]
 
 
 def _block(kind: Kind, group: Sequence[Line], source: str = "") -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,15 +13,20 @@ from extractor.context import Setting
 from extractor.errors import UnreadablePdf
 from extractor.figures import read_figures, setting_of
 from extractor.furniture import mark_furniture
-from extractor.layout import Layout, measure
+from extractor.layout import measure
 from extractor.legibility import better, judge
 from extractor.lines import Letters, read_lines
 from extractor.masthead import read_masthead
-from extractor.model import Bulletin, Line, Page, PageSize, Section
+from extractor.model import Article, Bulletin, Line, LineRole, Page, PageSize, Section
 from extractor.pages import Document, open_pdf, read_file
 from extractor.patterns import Patterns
 from extractor.sections import SectionLines, read_sections
+from extractor.sheets import Sheet
+from extractor.tables import read_tables, ruled_tables
 from extractor.turning import as_read
+
+# What belongs to the sections; all other lines are furniture.
+CONTENT: tuple[LineRole, ...] = ("body", "table")
 
 
 def read_bulletin(
@@ -41,9 +47,9 @@ def read_bulletin(
     """
     data = read_file(path)
     read = _read_pages(data, password, patterns, most_pages)
-    lines = mark_furniture(read.lines, read.sizes, patterns)
-    content = [line for line in lines if line.role == "body"]
-    layout, contents = measure(content), Contents(lines, patterns)
+    lines, tables = read_tables(mark_furniture(read.lines, read.sizes, patterns), read.ruled, patterns)
+    content = [line for line in lines if line.role in CONTENT]
+    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
     masthead = read_masthead(lines, path.name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
     return Bulletin(
@@ -51,9 +57,11 @@ def read_bulletin(
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
         pages=tuple(read.sizes),
-        furniture=tuple(line for line in lines if line.role != "body"),
+        furniture=tuple(line for line in lines if line.role not in CONTENT),
         sections=tuple(
-            _section(part, layout, contents, setting, patterns)
+            _section(
+                read_articles(part.lines, part.arranged, layout, contents, patterns, tables), part, setting, patterns
+            )
             for part in read_sections(content, layout, contents, patterns)
         ),
         patterns=patterns.version,
@@ -69,6 +77,7 @@ class _Read:
     mended: bool = False
     lines: list[Line] = field(default_factory=list)
     sizes: list[PageSize] = field(default_factory=list)
+    ruled: list[Sheet] = field(default_factory=list)
     garbled: dict[int, str] = field(default_factory=dict)
 
     def notes(self) -> tuple[str, ...]:
@@ -105,7 +114,9 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, most_pages: int 
         read = _Read(document.created)
         for first in document.pages():
             page = as_read(_trusted(first, document, read.garbled))
-            read.lines += read_lines(page, letters)
+            printed, sheets = ruled_tables(read_lines(page, letters), page.grids, patterns)
+            read.lines += printed
+            read.ruled += sheets
             read.sizes.append(PageSize(page.number, page.width, page.height, page.text_from))
         read.mended = document.mended
     read.refuse_if_empty()
@@ -135,7 +146,6 @@ def _pages(numbers: list[int]) -> str:
     return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
-def _section(part: SectionLines, layout: Layout, contents: Contents, setting: Setting, patterns: Patterns) -> Section:
-    articles = read_articles(part.lines, part.arranged, layout, contents, patterns)
+def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Patterns) -> Section:
     figured = tuple(read_figures(article, setting, patterns) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

@@ -26,7 +26,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     Roles that are given already stay.
 
     Args:
-        lines: All lines of the document in reading order.
+        lines: All lines of the document in reading order; those with the role `table` keep it.
         pages: Its pages.
         patterns: Forms and words of `patterns/furniture.yaml`.
     """
@@ -35,7 +35,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     for line in lines:
         if line.role == "body" and line.key not in roles:
             by_page[line.page].append(line)
-    size = _usual_size(lines)
+    size = _usual_size([line for line in lines if line.role == "body"])
     roles.update(Edges(by_page, {page.number: page.height for page in pages}, size, patterns).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
     roles.update(Front(inner, size, patterns).roles())

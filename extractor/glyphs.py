@@ -25,8 +25,6 @@ HANGING = 0.3
 # (0.75), often half transparent; the lightest grey of text is #999999 (0.6). White itself is print on a dark ground.
 PALE = 0.7
 WHITE = 0.99
-# Degrees by which a page may lie askew.
-SKEW = 4.0
 # A character further away, in points, is on no paper: the longest side of a page is 14400 (ISO 32000-1, annex C.2).
 FARTHEST = 15_000.0
 
@@ -66,13 +64,8 @@ def is_bold(font: str) -> bool:
 
 
 def angle_of(across: float, up: float, turned: int = 0) -> int:
-    """Return by how many degrees clockwise a baseline is turned that goes `across` and `up`, 0 to 359.
-
-    A few degrees about a right angle are that angle: the paper lay askew.
-    """
-    angle = -degrees(atan2(up, across)) + turned
-    right = round(angle / 90) * 90
-    return (right if abs(angle - right) <= SKEW else round(angle)) % 360
+    """Return by how many degrees clockwise a baseline is turned that goes `across` and `up`, 0 to 359."""
+    return (round(-degrees(atan2(up, across))) + turned) % 360
 
 
 def is_pale(red: float, green: float, blue: float, opacity: float = 1.0) -> bool:

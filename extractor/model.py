@@ -6,6 +6,7 @@ offsets from 0. Text is normalised once, in `lines`; every later offset counts c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,7 @@ PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 Bound = Literal["gt", "lt", "approx"]
 TextFrom = Literal["text", "ocr", "mixed", "undecodable", "damaged"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
+CellHeader = Literal["column", "row"]
 LineKey = tuple[int, int]  # page, position
 
 
@@ -43,17 +45,6 @@ class Char(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a PDF; `chars` in the order of the file."""
-
-    number: int
-    width: float
-    height: float
-    chars: tuple[Char, ...]
-    text_from: TextFrom | None = "text"
-
-
-@dataclass(frozen=True, slots=True)
 class Box:
     """Where something is printed."""
 
@@ -62,6 +53,25 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+
+Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, merged ones as one
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF; `chars` in the order of the file.
+
+    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    text_from: TextFrom | None = "text"
+    grids: tuple[Grid, ...] = ()
+    rulings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,75 @@ class Paragraph:
                 shift = piece.first - piece.start
                 found.append(piece.line.box(first + shift, last + shift))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that holds text; rows and columns count from 0.
+
+    `header` says whether it names what stands below it (`column`) or to its right (`row`), None where it does neither.
+    `box` is where its text is printed, piece by piece in `pieces`; `start` is where it begins in the article's body.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    header: CellHeader | None
+    box: Box
+    start: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, joined over pages; its cells in reading order, each merged one once, empty ones left out.
+
+    `unit` is the line that names the units, as printed. `start` and `end` place all of it, with caption, unit and
+    notes, in the article's body; there each row is a paragraph with its cells parted by tabs.
+    """
+
+    caption: str | None
+    unit: str | None
+    notes: tuple[str, ...]
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    start: int = 0
+    end: int = 0
+
+    @property
+    def first_page(self) -> int:
+        """The page on which the table begins."""
+        return min(cell.box.page for cell in self.cells)
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the table ends."""
+        return max(cell.box.page for cell in self.cells)
+
+    def row_text(self, row: int) -> str:
+        """Return the texts of a row parted by tabs; a cell that spans several columns leaves the others empty."""
+        texts = {cell.column: cell.text for cell in self.cells if cell.row == row}
+        return "\t".join(texts.get(column, "") for column in range(max(texts, default=-1) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table with what is printed around it: caption and units `above`, and notes, with their lines."""
+
+    table: Table
+    above: tuple[Paragraph, ...]
+    notes: tuple[Paragraph, ...]
+
+
+def prose_of(body: str, tables: Sequence[Table]) -> str:
+    """Return a body with blanks in place of its tables, so that what is left is read as sentences where it stands."""
+    for table in tables:
+        inside = "".join(char if char == "\n" else " " for char in body[table.start : table.end])
+        body = body[: table.start] + inside + body[table.end :]
+    return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +279,11 @@ class Article:
     lines: tuple[Line, ...]
     figures: tuple[Figure, ...] = ()
     numbers: tuple[Number, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def body(self) -> str:
-        """The paragraphs parted by newlines; the values of `fields` are among them."""
+        """The paragraphs parted by newlines; the values of `fields` and the rows of `tables` are among them."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
@@ -275,6 +355,11 @@ class Bulletin:
     sections: tuple[Section, ...]
     patterns: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all sections, in reading order."""
+        return tuple(article for section in self.sections for article in section.articles)
 
     @property
     def lines(self) -> tuple[Line, ...]:

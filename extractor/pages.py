@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -17,6 +18,9 @@ from extractor.pdfium_pages import PdfiumReader
 from extractor.plumber_pages import PlumberReader
 
 ReaderName = Literal["pdfium", "pdfplumber"]
+
+# Segments of lines from which a page may have a table: two cells beside each other have eight edges.
+LEAST_RULINGS = 8
 
 _CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
 
@@ -92,12 +96,21 @@ class Document:
                     faults.append(str(error))
                 else:
                     self.mended |= bool(faults)
-                    return page
+                    return self._with_grids(page)
         self.damaged.append(number)
         if len(self.damaged) == self.count:
             where = "its only page" if self.count == 1 else f"each of its {self.count} pages"
             raise UnreadablePdf("damaged", f"{where} is damaged ({faults[-1]}); fetch the PDF again or repair it")
         return Page(number, 0.0, 0.0, (), "damaged")
+
+    def _with_grids(self, page: Page) -> Page:
+        """Return a page with what its ruling lines draw: pdfplumber finds it, and is asked where there may be some."""
+        if page.grids or page.rulings < LEAST_RULINGS or "pdfplumber" not in self._names:
+            return page
+        reader = self._reader("pdfplumber")
+        if not isinstance(reader, PlumberReader) or page.number > reader.count:
+            return page
+        return replace(page, grids=reader.grids(page.number))
 
     def _reader(self, name: ReaderName) -> _Reader | UnreadablePdf:
         """Open the file with a reader, once; a reader that cannot is kept as its reason."""

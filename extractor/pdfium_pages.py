@@ -90,8 +90,11 @@ class PdfiumReader:
             raise UnreadablePdf("damaged", "pdfium cannot load it")
         try:
             frame = _frame(page)
-            chars = tuple(_chars(page, frame, self._fonts))
-            return Page(number, *frame.size, chars, "text" if chars else None)
+            runs = _runs(page, frame, self._fonts)
+            found = _in_file_order(page, runs)
+            chars = tuple([char for address in found for char in runs[address].chars])
+            rulings = _rulings(page) if pdfium.FPDFPage_CountObjects(page) > len(runs) else 0
+            return Page(number, *frame.size, chars, "text" if chars else None, rulings=rulings)
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -120,39 +123,47 @@ def _frame(page: pdfium.FPDF_PAGE) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, 90 * pdfium.FPDFPage_GetRotation(page))
 
 
-def _chars(page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[bytes, _Font]) -> list[Char]:
-    """Return the characters in the order of the file; pdfium's own is changed where several objects share a line."""
+def _runs(page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[bytes, _Font]) -> dict[int, _Run]:
+    """Return the text objects that have characters, by their addresses."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         raise UnreadablePdf("damaged", "pdfium cannot read its text")
     try:
-        runs = _TextPage(text_page, frame, fonts).runs()
+        return _TextPage(text_page, frame, fonts).runs()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    return [char for address in _in_file_order(page, runs) for char in runs[address].chars]
+
+
+def _rulings(page: pdfium.FPDF_PAGE) -> int:
+    """Count the segments of the lines drawn on a page, those of forms too."""
+    paths = _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJ_PATH)
+    return sum(max(0, pdfium.FPDFPath_CountSegments(path)) for path in paths)
 
 
 def _in_file_order(page: pdfium.FPDF_PAGE, runs: Mapping[int, _Run]) -> Iterable[int]:
-    """Return the addresses of the runs in the order of the file; only what stands in forms takes a longer look."""
+    """Return the addresses of the runs in the order of the file, for pdfium's own is changed where several share a
+    line; only what stands in forms takes a longer look.
+    """
     holder, count = ctypes.cast(page, ctypes.c_void_p), max(0, pdfium.FPDFPage_CountObjects(page))
     found = [address for address in map(_page_object_at, repeat(holder), range(count)) if address in runs]
     if len(found) == len(runs):
         return found
-    every = _text_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    texts = _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJ_TEXT)
+    every = (ctypes.addressof(text.contents) for text in texts)
     return dict.fromkeys([*(address for address in every if address in runs), *runs])
 
 
-def _text_objects(
-    holder: object, count: Callable[[object], int], get: Callable[[object, int], pdfium.FPDF_PAGEOBJECT]
-) -> Iterator[int]:
-    """Yield the addresses of the text objects of a page or form, and of the forms in it, in the order of the file."""
+def _objects(
+    holder: object, count: Callable[[object], int], get: Callable[[object, int], pdfium.FPDF_PAGEOBJECT], wanted: int
+) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
+    """Yield the objects of one kind of a page or form, and of the forms in it, in the order of the file."""
     for index in range(max(0, count(holder))):
         found = get(holder, index)
         kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield ctypes.addressof(found.contents)
+        if kind == wanted:
+            yield found
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _text_objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+            yield from _objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, wanted)
 
 
 class _Glyph(NamedTuple):

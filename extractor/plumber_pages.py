@@ -17,7 +17,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
-from extractor.model import Char, Page
+from extractor.grids import grids_of
+from extractor.model import Char, Grid, Page
 
 # Both warn of oddities without naming the file; what matters of them comes as an exception.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -56,13 +57,25 @@ class PlumberReader:
         try:
             frame = _frame(plumbed)
             chars = tuple(_chars(plumbed, frame))
-            return Page(number, *frame.size, chars, "text" if chars else None)
+            return Page(number, *frame.size, chars, "text" if chars else None, _grids(plumbed, frame))
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over
             raise UnreadablePdf("damaged", _said(error)) from error
         finally:
             plumbed.close()  # pdfplumber keeps every page that it has parsed
+
+    def grids(self, number: int) -> tuple[Grid, ...]:
+        """Return what the ruling lines of a page draw, from 1; nothing where the page cannot be parsed."""
+        plumbed: PlumberPage = self._pdf.pages[number - 1]
+        try:
+            return _grids(plumbed, _frame(plumbed))
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - as above; the text of the page has been read without it
+            return ()
+        finally:
+            plumbed.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -100,6 +113,15 @@ def _frame(plumbed: PlumberPage) -> Frame:
     x0, y0, x1, y1 = media.box(shown.left, shown.bottom, shown.right, shown.top)
     height = media.size[1]
     return Frame(x0, height - y1, x1, height - y0)
+
+
+def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:
+    return grids_of(plumbed, *_corner(plumbed, frame))
+
+
+def _corner(plumbed: PlumberPage, frame: Frame) -> tuple[float, float]:
+    """Where the visible part of a page begins, counted as pdfplumber counts: from the corner of the media box."""
+    return frame.left + float(plumbed.mediabox[0]), float(plumbed.height) - frame.top
 
 
 class _PlumbedChar(TypedDict):

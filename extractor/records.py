@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.model import Figure, Masthead
+from extractor.model import Figure, Masthead, Table
 from extractor.search import Snippet
 
 ImportStatus = Literal["imported", "failed"]
@@ -103,7 +103,8 @@ class FoundFigure:
 class StoredArticle:
     """An article as it was read, and what it takes to read it again.
 
-    `figures` go by their ids; `unread` counts the numbers that no rule understood; a `card` describes a company.
+    `figures` go by their ids; `unread` counts the numbers that no rule understood; a `card` describes a company; rows
+    of `tables` are part of the body.
     """
 
     id: int
@@ -115,6 +116,7 @@ class StoredArticle:
     card: bool
     figures: Mapping[int, Figure]
     unread: int
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

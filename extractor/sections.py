@@ -41,12 +41,12 @@ def read_sections(lines: Sequence[Line], layout: Layout, contents: Contents, pat
     """Return the sections in order; every line is in one of them.
 
     Args:
-        lines: The document's content in reading order, without furniture.
-        layout: As `layout.measure` gives it for the same lines.
+        lines: The document's content in reading order, without furniture; no line of a table is a heading.
+        layout: As `layout.measure` gives it for the same lines, those of tables aside.
         contents: What the contents pages announce.
         patterns: Words and forms of headings: `patterns/sections.yaml`.
     """
-    headings = _Judge(lines, layout, contents, patterns).headings()
+    headings = _Judge([line for line in lines if line.role == "body"], layout, contents, patterns).headings()
     sections: list[_Open] = []
     for line in lines:
         heading = headings.get((line.page, line.position))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractor.model import Char, Line, Page
+from extractor.model import Box, Char, Line, Page
 
 # A page with more than this part of its characters turned by a right angle is read turned back.
 MOSTLY = 0.5
@@ -34,9 +34,13 @@ def as_read(page: Page) -> Page:
     if not angle or angle % 90 or count <= MOSTLY * len(page.chars):
         return page
     chars = tuple(_turned_back(char, angle, page.width, page.height) for char in page.chars)
+    grids = tuple(
+        tuple(Box(cell.page, *_box_turned_back(cell, angle, page.width, page.height)) for cell in grid)
+        for grid in page.grids
+    )
     if angle == 180:
-        return replace(page, chars=chars)
-    return replace(page, width=page.height, height=page.width, chars=chars)
+        return replace(page, chars=chars, grids=grids)
+    return replace(page, width=page.height, height=page.width, chars=chars, grids=grids)
 
 
 def _right(angle: int) -> int:
@@ -46,14 +50,16 @@ def _right(angle: int) -> int:
 
 
 def _turned_back(char: Char, angle: int, width: float, height: float) -> Char:
+    box = _box_turned_back(char, angle, width, height)
+    return Char(char.text, *box, char.size, char.bold, (char.angle - angle) % 360, char.pale)
+
+
+def _box_turned_back(one: Char | Box, angle: int, width: float, height: float) -> tuple[float, float, float, float]:
     if angle == 90:
-        box = (char.top, width - char.x1, char.bottom, width - char.x0)
-    elif angle == 270:
-        box = (height - char.bottom, char.x0, height - char.top, char.x1)
-    else:
-        box = (width - char.x1, height - char.bottom, width - char.x0, height - char.top)
-    x0, top, x1, bottom = box
-    return Char(char.text, x0, top, x1, bottom, char.size, char.bold, (char.angle - angle) % 360, char.pale)
+        return one.top, width - one.x1, one.bottom, width - one.x0
+    if angle == 270:
+        return height - one.bottom, one.x0, height - one.top, one.x1
+    return width - one.x1, height - one.bottom, width - one.x0, height - one.top
 
 
 def turned_lines(chars: Sequence[Char], angle: int, read: Callable[[Sequence[Char]], list[Line]]) -> list[Line]:

@@ -36,7 +36,8 @@ def test_every_character_of_a_paragraph_is_traced_to_a_line_of_its_article(path:
             for paragraph in article.paragraphs:
                 assert all(piece.line in lines for piece in paragraph.pieces)
                 traced = sum(piece.length for piece in paragraph.pieces)
-                assert len(paragraph.text) - traced < len(paragraph.pieces)
+                # A tab parts two cells of a table, a blank two lines
+                assert len(paragraph.text.replace("\t", "")) - traced < len(paragraph.pieces)
 
 
 def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Patterns) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
     "pypdfium2": {"pdfium_pages.py"},
-    "pdfplumber": {"plumber_pages.py"},
+    "pdfplumber": {"grids.py", "plumber_pages.py"},
     "pdfminer": {"plumber_pages.py"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},

@@ -32,9 +32,9 @@ def test_what_shines_through_is_pale() -> None:
 
 @pytest.mark.parametrize(
     ("across", "up", "angle"),
-    [(1, 0, 0), (0, -1, 90), (-1, 0, 180), (0, 1, 270), (1, 1, 315), (1, 0.03, 0), (0.03, -1, 90), (1, 0.2, 349)],
+    [(1, 0, 0), (0, -1, 90), (-1, 0, 180), (0, 1, 270), (1, 1, 315), (1, 0.2, 349)],
 )
-def test_a_baseline_a_little_askew_counts_as_straight(across: float, up: float, angle: int) -> None:
+def test_angles_are_counted_clockwise(across: float, up: float, angle: int) -> None:
     assert angle_of(across, up) == angle
 
 
@@ -58,9 +58,7 @@ def test_the_name_of_a_font_tells_its_weight(font: str, bold: bool) -> None:
 
 
 def test_boxes_are_counted_from_the_corner_that_is_shown() -> None:
-    frame = Frame(10, 20, 110, 220)
-    assert frame.size == (100, 200)
-    assert frame.box(20, 200, 30, 210) == (10, 10, 20, 20)
-    turned = Frame(0, 0, 100, 200, turned=90)
-    assert turned.size == (200, 100)
+    upright, turned = Frame(10, 20, 110, 220), Frame(0, 0, 100, 200, turned=90)
+    assert [upright.size, turned.size] == [(100, 200), (200, 100)]
+    assert upright.box(20, 200, 30, 210) == (10, 10, 20, 20)
     assert turned.box(0, 0, 10, 20) == (0, 0, 20, 10)
