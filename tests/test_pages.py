@@ -93,6 +93,10 @@ def test_what_pdfminer_mutters_is_not_heard(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == ""
 
 
+# Fixtures with turned text, or with text upright on turned pages.
+TURNED = {"turned", "watermarks", "table-landscape"}
+
+
 def lines_by(reader: ReaderName, path: Path, patterns: Patterns) -> list[Line]:
     letters = Letters(patterns)
     with open_pdf(path, reader=reader) as document:
@@ -111,13 +115,8 @@ def test_both_readers_give_the_same_lines(path: Path, patterns: Patterns) -> Non
 
     assert looks(by_pdfium) == looks(by_pdfplumber)
     # The box of a turned character is a frame around it, and each reader frames it after its own fashion
-    near = 3.0 if has_turned_text(path) else 0.02
+    near = 3.0 if path.stem in TURNED else 0.02
     assert places(by_pdfium) == pytest.approx(places(by_pdfplumber), abs=near)
-
-
-def has_turned_text(path: Path) -> bool:
-    with open_pdf(path) as document:
-        return any(char.angle for page in document.pages() for char in page.chars)
 
 
 def test_a_page_that_one_reader_cannot_read_is_read_by_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from extractor.views import tables_text
 
 Read = Callable[[str], Bulletin]
 
-WITH_TABLES = sorted(path for path in FIXTURES.glob("table-*.pdf") if path.stem != "table-none")
+WITH_TABLES = sorted({*FIXTURES.glob("table-*.pdf"), FIXTURES / "boxes.pdf"} - {FIXTURES / "table-none.pdf"})
 WITHOUT = [path for path in readable_fixtures() if path not in WITH_TABLES]
 
 
