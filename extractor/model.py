@@ -24,7 +24,11 @@ LineKey = tuple[int, int]  # page, position
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A printed character as the PDF gives it, not normalised."""
+    """A printed character as the PDF gives it, not normalised.
+
+    `angle` is by how many degrees clockwise its baseline is turned; `pale` says that it is background print, as a
+    watermark; `confidence` is how sure OCR was of it, 0 to 1, and 1 for a text layer.
+    """
 
     text: str
     x0: float
@@ -33,16 +37,27 @@ class Char:
     bottom: float
     size: float
     bold: bool
+    angle: int = 0
+    pale: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a PDF; `chars` in the order of the file."""
+    """A page of a PDF; `chars` in the order of the file.
+
+    `pictured` is the part of it that pictures cover, 0 to 1. A scanned page is read upright: `turned` is by how many
+    degrees clockwise its print is turned about the middle of the page as displayed; its size and its characters are
+    those of the page turned back.
+    """
 
     number: int
     width: float
     height: float
     chars: tuple[Char, ...]
+    text_from: TextFrom | None = "text"
+    pictured: float = 0.0
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
