@@ -14,13 +14,17 @@ from extractor.archive import Archive
 from extractor.bulletin import read_bulletin
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
 from extractor.model import Bulletin
+from extractor.ocr import OcrMissing, OcrUse
 from extractor.pages import read_file
 from extractor.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; `message` says why it failed. `renewed` is one that was there and was read again."""
+    """What became of a file; `message` says why it failed, or which of its pages were not read.
+
+    `renewed` is one that was there and was read again.
+    """
 
     path: Path
     status: Literal["imported", "renewed", "unchanged", "failed"]
@@ -49,14 +53,25 @@ def _pdfs_in(folder: Path) -> list[Path]:
     return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be read.
+
+    `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it
+    themselves; `ocr` says which pages are read by OCR; with `again` those that are there are read too, and replaced.
+    """
+
+    password: str = ""
+    date: str | None = None
+    ocr: OcrUse = "auto"
+    again: bool = False
+
+
+_NONE = Wishes()
+
+
 def import_files(
-    files: Iterable[Path],
-    archive: Archive,
-    patterns: Patterns,
-    *,
-    password: str = "",
-    date: str | None = None,
-    again: bool = False,
+    files: Iterable[Path], archive: Archive, patterns: Patterns, wishes: Wishes = _NONE
 ) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it.
 
@@ -64,23 +79,22 @@ def import_files(
         files: As `find_files` gives them.
         archive: Where they go to.
         patterns: The rules to read them with.
-        password: For those that do not open without one.
-        date: Their month, `YYYY-MM`, whatever they say of it themselves.
-        again: Read those that are there too, and replace what was read of them.
+        wishes: How to read them.
 
     Raises:
+        OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
 
     def read(file: Path, given: str | None) -> Bulletin:
-        return read_bulletin(file, patterns, password=password, date=date or given)
+        return read_bulletin(file, patterns, password=wishes.password, date=wishes.date or given, ocr=wishes.ocr)
 
     for file in files:
-        yield _import_one(file, archive, read, again=again)
+        yield _import_one(file, archive, read, again=wishes.again)
 
 
-def read_again(archive: Archive, patterns: Patterns, *, password: str = "") -> Iterator[Outcome]:
+def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
@@ -95,7 +109,7 @@ def read_again(archive: Archive, patterns: Patterns, *, password: str = "") -> I
         with TemporaryDirectory() as folder:
             file = Path(folder) / issue.file
             file.write_bytes(original)
-            for outcome in import_files([file], archive, patterns, password=password, again=True):
+            for outcome in import_files([file], archive, patterns, replace(wishes, again=True)):
                 yield replace(outcome, path=Path(issue.file))
 
 
@@ -113,15 +127,16 @@ def _import_one(file: Path, archive: Archive, read: Callable[[Path, str | None],
             given = issue.published if issue.published_from == "date" else None
             bulletin = replace(read(file, given), file=issue.file)
             archive.replace(bulletin, seconds=time.perf_counter() - started)
-            return Outcome(file, "renewed")
-        archive.add(read(file, None), original, seconds=time.perf_counter() - started)
-    except (PatternError, ArchiveError):
+            return Outcome(file, "renewed", " ".join(bulletin.notes))
+        bulletin = read(file, None)
+        archive.add(bulletin, original, seconds=time.perf_counter() - started)
+    except (PatternError, ArchiveError, OcrMissing):
         raise
     except UnreadablePdf as error:
         message = str(error)
     except Exception as error:  # noqa: BLE001 - a file that breaks the reader must not stop the others
         message = f"a fault of this program, please report it with the file: {type(error).__name__}: {error}"
     else:
-        return Outcome(file, "imported")
+        return Outcome(file, "imported", " ".join(bulletin.notes))
     archive.record_failure(file.name, sha256, message, time.perf_counter() - started)
     return Outcome(file, "failed", message)

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.context import Setting
 from extractor.figures import setting_of
 from extractor.listing import Value as Shown
-from extractor.model import Figure
+from extractor.model import READ_BY_RULES, Figure
 from extractor.patterns import Patterns
 from extractor.records import StoredArticle
 from extractor.statements import read_statement
@@ -58,7 +58,7 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
         PatternError: A rule ran past its time limit.
     """
     statement = read_statement(article.body, setting_in(article, patterns), patterns)
-    stored = {key: figure for key, figure in article.figures.items() if figure.read_from == "text"}
+    stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}
     changes, same = [], 0
     for key, old, new in _paired(stored, statement.figures):
         change = _change(key, old, new)

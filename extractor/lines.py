@@ -184,6 +184,7 @@ def _line(page: int, position: int, part: Sequence[_Glyph], letters: Letters) ->
         bullet=bullet,
         lefts=tuple(lefts),
         rights=tuple(rights),
+        confidence=min(char.confidence for char in chars),
     )
 
 

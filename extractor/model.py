@@ -20,6 +20,8 @@ Bound = Literal["gt", "lt", "approx"]
 TextFrom = Literal["text", "ocr", "mixed"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
 LineKey = tuple[int, int]  # page, position
+# Figures of running text, whatever the text was read from: these the rules can read again.
+READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ class Char:
 class Page:
     """A page of a PDF; `chars` in the order of the file.
 
-    `pictured` is the part of it that pictures cover, 0 to 1. A scanned page is read upright: `turned` is by how many
-    degrees clockwise its print is turned about the middle of the page as displayed; its size and its characters are
-    those of the page turned back.
+    A scanned page is read upright: `turned` is by how many degrees clockwise its print is turned about the middle of
+    the page as displayed; its size and its characters are those of the page turned back.
     """
 
     number: int
@@ -56,7 +57,6 @@ class Page:
     height: float
     chars: tuple[Char, ...]
     text_from: TextFrom | None = "text"
-    pictured: float = 0.0
     turned: float = 0.0
 
 
@@ -75,7 +75,8 @@ class Box:
 class Line:
     """A printed line with normalised text.
 
-    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
+    `confidence` is that of its least certain character. `lefts[i]` and `rights[i]` are the x of both edges of
+    `text[i]`. `bullet` is the bullet that opened the line
     (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
     """
 
@@ -92,6 +93,7 @@ class Line:
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     role: LineRole = "body"
+    confidence: float = 1.0
 
     @property
     def key(self) -> LineKey:
@@ -257,17 +259,21 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page as the archive keeps it, without its characters."""
+    """A page as the archive keeps it, without its characters; `turned` as in `Page`, 0 once it is as displayed."""
 
     number: int
     width: float
     height: float
     text_from: TextFrom | None
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers."""
+    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers.
+
+    `notes` are sentences on what of the file could not be read, with the way out.
+    """
 
     file: str
     sha256: str
@@ -276,6 +282,7 @@ class Bulletin:
     furniture: tuple[Line, ...]
     sections: tuple[Section, ...]
     patterns: str
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

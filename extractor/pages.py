@@ -52,16 +52,10 @@ class Document:
         """Yield the pages in order, each closed before the next is parsed.
 
         Raises:
-            UnreadablePdf: `damaged`, a page cannot be parsed; `no-text`, not one page had a character.
+            UnreadablePdf: `damaged`, a page cannot be parsed.
         """
-        printed = False
         for number, plumbed in enumerate(self._pdf.pages, start=1):
-            page = _page(number, self.count, plumbed)
-            printed = printed or bool(page.chars)
-            yield page
-        if not printed:
-            where = "its only page" if self.count == 1 else f"any of its {self.count} pages"
-            raise UnreadablePdf("no-text", f"no text on {where}: a scan or drawings; read it with OCR first")
+            yield _page(number, self.count, plumbed)
 
 
 def read_file(path: Path) -> bytes:
@@ -87,7 +81,7 @@ def open_pdf(source: Path | bytes, password: str = "") -> Iterator[Document]:
         password: Only for files that do not open without one.
 
     Raises:
-        UnreadablePdf: See its reasons; `no-text` and a damaged page come from `Document.pages`.
+        UnreadablePdf: See its reasons; a damaged page comes from `Document.pages`.
     """
     data = read_file(source) if isinstance(source, Path) else source
     _refuse_what_is_no_pdf(data)

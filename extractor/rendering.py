@@ -79,3 +79,29 @@ def _raster(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
     held = bytes(bitmap.buffer)
     rows = (held[start : start + bitmap.width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
     return Raster(bitmap.width, bitmap.height, dpi, b"".join(rows))
+
+
+def pictured(document: bytes, number: int, password: str = "") -> float:
+    """Return the part of a page that pictures cover, 0 to 1; what several cover counts several times.
+
+    Args:
+        document: The whole PDF.
+        number: The page, counted from 1.
+        password: Only for files that do not open without one.
+
+    Raises:
+        UnreadablePdf: `damaged`, the page cannot be parsed.
+    """
+    try:
+        with pypdfium2.PdfDocument(document, password=password or None) as pdf:
+            page = pdf[number - 1]
+            width, height = page.get_size()
+            images = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
+            covered = sum(_area(*image.get_bounds()) for image in images)
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UnreadablePdf("damaged", f"page {number} cannot be parsed ({error}); fetch the PDF again") from error
+    return float(min(1.0, covered / max(width * height, 1.0)))
+
+
+def _area(x0: float, y0: float, x1: float, y1: float) -> float:
+    return (x1 - x0) * (y1 - y0)

@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -68,6 +68,7 @@ CREATE TABLE lines (
   text TEXT NOT NULL, role TEXT NOT NULL,
   x0 REAL NOT NULL, top REAL NOT NULL, x1 REAL NOT NULL, bottom REAL NOT NULL,
   size REAL NOT NULL, bold INTEGER NOT NULL, bullet TEXT NOT NULL,
+  confidence REAL NOT NULL,
   section_id INTEGER REFERENCES sections(id) ON DELETE CASCADE,
   article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
   PRIMARY KEY (issue_id, page, position)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
+
+from extractor.ocr import OcrUse
 
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
@@ -45,4 +48,11 @@ month_option = click.option(
     "--date", "month", metavar="YYYY-MM", callback=month_of, help="Month of the issue, in place of what it says."
 )
 password_option = click.option("--password", default="", help="What opens a PDF that is encrypted.")
+ocr_option = click.option(
+    "--ocr",
+    type=click.Choice(get_args(OcrUse)),
+    default="auto",
+    show_default=True,
+    help="Which pages to read by OCR: those without a usable text, none, or all.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

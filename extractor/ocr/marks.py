@@ -15,11 +15,15 @@ from extractor.ocr.rect import Rect
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _OPEN, _CLOSE = {"(": "（", "[": "［"}, {")": "）", "]": "］"}
 _NARROW = {wide: narrow for narrow, wide in (*_OPEN.items(), *_CLOSE.items())}
-_QUOTES = {'"': "“”", "'": "‘’"}
+_QUOTES = (('"', "“", "”"), ("'", "‘", "’"))
+# What the recogniser takes a full stop for, a ring at the foot of the line.
+_STOP, _RINGS = "。", "°º"
 _DASHES = frozenset("-‐–—―－一_")
 _TELLING_DASHES = _DASHES - set("一_")
+# Marks of so little ink that the recogniser is never sure of them.
+FAINT = _DASHES | frozenset(".…·。，、")
 # The length of a dash in parts of the size: a hyphen takes a third, a dash between figures a half, a Chinese one all.
-_HYPHEN, _EN_DASH = 0.42, 0.7
+_HYPHEN, _EN_DASH = 0.42, 0.6
 
 
 def is_wide(char: str) -> bool:
@@ -35,10 +39,12 @@ def as_printed(reading: Reading) -> Reading:
     _pair(texts)
     for index, text in enumerate(texts):
         before, after = _neighbour(texts, index, -1), _neighbour(texts, index, 1)
-        if text in _WIDE and (is_wide(before) or (is_wide(after) and not before.isalpha()) or not after):
-            texts[index] = _WIDE[text] if not _inside_number(before, after) else text
+        if text in _WIDE and _is_chinese(text, before, after):
+            texts[index] = _WIDE[text]
+        elif text in _RINGS and not _is_degree(before, after):
+            texts[index] = "" if before == _STOP else _STOP
     _quote(texts)
-    return tuple(replace(glyph, text=text) for glyph, text in zip(reading, texts, strict=True))
+    return tuple(replace(glyph, text=text) for glyph, text in zip(reading, texts, strict=True) if text)
 
 
 def _is_framed_number(texts: Sequence[str]) -> bool:
@@ -59,8 +65,18 @@ def _neighbour(texts: Sequence[str], index: int, step: int) -> str:
     return ""
 
 
-def _inside_number(before: str, after: str) -> bool:
-    return before.isdigit() and after.isdigit()
+def _is_chinese(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands between Chinese; a comma in a number does not, a semicolon parts two."""
+    if mark == ";" and (before.isdigit() or before == "%"):
+        return True
+    if before.isdigit() and after.isdigit():
+        return False
+    return is_wide(before) or (is_wide(after) and not before.isalpha()) or not after
+
+
+def _is_degree(before: str, after: str) -> bool:
+    """Whether a ring is that of an angle or a temperature."""
+    return before.isdigit() and after != ""
 
 
 def _pair(texts: list[str]) -> None:
@@ -85,7 +101,7 @@ def _pair(texts: list[str]) -> None:
 
 def _quote(texts: list[str]) -> None:
     """Turn straight quotation marks beside Chinese into opening and closing ones, by turns."""
-    for straight, (left, right) in _QUOTES.items():
+    for straight, left, right in _QUOTES:
         open_ = False
         for index, text in enumerate(texts):
             if text in (left, right):
@@ -107,8 +123,13 @@ def with_dashes(reading: Reading, blots: Sequence[Rect], size: float) -> Reading
 
 
 def _dash(glyph: Glyph, blots: Sequence[Rect], size: float) -> Glyph:
-    under = [blot for blot in blots if blot.x0 <= glyph.middle <= blot.x1 and blot.height < 0.25 * size]
-    if not under:
+    flat = [blot for blot in blots if blot.height < 0.25 * size and _aside(glyph, blot) < 0.4 * size]
+    if not flat:
         return glyph
-    length = under[0].width / size
+    length = min(flat, key=lambda blot: _aside(glyph, blot)).width / size
     return replace(glyph, text="-" if length < _HYPHEN else "–" if length < _EN_DASH else "—")
+
+
+def _aside(glyph: Glyph, blot: Rect) -> float:
+    """Return how far the middle of a character lies beside a blot; the recogniser places it to a third of a figure."""
+    return max(blot.x0 - glyph.middle, glyph.middle - blot.x1, 0.0)

@@ -13,6 +13,7 @@ from extractor.ocr.agreement import agreed, text_of
 from extractor.ocr.cuts import Cut, cut, scaled
 from extractor.ocr.engine import Engine
 from extractor.ocr.ink import Grey, blots_of
+from extractor.ocr.marks import FAINT
 from extractor.ocr.reading import Reading
 from extractor.ocr.rect import Rect
 from extractor.ocr.setting import set_lines
@@ -111,4 +112,5 @@ def _certainty(readings: Sequence[Reading]) -> float:
 
 
 def _is_text(strip: Strip, reading: Reading) -> bool:
-    return _certainty([reading]) >= (_SURE_OF_MISSED if strip.missed else _SURE)
+    telling = tuple(glyph for glyph in reading if glyph.text not in FAINT) or reading
+    return _certainty([telling]) >= (_SURE_OF_MISSED if strip.missed else _SURE)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.model import Char
 from extractor.ocr.marks import as_printed, is_wide, with_dashes
 from extractor.ocr.reading import Glyph, Reading
-from extractor.ocr.rect import Rect
-from extractor.ocr.sizes import measures
+from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.sizes import Measure, measures
 from extractor.ocr.strips import Strip
 
 # The width of what is not Chinese, in parts of the size.
 _HALF = 0.5
+# Characters whose middles are no further apart have no white between them: figures of full width are a square apart.
+_NO_GAP = 1.3
 # Marks that stand in the right half of their square.
 _RIGHT_HALF = frozenset("（【《〈「『〔［“‘")
-# A solid blot before the first character is a bullet, where it is as high as this part of the size. Ink fills half of
+# A solid blot before or behind a line is an ornament, where it is as high as this part of the size. Ink fills half of
 # the box of a diamond, π/4 of that of a disc, all of that of a square, and less than half of that of a character.
-_BULLET_HEIGHT = (0.2, 0.95)
-_BULLETS = ((0.9, "■"), (0.65, "●"), (0.45, "◆"))
+_ORNAMENT_HEIGHT = (0.2, 1.1)
+# Its middle is nearly a square from that of the character beside it; a dot of that character is half a square away.
+_ORNAMENT_AWAY = 0.8
+_ORNAMENTS = ((0.9, "■"), (0.65, "●"), (0.45, "◆"))
 # Leaders fill at least this many squares; a dot is no higher than this part of the size.
 _LEADERS, _DOT, _DOTS = 2, 0.3, frozenset("….·・ ")
 
@@ -38,17 +42,41 @@ class SetLine:
 def set_lines(lines: Iterable[tuple[Strip, Reading]], dpi: float) -> list[Char]:
     """Return the characters of a page, line by line from top to bottom, with their em boxes in points."""
     read = [(strip, as_printed(reading)) for strip, reading in lines if reading]
-    found = [
-        SetLine(strip, with_dashes(reading, strip.blots, measure.size), measure.size, measure.middle)
-        for (strip, reading), measure in zip(read, measures(read, dpi), strict=True)
-    ]
+    found = [_set(*line, measure) for line, measure in zip(read, measures(read, dpi), strict=True)]
     found.sort(key=lambda line: (line.middle, line.strip.ink.x0))
     return [char for line in found for char in _chars(line, 72 / dpi)]
 
 
+def _set(strip: Strip, reading: Reading, measure: Measure) -> SetLine:
+    reading = with_dashes(_without_blanks(reading, measure.size), strip.blots, measure.size)
+    return SetLine(strip, reading, measure.size, measure.middle)
+
+
+def _without_blanks(reading: Reading, size: float) -> Reading:
+    """Drop blanks, but between two characters of an alphabet, or two figures that are clearly apart."""
+    kept: list[Glyph] = []
+    for index, glyph in enumerate(reading):
+        if not glyph.text.isspace():
+            kept.append(glyph)
+        elif kept and index + 1 < len(reading):
+            before, after = kept[-1], reading[index + 1]
+            in_number = _is_in_number(before.text) and _is_in_number(after.text)
+            near = after.middle - before.middle < _NO_GAP * size
+            if before.text.isascii() and after.text.isascii() and not (in_number and near):
+                kept.append(glyph)
+    return tuple(kept)
+
+
+def _is_in_number(text: str) -> bool:
+    return text.isdigit() or text in ".,%"
+
+
+# ------------------------------------------------------------------ boxes
+
+
 def _chars(line: SetLine, scale: float) -> Iterator[Char]:
     """Yield the characters of a line; `scale` makes points of pixels."""
-    glyphs = _with_leaders(_with_bullet(line), line)
+    glyphs = _with_leaders(_with_ornaments(line), line)
     top = (line.middle - line.size / 2) * scale
     edges = _edges(glyphs, line.size, line.strip.ink)
     for glyph, (left, right) in zip(glyphs, edges, strict=True):
@@ -58,18 +86,25 @@ def _chars(line: SetLine, scale: float) -> Iterator[Char]:
         )  # fmt: skip
 
 
-def _with_bullet(line: SetLine) -> Reading:
-    """Put a bullet before a line that begins with one, if the recogniser passed over it."""
-    first = next(glyph for glyph in line.reading if not glyph.text.isspace())
-    edge = first.middle - 0.45 * _width(first, line.size)
-    low, high = (part * line.size for part in _BULLET_HEIGHT)
-    before = [blot for blot in line.strip.blots if blot.x1 < edge and blot.height > low]
-    if len(before) != 1 or before[0].height > high or not 0.7 < before[0].width / before[0].height < 1.4:
-        return line.reading
-    shape = next((shape for full, shape in _BULLETS if before[0].full > full), None)
-    if shape is None:
-        return line.reading
-    return (Glyph(shape, (before[0].x0 + before[0].x1) / 2, first.confidence), *line.reading)
+def _with_ornaments(line: SetLine) -> Reading:
+    """Add the bullet before a line and the ornament behind it, where the recogniser passed over them."""
+    inked = [glyph for glyph in line.reading if not glyph.text.isspace()]
+    first, last = inked[0], inked[-1]
+    left = first.middle - _ORNAMENT_AWAY * (_width(first, line.size) + line.size) / 2
+    right = last.middle + _ORNAMENT_AWAY * (_width(last, line.size) + line.size) / 2
+    before = _ornament([blot for blot in line.strip.blots if blot.x0 + blot.x1 < 2 * left], line, first)
+    behind = _ornament([blot for blot in line.strip.blots if blot.x0 + blot.x1 > 2 * right], line, last)
+    return (*before, *line.reading, *behind)
+
+
+def _ornament(blots: Sequence[Blot], line: SetLine, beside: Glyph) -> Reading:
+    """Return the one solid shape that is among blots, as a character."""
+    low, high = (part * line.size for part in _ORNAMENT_HEIGHT)
+    inked = [blot for blot in blots if blot.height > low]
+    if len(inked) != 1 or inked[0].height > high or not 0.7 < inked[0].width / inked[0].height < 1.4:
+        return ()
+    shape = next((shape for full, shape in _ORNAMENTS if inked[0].full > full), None)
+    return (Glyph(shape, (inked[0].x0 + inked[0].x1) / 2, beside.confidence),) if shape else ()
 
 
 def _with_leaders(glyphs: Reading, line: SetLine) -> Reading:
@@ -116,6 +151,6 @@ def _edges(glyphs: Reading, size: float, ink: Rect) -> list[tuple[float, float]]
 def _between(one: Glyph, other: Glyph, size: float, *, left_of: bool = False) -> float:
     """Return the edge between two characters; where there is white between them, that of the first or the second."""
     usual = (_width(one, size) + _width(other, size)) / 2
-    if other.middle - one.middle < usual + 0.5 * size:
+    if other.middle - one.middle < max(usual + 0.5 * size, _NO_GAP * size):
         return one.middle + (other.middle - one.middle) * _width(one, size) / (2 * usual)
     return one.middle + _width(one, size) / 2 if left_of else other.middle - _width(other, size) / 2
