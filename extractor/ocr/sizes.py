@@ -18,8 +18,9 @@ from extractor.ocr.strips import Strip
 _USUAL = (5, 5.5, 6.5, 7.5, 9, 10, 10.5, 11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 28, 32, 36, 42, 48, 60, 72)
 # A size that was measured is taken for the usual one that is as near as this part of it, else for itself.
 _NEAR = 0.04
-# Sizes that lie closer than this to the size of most lines are that size; the ink of a single line tells less.
-_SAME = 0.07
+# Sizes that lie closer than this to the size of most lines are that size; the ink of few characters tells less: by
+# number of characters at most, from few to many.
+_SAME = ((2, 0.25), (4, 0.15), (1_000, 0.07))
 # How high ink is, in parts of the size: that of the larger Chinese characters of a line, that of figures and capitals.
 _HAN_INK, _LATIN_INK = 0.92, 0.72
 # Which of a line's characters is taken, counted from the smallest: flat and small ones (一, 口) do not fill the square.
@@ -39,7 +40,7 @@ class Measure:
 def measures(lines: Sequence[tuple[Strip, Reading]], dpi: float) -> list[Measure]:
     """Return the measures of the lines of a page, sizes made one with those like them, and rounded to a usual one."""
     measured = [_measured(strip, reading) for strip, reading in lines]
-    weights = [len(reading) for _, reading in lines]
+    weights = [sum(glyph.text.isalnum() for glyph in reading) or 1 for _, reading in lines]
     sizes = _made_one([each.size for each in measured], weights)
     return [Measure(_usual(size, dpi), each.middle) for size, each in zip(sizes, measured, strict=True)]
 
@@ -56,7 +57,7 @@ def _larger(strip: Strip, glyphs: Iterable[Glyph]) -> list[Rect]:
     """Return the ink of the larger ones of some characters, the smallest first; none where all of them are flat."""
     found = [box for box in (_square(glyph.middle, strip) for glyph in glyphs) if box is not None]
     found.sort(key=lambda box: box.height)
-    larger = found[int(_LARGER * (len(found) - 1)) :]
+    larger = found[round(_LARGER * (len(found) - 1)) :]
     return larger if larger and larger[0].height > _FLAT * strip.ink.height else []
 
 
@@ -75,13 +76,19 @@ def _made_one(sizes: Sequence[float], weights: Sequence[int]) -> list[float]:
     made = list(sizes)
     left = set(range(len(sizes)))
     while left:
-        near = {one: [other for other in left if abs(sizes[other] - sizes[one]) < _SAME * sizes[one]] for one in left}
+        near = {one: [other for other in left if _alike(sizes[one], sizes[other], weights[other])] for one in left}
         group = max(near.values(), key=lambda group: (sum(weights[index] for index in group), -group[0]))
-        size = median(sizes[index] for index in group)
+        size = median(sizes[index] for index in group for _ in range(weights[index]))
         for index in group:
             made[index] = size
         left.difference_update(group)
     return made
+
+
+def _alike(size: float, other: float, weight: int) -> bool:
+    """Whether the size of a line of so many characters may be another size, less exactly measured."""
+    reach = next(reach for most, reach in _SAME if weight <= most)
+    return abs(other - size) <= reach * size
 
 
 def _usual(size: float, dpi: float) -> float:

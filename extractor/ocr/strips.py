@@ -101,28 +101,33 @@ def _joined(boxes: list[Rect]) -> list[Rect]:
 
 def _filled(boxes: Sequence[Rect], blots: Iterable[Rect]) -> tuple[list[Rect], list[Rect]]:
     """Return the ink of each box that has some, and the blots that are in none."""
-    ink: dict[int, Rect] = {}
+    held: dict[int, list[Rect]] = {}
     loose: list[Rect] = []
-    by_middle = sorted(enumerate(boxes), key=lambda each: each[1].middle)
     for blot in blots:
         centre = (blot.x0 + blot.x1) / 2
         inside = [
             (abs(box.middle - blot.middle), index)
-            for index, box in by_middle
+            for index, box in enumerate(boxes)
             if box.y0 <= blot.middle <= box.y1 and box.x0 <= centre <= box.x1 and blot.height < _TALLEST * box.height
         ]
         if inside:
-            index = min(inside)[1]
-            ink[index] = ink[index].with_(blot) if index in ink else blot
+            held.setdefault(min(inside)[1], []).append(blot)
         else:
             loose.append(blot)
-    return [_levelled(rect, boxes[index]) for index, rect in ink.items()], loose
+    return [_ink(boxes[index], inked) for index, inked in held.items()], loose
 
 
-def _levelled(ink: Rect, box: Rect) -> Rect:
-    """Return the ink of a line, no flatter than the middle of its box: a line may hold nothing but a dash."""
+def _ink(box: Rect, blots: Sequence[Rect]) -> Rect:
+    """Return the box of a line's ink, without the rule below it.
+
+    It is no flatter than the middle of the box that was found: a line may hold nothing but a dash.
+    """
+    letters = [blot for blot in blots if blot.height > _FLAT * box.height]
     quarter = box.height / 4
-    return replace(ink, y0=min(ink.y0, box.y0 + quarter), y1=max(ink.y1, box.y1 - quarter))
+    top = min([box.y0 + quarter, *(blot.y0 for blot in letters)])
+    bottom = max([box.y1 - quarter, *(blot.y1 for blot in letters)])
+    level = [blot for blot in blots if top <= blot.middle <= bottom] or list(blots)
+    return Rect(min(blot.x0 for blot in level), top, max(blot.x1 for blot in level), bottom)
 
 
 def _height_of(blots: Sequence[Rect]) -> float:
