@@ -12,6 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
     "pdfplumber": {"pages.py"},
     "pdfminer": {"pages.py"},
+    "pypdfium2": {"rendering.py"},
+    "cv2": {"ocr"},
+    "numpy": {"ocr"},
+    "rapidocr": {"ocr"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},

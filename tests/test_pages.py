@@ -52,7 +52,6 @@ def test_bytes_are_read_like_files() -> None:
         ("not-pdf", "not-pdf", "no PDF file"),
         ("truncated", "damaged", "repair it"),
         ("encrypted", "encrypted", "--password"),
-        ("no-text", "no-text", "no text on its only page: .*OCR"),
     ],
 )
 def test_a_bad_file_says_what_is_wrong_and_the_way_out(name: str, reason: str, says: str) -> None:
