@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from extractor.archive import open_archive
-from extractor.batch import Limits, import_files
+from extractor.batch import Limits, Wishes, import_files
 from extractor.patterns import load_patterns
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
@@ -85,7 +85,7 @@ def main(count: int, seed: int) -> None:
                 files[-1].write_bytes(sound + b"\n" * number)  # each is a file of its own to the archive
         with open_archive(folder / "a.db", create=True) as archive:
             limits = Limits(jobs=os.cpu_count() or 1)
-            outcomes = list(import_files(files, archive, load_patterns(), limits=limits))
+            outcomes = list(import_files(files, archive, load_patterns(), Wishes(limits=limits)))
             slowest = max(archive.imports(), key=lambda attempt: attempt.seconds)
         counts = Counter(
             (outcome.status, kind_of(outcome.message)) for outcome in outcomes if "sound" not in outcome.path.stem

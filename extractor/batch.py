@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +13,10 @@ from typing import Literal
 
 from extractor import workers
 from extractor.archive import Archive
-from extractor.bulletin import read_bulletin
+from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.model import Bulletin
+from extractor.ocr import OcrUse
 from extractor.pages import read_file
 from extractor.patterns import Patterns
 from extractor.records import Issue
@@ -63,15 +64,27 @@ class Limits(workers.Limits):
     jobs: int = 1
 
 
-def import_files(  # noqa: PLR0913 - what a user can say of an import
-    files: Iterable[Path],
-    archive: Archive,
-    patterns: Patterns,
-    *,
-    password: str = "",
-    date: str | None = None,
-    again: bool = False,
-    limits: Limits | None = None,
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be read.
+
+    `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it
+    themselves; `ocr` says which pages are read by OCR; with `again` those that are there are read too, and replaced;
+    `limits` is what reading them may cost.
+    """
+
+    password: str = ""
+    date: str | None = None
+    ocr: OcrUse = "auto"
+    again: bool = False
+    limits: Limits = Limits()
+
+
+_NONE = Wishes()
+
+
+def import_files(
+    files: Iterable[Path], archive: Archive, patterns: Patterns, wishes: Wishes = _NONE
 ) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it, in their order.
 
@@ -79,30 +92,26 @@ def import_files(  # noqa: PLR0913 - what a user can say of an import
         files: As `find_files` gives them.
         archive: Where they go to.
         patterns: The rules to read them with.
-        password: For those that do not open without one.
-        date: Their month, `YYYY-MM`, whatever they say of it themselves.
-        again: Read those that are there too, and replace what was read of them.
-        limits: What reading them may cost.
+        wishes: How to read them.
 
     Raises:
+        OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
-    with _Import(archive, patterns, password, again, limits or Limits()) as running:
+    with _Import(archive, patterns, wishes) as running:
         for file in files:
-            yield from running.begin(file, date)
+            yield from running.begin(file, wishes.date)
         yield from running.finish()
 
 
-def read_again(
-    archive: Archive, patterns: Patterns, *, password: str = "", limits: Limits | None = None
-) -> Iterator[Outcome]:
+def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
         PatternError, ArchiveError: As `import_files`.
     """
-    with TemporaryDirectory() as folder, _Import(archive, patterns, password, True, limits or Limits()) as running:
+    with TemporaryDirectory() as folder, _Import(archive, patterns, replace(wishes, again=True)) as running:
         for issue in archive.issues():
             original = archive.original(issue.id)
             if hashlib.sha256(original).hexdigest() != issue.sha256:
@@ -135,11 +144,11 @@ class _Begun:
 class _Import:
     """An import that is under way: files are begun as soon as a worker is free, and settled in their order."""
 
-    def __init__(self, archive: Archive, patterns: Patterns, password: str, again: bool, limits: Limits) -> None:
+    def __init__(self, archive: Archive, patterns: Patterns, wishes: Wishes) -> None:
         self._archive = archive
-        self._again = again
-        read = _Reader(patterns, password, limits.pages)
-        self._workers = [Worker(read, limits) for _ in range(limits.jobs)]
+        self._again = wishes.again
+        read = _Reader(patterns, wishes.password, wishes.ocr, wishes.limits.pages)
+        self._workers = [Worker(read, wishes.limits) for _ in range(wishes.limits.jobs)]
         self._begun: deque[_Begun] = deque()
 
     def __enter__(self) -> _Import:
@@ -207,7 +216,9 @@ class _Reader:
 
     patterns: Patterns
     password: str
+    ocr: OcrUse
     pages: int
 
-    def __call__(self, file: Path, date: str | None) -> Bulletin:
-        return read_bulletin(file, self.patterns, password=self.password, date=date, most_pages=self.pages)
+    def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> Bulletin:
+        watch = Watch(self.pages, scanning)
+        return read_bulletin(file, self.patterns, password=self.password, date=date, ocr=self.ocr, watch=watch)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.articles import read_articles
 from extractor.contents import Contents
 from extractor.context import Setting
+from extractor.displaying import as_displayed
 from extractor.errors import UnreadablePdf
 from extractor.figures import read_figures, setting_of
 from extractor.furniture import mark_furniture
 from extractor.layout import measure
-from extractor.legibility import better, judge
 from extractor.lines import Letters, read_lines
 from extractor.masthead import read_masthead
-from extractor.model import Article, Bulletin, Line, LineRole, Page, PageSize, Section
-from extractor.pages import Document, open_pdf, read_file
+from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
+from extractor.ocr import OcrUse
+from extractor.pages import open_pdf, read_file
 from extractor.patterns import Patterns
+from extractor.scans import Scans, mark_scanned
 from extractor.sections import SectionLines, read_sections
 from extractor.sheets import Sheet
 from extractor.tables import read_tables, ruled_tables
@@ -29,8 +31,27 @@ from extractor.turning import as_read
 CONTENT: tuple[LineRole, ...] = ("body", "table")
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a reading may cost, and who is told: a file has `most_pages`, and `scanning` is called before each page that
+    goes through OCR, for that takes seconds.
+    """
+
+    most_pages: int | None = None
+    scanning: Callable[[], None] = lambda: None
+
+
+_NOBODY = Watch()
+
+
 def read_bulletin(
-    path: Path, patterns: Patterns, *, password: str = "", date: str | None = None, most_pages: int | None = None
+    path: Path,
+    patterns: Patterns,
+    *,
+    password: str = "",
+    date: str | None = None,
+    ocr: OcrUse = "auto",
+    watch: Watch = _NOBODY,
 ) -> Bulletin:
     """Read a PDF into a bulletin: its masthead, its furniture and its sections with their articles.
 
@@ -39,24 +60,26 @@ def read_bulletin(
         patterns: The rules, as `patterns.load_patterns` gives them.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
-        most_pages: A file with more pages is refused.
+        ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
+        watch: What it may cost, and who is told.
 
     Raises:
         UnreadablePdf: The file cannot be read; its `reason` says why.
+        OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit.
     """
     data = read_file(path)
-    read = _read_pages(data, password, patterns, most_pages)
-    lines, tables = read_tables(mark_furniture(read.lines, read.sizes, patterns), read.ruled, patterns)
+    read = _read_pages(data, password, patterns, ocr, watch)
+    lines, tables = read_tables(mark_furniture(read.lines, read.pages, patterns), read.ruled, patterns)
     content = [line for line in lines if line.role in CONTENT]
     layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
     masthead = read_masthead(lines, path.name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
-    return Bulletin(
+    bulletin = Bulletin(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
-        pages=tuple(read.sizes),
+        pages=tuple(read.pages),
         furniture=tuple(line for line in lines if line.role not in CONTENT),
         sections=tuple(
             _section(
@@ -65,85 +88,39 @@ def read_bulletin(
             for part in read_sections(content, layout, contents, patterns)
         ),
         patterns=patterns.version,
-        notes=read.notes(),
+        notes=read.notes,
     )
+    return as_displayed(mark_scanned(bulletin))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a file; `garbled` are the pages whose text cannot be trusted, with the reason."""
+    """The pages and lines of a file, and its ruled tables; `notes` as in `Bulletin`, `created` as in `Document`."""
 
-    created: str | None = None
-    mended: bool = False
-    lines: list[Line] = field(default_factory=list)
-    sizes: list[PageSize] = field(default_factory=list)
-    ruled: list[Sheet] = field(default_factory=list)
-    garbled: dict[int, str] = field(default_factory=dict)
-
-    def notes(self) -> tuple[str, ...]:
-        """Say what could not be read, or had to be mended."""
-        damaged = [size.number for size in self.sizes if size.text_from == "damaged"]
-        notes = []
-        if self.mended:
-            notes.append("the PDF is damaged and was mended while it was read: compare it with the print")
-        if damaged:
-            notes.append(f"damaged and left out: {_pages(damaged)}; fetch the PDF again or repair it")
-        if self.garbled:
-            reason = next(iter(self.garbled.values()))
-            notes.append(f"not legible and left out: {_pages(list(self.garbled))} ({reason}); read it with OCR first")
-        return tuple(notes)
-
-    def refuse_if_empty(self) -> None:
-        """Refuse a file of which not one page could be read."""
-        if any(size.text_from not in (None, "damaged", "undecodable") for size in self.sizes):
-            return
-        where = "its only page" if len(self.sizes) == 1 else f"any of its {len(self.sizes)} pages"
-        if self.garbled:
-            reason = next(iter(self.garbled.values()))
-            raise UnreadablePdf("undecodable", f"no legible text on {where}: {reason}; read it with OCR first")
-        raise UnreadablePdf("no-text", f"no text on {where}: a scan or drawings; read it with OCR first")
+    pages: list[PageSize]
+    lines: list[Line]
+    ruled: list[Sheet]
+    created: str | None
+    notes: tuple[str, ...]
 
 
-def _read_pages(data: bytes, password: str, patterns: Patterns, most_pages: int | None) -> _Read:
+def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, watch: Watch) -> _Read:
     """Read page by page, so that never more than one page's characters are in memory."""
     letters = Letters(patterns)
+    lines: list[Line] = []
+    ruled: list[Sheet] = []
+    sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
-        if most_pages is not None and document.count > most_pages:
-            what = f"it has {document.count} pages, and no more than {most_pages} are read; allow more with --max-pages"
-            raise UnreadablePdf("too-long", what)
-        read = _Read(document.created)
-        for first in document.pages():
-            page = as_read(_trusted(first, document, read.garbled))
+        if watch.most_pages is not None and document.count > watch.most_pages:
+            most = f"no more than {watch.most_pages} are read; allow more with --max-pages"
+            raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
+        scans = Scans(document, data, password, ocr, watch.scanning)
+        for page in map(as_read, map(scans.read, document.pages())):
             printed, sheets = ruled_tables(read_lines(page, letters), page.grids, patterns)
-            read.lines += printed
-            read.ruled += sheets
-            read.sizes.append(PageSize(page.number, page.width, page.height, page.text_from))
-        read.mended = document.mended
-    read.refuse_if_empty()
-    return read
-
-
-def _trusted(page: Page, document: Document, garbled: dict[int, str]) -> Page:
-    """Return the page as the reader gives it whose text can be trusted; without text where there is none."""
-    verdict = judge(page)
-    if page.chars and verdict.legible:
-        return page
-    second = document.page_by_second_reader(page.number)
-    if second is not None and better(page, second):
-        return second
-    if not page.chars:
-        return page
-    garbled[page.number] = verdict.reason
-    return replace(page, chars=(), text_from="undecodable")
-
-
-def _pages(numbers: list[int]) -> str:
-    """`page 3`, `pages 3, 4 and 7`, `12 pages`."""
-    if len(numbers) == 1:
-        return f"page {numbers[0]}"
-    if len(numbers) > 5:
-        return f"{len(numbers)} pages"
-    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+            lines += printed
+            ruled += sheets
+            sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))
+        return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
 def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Patterns) -> Section:

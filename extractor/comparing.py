@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.context import Setting
 from extractor.figures import setting_of, setting_within
 from extractor.listing import Value as Shown
-from extractor.model import Figure, prose_of
+from extractor.model import READ_BY_RULES, Figure, prose_of
 from extractor.patterns import Patterns
 from extractor.records import StoredArticle
 from extractor.statements import read_statement
@@ -65,7 +65,7 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
     readings = [read_table(table, article.title, setting, patterns) for table in article.tables]
     figures = [*statement.figures, *(one.figure for reading in readings for one in reading.figures)]
     numbers = [*statement.numbers, *(number for reading in readings for number in reading.numbers)]
-    stored = {key: figure for key, figure in article.figures.items() if figure.read_from in _READ_AGAIN}
+    stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}
     changes, same = [], 0
     for key, old, new in _paired(stored, figures):
         change = _change(key, old, new)

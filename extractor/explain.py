@@ -10,7 +10,7 @@ from typing import Literal
 from extractor.comparing import differences, differences_text, setting_in
 from extractor.context import FROM_ISSUE, Said, Setting
 from extractor.marks import Mark, Value
-from extractor.model import Figure, NumberRole, ReadFrom, prose_of
+from extractor.model import READ_BY_RULES, Figure, NumberRole, ReadFrom, prose_of
 from extractor.patterns import Patterns
 from extractor.quantities import Quantity
 from extractor.records import StoredArticle
@@ -156,7 +156,7 @@ def explain_stored(article: StoredArticle, figure_id: int, patterns: Patterns) -
         PatternError: A rule ran past its time limit.
     """
     stored = article.figures[figure_id]
-    if stored.read_from not in ("text", "table"):
+    if stored.read_from not in READ_BY_RULES:
         return StoredExplanation(figure_id, stored, None, {})
     setting = setting_in(article, patterns)
     today: Explanation | Aside | None
@@ -372,7 +372,7 @@ def stored_text(article: StoredArticle, stored: StoredExplanation) -> str:
 def _verdict(stored: StoredExplanation) -> list[str]:
     """Return what to say where the archive and today's rules differ."""
     figure, today = stored.figure, stored.today
-    if figure.read_from not in ("text", "table"):
+    if figure.read_from not in READ_BY_RULES:
         return [f"It was read from {_READ_FROM[figure.read_from]}: no rule of patterns/ read it."]
     if isinstance(today, Aside):
         return [f"Rule '{figure.rule}' read it; today's rules take it for no figure:", f"  {aside_text(today)}", _RENEW]

@@ -306,6 +306,7 @@ def _line(part: Sequence[_Glyph], letters: Letters, role: LineRole = "body", col
         rights=tuple(rights),
         role=role,
         column=column,
+        confidence=min([char.confidence for char in chars]),
     )
 
 

@@ -23,6 +23,8 @@ TextFrom = Literal["text", "ocr", "mixed", "undecodable", "damaged"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
 CellHeader = Literal["column", "row"]
 LineKey = tuple[int, int]  # page, position
+# What the rules read, and can read again, whatever it was read from.
+READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr", "table")
 
 
 class Char(NamedTuple):
@@ -30,7 +32,8 @@ class Char(NamedTuple):
 
     A tuple, for there are more of them than of all else, and a frozen dataclass takes four times as long to make.
     `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
-    or so transparent that it may be print in the background, as a watermark is.
+    or so transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it,
+    0 to 1, and 1 for a text layer.
     """
 
     text: str
@@ -42,6 +45,7 @@ class Char(NamedTuple):
     bold: bool
     angle: int = 0
     pale: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `chars` in the order of the file.
 
-    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw.
+    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. A scanned page is read
+    upright: `turned` is by how many degrees clockwise its print is turned about the middle of the page as displayed;
+    its size and its characters are those of the page turned back.
     """
 
     number: int
@@ -72,13 +78,15 @@ class Page:
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
     rulings: int = 0
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line with normalised text.
 
-    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
+    `confidence` is that of its least certain character. `lefts[i]` and `rights[i]` are the x of both edges of
+    `text[i]`. `bullet` is the bullet that opened the line
     (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
     `column` tells apart the columns of a page from the left, top to bottom; 0 is text as wide as the page.
     """
@@ -97,6 +105,7 @@ class Line:
     rights: tuple[float, ...]
     role: LineRole = "body"
     column: int = 0
+    confidence: float = 1.0
 
     @property
     def key(self) -> LineKey:
@@ -332,19 +341,21 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page as the archive keeps it, without its characters."""
+    """A page as the archive keeps it, without its characters; `turned` as in `Page`, 0 once it is as displayed."""
 
     number: int
     width: float
     height: float
     text_from: TextFrom | None
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
     """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers.
 
-    `notes` are sentences on what of the file could not be read, or had to be mended; `imports` keeps them.
+    `notes` are sentences on what of the file could not be read, or had to be mended, with the way out; `imports` keeps
+    them.
     """
 
     file: str

@@ -172,6 +172,7 @@ def _line_row(line: Line, issue_id: int, section_id: int | None, article_id: int
         "size": line.size,
         "bold": int(line.bold),
         "bullet": line.bullet,
+        "confidence": line.confidence,
         "section_id": section_id,
         "article_id": article_id,
     }

@@ -92,6 +92,7 @@ CREATE TABLE lines (
   text TEXT NOT NULL, role TEXT NOT NULL,
   x0 REAL NOT NULL, top REAL NOT NULL, x1 REAL NOT NULL, bottom REAL NOT NULL,
   size REAL NOT NULL, bold INTEGER NOT NULL, bullet TEXT NOT NULL,
+  confidence REAL NOT NULL,
   section_id INTEGER REFERENCES sections(id) ON DELETE CASCADE,
   article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
   PRIMARY KEY (issue_id, page, position)

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -24,18 +25,24 @@ from extractor.model import Bulletin
 if sys.platform == "linux":
     import resource
 
-# Reads a file, given its month `YYYY-MM` where that is known. It goes to the worker by pickle, unless that is a fork.
-Read = Callable[[Path, str | None], Bulletin]
+# Reads a file, given its month `YYYY-MM` where that is known, and what it must call when it begins with something that
+# takes long in good health. It goes to the worker by pickle, unless that is a fork.
+Read = Callable[[Path, str | None, Callable[[], None]], Bulletin]
 _Job = tuple[Path, str | None]
 # How long a worker waits for a file before it looks whether the program is still there, in seconds.
 IDLE = 1.0
 # A worker whose program is gone ends itself so many seconds after its time is up.
 GRACE = 5.0
+# What a worker sends while it is busy with something that takes long; no pickle begins so.
+_SIGN_OF_LIFE = b"+"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading a file may cost: seconds, and bytes of memory where a process can be held to that (on Linux)."""
+    """What reading a file may cost: seconds, and bytes of memory where a process can be held to that (on Linux).
+
+    Each page that goes through OCR has as many seconds more.
+    """
 
     seconds: float = 60.0
     memory: int = 1 << 30
@@ -94,8 +101,7 @@ class Worker:
 
     def _answer(self) -> _Answer:
         assert self._process is not None
-        left = self._started + self._limits.seconds - time.monotonic()
-        answer = self._process.receive(max(0.0, left))
+        answer = self._process.receive(self._started + self._limits.seconds, self._limits.seconds)
         if answer is not None and not _exhausted(answer.error):
             return answer
         process, self._process = self._process, None
@@ -152,15 +158,20 @@ class _Process:
         with contextlib.suppress(OSError):  # it ended while idle: there will be no answer, and that is said then
             self._pipe.send(job)
 
-    def receive(self, seconds: float) -> _Answer | None:
-        """Return the answer, None where the time is up or the process ended."""
+    def receive(self, deadline: float, more: float) -> _Answer | None:
+        """Return the answer, None where the time is up or the process ended; signs of life give it `more` seconds."""
         try:
-            if not self._pipe.poll(seconds):
-                self.hung = True
-                return None
-            answer = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 - our own process wrote it
+            while True:
+                if not self._pipe.poll(max(0.0, deadline - time.monotonic())):
+                    self.hung = True
+                    return None
+                sent = self._pipe.recv_bytes()
+                if sent != _SIGN_OF_LIFE:
+                    break
+                deadline = time.monotonic() + more
         except (EOFError, OSError):
             return None
+        answer = pickle.loads(sent)  # noqa: S301 - our own process wrote it
         assert isinstance(answer, _Answer)
         return answer
 
@@ -188,15 +199,20 @@ def _work(pipe: Connection[bytes, _Job], read: Read, limits: Limits) -> None:
         except EOFError:
             return
         _alarm(limits.seconds + GRACE)
-        pipe.send_bytes(_answer(read, file, date, limits))
+        pipe.send_bytes(_answer(read, file, date, limits, partial(_more_time, pipe, limits)))
         _alarm(0)
 
 
-def _answer(read: Read, file: Path, date: str | None, limits: Limits) -> bytes:
+def _more_time(pipe: Connection[bytes, _Job], limits: Limits) -> None:
+    pipe.send_bytes(_SIGN_OF_LIFE)
+    _alarm(limits.seconds + GRACE)
+
+
+def _answer(read: Read, file: Path, date: str | None, limits: Limits, more_time: Callable[[], None]) -> bytes:
     started = time.monotonic()
     bulletin, error = None, None
     try:
-        bulletin = read(file, date)
+        bulletin = read(file, date, more_time)
         return pickle.dumps(_Answer(bulletin, None, time.monotonic() - started))
     except ExtractorError as fault:
         error = fault
@@ -214,8 +230,9 @@ def _limit_memory(memory: int) -> None:
     """Hold the process to so many bytes more than it has now, where the system can do that."""
     if sys.platform != "linux":
         return
-    taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-    for kind, most in ((resource.RLIMIT_AS, taken + memory), (resource.RLIMIT_CORE, 0)):
+    taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    # Not the address space: what OCR reserves of that without touching it is more than it uses
+    for kind, most in ((resource.RLIMIT_DATA, taken + memory), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 

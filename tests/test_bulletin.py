@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import FIXTURES, readable_fixtures
 
-from extractor.bulletin import read_bulletin
+from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.lines import Letters, read_lines
 from extractor.model import Bulletin
@@ -86,4 +86,4 @@ def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, 
 
 def test_a_file_of_too_many_pages_is_refused(patterns: Patterns) -> None:
     with pytest.raises(UnreadablePdf, match=r"4 pages, and no more than 3 .*--max-pages"):
-        read_bulletin(FIXTURES / "parted.pdf", patterns, most_pages=3)
+        read_bulletin(FIXTURES / "parted.pdf", patterns, watch=Watch(most_pages=3))

@@ -10,9 +10,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pypdfium2": {"pdfium_pages.py"},
+    "pypdfium2": {"pdfium_pages.py", "rendering.py"},
     "pdfplumber": {"grids.py", "plumber_pages.py"},
     "pdfminer": {"plumber_pages.py"},
+    "cv2": {"ocr"},
+    "numpy": {"ocr"},
+    "rapidocr": {"ocr"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,12 @@ from extractor.workers import Limits, Worker
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the made reader gets into the worker by a fork")
 
 
-def read(file: Path, date: str | None) -> Bulletin:
+def read(file: Path, date: str | None, alive: Callable[[], None]) -> Bulletin:
     """A reader that does what the name of the file says."""
+    if file.name == "slow but alive":
+        for _ in range(4):
+            alive()
+            time.sleep(0.2)
     if file.name == "hang":
         time.sleep(60)
     if file.name == "crash":
@@ -49,6 +54,13 @@ def test_what_breaks_a_worker_is_named_and_the_next_file_is_read(name: str, reas
         worker.result()
     assert error.value.reason == reason
     worker.start(Path("good"), "2023-07")
+    assert worker.result().masthead.published == "2023-07"
+    worker.close()
+
+
+def test_a_worker_that_shows_life_has_its_time_again() -> None:
+    worker = Worker(read, Limits(seconds=0.5))
+    worker.start(Path("slow but alive"), "2023-07")
     assert worker.result().masthead.published == "2023-07"
     worker.close()
 

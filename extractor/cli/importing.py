@@ -10,18 +10,20 @@ from pathlib import Path
 import click
 
 from extractor.archive import Archive, open_archive
-from extractor.batch import Limits, Outcome, find_files, import_files, read_again
+from extractor.batch import Limits, Outcome, Wishes, find_files, import_files, read_again
 from extractor.cli.options import (
     archive_option,
     jobs_option,
     memory_option,
     month_option,
+    ocr_option,
     pages_option,
     password_option,
     patterns_option,
     timeout_option,
 )
 from extractor.cli.saying import counted, say
+from extractor.ocr import OcrUse
 from extractor.patterns import Patterns, load_patterns
 
 
@@ -30,6 +32,7 @@ from extractor.patterns import Patterns, load_patterns
 @click.option("--again", is_flag=True, help="Read anew what is in the archive already; without PATH, all of it.")
 @archive_option
 @month_option
+@ocr_option
 @password_option
 @patterns_option
 @timeout_option
@@ -41,6 +44,7 @@ def import_(
     again: bool,
     path: Path,
     month: str | None,
+    ocr: OcrUse,
     password: str,
     folder: Path | None,
     timeout: float,
@@ -59,11 +63,11 @@ def import_(
     Example: extractor import bulletins/ 2023-09.pdf
     """
     patterns = load_patterns(folder)
-    limits = Limits(timeout, memory << 20, max_pages, jobs)
+    wishes = Wishes(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if again and not paths:
         if month:
             raise click.UsageError("--date is for one issue; name its file.")
-        sys.exit(0 if _read_again(path, patterns, password, limits) else 1)
+        sys.exit(0 if _read_again(path, patterns, wishes) else 1)
     if not paths:
         raise click.MissingParameter(param_type="argument", param_hint="'PATH...'")
     files, faults = find_files(paths)
@@ -74,16 +78,15 @@ def import_(
     well = not faults
     if files:
         with open_archive(path, create=True) as archive:
-            outcomes = import_files(files, archive, patterns, password=password, date=month, again=again, limits=limits)
-            well &= _follow(outcomes, len(files))
+            well &= _follow(import_files(files, archive, patterns, wishes), len(files))
             _say_what_is_there(archive, patterns)
     sys.exit(0 if well else 1)
 
 
-def _read_again(path: Path, patterns: Patterns, password: str, limits: Limits) -> bool:
+def _read_again(path: Path, patterns: Patterns, wishes: Wishes) -> bool:
     """Read a whole archive again and return whether all went well."""
     with open_archive(path) as archive:
-        well = _follow(read_again(archive, patterns, password=password, limits=limits), len(archive.issues()))
+        well = _follow(read_again(archive, patterns, wishes), len(archive.issues()))
         _say_what_is_there(archive, patterns)
     return well
 
@@ -106,7 +109,7 @@ def _follow(outcomes: Iterator[Outcome], length: int) -> bool:
 
 
 def _with_progress(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
-    """Pass outcomes on, with a bar on a terminal and a line for each file that failed or was not read whole."""
+    """Pass outcomes on, with a bar on a terminal and a line for each file of which there is something to say."""
     with click.progressbar(length=length, file=sys.stderr, label="Importing", hidden=not sys.stderr.isatty()) as bar:
         for outcome in outcomes:
             if outcome.message:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from extractor.batch import Limits
+from extractor.ocr import OcrUse
 
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
@@ -48,6 +50,13 @@ month_option = click.option(
     "--date", "month", metavar="YYYY-MM", callback=month_of, help="Month of the issue, in place of what it says."
 )
 password_option = click.option("--password", default="", help="What opens a PDF that is encrypted.")
+ocr_option = click.option(
+    "--ocr",
+    type=click.Choice(get_args(OcrUse)),
+    default="auto",
+    show_default=True,
+    help="Which pages to read by OCR: those without a usable text, none, or all.",
+)
 _LIMITS = Limits()
 timeout_option = click.option(
     "--timeout",
