@@ -44,7 +44,7 @@ class Change:
 class Comparison:
     """What becomes of an article; `same` counts the figures that stay, `unread` its unread numbers before and now.
 
-    `left_out` counts figures that were read from an image or by hand, which only the page can give.
+    `left_out` counts figures that were entered by hand.
     """
 
     article: StoredArticle
@@ -189,4 +189,4 @@ class Totals:
             f"{self.articles:,} articles: {self.added:,} figures added, {self.lost:,} lost, {self.changed:,} changed, "
             f"{self.same:,} as they are; unread numbers {self.unread_before:,} → {self.unread_now:,}."
         )
-        return text + (f" Not compared: {self.left_out:,} that are not from text or tables." if self.left_out else "")
+        return text + (f" Not compared: {self.left_out:,} entered by hand." if self.left_out else "")

@@ -10,7 +10,7 @@ from typing import Literal
 from extractor.comparing import differences, differences_text, setting_in
 from extractor.context import FROM_ISSUE, Said, Setting
 from extractor.marks import Mark, Value
-from extractor.model import READ_BY_RULES, Figure, NumberRole, ReadFrom, prose_of
+from extractor.model import READ_BY_RULES, Figure, NumberRole, prose_of
 from extractor.patterns import Patterns
 from extractor.quantities import Quantity
 from extractor.records import StoredArticle
@@ -36,7 +36,6 @@ Place = Literal[
 _OF_ISSUE = ("region", "period")
 # Groups that frame a number with its words, which the groups within tell better.
 _FRAMES = ("each", "level", "yoy", "mom", "share", "pp", "delta")
-_READ_FROM: Mapping[ReadFrom, str] = {"ocr": "an image", "manual": "the page by hand"}
 _RENEW = "To read the archive anew: extractor import --again"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -373,7 +372,7 @@ def _verdict(stored: StoredExplanation) -> list[str]:
     """Return what to say where the archive and today's rules differ."""
     figure, today = stored.figure, stored.today
     if figure.read_from not in READ_BY_RULES:
-        return [f"It was read from {_READ_FROM[figure.read_from]}: no rule of patterns/ read it."]
+        return ["It was read from the page by hand: no rule of patterns/ read it."]
     if isinstance(today, Aside):
         return [f"Rule '{figure.rule}' read it; today's rules take it for no figure:", f"  {aside_text(today)}", _RENEW]
     if today is None:

@@ -149,7 +149,7 @@ class Scans:
 
     def _way_out(self, command: str) -> str:
         if self._tried:
-            return "OCR found no text there either"
+            return "OCR read no Chinese there either"
         if self._use == "never":
             return f"`{command}` without --ocr never reads them"
         return f"to read them: {INSTALL}, then {command}"

@@ -73,7 +73,7 @@ def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Patterns) -> 
     assert [page.text_from for page in issue.pages] == ["text", "undecodable"]
     assert {line.page for line in issue.lines} == {1}
     assert issue.notes == (
-        "not legible and left out: page 2 (its Chinese characters make no Chinese); read it with OCR first",
+        "page 2 was not legible and left out (its Chinese characters make no Chinese): OCR read no Chinese there either",
     )
 
 

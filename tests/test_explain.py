@@ -197,11 +197,11 @@ def test_a_figure_where_no_number_is_seen_today_says_so(patterns: Patterns) -> N
     assert "today's rules see no number here" in stored_text(article, explain_stored(article, 7, patterns))
 
 
-def test_a_figure_of_an_image_is_not_read_again(patterns: Patterns) -> None:
+def test_a_figure_entered_by_hand_is_not_read_again(patterns: Patterns) -> None:
     body = "离岸执行额1.2亿美元。"
-    figure = replace(read(body, patterns), read_from="ocr")
+    figure = replace(read(body, patterns), read_from="manual")
     article = stored(body, figure)
-    assert "It was read from an image" in stored_text(article, explain_stored(article, 7, patterns))
+    assert "It was read from the page by hand" in stored_text(article, explain_stored(article, 7, patterns))
 
 
 def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(patterns: Patterns) -> None:
