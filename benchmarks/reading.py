@@ -19,6 +19,7 @@ import pdfplumber
 import pypdfium2
 
 from extractor.bulletin import read_bulletin
+from extractor.context import Setting
 from extractor.lines import Letters, read_lines
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns, load_patterns
@@ -57,7 +58,8 @@ def by_pdfium() -> int:
 
 def by_extractor(patterns: Patterns) -> int:
     """Read the issues up to their articles and return the number of pages."""
-    with patch("extractor.bulletin.read_figures", lambda article, *_: article):
+    setting = patch("extractor.bulletin.setting_of", lambda *_: Setting())
+    with setting, patch("extractor.bulletin.read_figures", lambda article, *_: article):
         return sum(len(read_bulletin(path, patterns).pages) for path in ISSUES)
 
 

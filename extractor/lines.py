@@ -7,21 +7,18 @@ blanks between all its characters, and neither says anything.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from math import inf
-from statistics import median, mode
-from typing import NamedTuple
+from statistics import mode
 
 from extractor.background import part_background
 from extractor.columns import arrange
 from extractor.doubles import without_doubles
-from extractor.gutters import GUTTER
+from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
 from extractor.model import Char, Line, LineRole, Page
 from extractor.patterns import Patterns
 from extractor.spacing import letter_spaced_blanks
-from extractor.spans import Span
 from extractor.turning import turned_lines
 from extractor.vertical import vertical_runs
 
@@ -32,12 +29,6 @@ STACKED = 0.35
 # Gap between Latin characters, in parts of the size, from which it is a blank though none is printed: a word space
 # is 0.25 of the size in most faces, kerning and tracking stay below 0.15.
 WORD_GAP = 0.2
-# Gap, in parts of the size, from which the stretches on either side are two lines (head left and right, columns) …
-COLUMN_GAP = 3.0
-# … unless it is less than this many times the line's median gap: then the line is letter-spaced.
-LETTER_SPACED = 2.0
-# White half of a full-width mark, in parts of the size.
-HALF_WIDE = 0.45
 # Part of a line's Chinese characters that must be bold for the line to be bold.
 WHOLLY = 0.9
 
@@ -79,25 +70,28 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     text, background = part_background(page.chars)
     stretches = _stretches(text)
     vertical = vertical_runs([stretch.chars for stretch in stretches])
-    found = _vertical_lines(stretches, vertical, letters)
-    if vertical:
-        taken = {index for run in vertical for index in run}
-        stretches = [stretch for index, stretch in enumerate(stretches) if index not in taken]
-    found = [*_level_lines(stretches, letters), *found]
+    taken = {index for run in vertical for index in run}
+    level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
+    found = _level_lines(level, letters, page.number) + _vertical_lines(stretches, vertical, letters)
     for apart in background:
         lines = turned_lines(apart.chars, apart.angle, lambda chars: _level_lines(_stretches(chars), letters))
         found += [replace(line, role=apart.role) for line in lines]
-    return [replace(line, page=page.number, position=position) for position, line in enumerate(found)]
+    return [_placed(line, page.number, position) for position, line in enumerate(found)]
 
 
-def _level_lines(stretches: Sequence[_Row], letters: Letters) -> list[Line]:
-    rows = [glyphs for row in _rows(stretches) if (glyphs := _glyphs(row))]
-    found = []
-    for stretch in arrange([_spans(index, row) for index, row in enumerate(rows)]):
+def _placed(line: Line, page: int, position: int) -> Line:
+    return line if line.key == (page, position) else replace(line, page=page, position=position)
+
+
+def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0) -> list[Line]:
+    rows = [ink for row in _rows(stretches) if (ink := ink_of(row)) is not None]
+    found: list[Line] = []
+    for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)]):
         for spans in stretch.rows:
-            row = [glyph for span in spans for glyph in rows[span.row][span.first : span.last]]
-            found += [_line(part, letters, column=stretch.column) for part in _parts(row)]
-    return [line for line in found if line is not None]
+            for part in parts_of(joined([rows[span.row].part(span.first, span.last) for span in spans])):
+                line = _line(part, letters, column=stretch.column, page=page, position=len(found))
+                found += [] if line is None else [line]
+    return found
 
 
 def _vertical_lines(stretches: Sequence[_Row], runs: Sequence[Sequence[int]], letters: Letters) -> list[Line]:
@@ -105,11 +99,13 @@ def _vertical_lines(stretches: Sequence[_Row], runs: Sequence[Sequence[int]], le
     chars = [[char for index in run for char in stretches[index].chars if char.text.strip()] for run in runs]
     mostly = 2 * sum(map(len, chars)) > sum(len(stretch.chars) for stretch in stretches)
     role: LineRole = "body" if mostly else "aside"
-    found = [_line([_Glyph(char, False, 0.0) for char in run], letters, role) for run in chars if run]
+    found = [_line(stacked_ink(run), letters, role) for run in chars if run]
     return sorted((line for line in found if line is not None), key=lambda line: -line.x1)
 
 
 def _normalised(char: str) -> str:
+    if "\u4e00" <= char <= "\u9fff":  # a Chinese character, as most are, is itself
+        return char
     if any(first <= char <= last for first, last in _FULL_WIDTH):
         return chr(ord(char) - 0xFEE0)
     if any(first <= char <= last for first, last in _OTHER_FORMS):
@@ -195,118 +191,39 @@ def _rows(stretches: Sequence[_Row]) -> list[Sequence[Char]]:
     return [without_doubles(sorted(row.chars, key=lambda char: char.x0 + char.x1)) for row in rows]
 
 
-class _Glyph(NamedTuple):
-    """A character with ink; `spaced` says whether blanks were printed before it, `gap` is the white before it."""
-
-    char: Char
-    spaced: bool
-    gap: float
-
-
-def _parts(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
-    """Part a row where the white is too wide for one line."""
-    if len(glyphs) < 3:
-        yield glyphs
-        return
-    if max([glyph.gap for glyph in glyphs]) <= COLUMN_GAP * min([glyph.char.size for glyph in glyphs]):
-        yield glyphs
-        return
-    widest = LETTER_SPACED * median(glyph.gap for glyph in glyphs[1:])
-    part = glyphs[:1]
-    for glyph in glyphs[1:]:
-        if glyph.gap > widest and glyph.gap > COLUMN_GAP * glyph.char.size:
-            yield part
-            part = []
-        part.append(glyph)
-    yield part
-
-
-def _glyphs(row: Sequence[Char]) -> list[_Glyph]:
-    glyphs: list[_Glyph] = []
-    spaced, right = False, None
-    for char in row:
-        if not char.text or char.text.isspace():
-            spaced = True
-            continue
-        glyphs.append(_Glyph(char, spaced, 0.0 if right is None else char.x0 - right))
-        spaced, right = False, char.x1
-    return glyphs
-
-
-def _spans(index: int, row: Sequence[_Glyph]) -> list[Span]:
-    """The ink of a row, parted at each gap that could belong to the white between two columns."""
-    wide = [at for at, glyph in enumerate(row) if at and glyph.gap > GUTTER / 2 * glyph.char.size]
-    edges = [0, *(at for at in wide if _white(row[at - 1].char, row[at]) > GUTTER * row[at].char.size), len(row)]
-    return [_span(index, row, first, last) for first, last in pairwise(edges)]
-
-
-def _span(index: int, row: Sequence[_Glyph], first: int, last: int) -> Span:
-    chars = [glyph.char for glyph in row[first:last]]
-    top, bottom = min([char.top for char in chars]), max([char.bottom for char in chars])
-    left, right = chars[0].x0, max([char.x1 for char in chars])
-    return Span(
-        index,
-        first,
-        last,
-        left + _white_before(chars[0]),
-        top,
-        max(left, right - _white_behind(chars[-1])),
-        bottom,
-        chars[0].size,
-    )
-
-
-def _white(before: Char, glyph: _Glyph) -> float:
-    """The white between two glyphs; a mark of full width is white on one side, and may hang over its column by that."""
-    return _white_behind(before) + glyph.gap + _white_before(glyph.char)
-
-
-def _white_before(char: Char) -> float:
-    return HALF_WIDE * char.size if _is_wide_mark(char, "Ps", "Pi") else 0.0
-
-
-def _white_behind(char: Char) -> float:
-    return HALF_WIDE * char.size if _is_wide_mark(char, "Pe", "Pf", "Po") else 0.0
-
-
-def _is_wide_mark(char: Char, *categories: str) -> bool:
-    if char.text[0] < "\u2018" or char.x1 - char.x0 < 2 * HALF_WIDE * char.size:
-        return False
-    return unicodedata.category(char.text[0]) in categories
-
-
 # ------------------------------------------------------------------ part → line
 
 
-def _line(part: Sequence[_Glyph], letters: Letters, role: LineRole = "body", column: int = 0) -> Line | None:
+def _line(
+    part: Ink, letters: Letters, role: LineRole = "body", column: int = 0, page: int = 0, position: int = 0
+) -> Line | None:
     bullet = ""
-    glyphs = part
+    inked = part
     # A glyph without meaning that opens a line is a bullet of a font that the rules do not know.
-    if len(part) > 1 and (part[0].char.text in letters.bullets or _is_private(part[0].char.text)):
-        bullet, glyphs = part[0].char.text, part[1:]
-    text, lefts, rights = _text(glyphs, letters)
-    for index in reversed(letter_spaced_blanks(text, lefts, rights, part[0].char.size)):
+    if len(part.texts) > 1 and (part.texts[0] in letters.bullets or _is_private(part.texts[0])):
+        bullet, inked = part.texts[0], part.part(1, len(part.texts))
+    text, lefts, rights = _text(inked, letters)
+    for index in reversed(letter_spaced_blanks(text, lefts, rights, part.sizes[0])):
         text = text[:index] + text[index + 1 :]
-        del lefts[index], rights[index]
+        lefts, rights = lefts[:index] + lefts[index + 1 :], rights[:index] + rights[index + 1 :]
     if not text.strip():
         return None
-    chars = [glyph.char for glyph in part]
     return Line(
-        page=0,
-        position=0,
+        page=page,
+        position=position,
         text=_half_width_inside_numbers(text),
-        x0=chars[0].x0,
-        top=min([char.top for char in chars]),
+        x0=part.lefts[0],
+        top=min(part.tops),
         x1=max(rights),
-        bottom=max([char.bottom for char in chars]),
-        size=_usual([glyph.char.size for glyph in glyphs]),
-        bold=_wholly_bold([glyph.char for glyph in glyphs]),
+        bottom=max(part.bottoms),
+        size=_usual(inked.sizes),
+        bold=_wholly_bold(inked),
         bullet=bullet,
-        lefts=tuple(lefts),
-        rights=tuple(rights),
+        lefts=lefts,
+        rights=rights,
         role=role,
         column=column,
-        confidence=min([char.confidence for char in chars]),
+        confidence=min(part.confidences),
     )
 
 
@@ -314,34 +231,46 @@ def _usual(sizes: Sequence[float]) -> float:
     return round(sizes[0], 1) if len(set(sizes)) == 1 else mode(round(size, 1) for size in sizes)
 
 
-def _text(glyphs: Sequence[_Glyph], letters: Letters) -> tuple[str, list[float], list[float]]:
+def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
     """Return the normalised text with the left and right edge of each of its characters."""
+    news = [letters[text] for text in ink.texts]
+    text = "".join(news)
+    if "" in news or len(text) != len(news) or _has_blanks(ink, text):
+        return _spaced_text(ink, news)
+    return text, ink.lefts, ink.rights
+
+
+def _has_blanks(ink: Ink, text: str) -> bool:
+    """Whether a blank stands, or belongs, between two characters of a text that has as many as there is ink."""
+    if max(ink.gaps) <= WORD_GAP * min(ink.sizes) and not any(ink.spaced):
+        return False
+    white = zip(ink.gaps, ink.sizes, ink.spaced, strict=True)
+    wide = [at for at, (gap, size, spaced) in enumerate(white) if spaced or gap > WORD_GAP * size]
+    return any(at and _parted(text[at - 1], text[at]) for at in wide)
+
+
+def _spaced_text(ink: Ink, news: Sequence[str]) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    """Return the same where there are blanks, or characters that mean none or several."""
     text: list[str] = []
     lefts: list[float] = []
     rights: list[float] = []
-    spaced, last_right = False, 0.0
-    for glyph in glyphs:
-        char = glyph.char
-        new = letters[char.text]
+    blank, last_right = False, 0.0
+    for new, left, right, size, spaced, gap in zip(
+        news, ink.lefts, ink.rights, ink.sizes, ink.spaced, ink.gaps, strict=True
+    ):
         if not new:
-            spaced = True
+            blank = True
             continue
-        if text and (spaced or glyph.spaced or glyph.gap > WORD_GAP * char.size) and _parted(text[-1], new[0]):
+        if text and (blank or spaced or gap > WORD_GAP * size) and _parted(text[-1], new[0]):
             text.append(" ")
             lefts.append(last_right)
-            rights.append(char.x0)
-        spaced, last_right = False, char.x1
-        if len(new) == 1:
-            text.append(new)
-            lefts.append(char.x0)
-            rights.append(char.x1)
-            continue
-        width = (char.x1 - char.x0) / len(new)
-        for index, letter in enumerate(new):
-            text.append(letter)
-            lefts.append(char.x0 + index * width)
-            rights.append(char.x0 + (index + 1) * width)
-    return "".join(text), lefts, rights
+            rights.append(left)
+        blank, last_right = False, right
+        width = (right - left) / len(new)
+        text += new
+        lefts += [left + index * width for index in range(len(new))]
+        rights += [right] if len(new) == 1 else [left + (index + 1) * width for index in range(len(new))]
+    return "".join(text), tuple(lefts), tuple(rights)
 
 
 def _is_private(char: str) -> bool:
@@ -382,10 +311,10 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _wholly_bold(chars: Sequence[Char]) -> bool:
+def _wholly_bold(ink: Ink) -> bool:
     """Latin characters often come from another font that has no bold face: only the others count, if there are any."""
-    every = [char.bold for char in chars]
+    every = ink.bolds
     if not any(every) or all(every):
         return every[0]
-    counted = [char.bold for char in chars if not char.text.isascii()] or every
+    counted = [bold for bold, text in zip(every, ink.texts, strict=True) if not text.isascii()] or every
     return sum(counted) >= WHOLLY * len(counted)

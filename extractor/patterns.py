@@ -105,48 +105,40 @@ class Rule:
         Raises:
             PatternError: The rule ran past its time limit (so do the other methods).
         """
-        with self._timed(text):
+        try:
             return self._compiled.search(text, start, timeout=TIME_LIMIT)
+        except TimeoutError as error:
+            raise self._too_slow(text, TIME_LIMIT) from error
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """Return the match that begins at `start`."""
-        with self._timed(text):
+        try:
             return self._compiled.match(text, start, timeout=TIME_LIMIT)
+        except TimeoutError as error:
+            raise self._too_slow(text, TIME_LIMIT) from error
 
     def fullmatch(self, text: str) -> Match | None:
         """Return the match of the whole text."""
-        with self._timed(text):
+        try:
             return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
+        except TimeoutError as error:
+            raise self._too_slow(text, TIME_LIMIT) from error
 
     def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
         """Return the matches at or after `start` from left to right, none overlapping another."""
         seconds = TIME_LIMIT if limit is None else limit
-        with _TimeLimit(self, text, seconds):
+        try:
             return list(self._compiled.finditer(text, start, timeout=seconds))
+        except TimeoutError as error:
+            raise self._too_slow(text, seconds) from error
 
-    def _timed(self, text: str) -> _TimeLimit:
-        return _TimeLimit(self, text, TIME_LIMIT)
-
-
-class _TimeLimit:
-    """Turns the regex library's TimeoutError into an error that names the rule."""
-
-    def __init__(self, rule: Rule, text: str, limit: float) -> None:
-        self._rule = rule
-        self._text = text
-        self._limit = limit
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, TimeoutError):
-            text = f"a text of {len(self._text)} characters"
-            raise PatternError(
-                self._rule.where,
-                f"rule '{self._rule.name}' took longer than {self._limit:g} s over {text}"
-                f" that begins '{self._text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
-            ) from error
+    def _too_slow(self, text: str, limit: float) -> PatternError:
+        """Name the rule, which the regex library's TimeoutError does not."""
+        return PatternError(
+            self.where,
+            f"rule '{self.name}' took longer than {limit:g} s over a text of {len(text)} characters"
+            f" that begins '{text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
+        )
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from functools import partial
+from itertools import compress, groupby, repeat
 from math import hypot
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -32,28 +34,38 @@ _SURROGATES = range(0xD800, 0xE000)
 _NO_CHARACTER = "\ufffd"
 # A box as pdfium writes it (`FS_RECTF`): left, upper, right and lower edge in user space.
 _Box = tuple[float, float, float, float]
+# A character as pdfium gives it: its place, its Unicode, its text, the address of its text object and its box.
+_Found = tuple[int, int, str, int, _Box]
+_ADDRESS = itemgetter(3)
+_BLACK = 0, 0, 0, 255
+_new_char = partial(tuple.__new__, Char)
 
 
-# The functions that are called for each character once more, without the types of their arguments: to check and convert
-# those takes longer than the call. They are given what C expects: a `c_void_p` and small integers.
+# The functions that are called for each character or text object once more, without pdfium's types of their arguments:
+# to check and convert those takes longer than the call. They are given what C expects: pointers as `c_void_p`, and
+# small integers; where an address is given instead, the arguments are named as C has them.
 _Simple = type[ctypes.c_int] | type[ctypes.c_uint] | type[ctypes.c_void_p]
 
 
-def _bare(function: ctypes._CFunctionType, answer: _Simple) -> Callable[[ctypes.c_void_p, int], int]:
-    return ctypes.PYFUNCTYPE(answer)(_address(function))
+class _Bare(Protocol):
+    def __call__(self, *arguments: ctypes.c_void_p | int) -> int: ...
 
 
-def _address(function: ctypes._CFunctionType) -> int:
-    return ctypes.cast(function, ctypes.c_void_p).value or 0
+def _bare(function: ctypes._CFunctionType, answer: _Simple, *arguments: _Simple) -> _Bare:
+    return ctypes.PYFUNCTYPE(answer, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _unicode_at = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _is_unmapped_at = _bare(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _text_object_at = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _page_object_at = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
-_loose_box_at = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    _address(pdfium.FPDFText_GetLooseCharBox)
-)
+_loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+_ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int)
+_matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+_colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
+_font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
+_font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
@@ -182,12 +194,13 @@ class _Font:
 
 
 class _Style(NamedTuple):
-    """How text is set: its size and how wide an em is, in points, its angle and its font."""
+    """How text is set: its size and how wide an em is, in points, its angle, its font and whether it is pale."""
 
     size: float
     scale: float
     angle: int
     bold: bool
+    pale: bool
     glyphs: dict[int, _Glyph]
 
 
@@ -199,7 +212,6 @@ class _Run(NamedTuple):
     """
 
     style: _Style
-    pale: bool
     top: float
     bottom: float
     level: bool
@@ -208,14 +220,30 @@ class _Run(NamedTuple):
 
 
 class _Answers:
-    """Where pdfium writes its answers; made once, for making them takes as long as asking."""
+    """Where pdfium writes its answers; made once, for making room for them takes as long as asking."""
+
+    _ORIGIN, _COLOUR, _SIZE, _MATRIX, _INK = 0, 16, 32, 36, 64
+    _of_run = struct.Struct("@2d4If4f").unpack_from
+    _of_glyph = struct.Struct("@d56x2d").unpack_from
 
     def __init__(self) -> None:
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.ink = tuple(ctypes.c_double() for _ in range(4))  # left, right, bottom, top
-        self.colour = tuple(ctypes.c_uint() for _ in range(4))  # red, green, blue, opacity
-        self.size, self.width = ctypes.c_float(), ctypes.c_float()
-        self.matrix = pdfium.FS_MATRIX()
+        self._memory = ctypes.create_string_buffer(96)
+        self.origin = self._pointers(self._ORIGIN, 2, 8)
+        self.colour = self._pointers(self._COLOUR, 4, 4)  # red, green, blue, opacity
+        self.size, self.matrix = self._pointers(self._SIZE, 2, 4)
+        self.ink = self._pointers(self._INK, 4, 8)  # left, right, bottom, top
+
+    def of_run(self) -> tuple[float, ...]:
+        """Return x and y of the origin, the four parts of the colour, the font size, and `a` to `d` of the matrix."""
+        return _Answers._of_run(self._memory)
+
+    def of_glyph(self) -> tuple[float, float, float]:
+        """Return x of the origin, and the left and right edge of the ink."""
+        return _Answers._of_glyph(self._memory)
+
+    def _pointers(self, offset: int, count: int, width: int) -> tuple[ctypes.c_void_p, ...]:
+        first = ctypes.addressof(self._memory) + offset
+        return tuple(ctypes.c_void_p(first + index * width) for index in range(count))
 
 
 class _TextPage:
@@ -227,45 +255,54 @@ class _TextPage:
 
     def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, fonts: dict[bytes, _Font]) -> None:
         self._text_page = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._frame = frame
         self._fonts = fonts
         self._fonts_here: dict[int, _Font] = {}
         self._styles: dict[tuple[float, ...], _Style] = {}
+        self._runs: dict[int, _Run] = {}
         self._answers = _Answers()
 
     def runs(self) -> dict[int, _Run]:
         """Return the text objects that have characters, by their addresses."""
-        page, shift, runs = ctypes.cast(self._text_page, ctypes.c_void_p), self._frame.left, dict[int, _Run]()
-        indexes = range(max(0, pdfium.FPDFText_CountChars(self._text_page)))
-        codes = map(_unicode_at, repeat(page), indexes)
-        objects = map(_text_object_at, repeat(page), indexes)
-        unmapped = map(_is_unmapped_at, repeat(page), indexes)
-        boxes = _loose_boxes(page, len(indexes))
-        for index, code, address, unknown, box in zip(indexes, codes, objects, unmapped, boxes, strict=True):
-            if not address:
-                continue
-            text = self._odd(index, code) if code <= _BLANK or code in _SURROGATES else chr(code)
-            if not text:
-                continue
-            run = runs.get(address)
-            if run is None:
-                run = runs[address] = self._run(index, box)
-            if unknown:
-                text = _NO_CHARACTER
-            style, pale, top, bottom, _, boxed, chars = run
-            if boxed:
+        count = max(0, pdfium.FPDFText_CountChars(self._text_page))
+        codes = list(map(_unicode_at, repeat(self._page), range(count)))
+        texts = self._texts(codes)
+        objects = map(_text_object_at, repeat(self._page), range(count))
+        found = zip(range(count), codes, texts, objects, _loose_boxes(self._page, count), strict=True)
+        for address, stretch in groupby(compress(found, texts), key=_ADDRESS):
+            if address:
+                self._take(address, list(stretch))
+        return self._runs
+
+    def _texts(self, codes: Sequence[int]) -> list[str]:
+        """Return the text of each character, `""` for what is none."""
+        texts = list(map(chr, codes))
+        for index in [index for index, code in enumerate(codes) if code <= _BLANK or code in _SURROGATES]:
+            texts[index] = self._odd(index, codes[index])
+        unmapped = map(_is_unmapped_at, repeat(self._page), range(len(codes)))
+        for index in compress(range(len(codes)), unmapped):
+            texts[index] = texts[index] and _NO_CHARACTER
+        return texts
+
+    def _take(self, address: int, stretch: Sequence[_Found]) -> None:
+        """Take characters that follow each other in a text object."""
+        run = self._runs.get(address)
+        if run is None:
+            index, _, _, _, box = stretch[0]
+            run = self._runs[address] = self._run(index, address, box)
+        if run.boxed:
+            for _, _, text, _, box in stretch:
                 self._take_boxed(run, text, box)
-                continue
-            size, scale, _, bold, glyphs = style
-            glyph = glyphs.get(code)
-            if glyph is None:
-                glyph = glyphs[code] = self._glyph(index, code, scale, box)
-            overhang, advance = glyph
+            return
+        (size, scale, _, bold, pale, glyphs), top, bottom, _, _, chars = run
+        shift = self._frame.left
+        for index, code, text, _, box in stretch:
+            overhang, advance = glyphs.get(code) or glyphs.setdefault(code, self._glyph(index, code, scale, box))
             x0 = box[0] - shift + overhang * scale
             x1 = x0 + advance * scale
             if -FARTHEST < x0 <= x1 < FARTHEST:
-                chars.append(Char(text, x0, top, x1, bottom, size, bold, 0, pale))
-        return runs
+                chars.append(_new_char((text, x0, top, x1, bottom, size, bold, 0, pale, 1.0)))
 
     def _take_boxed(self, run: _Run, text: str, box: _Box) -> None:
         left, over, right, under = box
@@ -274,7 +311,7 @@ class _TextPage:
             top, bottom = run.top, run.bottom
         style = run.style
         if max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
-            run.chars.append(Char(text, x0, top, x1, bottom, style.size, style.bold, style.angle, run.pale))
+            run.chars.append(Char(text, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale))
 
     def _glyph(self, index: int, code: int, scale: float, box: _Box) -> _Glyph:
         """Measure a character.
@@ -282,19 +319,21 @@ class _TextPage:
         Its loose box is as wide as the advance, unless ink reaches beyond it: then the font is asked for the advance,
         though it may know another glyph of the same character.
         """
-        page, answers, (left, _, right, _) = self._text_page, self._answers, box
+        left, _, right, _ = box
         if not scale:
             return _Glyph(0.0, 0.0)
-        pdfium.FPDFText_GetCharOrigin(page, index, answers.x, answers.y)
-        pdfium.FPDFText_GetCharBox(page, index, *answers.ink)
-        overhang = (answers.x.value - left) / scale
+        _origin_at(self._page, index, *self._answers.origin)
+        _ink_at(self._page, index, *self._answers.ink)
+        x, _, ink = self._answers.of_glyph()
+        overhang = (x - left) / scale
         if not 0 <= overhang < HANGING:  # of `ActualText` only the box is right
             return _Glyph(0.0, (right - left) / scale)
-        advance = (right - answers.x.value) / scale
-        if answers.ink[1].value > right - 0.001 * scale:
-            font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(page, index))
-            if font and pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, answers.width):
-                advance = answers.width.value if 0 < answers.width.value < advance else advance
+        advance = (right - x) / scale
+        if ink > right - 0.001 * scale:
+            width = ctypes.c_float()
+            font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text_page, index))
+            if font and pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width):
+                advance = width.value if 0 < width.value < advance else advance
         return _Glyph(overhang, advance)
 
     def _odd(self, index: int, code: int) -> str:
@@ -308,36 +347,39 @@ class _TextPage:
             return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00) if low in _SURROGATES else _NO_CHARACTER
         return "" if code in _SURROGATES else chr(code) if code else _NO_CHARACTER
 
-    def _run(self, index: int, box: _Box) -> _Run:
+    def _run(self, index: int, address: int, box: _Box) -> _Run:
         """Ask what all characters of a text object share, by the first of them."""
-        page, answers, turned = self._text_page, self._answers, self._frame.turned
-        style = self._style(index)
-        pdfium.FPDFText_GetCharOrigin(page, index, answers.x, answers.y)
-        x, y = answers.x.value, answers.y.value
-        hangs = not turned and abs(box[0] - x) > HANGING * style.size
-        baseline = self._frame.box(x, y, x, y)[1] if turned else self._frame.top - y
+        answers, frame = self._answers, self._frame
+        text_object = ctypes.c_void_p(address)
+        _origin_at(self._page, index, *answers.origin)
+        _matrix_at(self._page, index, answers.matrix)
+        _font_size_of(text_object, answers.size)
+        coloured = _colour_at(self._page, index, *answers.colour)
+        x, y, *look = answers.of_run()
+        if not coloured:
+            look[:4] = _BLACK
+        style = self._style(_font_of(text_object) or 0, *look)
+        hangs = not frame.turned and abs(box[0] - x) > HANGING * style.size
+        baseline = frame.box(x, y, x, y)[1] if frame.turned else frame.top - y
         top, bottom = baseline - (1 - DESCENT) * style.size, baseline + DESCENT * style.size
         upright = style.angle == 0 and not hangs
-        return _Run(style, self._is_pale(index), top, bottom, upright, not upright or turned != 0, [])
+        return _Run(style, top, bottom, upright, not upright or frame.turned != 0, [])
 
-    def _style(self, index: int) -> _Style:
-        answers, text_object = self._answers, pdfium.FPDFText_GetTextObject(self._text_page, index)
-        pdfium.FPDFTextObj_GetFontSize(text_object, answers.size)
-        pdfium.FPDFText_GetMatrix(self._text_page, index, answers.matrix)
-        font = pdfium.FPDFTextObj_GetFont(text_object)
-        address = ctypes.addressof(font.contents) if font else 0
-        matrix = answers.matrix
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        key = (address, em := answers.size.value, a, b, c, d)
-        if key not in self._styles:
+    def _style(self, *look: float) -> _Style:
+        """Return a style by the address of its font, its colour, its font size and its matrix."""
+        if look not in self._styles:
+            font, red, green, blue, opacity, em, a, b, c, d = look
             angle = angle_of(-a, -b, self._frame.turned) if em < 0 else angle_of(a, b, self._frame.turned)
-            known = self._font(font, address)
-            self._styles[key] = _Style(abs(em) * hypot(c, d), abs(em) * hypot(a, b), angle, known.bold, known.glyphs)
-        return self._styles[key]
+            pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
+            known = self._font(int(font))
+            size, scale = abs(em) * hypot(c, d), abs(em) * hypot(a, b)
+            self._styles[look] = _Style(size, scale, angle, known.bold, pale, known.glyphs)
+        return self._styles[look]
 
-    def _font(self, font: pdfium.FPDF_FONT, address: int) -> _Font:
+    def _font(self, address: int) -> _Font:
         """Return a font: by its address on this page, by its name on others, for an address may be used anew."""
         if address not in self._fonts_here:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
             buffer = ctypes.create_string_buffer(length + 1)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
@@ -345,13 +387,6 @@ class _TextPage:
             new = _Font(is_bold(_decoded(name)), {})
             self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
         return self._fonts_here[address]
-
-    def _is_pale(self, index: int) -> bool:
-        colour = self._answers.colour
-        if not pdfium.FPDFText_GetFillColor(self._text_page, index, *colour):
-            return False
-        red, green, blue, opacity = (part.value for part in colour)
-        return is_pale(red / 255, green / 255, blue / 255, opacity / 255)
 
 
 def _loose_boxes(page: ctypes.c_void_p, count: int) -> Iterator[_Box]:

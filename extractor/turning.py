@@ -51,7 +51,7 @@ def _right(angle: int) -> int:
 
 def _turned_back(char: Char, angle: int, width: float, height: float) -> Char:
     box = _box_turned_back(char, angle, width, height)
-    return Char(char.text, *box, char.size, char.bold, (char.angle - angle) % 360, char.pale)
+    return Char(char.text, *box, char.size, char.bold, (char.angle - angle) % 360, char.pale, char.confidence)
 
 
 def _box_turned_back(one: Char | Box, angle: int, width: float, height: float) -> tuple[float, float, float, float]:
@@ -87,7 +87,9 @@ class _Turn:
             wide = (char.x1 - char.x0) / 2
         elif self._angle % 90 == 0:
             wide = (char.bottom - char.top) / 2
-        return Char(char.text, x - wide, y - high, x + wide, y + high, char.size, char.bold, 0, char.pale)
+        return Char(
+            char.text, x - wide, y - high, x + wide, y + high, char.size, char.bold, 0, char.pale, char.confidence
+        )
 
     def on_page(self, line: Line) -> Line:
         """Turn a line's box to where it stands on the page."""

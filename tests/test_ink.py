@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
+from extractor.model import Char
+
+
+def row(text: str, *lefts: float) -> list[Char]:
+    """Characters 10 points wide and high from the given places on."""
+    return [Char(char, left, 0.0, left + 10.0, 10.0, 10.0, False) for char, left in zip(text, lefts, strict=True)]
+
+
+def ink(text: str, *lefts: float) -> Ink:
+    found = ink_of(row(text, *lefts))
+    assert found is not None
+    return found
+
+
+def test_a_row_knows_the_white_before_each_character() -> None:
+    found = ink("外包网", 0, 12, 30)
+
+    assert (found.texts, found.lefts) == (("外", "包", "网"), (0, 12, 30))
+    assert (found.gaps, found.spaced) == ((0, 2, 8), (False, False, False))
+
+
+def test_blanks_are_no_ink_but_leave_their_white() -> None:
+    found = ink("  外\u3000包", 0, 10, 20, 30, 40)
+
+    assert (found.texts, found.spaced, found.gaps) == (("外", "包"), (True, True), (0, 10))
+
+
+def test_characters_that_mean_several_or_nothing_are_one_each() -> None:
+    chars = [
+        Char("ffi", 0, 0, 10, 10, 10, False),
+        Char("", 10, 0, 20, 10, 10, True),
+        Char("x", 20, 0, 30, 10, 10, True),
+    ]
+    found = ink_of(chars)
+
+    assert found is not None
+    assert (found.texts, found.spaced, found.bolds) == (("ffi", "x"), (False, True), (False, True))
+
+
+def test_a_row_of_blanks_has_no_ink() -> None:
+    assert ink_of(row(" \u3000", 0, 10)) is None
+    assert ink_of([Char("", 0, 0, 10, 10, 10, False)]) is None
+
+
+def test_between_characters_below_each_other_there_is_no_white() -> None:
+    assert stacked_ink(row("外包", 0, 50)).gaps == (0, 0)
+
+
+def test_parts_put_together_are_the_row_again() -> None:
+    whole = ink("外包网络", 0, 12, 30, 40)
+
+    assert joined([whole.part(0, 1), whole.part(1, 4)]) == whole
+    assert whole.part(1, 3) == Ink(
+        ("包", "网"), (12, 30), (0, 0), (22, 40), (10, 10), (10, 10), (False, False), (1, 1), (False, False), (2, 8)
+    )
+
+
+def test_a_row_is_parted_where_the_white_is_wide_unless_it_is_letter_spaced() -> None:
+    assert [part.texts for part in parts_of(ink("外包网络", 0, 10, 60, 70))] == [("外", "包"), ("网", "络")]
+    assert [part.texts for part in parts_of(ink("外包网络", 0, 50, 100, 150))] == [("外", "包", "网", "络")]
+
+
+def test_spans_end_where_a_column_might_and_the_white_of_marks_counts() -> None:
+    spans = spans_of(3, ink("外包网", 0, 10, 30))
+    assert [(span.row, span.first, span.last, span.x0, span.x1) for span in spans] == [
+        (3, 0, 2, 0, 20),
+        (3, 2, 3, 30, 40),
+    ]
+
+    assert len(spans_of(0, ink("外包网", 0, 10, 26))) == 1
+    assert [span.x1 for span in spans_of(0, ink("外。网", 0, 10, 26))] == [15.5, 36]
