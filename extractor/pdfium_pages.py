@@ -31,8 +31,6 @@ _HIGH_SURROGATES = range(0xD800, 0xDC00)
 # Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves.
 _SURROGATES = range(0xD800, 0xE000)
 _NO_CHARACTER = "\ufffd"
-# A box as pdfium writes it (`FS_RECTF`): left, upper, right and lower edge in user space.
-_Box = tuple[float, float, float, float]
 _new_char = partial(tuple.__new__, Char)
 
 
@@ -178,8 +176,8 @@ def _objects(
 # (none where pdfium knows none), its font size, and `a` to `d` of its matrix (`FS_MATRIX`, six floats).
 _LOOK = struct.Struct("@2d4If4f12x")
 _LOOK_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
-# What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink; of
-# these, x and the right edge are used.
+# What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink;
+# x and the right edge are used.
 _MEASURE = struct.Struct("@d16xd16x")
 
 
