@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from extractor.model import Box, Cell, Line
@@ -113,6 +114,9 @@ def _row(group: Sequence[Line], patterns: Patterns) -> _Row:
 
 def _stretches(line: Line) -> Iterator[Stretch]:
     """Yield what white parts in a line."""
+    if " " not in line.text and max(map(sub, line.lefts[1:], line.rights), default=0.0) <= CELL_GAP * line.size:
+        yield stretch_of(line, 0, len(line.text))
+        return
     inked = [index for index, char in enumerate(line.text) if char != " "]
     begin = 0
     for before, after in pairwise(inked):

@@ -78,7 +78,7 @@ class Contents:
             open_lines = [] if found else [*open_lines, line]
 
     def _entry(self, lines: Sequence[Line]) -> Entry | None:
-        entry = self._entries_by_core.get(_core(lines))
+        entry = self._entries_by_core.get(_core(lines)) if self._entries_by_core else None
         if entry is None or entry.page is None or self._shift is None:
             return entry
         return entry if abs(lines[0].page - entry.page - self._shift) <= NEARBY else None
@@ -118,4 +118,4 @@ def _core(lines: Sequence[Line]) -> str:
 
 def _letters(text: str) -> str:
     """A text without the signs that differ between an entry and the line that it announces."""
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))

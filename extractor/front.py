@@ -156,4 +156,4 @@ def without_number(text: str, patterns: Patterns) -> str:
 
 def _core(text: str) -> str:
     """A text without what differs between an entry of the contents and the line that it names."""
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))

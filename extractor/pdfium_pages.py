@@ -10,12 +10,11 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import compress, groupby, repeat
+from itertools import compress, pairwise, repeat
 from math import hypot
-from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 import pypdfium2
@@ -32,18 +31,12 @@ _HIGH_SURROGATES = range(0xD800, 0xDC00)
 # Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves.
 _SURROGATES = range(0xD800, 0xE000)
 _NO_CHARACTER = "\ufffd"
-# A box as pdfium writes it (`FS_RECTF`): left, upper, right and lower edge in user space.
-_Box = tuple[float, float, float, float]
-# A character as pdfium gives it: its place, its Unicode, its text, the address of its text object and its box.
-_Found = tuple[int, int, str, int, _Box]
-_ADDRESS = itemgetter(3)
-_BLACK = 0, 0, 0, 255
 _new_char = partial(tuple.__new__, Char)
 
 
 # The functions that are called for each character or text object once more, without pdfium's types of their arguments:
-# to check and convert those takes longer than the call. They are given what C expects: pointers as `c_void_p`, and
-# small integers; where an address is given instead, the arguments are named as C has them.
+# to check and convert those takes longer than the call. They are given what C expects: a `c_void_p` and small integers,
+# or, where their arguments are named, addresses.
 _Simple = type[ctypes.c_int] | type[ctypes.c_uint] | type[ctypes.c_void_p]
 
 
@@ -55,17 +48,18 @@ def _bare(function: ctypes._CFunctionType, answer: _Simple, *arguments: _Simple)
     return ctypes.PYFUNCTYPE(answer, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
+_POINTER_INDEX = ctypes.c_void_p, ctypes.c_int
 _unicode_at = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _is_unmapped_at = _bare(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _text_object_at = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _page_object_at = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
-_loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
-_ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int)
-_matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
-_colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
-_font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
-_font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
+_matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
+_origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 2)
+_ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 4)
+_colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 4)
+_font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
@@ -178,6 +172,15 @@ def _objects(
             yield from _objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, wanted)
 
 
+# What is asked of a text object: x and y of its first character's origin, red, green, blue and opacity of its colour
+# (none where pdfium knows none), its font size, and `a` to `d` of its matrix (`FS_MATRIX`, six floats).
+_LOOK = struct.Struct("@2d4If4f12x")
+_LOOK_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
+# What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink;
+# x and the right edge are used.
+_MEASURE = struct.Struct("@d16xd16x")
+
+
 class _Glyph(NamedTuple):
     """A character of a font in ems: how far its ink reaches out on the left, and its advance."""
 
@@ -219,38 +222,12 @@ class _Run(NamedTuple):
     chars: list[Char]
 
 
-class _Answers:
-    """Where pdfium writes its answers; made once, for making room for them takes as long as asking."""
-
-    _ORIGIN, _COLOUR, _SIZE, _MATRIX, _INK = 0, 16, 32, 36, 64
-    _of_run = struct.Struct("@2d4If4f").unpack_from
-    _of_glyph = struct.Struct("@d56x2d").unpack_from
-
-    def __init__(self) -> None:
-        self._memory = ctypes.create_string_buffer(96)
-        self.origin = self._pointers(self._ORIGIN, 2, 8)
-        self.colour = self._pointers(self._COLOUR, 4, 4)  # red, green, blue, opacity
-        self.size, self.matrix = self._pointers(self._SIZE, 2, 4)
-        self.ink = self._pointers(self._INK, 4, 8)  # left, right, bottom, top
-
-    def of_run(self) -> tuple[float, ...]:
-        """Return x and y of the origin, the four parts of the colour, the font size, and `a` to `d` of the matrix."""
-        return _Answers._of_run(self._memory)
-
-    def of_glyph(self) -> tuple[float, float, float]:
-        """Return x of the origin, and the left and right edge of the ink."""
-        return _Answers._of_glyph(self._memory)
-
-    def _pointers(self, offset: int, count: int, width: int) -> tuple[ctypes.c_void_p, ...]:
-        first = ctypes.addressof(self._memory) + offset
-        return tuple(ctypes.c_void_p(first + index * width) for index in range(count))
-
-
 class _TextPage:
     """The characters of a page.
 
     Each call of pdfium costs as much as all that is then done with its answer. So a character is asked only what it is,
     whether that is known, to which text object it belongs and where it is; the rest is asked once an object or a font.
+    What is asked of many is asked in one go, by `map`, which calls faster than Python does.
     """
 
     def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, fonts: dict[bytes, _Font]) -> None:
@@ -260,23 +237,27 @@ class _TextPage:
         self._fonts = fonts
         self._fonts_here: dict[int, _Font] = {}
         self._styles: dict[tuple[float, ...], _Style] = {}
-        self._runs: dict[int, _Run] = {}
-        self._answers = _Answers()
+        count = max(0, pdfium.FPDFText_CountChars(text_page))
+        self._codes = list(map(_unicode_at, repeat(self._page), range(count)))
+        self._texts = self._printed()
+        self._measure = bytearray(_MEASURE.size)
+        self._measure_places = _places(self._measure, 0, 8)
+        self._edges = _loose_boxes(self._page, count)
 
     def runs(self) -> dict[int, _Run]:
         """Return the text objects that have characters, by their addresses."""
-        count = max(0, pdfium.FPDFText_CountChars(self._text_page))
-        codes = list(map(_unicode_at, repeat(self._page), range(count)))
-        texts = self._texts(codes)
-        objects = map(_text_object_at, repeat(self._page), range(count))
-        found = zip(range(count), codes, texts, objects, _loose_boxes(self._page, count), strict=True)
-        for address, stretch in groupby(compress(found, texts), key=_ADDRESS):
-            if address:
-                self._take(address, list(stretch))
-        return self._runs
+        stretches = list(self._stretches())
+        firsts: dict[int, int] = {}
+        for address, first, _ in stretches:
+            firsts.setdefault(address, first)
+        runs = dict(zip(firsts, self._looks(firsts), strict=True))
+        for address, first, last in stretches:
+            self._take(runs[address], first, last)
+        return runs
 
-    def _texts(self, codes: Sequence[int]) -> list[str]:
+    def _printed(self) -> list[str]:
         """Return the text of each character, `""` for what is none."""
+        codes = self._codes
         texts = list(map(chr, codes))
         for index in [index for index, code in enumerate(codes) if code <= _BLANK or code in _SURROGATES]:
             texts[index] = self._odd(index, codes[index])
@@ -285,27 +266,60 @@ class _TextPage:
             texts[index] = texts[index] and _NO_CHARACTER
         return texts
 
-    def _take(self, address: int, stretch: Sequence[_Found]) -> None:
+    def _stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Yield characters that follow each other in a text object: its address, the first of them and their end."""
+        objects = list(map(_text_object_at, repeat(self._page), range(len(self._codes))))
+        ends = [index for index, (one, other) in enumerate(pairwise(objects), start=1) if one != other]
+        for start, end in pairwise([0, *ends, len(objects)]):
+            first = next(filter(self._texts.__getitem__, range(start, end)), end)
+            if first < end and objects[first]:
+                yield objects[first], first, end
+
+    def _looks(self, firsts: Mapping[int, int]) -> Iterator[_Run]:
+        """Ask what all characters of a text object share: `firsts` are the first of each, by its address."""
+        page, indexes, count = repeat(self._page), firsts.values(), len(firsts)
+        answers = bytearray(_LOOK.size * count)
+        x, y, red, green, blue, opacity, size, matrix = (_places(answers, at, _LOOK.size) for at in _LOOK_OFFSETS)
+        _ask(map(_origin_at, page, indexes, x, y))
+        _ask(map(_colour_at, page, indexes, red, green, blue, opacity))
+        _ask(map(_font_size_of, firsts, size))
+        _ask(map(_matrix_at, page, indexes, matrix))
+        looks = zip(indexes, map(_font_of, firsts), _LOOK.iter_unpack(answers), strict=True)
+        for index, font, (x0, y0, *look) in looks:
+            yield self._run(self._style(font or 0, *look), self._edges[4 * index], x0, y0)
+
+    def _run(self, style: _Style, left: float, x: float, y: float) -> _Run:
+        """Return a text object without characters, by the origin of the first of them and the left edge of its box."""
+        frame = self._frame
+        hangs = not frame.turned and abs(left - x) > HANGING * style.size
+        baseline = frame.box(x, y, x, y)[1] if frame.turned else frame.top - y
+        top, bottom = baseline - (1 - DESCENT) * style.size, baseline + DESCENT * style.size
+        upright = style.angle == 0 and not hangs
+        return _Run(style, top, bottom, upright, not upright or frame.turned != 0, [])
+
+    def _take(self, run: _Run, first: int, last: int) -> None:
         """Take characters that follow each other in a text object."""
-        run = self._runs.get(address)
-        if run is None:
-            index, _, _, _, box = stretch[0]
-            run = self._runs[address] = self._run(index, address, box)
         if run.boxed:
-            for _, _, text, _, box in stretch:
-                self._take_boxed(run, text, box)
+            for index in range(first, last):
+                self._take_boxed(run, index)
             return
         (size, scale, _, bold, pale, glyphs), top, bottom, _, _, chars = run
         shift = self._frame.left
-        for index, code, text, _, box in stretch:
-            overhang, advance = glyphs.get(code) or glyphs.setdefault(code, self._glyph(index, code, scale, box))
-            x0 = box[0] - shift + overhang * scale
+        texts, lefts = self._texts[first:last], self._edges[4 * first : 4 * last : 4]
+        for index, code, text, left in zip(range(first, last), self._codes[first:last], texts, lefts, strict=True):
+            if not text:
+                continue
+            overhang, advance = glyphs.get(code) or glyphs.setdefault(code, self._glyph(index, code, scale))
+            x0 = left - shift + overhang * scale
             x1 = x0 + advance * scale
             if -FARTHEST < x0 <= x1 < FARTHEST:
                 chars.append(_new_char((text, x0, top, x1, bottom, size, bold, 0, pale, 1.0)))
 
-    def _take_boxed(self, run: _Run, text: str, box: _Box) -> None:
-        left, over, right, under = box
+    def _take_boxed(self, run: _Run, index: int) -> None:
+        text = self._texts[index]
+        if not text:
+            return
+        left, over, right, under = self._edges[4 * index : 4 * index + 4]
         x0, top, x1, bottom = self._frame.box(left, under, right, over)
         if run.level:
             top, bottom = run.top, run.bottom
@@ -313,18 +327,18 @@ class _TextPage:
         if max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
             run.chars.append(Char(text, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale))
 
-    def _glyph(self, index: int, code: int, scale: float, box: _Box) -> _Glyph:
+    def _glyph(self, index: int, code: int, scale: float) -> _Glyph:
         """Measure a character.
 
         Its loose box is as wide as the advance, unless ink reaches beyond it: then the font is asked for the advance,
         though it may know another glyph of the same character.
         """
-        left, _, right, _ = box
+        left, _, right, _ = self._edges[4 * index : 4 * index + 4]
         if not scale:
             return _Glyph(0.0, 0.0)
-        _origin_at(self._page, index, *self._answers.origin)
-        _ink_at(self._page, index, *self._answers.ink)
-        x, _, ink = self._answers.of_glyph()
+        _origin_at(self._page, index, *self._measure_places[:2])
+        _ink_at(self._page, index, *self._measure_places[2:])
+        x, ink = _MEASURE.unpack(self._measure)
         overhang = (x - left) / scale
         if not 0 <= overhang < HANGING:  # of `ActualText` only the box is right
             return _Glyph(0.0, (right - left) / scale)
@@ -346,24 +360,6 @@ class _TextPage:
             low = pdfium.FPDFText_GetUnicode(self._text_page, index + 1)
             return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00) if low in _SURROGATES else _NO_CHARACTER
         return "" if code in _SURROGATES else chr(code) if code else _NO_CHARACTER
-
-    def _run(self, index: int, address: int, box: _Box) -> _Run:
-        """Ask what all characters of a text object share, by the first of them."""
-        answers, frame = self._answers, self._frame
-        text_object = ctypes.c_void_p(address)
-        _origin_at(self._page, index, *answers.origin)
-        _matrix_at(self._page, index, answers.matrix)
-        _font_size_of(text_object, answers.size)
-        coloured = _colour_at(self._page, index, *answers.colour)
-        x, y, *look = answers.of_run()
-        if not coloured:
-            look[:4] = _BLACK
-        style = self._style(_font_of(text_object) or 0, *look)
-        hangs = not frame.turned and abs(box[0] - x) > HANGING * style.size
-        baseline = frame.box(x, y, x, y)[1] if frame.turned else frame.top - y
-        top, bottom = baseline - (1 - DESCENT) * style.size, baseline + DESCENT * style.size
-        upright = style.angle == 0 and not hangs
-        return _Run(style, top, bottom, upright, not upright or frame.turned != 0, [])
 
     def _style(self, *look: float) -> _Style:
         """Return a style by the address of its font, its colour, its font size and its matrix."""
@@ -389,12 +385,25 @@ class _TextPage:
         return self._fonts_here[address]
 
 
-def _loose_boxes(page: ctypes.c_void_p, count: int) -> Iterator[_Box]:
-    """Ask for the boxes of all characters: the advance by the height of the font, and the ink."""
-    boxes = (pdfium.FS_RECTF * count)()
-    width, first = ctypes.sizeof(pdfium.FS_RECTF), ctypes.addressof(boxes)
-    deque(map(_loose_box_at, repeat(page), range(count), range(first, first + count * width, width)), maxlen=0)
-    return struct.iter_unpack("4f", boxes)
+def _loose_boxes(page: ctypes.c_void_p, count: int) -> tuple[float, ...]:
+    """Return the boxes of all characters, the advance by the height of the font, and the ink.
+
+    These are left, upper, right and lower edge of each (`FS_RECTF`), one after the other.
+    """
+    boxes = bytearray(16 * count)
+    _ask(map(_loose_box_at, repeat(page), range(count), _places(boxes, 0, 16)))
+    return struct.unpack(f"{4 * count}f", boxes)
+
+
+def _places(answers: bytearray, offset: int, width: int) -> range:
+    """Return where pdfium shall write its answers: each `offset` bytes into a part that is so wide."""
+    start = ctypes.addressof(ctypes.c_char.from_buffer(answers)) if answers else 0
+    return range(start + offset, start + offset + len(answers), width)
+
+
+def _ask(calls: Iterator[int]) -> None:
+    """Make calls whose answers are written elsewhere."""
+    deque(calls, maxlen=0)
 
 
 def _decoded(name: bytes) -> str:
