@@ -15,6 +15,8 @@ DOORS = {
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
+    "pypdfium2": {"rendering.py"},
+    "xlsxwriter": {"spreadsheet.py"},
     "datasette": {"web"},
     "markupsafe": {"web"},
     "click": {"cli", "sqlite_utils_search.py"},
