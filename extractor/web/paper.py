@@ -71,6 +71,11 @@ class PageView:
     figures: tuple[FramedFigure, ...]
     framed: tuple[Place, ...]
 
+    @property
+    def hits(self) -> tuple[Place, ...]:
+        """The lines that hold words that were looked for."""
+        return tuple(line.place for line in self.lines if line.text.spans)
+
 
 def read_page(
     connection: sqlite3.Connection, sha256: str, number: int, framed: Sequence[Place] = (), words: str = ""
