@@ -5,14 +5,28 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-import httpx
 from datasette.app import Datasette
 from datasette.plugins import pm
 
 import extractor.web
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answers; the names of headers are in small letters."""
+
+    status_code: int
+    content: bytes
+    headers: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
 
 
 class Site:
@@ -24,10 +38,10 @@ class Site:
         self.datasette = Datasette([str(path) for path in paths], **settings)
         self.loop = asyncio.new_event_loop()
 
-    def answer(self, address: str, **headers: str) -> httpx.Response:
+    def answer(self, address: str, **headers: str) -> Answer:
         """Return what an address answers, redirects not followed."""
-        response: httpx.Response = self.loop.run_until_complete(self.datasette.client.get(address, headers=headers))
-        return response
+        found = self.loop.run_until_complete(self.datasette.client.get(address, headers=headers))
+        return Answer(found.status_code, found.content, {name.lower(): value for name, value in found.headers.items()})
 
     def get(self, address: str, **arguments: str) -> tuple[int, str]:
         """Return the status and the text of a page."""

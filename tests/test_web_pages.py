@@ -261,7 +261,7 @@ def test_a_crop_shows_the_words_and_what_stands_around_them(site: Site) -> None:
         f"{ROOT}/company?name=nobody",
         f"{ROOT}/company",
         "/-/archive-files/nothing.css",
-        "/-/archive-files/..",
+        "/-/archive-files/vendor/nothing.js",
     ],
 )
 def test_what_is_not_there_is_said(site: Site, address: str) -> None:

@@ -68,6 +68,8 @@ function draw(figure) {
   // A point is a link with a name; the names of the library's groups are none for a reader
   for (const link of drawing.querySelectorAll("a")) {
     link.setAttribute("aria-label", link.firstElementChild.getAttribute("aria-label"));
+    // Pressed, the library would pin its tip over the point, and the click would miss the link
+    link.addEventListener("pointerdown", (event) => event.stopPropagation());
   }
   for (const named of drawing.querySelectorAll("g[aria-label], circle[aria-label]")) {
     named.removeAttribute("aria-label");
