@@ -153,6 +153,10 @@ def test_views_and_queries_lead_to_articles_and_figures(site: Site) -> None:
     assert link in site.get(f"{HOME}/search", q="东京")[1]
     assert link not in site.get(f"{HOME}/lines")[1]
     assert f'<a href="{HOME}/figures/1">1</a>' in site.get(f"{HOME}/series")[1]
+    link = '<a href="/-/archive/~E4~BC~9A~E5~88~8A+2023/figure/1">1</a>'
+    assert link in site.get(f"{HOME}/series")[1]
+    assert link in site.get(f"{HOME}/figures")[1]
+    assert site.get(f"{HOME}/series", _nocol="figure_id")[0] == 200
     assert site.get(f"{HOME}/articles/3")[0] == site.get(f"{HOME}/figures/1")[0] == 200
 
 

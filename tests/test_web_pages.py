@@ -98,6 +98,10 @@ def test_beside_another_database_datasette_keeps_its_first_page(tmp_path: Path) 
     site.close()
 
 
+def test_datasettes_own_pages_lead_back(site: Site) -> None:
+    assert f'<a href="{ROOT}">会刊档案（archive）</a>' in _good(site, "/archive")
+
+
 def test_what_is_no_archive_has_no_pages(site: Site) -> None:
     assert site.get("/-/archive/other")[0] == 404
     assert site.get("/-/archive/_internal")[0] == 404

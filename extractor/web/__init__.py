@@ -14,18 +14,20 @@
 """
 
 from extractor.web.describing import get_metadata, startup
-from extractor.web.looking import extra_body_script, extra_css_urls, link_rows, register_routes
-from extractor.web.routes import archive_first, archive_routes
+from extractor.web.looking import extra_body_script, extra_css_urls, link_pages, link_rows, register_routes
+from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
 from extractor.web.serving import serve
 
 __all__ = [
     "archive_first",
+    "archive_links",
     "archive_routes",
     "asgi_wrapper",
     "extra_body_script",
     "extra_css_urls",
     "get_metadata",
+    "link_pages",
     "link_rows",
     "mark_hits",
     "prepare_connection",

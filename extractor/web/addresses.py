@@ -74,6 +74,10 @@ class Addresses:
         """Return the address of a style or script of the package."""
         return f"{self.files}/{name}"
 
+    def figure(self, figure_id: object) -> str:
+        """Return the address that leads from the id of a figure to its words."""
+        return f"{self.root}/figure/{figure_id}"
+
     def row(self, table: str, row_id: int) -> str:
         """Return the address of a row on Datasette's own pages."""
         return f"{self.stock}/{table}/{row_id}"

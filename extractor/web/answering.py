@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Context = Mapping[str, object]
+Actor = Mapping[str, object] | None
 
 # Nothing but what comes with the package may run or be fetched. The chart library writes a style into its drawing.
 POLICY = "; ".join(
@@ -119,20 +120,21 @@ async def _visit(datasette: Datasette, request: Request) -> Visit | None:
     name = tilde_decode(request.url_vars["archive"])
     if name not in archives_of(datasette):
         return None
-    if not await _may_see(datasette, request, name):
+    if not await may_see(datasette, request.actor, name):
         raise Forbidden("view-database")
     return Visit(datasette, request, datasette.get_database(name), addresses(datasette, name))
 
 
-async def _may_see(datasette: Datasette, request: Request, name: str) -> bool:
+async def may_see(datasette: Datasette, actor: Actor, name: str) -> bool:
+    """Tell whether somebody may see a database, as Datasette has it."""
     if hasattr(datasette, "allowed"):
         # Datasette 1.0
         from datasette.resources import DatabaseResource  # noqa: PLC0415
 
         resource = DatabaseResource(database=name)
-        return bool(await datasette.allowed(action="view-database", resource=resource, actor=request.actor))
+        return bool(await datasette.allowed(action="view-database", resource=resource, actor=actor))
     permissions = [("view-database", name), "view-instance"]
-    visible, _ = await datasette.check_visibility(request.actor, permissions=permissions)
+    visible, _ = await datasette.check_visibility(actor, permissions=permissions)
     return bool(visible)
 
 

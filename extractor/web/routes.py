@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,9 +13,10 @@ from datasette.utils.asgi import Response
 
 from extractor.web import pages, sheets
 from extractor.web.addresses import FILES, ROOT
-from extractor.web.answering import HEADERS, about_archive, addresses
+from extractor.web.answering import HEADERS, Actor, about_archive, addresses, may_see
 from extractor.web.describing import archives_of
 from extractor.web.searching import Application, Receive, Scope, Send
+from extractor.web.words import words
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
@@ -66,6 +67,20 @@ def archive_first(datasette: Datasette) -> Callable[[Application], Application]:
         return answer
 
     return wrap
+
+
+@hookimpl(specname="menu_links")
+def archive_links(datasette: Datasette, actor: Actor) -> Callable[[], Awaitable[list[dict[str, str]]]]:
+    """Lead from Datasette's own pages to those of the archives that the visitor may see."""
+
+    async def links() -> list[dict[str, str]]:
+        return [
+            {"href": addresses(datasette, name).root, "label": f"{words().site}（{name}）"}
+            for name in sorted(archives_of(datasette))
+            if await may_see(datasette, actor, name)
+        ]
+
+    return links
 
 
 def _home(datasette: Datasette) -> str | None:

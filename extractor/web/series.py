@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +29,8 @@ _POINTS = """
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
     WHERE indicator = :indicator AND scope IS :scope AND region IS :region AND period_kind = :kind
+      AND coalesce(item, '') IN (SELECT value FROM json_each(:items))
+      AND substr(period_end, 1, 4) IN (SELECT value FROM json_each(:years))
       AND (base_unit IS :unit OR base_unit IS NULL) AND (amount IS NOT NULL OR yoy IS NOT NULL)
     ORDER BY period_end, published, figures.id"""
 
@@ -163,9 +166,10 @@ def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]
         "region": choice.region or None,
         "kind": choice.kind,
         "unit": choice.unit or None,
+        "items": json.dumps(choice.items),
+        "years": json.dumps(choice.years),
     }
-    points = (_point(row) for row in connection.execute(_POINTS, values))
-    return tuple(point for point in points if point.item in choice.items and point.year in choice.years)
+    return tuple(_point(row) for row in connection.execute(_POINTS, values))
 
 
 def _choose(
