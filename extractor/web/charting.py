@@ -1,7 +1,7 @@
 """The figures of a series → what chart.js draws: lines of points, each with its label and the page that it leads to.
 
 The months of one year stand beside those of another where one item is asked for; several items stand on one axis of
-time. The drawing itself is done in the browser, by Observable Plot.
+time. What is cumulated begins anew each year, and no line leads from December to January (`run`). The drawing itself is done in the browser, by Observable Plot.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def chart(series: Series, measure: Measure, words: Words, to: Addresses) -> Char
     points = [
         {
             "line": point.year if by_year else point.item or words.total,
+            "run": point.year if point.kind == "cumulative" else "",
             "month": int(point.period_end[5:7]) if by_year else point.period_end,
             "value": (_value(point, measure) or 0) / factor,
             "label": label(point, measure, words),

@@ -22,7 +22,7 @@ function apart(ends) {
 function marks(chart, x, small) {
   const lines = [...new Set(chart.points.map((point) => point.line))];
   const ends = apart(lines.map((line) => chart.points.filter((point) => point.line === line).at(-1)));
-  const channels = { x, y: "value", stroke: "line", z: "line" };
+  const channels = { x, y: "value", stroke: "line", z: (point) => `${point.line} ${point.run}` };
   const dots = { x, y: "value", fill: "line", href: "href", ariaLabel: "label", r: small ? 2.5 : 4.5 };
   const drawn = [Plot.lineY(chart.points, { ...channels, strokeWidth: 2 }), Plot.dot(chart.points, dots)];
   if (chart.zero || chart.points.some((point) => point.value < 0)) {
