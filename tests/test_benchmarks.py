@@ -1,4 +1,4 @@
-"""The accuracy benchmark counts rightly, and what it holds a text to stands in that text; pages are all measured."""
+"""The benchmarks measure what they say, and what a text is held to stands in that text."""
 
 from __future__ import annotations
 

@@ -215,6 +215,18 @@ def test_a_page_frames_the_words_that_its_address_names(site: Site) -> None:
     assert 'class="framed"' not in whole
 
 
+def test_an_issue_without_number_and_section_is_cited_by_its_month(tmp_path: Path) -> None:
+    figure = make_figure("外包5亿元。", "5亿元", label="外包额")
+    bulletin = make_bulletin(Section("", "", (), (make_article(None, "外包5亿元。", figures=(figure,)),)))
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(tmp_path / "archive.db")
+    address = site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]
+    assert "《会刊》2023年9月第1页·外包额<br>" in _good(site, address)
+    assert "（无栏目）" in _good(site, f"{ROOT}/article/1")
+    site.close()
+
+
 def test_words_that_were_looked_for_are_marked_on_the_page(site: Site) -> None:
     page = _good(site, f"{JULY_2022}/page/4", q="知识流程外包")
     assert page.count('<rect class="hit" id="framed"') == 1

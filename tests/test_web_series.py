@@ -13,6 +13,7 @@ import pytest
 from extractor.web.addresses import Addresses, place_at, same_place
 from extractor.web.charting import chart
 from extractor.web.home import IssueEntry, calendar
+from extractor.web.issues import IssueHead
 from extractor.web.series import Choice, Series, latest, read_series
 from extractor.web.words import growth, words
 
@@ -85,6 +86,7 @@ def test_missing_months_lie_between_the_first_issue_and_the_last() -> None:
     ("amount", "unit", "written"),
     [
         (1.3285736e9, "USD", "13.29亿美元"),
+        (3.14206e12, "CNY", "3.14万亿元"),
         (126000, "人", "12.60万人"),
         (-250000000, "CNY", "-2.50亿元"),
         (1043, "家", "1,043家"),
@@ -94,6 +96,21 @@ def test_missing_months_lie_between_the_first_issue_and_the_last() -> None:
 )
 def test_amounts_are_written_in_the_largest_unit(amount: float, unit: str | None, written: str) -> None:
     assert words().amount(amount, unit) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "published", "short"),
+    [
+        ("2023年第9期（总第45期）", "2023-09", "2023年第9期"),
+        ("2023年第9期(总第45期)", "2023-09", "2023年第9期"),
+        ("第9期", "2023-09", ""),
+        (None, "2023-09", ""),
+        (None, None, ""),
+    ],
+)
+def test_a_citation_has_the_number_of_the_year(number: str | None, published: str | None, short: str) -> None:
+    head = IssueHead(1, "a", "a.pdf", "a", None, None, number, published, 1, None)
+    assert head.short_number == short
 
 
 def test_growth_has_a_sign() -> None:

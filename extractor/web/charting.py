@@ -1,7 +1,8 @@
 """The figures of a series → what chart.js draws: lines of points, each with its label and the page that it leads to.
 
 The months of one year stand beside those of another where one item is asked for; several items stand on one axis of
-time. What is cumulated begins anew each year, and no line leads from December to January (`run`). The drawing itself is done in the browser, by Observable Plot.
+time. What is cumulated begins anew each year, and no line leads from December to January (`run`). The drawing itself is
+done in the browser, by Observable Plot.
 """
 
 from __future__ import annotations

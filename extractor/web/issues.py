@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from extractor.search import match_query
 from extractor.web.addresses import HASH_LENGTH, Place, places_of
@@ -57,7 +56,7 @@ _MENTIONS = """
     WHERE articles_fts MATCH ? AND fields = '{}' ORDER BY published DESC, articles.id LIMIT ?"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueHead:
     """What an issue says of itself; `id` is for asking the archive, `sha256` for addresses."""
 
@@ -72,12 +71,12 @@ class IssueHead:
     pages: int
     text_from: str | None
 
-    @cached_property
+    @property
     def short_number(self) -> str:
-        """The number as a citation has it, without what stands in brackets; the title where it names no year."""
+        """The number as a citation has it, without what stands in brackets; empty where it names no year."""
         number = (self.number or "").partition("（")[0].partition("(")[0]
         year = (self.published or "")[:4]
-        return number if year and year in number else self.published or self.title
+        return number if year and year in number else ""
 
 
 @dataclass(frozen=True, slots=True)

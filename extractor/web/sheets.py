@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 
 from extractor.web.addresses import place_at, places_of
 from extractor.web.answering import HEADERS, Missing, Visit
-from extractor.web.issues import issue_head
+from extractor.web.issues import IssueHead, issue_head
 from extractor.web.paper import CROP_DPI, RESOLUTIONS, PageView, crop, picture, place_of_figure, read_page
 from extractor.web.words import words
 
@@ -76,18 +76,26 @@ async def _picture(visit: Visit, tag: str, draw: Callable[[sqlite3.Connection], 
 def _citations(view: PageView, visit: Visit) -> list[tuple[str, str]]:
     """Return how to cite the words that are framed, or else the page, each with its permanent address."""
     said = words().citation
-    known = {"bulletin": view.issue.bulletin or view.issue.title, "number": view.issue.short_number}
+    known = {"bulletin": view.issue.bulletin or view.issue.title, "number": _number(view.issue)}
     framed = [each for each in view.figures if each.framed]
     if not framed:
         to = visit.to.page(view.issue.sha256, view.number)
         return [(said["page"].format(page=view.number, **known), visit.absolute(to))]
     return [
         (
-            said["figure"].format(page=view.number, section=each.section, name=each.figure.name, **known),
+            said["figure" if each.section else "unplaced"].format(
+                page=view.number, section=each.section, name=each.figure.name, **known
+            ),
             visit.absolute(visit.to.words(view.issue.sha256, each.figure.places, view.number)),
         )
         for each in framed
     ]
+
+
+def _number(issue: IssueHead) -> str:
+    """Return the number of an issue; its month where it has none."""
+    year, _, month = (issue.published or "").partition("-")
+    return issue.short_number or (words().citation["month"].format(year=year, month=int(month)) if month else "")
 
 
 def _named(visit: Visit) -> tuple[str, int]:

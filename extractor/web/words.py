@@ -39,6 +39,7 @@ class Words:
     citation: dict[str, str]
     site: str
     total: str
+    unplaced: str
     nothing: str
     growth: str
     level: str
