@@ -38,11 +38,14 @@ TABLES = {
     "pages": {"issue_id": "issues"},
     "sections": {"id": "sections", "issue_id": "issues"},
     "articles": {"id": "articles", "issue_id": "issues", "section_id": "sections"},
+    "tables": {"id": "tables", "issue_id": "issues", "article_id": "articles"},
+    "cells": {"table_id": "tables"},
     "lines": {"issue_id": "issues", "section_id": "sections", "article_id": "articles"},
     "figures": {"id": "figures", "issue_id": "issues", "article_id": "articles"},
     "numbers": {"id": "numbers", "article_id": "articles", "figure_id": "figures"},
 }
 ROWS = {
+    "cells": "SELECT * FROM cells WHERE table_id IN (SELECT id FROM tables WHERE issue_id = ?)",
     "sqlar": "SELECT * FROM sqlar WHERE name = (SELECT original FROM issues WHERE id = ?)",
     "issues": "SELECT * FROM issues WHERE id = ?",
     "numbers": "SELECT * FROM numbers WHERE article_id IN (SELECT id FROM articles WHERE issue_id = ?)",
@@ -157,7 +160,7 @@ def _held(bundled: sqlite3.Connection, table: str, issue: int) -> list[Row]:
 def _highest(bundled: sqlite3.Connection, table: str) -> int:
     if "id" not in TABLES[table]:
         return 0
-    return int(bundled.execute(f"SELECT max(id) FROM {table}").fetchone()[0])  # noqa: S608 - a name of this module
+    return int(bundled.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])  # noqa: S608 - a name of this module
 
 
 def _add(archive: sqlite3.Connection, held: dict[str, list[Row]], number: int, steps: dict[str, int]) -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pdfplumber": {"pages.py"},
-    "pdfminer": {"pages.py"},
+    "pypdfium2": {"pdfium_pages.py", "rendering.py"},
+    "pdfplumber": {"grids.py", "plumber_pages.py"},
+    "pdfminer": {"plumber_pages.py"},
+    "cv2": {"ocr"},
+    "numpy": {"ocr"},
+    "rapidocr": {"ocr"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
-    "pypdfium2": {"rendering.py"},
     "xlsxwriter": {"spreadsheet.py"},
     "datasette": {"web"},
     "markupsafe": {"web"},
