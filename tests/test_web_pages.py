@@ -9,7 +9,7 @@ import json
 import re
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -19,12 +19,13 @@ from datasette.app import Datasette
 from making import make_article, make_bulletin, make_figure, make_line, original
 
 from extractor.archive import open_archive
-from extractor.model import Field, Section
+from extractor.model import Bulletin, Field, Section
 
 # Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
 
 BUNDLED = Path(__file__).parent.parent / "archive.db"
+FIXTURES = Path(__file__).parent / "fixtures"
 ROOT = "/-/archive/archive"
 JULY_2022 = f"{ROOT}/issue/711275887a3e"
 EVIL = "<script>alert(1)</script>\"'&</title>"
@@ -193,6 +194,26 @@ def test_the_figures_of_an_article_lead_to_their_words(site: Site) -> None:
     assert site.answer(f"{ROOT}/figure/1").headers["location"] == html.unescape(link[1])
     assert "文中数据（21）" in page
     assert page.count("crop.png") >= 21
+
+
+def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bulletin]) -> None:
+    path = tmp_path / "archive.db"
+    read = bulletin("table-ruled")
+    with open_archive(path, create=True) as archive:
+        archive.add(read, (FIXTURES / "table-ruled.pdf").read_bytes(), seconds=0)
+    site = Site(path)
+    tables = [table for article in read.articles for table in article.tables]
+    pages = [_good(site, f"{ROOT}/article/{1 + number}") for number in range(len(read.articles))]
+    shown = [table for page in pages for table in re.findall(r'<table class="printed">(.*?)</table>', page, re.DOTALL)]
+    assert len(shown) == len(tables) > 0
+    for printed, table in zip(shown, tables, strict=True):
+        assert printed.count("<tr>") == len({cell.row for cell in table.cells})
+        cells = re.findall(r"<td[^>]*>(.*?)</td>", printed)
+        assert [_text(cell) for cell in cells] == [" ".join(cell.text.split()) for cell in table.cells]
+    assert any('<a class="figure"' in table for table in shown)
+    # No row is printed once more as a paragraph
+    assert "\t" not in "".join(re.findall(r"<p>(.*?)</p>", "".join(pages), re.DOTALL))
+    site.close()
 
 
 def test_a_company_has_its_cards_and_mentions(site: Site) -> None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.search import match_query
 from extractor.web.addresses import HASH_LENGTH, Place, places_of
@@ -41,6 +42,11 @@ _ORDER = """
 _FIGURES = """
     SELECT id, indicator, label, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
       base_unit, yoy, share, page, boxes, start, "end", article_id FROM figures WHERE {} ORDER BY start, id"""
+
+_CELLS = """
+    SELECT table_id, "row", "column", row_span, column_span, text, cells.start
+    FROM cells JOIN tables ON tables.id = table_id WHERE article_id = ? ORDER BY tables.position, "row", "column"
+"""
 
 _CARDS = """
     SELECT articles.id, articles.title, fields, published, issues.title AS issue, sha256, articles.first_page AS page
@@ -144,8 +150,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a printed table in pieces; `start` is the offset of its text in the article's body."""
+
+    pieces: tuple[Piece, ...]
+    start: int
+    end: int
+    row: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph in pieces, or the rows of a printed table."""
+
+    pieces: tuple[Piece, ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with its paragraphs in pieces, its fields if it is a card, its figures and its neighbours' ids."""
+    """An article in blocks, with its fields if it is a card, its figures and its neighbours' ids."""
 
     id: int
     issue: IssueHead
@@ -155,7 +181,7 @@ class ArticleView:
     first_page: int | None
     last_page: int | None
     fields: tuple[tuple[str, str], ...]
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    blocks: tuple[Block, ...]
     figures: tuple[PrintedFigure, ...]
     previous: int | None
     next: int | None
@@ -243,7 +269,7 @@ def read_article(connection: sqlite3.Connection, article_id: int) -> ArticleView
             first_page=row["first_page"],
             last_page=row["last_page"],
             fields=_fields(row["fields"]),
-            paragraphs=tuple(paragraphs(row["body"], figures)),
+            blocks=tuple(blocks(row["body"], figures, _tables(connection, article_id, row["body"], figures))),
             figures=figures,
             previous=previous,
             next=following,
@@ -287,18 +313,46 @@ def printed_figures(connection: sqlite3.Connection, column: str, row_id: int) ->
         )
 
 
-def paragraphs(body: str, figures: Sequence[PrintedFigure]) -> Iterator[tuple[Piece, ...]]:
-    """Yield the paragraphs of a body in pieces; of two figures that overlap, only the first is a piece of its own."""
-    start = 0
+def blocks(body: str, figures: Sequence[PrintedFigure], tables: Sequence[Sequence[TableCell]] = ()) -> Iterator[Block]:
+    """Yield a body as paragraphs and tables; the paragraphs that are rows of a table are in the table."""
+    start, waiting = 0, list(tables)
     for text in body.split("\n"):
         end = start + len(text)
-        pieces, done = [], start
-        for figure in figures:
-            if done <= figure.start < figure.end <= end:
-                pieces += [Piece(body[done : figure.start]), Piece(body[figure.start : figure.end], figure)]
-                done = figure.end
-        yield tuple(piece for piece in (*pieces, Piece(body[done:end])) if piece.text)
+        # A table is its first row's place; what else lies within it was shown there
+        if waiting and start <= waiting[0][0].start <= end:
+            yield Block(rows=_rows(waiting[0]))
+        elif not any(cells[0].start <= start <= cells[-1].end for cells in tables):
+            yield Block(pieces(body, start, end, figures))
+        while waiting and waiting[0][-1].end <= end:
+            waiting.pop(0)
         start = end + 1
+
+
+def pieces(body: str, start: int, end: int, figures: Sequence[PrintedFigure]) -> tuple[Piece, ...]:
+    """Return a part of a body in pieces; of two figures that overlap, only the first is a piece of its own."""
+    found, done = [], start
+    for figure in figures:
+        if done <= figure.start < figure.end <= end:
+            found += [Piece(body[done : figure.start]), Piece(body[figure.start : figure.end], figure)]
+            done = figure.end
+    return tuple(piece for piece in (*found, Piece(body[done:end])) if piece.text)
+
+
+def _tables(
+    connection: sqlite3.Connection, article_id: int, body: str, figures: Sequence[PrintedFigure]
+) -> list[list[TableCell]]:
+    """Return the cells of each table of an article, in the order of their rows."""
+    tables: dict[int, list[TableCell]] = {}
+    for row in connection.execute(_CELLS, [article_id]):
+        start, end = row["start"], row["start"] + len(row["text"])
+        own = pieces(body, start, end, figures)
+        cell = TableCell(own, start, end, row["row"], row["row_span"], row["column_span"])
+        tables.setdefault(row["table_id"], []).append(cell)
+    return list(tables.values())
+
+
+def _rows(cells: Sequence[TableCell]) -> tuple[tuple[TableCell, ...], ...]:
+    return tuple(tuple(row) for _, row in groupby(cells, key=lambda cell: cell.row))
 
 
 def _neighbours(ids: Sequence[int], own: int) -> tuple[int | None, int | None]:
