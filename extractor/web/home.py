@@ -121,17 +121,19 @@ def _headlines(
     connection: sqlite3.Connection, headlines: Sequence[Headline], kinds: Sequence[str]
 ) -> tuple[Indicator, ...]:
     choices = [Choice(indicator=each.indicator, scope=each.scope or "", items=(each.item or "",)) for each in headlines]
-    found = _found(connection, choices, kinds)
+    found = _found(connection, choices, kinds, narrowed=True)
     if found:
         return found
     frequent = read_series(connection, Choice(), kinds).options.indicators[:MOST_HEADLINES]
     return _found(connection, [Choice(indicator=indicator) for indicator in frequent], kinds)
 
 
-def _found(connection: sqlite3.Connection, choices: Sequence[Choice], kinds: Sequence[str]) -> tuple[Indicator, ...]:
+def _found(
+    connection: sqlite3.Connection, choices: Sequence[Choice], kinds: Sequence[str], *, narrowed: bool = False
+) -> tuple[Indicator, ...]:
     found = []
     for choice in choices:
-        series = read_series(connection, choice, kinds)
+        series = read_series(connection, choice, kinds, narrowed=narrowed)
         points = [point for point in latest(series.points) if point.amount is not None]
         if points:
             found.append(Indicator(series, points[-1]))

@@ -18,9 +18,12 @@ _INDICATORS = "SELECT indicator, count(*) FROM figures WHERE indicator IS NOT NU
 _GROUPS = """
     SELECT scope, region, item, period_kind AS kind, base_unit AS unit, substr(period_end, 1, 4) AS year,
       count(*) AS many
-    FROM figures WHERE indicator = ? AND period_end IS NOT NULL AND period_kind IS NOT NULL
-      AND (amount IS NOT NULL OR yoy IS NOT NULL)
+    FROM figures WHERE indicator = :indicator AND period_end IS NOT NULL AND period_kind IS NOT NULL
+      AND (amount IS NOT NULL OR yoy IS NOT NULL) {narrowed}
     GROUP BY 1, 2, 3, 4, 5, 6"""
+
+# By the index, so that of a large archive little is read
+_NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM json_each(:items))"
 
 _POINTS = """
     SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
@@ -123,17 +126,22 @@ class _Group:
     many: int
 
 
-def read_series(connection: sqlite3.Connection, asked: Choice, kinds: Sequence[str]) -> Series:
+def read_series(
+    connection: sqlite3.Connection, asked: Choice, kinds: Sequence[str], *, narrowed: bool = False
+) -> Series:
     """Return the series that is asked for; what is not said is taken as most figures have it.
 
     Args:
         connection: To the archive; its rows have names.
         asked: What is asked for; a choice that the archive does not know gives no points.
         kinds: Kinds of period, the one to be preferred first.
+        narrowed: Ask for the scope and the items of `asked` alone; the options then know no others.
     """
     indicators = tuple(row[0] for row in connection.execute(_INDICATORS))
     indicator = asked.indicator or (indicators[0] if indicators else "")
-    groups = [_group(row) for row in connection.execute(_GROUPS, [indicator])]
+    query = _GROUPS.format(narrowed=_NARROWED if narrowed else "")
+    values = {"indicator": indicator, "scope": asked.scope or None, "items": json.dumps(asked.items)}
+    groups = [_group(row) for row in connection.execute(query, values)]
     scopes, scope, groups = _choose(groups, lambda group: group.scope, asked.scope)
     regions, region, groups = _choose(groups, lambda group: group.region, asked.region)
     known = tuple(sorted({group.kind for group in groups}, key=lambda kind: _rank(kind, kinds)))
