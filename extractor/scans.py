@@ -64,7 +64,11 @@ class Scans:
         if page.text_from == "damaged":
             self._damaged.append(page.number)
             return page
-        found = (self._with_text(page) if self._use != "always" else None) or self._scanned(page)
+        try:
+            found = (self._with_text(page) if self._use != "always" else None) or self._scanned(page)
+        except UnreadablePdf:  # it cannot be drawn, so neither OCR nor anybody can look at it
+            self._damaged.append(page.number)
+            found = replace(page, chars=(), text_from="damaged")
         self._read |= bool(found.chars)
         return found
 
@@ -144,6 +148,10 @@ class Scans:
             return UnreadablePdf("undecodable", f"no legible text on {where}: {reason}; {way_out}")
         if self._unread:
             return UnreadablePdf("no-text", f"no text on {where}: scans, or drawings; {way_out}")
+        if self._damaged:
+            return UnreadablePdf(
+                "damaged", f"no text on {where}: {_pages(self._damaged)} damaged; fetch the PDF again or repair it"
+            )
         why = "blank, or pictures on which OCR found no text either" if self._tried else "all of them are blank"
         return UnreadablePdf("no-text", f"no text on {where}: {why}")
 

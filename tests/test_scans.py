@@ -92,3 +92,16 @@ def test_before_each_scan_the_reader_is_told_to_be_patient() -> None:
         assert not told
         files.read(_page())
     assert told == [1]
+
+
+def test_a_page_that_cannot_be_drawn_is_damaged_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise UnreadablePdf("damaged", "page 3 cannot be drawn")
+
+    files = files_of()
+    monkeypatch.setattr(scans, "render", fail)
+    assert files.read(_page()).text_from == "damaged"
+    with pytest.raises(UnreadablePdf, match=r"no text on its only page: page 3 was damaged"):
+        files.notes()
+    files.read(_page("正文" * 30))
+    assert files.notes() == ("page 3 was damaged and left out: fetch the PDF again or repair it",)
