@@ -6,11 +6,13 @@ from datasette.utils.asgi import Response
 
 from extractor.spreadsheet import Cell
 from extractor.web.answering import HEADERS, Visit
+from extractor.web.bodies import PrintedFigure
 from extractor.web.charting import chart, period
+from extractor.web.companies import read_companies, read_company
 from extractor.web.downloads import csv_of, table, xlsx_of
 from extractor.web.hits import ON_A_PAGE, Narrowing, find
 from extractor.web.home import read_home
-from extractor.web.issues import PrintedFigure, read_article, read_companies, read_company, read_issue
+from extractor.web.issues import read_article, read_issue
 from extractor.web.series import Choice, Series, read_series
 from extractor.web.words import growth, words
 

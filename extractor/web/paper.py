@@ -15,7 +15,8 @@ from extractor.rendering import Raster, render
 from extractor.search import Snippet, spans
 from extractor.web.addresses import Place, same_place
 from extractor.web.answering import Missing
-from extractor.web.issues import IssueHead, PrintedFigure, issue_head, printed_figures
+from extractor.web.bodies import PrintedFigure, printed_figures
+from extractor.web.issues import IssueHead, issue_head
 
 # Pixels per inch: a small picture, one that fills a screen, one that can be printed
 RESOLUTIONS = (48, 120, 240)
