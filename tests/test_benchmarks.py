@@ -1,13 +1,19 @@
-"""The accuracy benchmark counts rightly, and what it holds a text to stands in that text."""
+"""The benchmarks measure what they say, and what a text is held to stands in that text."""
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from benchmarks.accuracy import FIELDS, FOLDER, Answer, Document, compare, misses, read_documents, wrong_fields
+from benchmarks.pages import grow, measure
+from extractor.archive import open_archive
 from extractor.model import Figure
+from extractor.records import FigureFilter
 
 LEVEL = Figure(
     page=1, start=0, end=0, raw="12.5亿美元", sentence="离岸执行额12.5亿美元，增长8%。", rule="", boxes=(),
@@ -83,3 +89,25 @@ def test_an_answer_stands_in_its_text(document: Document) -> None:
         assert (figure.value is None) == (figure.amount is None)
         numbers = (figure.value, figure.yoy, figure.mom, figure.share, figure.pp, figure.delta)
         assert any(number is not None for number in numbers), figure.raw
+
+
+def test_a_large_archive_is_the_bundled_one_again_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    grow(path, 7)
+    with open_archive(path) as archive:
+        issues = archive.issues()
+        assert [issue.published for issue in issues] == [f"2025-{month:02}" for month in range(6, 13)]
+        assert len({issue.sha256 for issue in issues}) == 7
+        assert archive.original(issues[0].id).startswith(b"%PDF")
+        assert len(archive.search("青岛百舸外语服务外包有限公司")) == 3
+        (last,) = [found for found in archive.figures(FigureFilter(issue=issues[-1].id)) if found.figure.item == "日本"]
+        assert last.figure.period_end == "2025-10"
+
+
+@pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
+def test_every_page_of_it_is_measured(tmp_path: Path) -> None:
+    grow(tmp_path / "archive.db", 7)
+    timings = asyncio.run(measure(tmp_path / "archive.db"))
+    assert {"home", "series", "page", "picture of a page", "crop"} <= {timing.name for timing in timings}
+    assert all(timing.bytes > 0 for timing in timings)
+    gc.collect()

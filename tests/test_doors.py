@@ -19,6 +19,7 @@ DOORS = {
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
+    "xlsxwriter": {"spreadsheet.py"},
     "datasette": {"web"},
     "markupsafe": {"web"},
     "click": {"cli", "sqlite_utils_search.py"},

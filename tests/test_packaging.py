@@ -54,6 +54,15 @@ def test_the_wheel_carries_the_rules(tmp_path: Path) -> None:
     assert rules
     assert rules <= inside
     assert "extractor/py.typed" in inside
+    shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "extractor" / "web").rglob("*") if path.is_file()}
+    assert {"extractor/web/templates/archive_home.html", "extractor/web/static/chart.js"} <= shown
+    assert {name for name in shown if "__pycache__" not in name} <= inside
+
+
+def test_every_script_of_others_comes_with_its_licence() -> None:
+    vendor = ROOT / "extractor" / "web" / "static" / "vendor"
+    scripts = {path.name.split("-")[0] for path in vendor.glob("*.js")}
+    assert scripts == {path.name.split(".")[0] for path in vendor.glob("*.LICENSE.txt")}
 
 
 @pytest.mark.parametrize("program", ["datasette", "sqlite_utils"])

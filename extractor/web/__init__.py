@@ -1,5 +1,13 @@
 """archive.db → Datasette: the plugin, loaded by its entry point, and the server.
 
+├── routes.py       addresses → pages, for whoever knows no SQL:
+│   ├── pages.py        home, search, series, issue, article, company
+│   ├── sheets.py       a page as it was printed, its picture and crops
+│   ├── answering.py    request → archive, template → answer; addresses.py where each page is found
+│   ├── home.py, hits.py, series.py, issues.py, companies.py, paper.py   what each page shows, asked of the archive
+│   ├── bodies.py       the text of an article in pieces: figures and printed tables
+│   ├── charting.py, downloads.py                            a series as a chart and as a table
+│   └── words.py        what things are called: pages.yaml
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
 ├── looking.py      rows that lead somewhere, style.css and columns.js
@@ -7,15 +15,20 @@
 """
 
 from extractor.web.describing import get_metadata, startup
-from extractor.web.looking import extra_body_script, extra_css_urls, link_rows, register_routes
+from extractor.web.looking import extra_body_script, extra_css_urls, link_pages, link_rows, register_routes
+from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
 from extractor.web.serving import serve
 
 __all__ = [
+    "archive_first",
+    "archive_links",
+    "archive_routes",
     "asgi_wrapper",
     "extra_body_script",
     "extra_css_urls",
     "get_metadata",
+    "link_pages",
     "link_rows",
     "mark_hits",
     "prepare_connection",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Response
 from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
+from extractor.web.answering import addresses
 from extractor.web.describing import archives_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 STYLE = "/-/extractor.css"
 VIEWS = ("article_list", "series")
+FIGURES = {"figures": "id", "series": "figure_id"}
 TABLES = {"article_id": "articles", "figure_id": "figures", "issue_id": "issues"}
 
 
@@ -30,6 +33,18 @@ def link_rows(value: object, column: str, table: str | None, database: str, data
     if database not in archives_of(datasette):
         return None
     return Markup('<a href="{}/{}">{}</a>').format(datasette.urls.table(database, target), value, value)
+
+
+@hookimpl(specname="render_cell", tryfirst=True)
+def link_pages(
+    row: Mapping[str, object], value: object, column: str, table: str | None, database: str, datasette: Datasette
+) -> Markup | None:
+    """Lead from the page of a figure to its words on that page."""
+    key = FIGURES.get(table or "", "")
+    # Of a row of SQLite, `in` asks the values
+    if column != "page" or key not in tuple(row.keys()) or database not in archives_of(datasette):
+        return None
+    return Markup('<a href="{}">{}</a>').format(addresses(datasette, database).figure(row[key]), value)
 
 
 @hookimpl

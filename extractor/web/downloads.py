@@ -1,0 +1,59 @@
+"""The figures of a series → a table that is downloaded, as CSV or as XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+from extractor.spreadsheet import Cell, workbook
+from extractor.web.addresses import Addresses
+from extractor.web.series import Point
+from extractor.web.words import Words
+
+# Excel takes a text that begins like this for a formula; OWASP, "CSV Injection"
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_of(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a table as CSV in UTF-8, with the mark by which Excel knows it; no text in it is a formula."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([_harmless(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def xlsx_of(rows: Sequence[Sequence[Cell]], sheet: str) -> bytes:
+    """Return a table as an Excel workbook of one sheet."""
+    return workbook(rows, sheet)
+
+
+def table(points: Iterable[Point], words: Words, to: Addresses, absolute: Callable[[str], str]) -> list[list[Cell]]:
+    """Return the figures as rows under a head; `absolute` makes of an address one that leads here from anywhere."""
+    return [list(words.columns.values()), *(_row(point, words, to, absolute) for point in points)]
+
+
+def _row(point: Point, words: Words, to: Addresses, absolute: Callable[[str], str]) -> list[Cell]:
+    known: dict[str, Cell] = {
+        "period_start": point.period_start,
+        "period_end": point.period_end,
+        "period_kind": words.periods.get(point.kind, point.kind),
+        "indicator": point.indicator,
+        "scope": point.scope,
+        "region": point.region,
+        "item": point.item,
+        "raw": words.bounds.get(point.bound or "", "") + point.raw,
+        "amount": point.amount,
+        "base_unit": point.unit,
+        "yoy": point.yoy,
+        "share": point.share,
+        "issue": point.issue,
+        "page": point.page,
+        "section": point.section,
+        "article": point.article,
+        "address": absolute(to.words(point.sha256, point.places, point.page)),
+    }
+    return [known[name] for name in words.columns]
+
+
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_LIKE_A_FORMULA) else cell

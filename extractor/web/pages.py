@@ -1,0 +1,126 @@
+"""The pages of an archive: what each address answers."""
+
+from __future__ import annotations
+
+from datasette.utils.asgi import Response
+
+from extractor.spreadsheet import Cell
+from extractor.web.answering import HEADERS, Visit
+from extractor.web.bodies import PrintedFigure
+from extractor.web.charting import chart, period
+from extractor.web.companies import read_companies, read_company
+from extractor.web.downloads import csv_of, table, xlsx_of
+from extractor.web.hits import ON_A_PAGE, Narrowing, find
+from extractor.web.home import read_home
+from extractor.web.issues import read_article, read_issue
+from extractor.web.series import Choice, Series, read_series
+from extractor.web.words import growth, words
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+async def home(visit: Visit) -> Response:
+    """Show what there is: search, calendar, headline indicators, what came in last."""
+    said = words()
+    found = await visit.ask(lambda connection: read_home(connection, said.headlines, tuple(said.periods)))
+    charts = [chart(indicator.series, "level", said, visit.to) for indicator in found.headlines]
+    headlines = [*zip(found.headlines, charts, strict=True)]
+    context = {"home": found, "headlines": headlines, "period": period, "growth": growth}
+    return await visit.page("archive_home.html", context)
+
+
+async def search(visit: Visit) -> Response:
+    """Show the articles that hold some words."""
+    asked = (visit.argument("q") or "").strip()
+    number = visit.number("page", 1)
+    narrowing = Narrowing(*(visit.argument(name) or None for name in ("year", "section", "source")))
+    found = await visit.ask(lambda connection: find(connection, asked, narrowing, number))
+    context = {
+        "asked": asked,
+        "narrowing": narrowing,
+        "found": found,
+        "number": number,
+        "numbers": max(1, -(-found.total // ON_A_PAGE)),
+    }
+    return await visit.page("archive_search.html", context)
+
+
+async def series(visit: Visit) -> Response:
+    """Show a series as a chart and as a table."""
+    found = await _series(visit)
+    measure = "growth" if visit.argument("view") == "growth" else "level"
+    context = {
+        "series": found,
+        "measure": measure,
+        "chart": chart(found, "growth" if measure == "growth" else "level", words(), visit.to),
+        "query": found.choice.query(),
+        "period": period,
+        "growth": growth,
+    }
+    return await visit.page("archive_series.html", context)
+
+
+async def series_csv(visit: Visit) -> Response:
+    """Give the table of a series as CSV."""
+    return _file(csv_of(await _table(visit)), "text/csv; charset=utf-8", "series.csv")
+
+
+async def series_xlsx(visit: Visit) -> Response:
+    """Give the table of a series as a workbook."""
+    return _file(xlsx_of(await _table(visit), words().sheet), _XLSX, "series.xlsx")
+
+
+async def issue(visit: Visit) -> Response:
+    """Show an issue as its sections and articles."""
+    sha256 = visit.request.url_vars["sha256"]
+    found = await visit.ask(lambda connection: read_issue(connection, sha256))
+    return await visit.page("archive_issue.html", {"issue": found})
+
+
+async def article(visit: Visit) -> Response:
+    """Show an article with its figures marked."""
+    article_id = int(visit.request.url_vars["id"])
+    found = await visit.ask(lambda connection: read_article(connection, article_id))
+    return await visit.page("archive_article.html", {"article": found, "growth": growth, "query": figure_query})
+
+
+async def companies(visit: Visit) -> Response:
+    """Show the list of member companies."""
+    return await visit.page("archive_companies.html", {"companies": await visit.ask(read_companies)})
+
+
+async def company(visit: Visit) -> Response:
+    """Show a member company with its cards and mentions."""
+    name = visit.argument("name") or ""
+    found = await visit.ask(lambda connection: read_company(connection, name))
+    return await visit.page("archive_company.html", {"company": found})
+
+
+def figure_query(figure: PrintedFigure) -> list[tuple[str, str]]:
+    """Return what leads to the series of a figure; nothing where it has no indicator or no period."""
+    if not figure.indicator or not figure.period_end:
+        return []
+    choice = Choice(figure.indicator, figure.scope or "", figure.region or "", (figure.item or "",), figure.kind)
+    return choice.query()
+
+
+async def _series(visit: Visit) -> Series:
+    choice = Choice(
+        indicator=visit.argument("indicator"),
+        scope=visit.argument("scope"),
+        region=visit.argument("region"),
+        items=tuple(visit.arguments("item")),
+        kind=visit.argument("kind"),
+        unit=visit.argument("unit"),
+        years=tuple(visit.arguments("year")),
+    )
+    return await visit.ask(lambda connection: read_series(connection, choice, tuple(words().periods)))
+
+
+async def _table(visit: Visit) -> list[list[Cell]]:
+    return table((await _series(visit)).points, words(), visit.to, visit.absolute)
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=kind, headers=headers)

@@ -1,0 +1,186 @@
+"""A page of an issue as it was printed: its picture, drawn from the PDF in the archive, its figures and its lines."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import ArchiveError, UnreadablePdf
+from extractor.reader import Reader
+from extractor.rendering import Raster, render
+from extractor.search import Snippet, spans
+from extractor.web.addresses import Place, same_place
+from extractor.web.answering import Missing
+from extractor.web.bodies import PrintedFigure, printed_figures
+from extractor.web.issues import IssueHead, issue_head
+
+# Pixels per inch: a small picture, one that fills a screen, one that can be printed
+RESOLUTIONS = (48, 120, 240)
+CROP_DPI = 120
+# What is shown around the words of a figure, in points: some words to both sides, half a line above and below
+AROUND = (70.0, 5.0)
+PAGES_KEPT = 12
+
+_PAGE = "SELECT width, height, text_from FROM pages WHERE issue_id = ? AND number = ?"
+
+_LINES = """
+    SELECT lines.text, role, x0, top, x1, bottom, bullet, lines.article_id, kind
+    FROM lines LEFT JOIN sections ON sections.id = lines.section_id
+    WHERE lines.issue_id = ? AND page = ? ORDER BY lines.position"""
+
+_FIGURE = """
+    SELECT sha256, boxes, page FROM figures JOIN issues ON issues.id = issue_id WHERE figures.id = ?"""
+
+_SECTIONS = (
+    "SELECT articles.id, kind FROM articles JOIN sections ON sections.id = section_id WHERE articles.issue_id = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A printed line: its text with the words that were looked for, its role, and its box in points."""
+
+    text: Snippet
+    role: str
+    place: Place
+    article: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FramedFigure:
+    """A figure of a page; `section` is that of its article, `framed` whether the address asks for it."""
+
+    figure: PrintedFigure
+    section: str
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page, `width` and `height` in points; `framed` are the boxes that the address asks for."""
+
+    issue: IssueHead
+    number: int
+    width: float
+    height: float
+    text_from: str | None
+    lines: tuple[PageLine, ...]
+    figures: tuple[FramedFigure, ...]
+    framed: tuple[Place, ...]
+
+    @property
+    def hits(self) -> tuple[Place, ...]:
+        """The lines that hold words that were looked for."""
+        return tuple(line.place for line in self.lines if line.text.spans)
+
+
+def read_page(
+    connection: sqlite3.Connection, sha256: str, number: int, framed: Sequence[Place] = (), words: str = ""
+) -> PageView:
+    """Return a page of an issue, counted from 1.
+
+    Raises:
+        Missing: There is no such issue or page.
+    """
+    issue = issue_head(connection, sha256)
+    for row in connection.execute(_PAGE, [issue.id, number]):
+        sections: dict[int, str] = dict(connection.execute(_SECTIONS, [issue.id]).fetchall())
+        lines = tuple(_line(each, number, words) for each in connection.execute(_LINES, [issue.id, number]))
+        figures = tuple(
+            FramedFigure(figure, sections[figure.article], _is_framed(figure, framed))
+            for figure in printed_figures(connection, "issue_id", issue.id)
+            if number in {figure.page, *(place[0] for place in figure.places)}
+        )
+        return PageView(issue, number, row["width"], row["height"], row["text_from"], lines, figures, tuple(framed))
+    raise Missing
+
+
+def place_of_figure(connection: sqlite3.Connection, figure_id: int) -> tuple[str, str, int]:
+    """Return the hash of a figure's issue, its boxes as JSON and its page.
+
+    Raises:
+        Missing: There is no such figure.
+    """
+    for sha256, boxes, page in connection.execute(_FIGURE, [figure_id]):
+        return str(sha256), str(boxes), int(page)
+    raise Missing
+
+
+def picture(connection: sqlite3.Connection, sha256: str, number: int, dpi: int) -> bytes:
+    """Return the picture of a page as PNG.
+
+    Raises:
+        Missing: There is no such page, or it cannot be drawn from what the archive holds.
+    """
+    return _raster(connection, sha256, number, dpi).png()
+
+
+def crop(connection: sqlite3.Connection, sha256: str, place: Place) -> bytes:
+    """Return the picture of a box and what stands around it, as PNG.
+
+    Raises:
+        Missing: There is no such place, or its page cannot be drawn from what the archive holds.
+    """
+    page = _raster(connection, sha256, place[0], CROP_DPI)
+    scale = page.dpi / 72
+    left, right = (_within(x * scale, page.width) for x in (place[1] - AROUND[0], place[3] + AROUND[0]))
+    top, bottom = (_within(y * scale, page.height) for y in (place[2] - AROUND[1], place[4] + AROUND[1]))
+    if left >= right or top >= bottom:
+        raise Missing
+    rows = (page.pixels[y * page.width + left : y * page.width + right] for y in range(top, bottom))
+    return Raster(right - left, bottom - top, page.dpi, b"".join(rows)).png()
+
+
+class _Pictures:
+    """The pages that were drawn last. PDFium may be used by one thread at a time, so that the others wait here."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int, int], Raster] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, connection: sqlite3.Connection, issue: IssueHead, number: int, dpi: int) -> Raster:
+        key = (issue.sha256, number, dpi)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = render(Reader(Path(issue.file), connection).original(issue.id), number, dpi)
+            self._kept.move_to_end(key)
+            while len(self._kept) > PAGES_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+
+
+_pictures = _Pictures()
+
+
+def _raster(connection: sqlite3.Connection, sha256: str, number: int, dpi: int) -> Raster:
+    issue = issue_head(connection, sha256)
+    if not 1 <= number <= issue.pages:
+        raise Missing
+    try:
+        return _pictures.get(connection, issue, number, dpi)
+    except (ArchiveError, UnreadablePdf) as error:
+        raise Missing from error
+
+
+def _within(pixel: float, size: int) -> int:
+    return min(max(round(pixel), 0), size)
+
+
+def _line(row: sqlite3.Row, number: int, words: str) -> PageLine:
+    text = f"{row['bullet']} {row['text']}" if row["bullet"] and not _private(row["bullet"]) else row["text"]
+    hits = tuple(spans(text, words)) if words else ()
+    place = (number, row["x0"], row["top"], row["x1"], row["bottom"])
+    return PageLine(Snippet(text, hits), row["role"], place, row["article_id"])
+
+
+def _private(bullet: str) -> bool:
+    """Tell whether a bullet has a shape in its own font only."""
+    return "\ue000" <= bullet <= "\uf8ff"
+
+
+def _is_framed(figure: PrintedFigure, framed: Sequence[Place]) -> bool:
+    return any(same_place(one, other) for one in figure.places for other in framed)
