@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
+from extractor.finding import Hit
 from extractor.model import Figure
-from extractor.records import FoundFigure, Hit
+from extractor.records import FoundFigure
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.finding import Hit
 from extractor.listing import (
     FIGURE_COLUMNS,
     csv_text,
@@ -23,7 +24,7 @@ from extractor.listing import (
     width_of,
 )
 from extractor.model import Box, Figure
-from extractor.records import FoundFigure, Hit
+from extractor.records import FoundFigure
 from extractor.search import snippet
 
 FIGURE = Figure(
@@ -81,7 +82,7 @@ def test_json_holds_every_column_and_chinese_as_it_is() -> None:
 
 
 def test_a_hit_shows_its_place_and_its_words_but_obeys_no_control_character() -> None:
-    hit = Hit(3, "会刊", "2023-09", "行业资讯", None, None, snippet("服务\x1b[2J外包", "外包"), 4)
+    hit = Hit(3, 1, "会刊", "2023-09", 2023, "行业资讯", None, (), None, snippet("服务\x1b[2J外包", "外包"), 4)
     assert hit_lines(hit, "<", ">") == "2023-09  行业资讯  -  p. 4\n    服务 [2J<外包>"
     assert hit_records([hit])[0]["snippet"] == "服务\x1b[2J[外包]"
 

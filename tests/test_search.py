@@ -60,7 +60,8 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("RCEP国家", '"rcep 国家"'),
         ("外包ITO", '"外包 包 ito"'),
         ("第7", '"第 7"'),
-        ("28.20%", '"28 20"'),
+        ("28.20", '"28 20"'),
+        ('"28.20%"', '"28 20"'),
         ("软件 日本", '("软件" AND "日本")'),
         ("软件 OR 日本", '("软件" OR "日本")'),
         ("软件｜日本", '("软件" OR "日本")'),
@@ -76,7 +77,9 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("「日本 软件」", '"日本 本 软件"'),
         ("inform*", '"inform" *'),
         ("软件＊", '"软件"'),
-        ("-5.2%", '"5 2"'),
+        ("-5.2", '"5 2"'),
+        ("服務外包", '"服务 务外 外包"'),
+        (">外包", '"外包"'),
         ("1-7月", '"1 7 月" *'),
         ("-日本", '""'),
         ("and or not", '("and" AND "or" AND "not")'),
@@ -115,6 +118,9 @@ def test_words_become_a_query(words: str, query: str) -> None:
         ('"ntt data"', "与NTT DATA合作", True),
         ("café", "cafe", False),
         ("𬭳", "氯𬭳酸", True),
+        ("數字貿易協會", "大连市数字贸易协会", True),
+        ("数字贸易协会", "大連市數字貿易協會", True),
+        ("發展", "发展", True),
     ],
 )
 def test_the_index_and_the_places_agree_with_a_reader(index: Texts, words: str, text: str, hit: bool) -> None:
@@ -139,6 +145,24 @@ def test_a_snippet_shows_where_most_hits_are() -> None:
     assert piece.marked("[", "]") == "…日本客户说，软件[外包]与服务[外包]都在增长。" + "无" * 10 + "…"
     assert snippet("短文\n两段", "没有").marked("[", "]") == "短文 两段"
     assert snippet("长" * 99, "没有", width=5).text == "长" * 5 + "…"
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("13.29亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("132857.36萬美元", "合同额[132857.36万美元]，增长13.04%"),
+        (">10亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("10亿-20亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("合同额 >10%", "[合同额]132857.36万美元，增长[13.04%]"),
+        ("13.28亿美元", "合同额132857.36万美元，增长13.04%"),
+        ("合同额 -13.29亿美元", "[合同额]132857.36万美元，增长13.04%"),
+        ('"13.29亿美元"', "合同额132857.36万美元，增长13.04%"),
+    ],
+)
+def test_quantities_are_marked_however_they_are_printed(words: str, marked: str) -> None:
+    text = "合同额132857.36万美元，增长13.04%"
+    assert Snippet(text, tuple(spans(text, words))).marked("[", "]") == marked
 
 
 HAN = "外包服务日本，。 A1ａ"
@@ -166,7 +190,27 @@ def test_places_and_index_tell_the_same(index: Texts, text: str, words: str) -> 
     assert bool(index.found(phrase, text)) is bool(spans(text, phrase))
 
 
-SIGNS = ['"', "“", "”", *"()（）*＊-－|｜:^+{}[]'", "\\", "\0", "AND ", "OR ", "NOT ", " NEAR(", "外", "外包", "A", " "]
+SIGNS = [
+    ">",
+    "<=",
+    "≥",
+    "10亿美元",
+    "5%",
+    '"',
+    "“",
+    "”",
+    *"()（）*＊-－|｜:^+{}[]'",
+    "\\",
+    "\0",
+    "AND ",
+    "OR ",
+    "NOT ",
+    " NEAR(",
+    "外",
+    "外包",
+    "A",
+    " ",
+]
 ODD = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 
 

@@ -32,7 +32,16 @@ LEVEL = "1-7月，服务外包执行额132857.36万美元。"
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive under a name of its own, with a bulletin that would like to run a script."""
     path = tmp_path_factory.mktemp("web") / "会刊 2023.db"
-    figure = make_figure(LEVEL, "132857.36万美元", indicator="服务外包执行额", period_end="2023-07", amount=1.3285736e9)
+    figure = make_figure(
+        LEVEL,
+        "132857.36万美元",
+        indicator="服务外包执行额",
+        period_end="2023-07",
+        amount=1.3285736e9,
+        base_unit="USD",
+        value=132857.36,
+        decimals=2,
+    )
     september = make_bulletin(
         Section("数据月报", "数据月报", (), (make_article(None, LEVEL, figures=(figure,)),)),
         Section(
@@ -103,6 +112,10 @@ HOME = "/" + "~E4~BC~9A~E5~88~8A+2023"
         ("“日本客户” OR 月", [1, 3]),
         ("峰会", [3]),
         ("国际商报", [3]),
+        ("離岸服務外包", [3]),
+        ("13.29亿美元", [1]),
+        (">10亿美元", [1]),
+        (">20亿美元", []),
         ("  ", [1, 2, 3]),
         ("", [1, 2, 3]),
         ("。", []),

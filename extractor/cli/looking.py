@@ -8,9 +8,18 @@ import click
 
 from extractor.archive import open_archive
 from extractor.bulletin import read_bulletin
-from extractor.cli.options import archive_option, json_option, month_option, password_option, patterns_option, span_of
+from extractor.cli.options import (
+    archive_option,
+    json_option,
+    month_option,
+    password_option,
+    patterns_option,
+    span_of,
+    years_of,
+)
 from extractor.cli.saying import say
 from extractor.errors import UnreadablePdf
+from extractor.finding import SearchFilter
 from extractor.listing import FIGURE_COLUMNS, csv_text, figure_records, figure_table, hit_lines, hit_records, json_text
 from extractor.patterns import load_patterns
 from extractor.records import FigureFilter
@@ -54,18 +63,31 @@ def show(
 
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--year", "years", callback=years_of, help="Year of the issue, or two of them: 2023, 2021..2023.")
+@click.option("--section", help="As 数据月报; * and ? stand for any characters.")
+@click.option("--source", help="As 国际商报; * and ? stand for any characters.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many articles at most.")
 @json_option
 @archive_option
-def search(query: tuple[str, ...], limit: int, as_json: bool, path: Path) -> None:
+def search(
+    query: tuple[str, ...],
+    years: tuple[int | None, int | None],
+    section: str | None,
+    source: str | None,
+    limit: int,
+    as_json: bool,
+    path: Path,
+) -> None:
     """Find the articles that hold words of any length, the best first.
 
-    Words stand for AND; OR, NOT, "a phrase", beginning* and brackets are understood.
+    Words stand for AND; OR, NOT, "a phrase", beginning* and brackets are understood. Width, case and traditional
+    characters make no difference. A number with its unit finds the same quantity in any printed form; ">1亿美元",
+    "<1亿美元" and 1亿-2亿美元 are ranges.
 
-    Example: extractor search 外包 日本
+    Example: extractor search 外包 日本 --year 2023
     """
     with open_archive(path) as archive:
-        hits = archive.search(" ".join(query), limit)
+        hits = archive.search(" ".join(query), limit, SearchFilter(*years, section, source))
     if as_json:
         click.echo(json_text(hit_records(hits), indent=2))
         return
