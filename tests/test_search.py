@@ -40,7 +40,7 @@ def index() -> Iterator[Texts]:
         ("服务外包", "服务 务外 外包 包"),
         ("服务，外包", "服务 务 外包 包"),
         ("离岸ＩＴＯ业务", "离岸 岸 ito 业务 务"),
-        ("占28.20%", "占 28 20"),
+        ("占28.20%", "占 28 \ue003 20 \ue004"),
         ("NTT DATA", "ntt data"),
         ("Ⅳ期㎡", "iv 期 m2"),
         ("《》……", ""),
@@ -60,8 +60,8 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("RCEP国家", '"rcep 国家"'),
         ("外包ITO", '"外包 包 ito"'),
         ("第7", '"第 7"'),
-        ("28.20", '"28 20"'),
-        ('"28.20%"', '"28 20"'),
+        ("28.20", '"28 \ue003 20"'),
+        ('"28.20%"', '"28 \ue003 20 \ue004"'),
         ("软件 日本", '("软件" AND "日本")'),
         ("软件 OR 日本", '("软件" OR "日本")'),
         ("软件｜日本", '("软件" OR "日本")'),
@@ -77,7 +77,7 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("「日本 软件」", '"日本 本 软件"'),
         ("inform*", '"inform" *'),
         ("软件＊", '"软件"'),
-        ("-5.2", '"5 2"'),
+        ("-5.2", '"5 \ue003 2"'),
         ("服務外包", '"服务 务外 外包"'),
         (">外包", '"外包"'),
         ("1-7月", '"1 7 月" *'),
@@ -118,6 +118,14 @@ def test_words_become_a_query(words: str, query: str) -> None:
         ('"ntt data"', "与NTT DATA合作", True),
         ("café", "cafe", False),
         ("𬭳", "氯𬭳酸", True),
+        ("28.20", "占28.20%", True),
+        ("28", "占28.20%", True),
+        ("28.20", "占28、20家", False),
+        ("28.20", "占128.20%", False),
+        ('"28.20%"', "占28.20%，", True),
+        ('"28.20%"', "占28.20个百分点", False),
+        ('"28 20"', "占28.20%", False),
+        ('"20 日本"', "占28.20%，日本", False),
         ("數字貿易協會", "大连市数字贸易协会", True),
         ("数字贸易协会", "大連市數字貿易協會", True),
         ("發展", "发展", True),
@@ -165,7 +173,7 @@ def test_quantities_are_marked_however_they_are_printed(words: str, marked: str)
     assert Snippet(text, tuple(spans(text, words))).marked("[", "]") == marked
 
 
-HAN = "外包服务日本，。 A1ａ"
+HAN = "外包服务日本，。 A1ａ.%２"
 han_texts = st.text(HAN, max_size=14)
 
 
@@ -184,6 +192,9 @@ def test_every_piece_of_chinese_is_found(index: Texts, text: str, start: int, le
 @example(text="ß", words="SS")
 @example(text="İ", words="i")
 @example(text="\U0003134b", words="\U0003134b")
+@example(text="1.2%3", words="2%3")
+@example(text="1.%2", words="1 2")
+@example(text="1%.2", words="1%2")
 @example(text="ｶﾞ", words="ガ")
 def test_places_and_index_tell_the_same(index: Texts, text: str, words: str) -> None:
     phrase = '"' + unicodedata.normalize("NFKC", words).replace('"', " ") + '"'
