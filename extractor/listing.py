@@ -119,11 +119,12 @@ def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> 
     file.write("\ufeff")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_plain(record[column]) for column in columns] for record in records)
+    writer.writerows([plain(record[column]) for column in columns] for record in records)
     return file.getvalue()
 
 
-def _plain(value: Value) -> str | int | float | None:
+def plain(value: Value) -> str | int | float | None:
+    """Return a value as a cell holds it: a list or mapping as JSON."""
     return value if value is None or isinstance(value, str | int | float) else json_text(value)
 
 

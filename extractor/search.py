@@ -4,8 +4,8 @@ Chinese has no blanks, so a run of Han characters is indexed as its overlapping 
 alone: abcd → ab bc cd d. A word of two characters is then a token, a longer one is a phrase of pairs, and a single
 one is the beginning of a token; the lone last character also keeps a phrase from running on over punctuation.
 Other letters and digits are tokens as they stand, and so are a decimal point and a percent sign, without which 28.20%
-would be found in 28、20. Other punctuation only parts words. Everything is folded first, one character at a time (`folding`), so
-that offsets in folded text lead back to the text as printed. Nothing here raises, whatever the text.
+would be found in 28、20; other punctuation only parts words. Everything is folded first, one character at a time
+(`folding`), so that offsets in folded text lead back to the text as printed. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations

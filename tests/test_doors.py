@@ -12,6 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
     "pdfplumber": {"pages.py"},
     "pdfminer": {"pages.py"},
+    "pypdfium2": {"rendering.py"},
+    "xlsxwriter": {"spreadsheet.py"},
+    "matplotlib": {"plotting.py"},
     "yaml": {"rulefile.py"},
     "regex": {"patterns.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},

@@ -22,9 +22,12 @@ from extractor.errors import UnreadablePdf
 from extractor.finding import SearchFilter
 from extractor.listing import FIGURE_COLUMNS, csv_text, figure_records, figure_table, hit_lines, hit_records, json_text
 from extractor.patterns import load_patterns
+from extractor.plotting import chart, chart_format
 from extractor.records import FigureFilter
+from extractor.spreadsheet import workbook
 from extractor.stages import STAGES, Stage, stage_json, stage_text
 
+_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 # Around the hit words; click takes them out where the output is no terminal.
 _MARKS = ("\x1b[1;31m", "\x1b[0m")
 
@@ -106,6 +109,8 @@ def search(
 @click.option("--section", help="As 数据月报.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
 @json_option
+@click.option("--xlsx", "workbook_path", metavar="FILE", type=_FILE, help="Write a workbook for Excel, every column.")
+@click.option("--plot", "chart_path", metavar="FILE", type=_FILE, help="Draw a chart over time, as .svg or .png.")
 @archive_option
 def figures(
     indicator: str | None,
@@ -116,23 +121,29 @@ def figures(
     section: str | None,
     as_csv: bool,
     as_json: bool,
+    workbook_path: Path | None,
+    chart_path: Path | None,
     path: Path,
 ) -> None:
     """List the figures of the archive.
 
     Filters narrow the list; * and ? in them stand for any characters. A figure that counts from January to July belongs
-    to July.
+    to July. A chart needs the extra `plot`: pip install 'bulletin-extractor[plot]'
 
     Example: extractor figures --item 日本 --period 2022-01..2023-07
     """
-    if as_csv and as_json:
-        raise click.UsageError("--csv and --json are two ways to print; choose one.")
+    if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
+        raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
     with open_archive(path) as archive:
         found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section))
     if as_csv:
         click.echo(csv_text(FIGURE_COLUMNS, figure_records(found)), nl=False)
     elif as_json:
         click.echo(json_text(figure_records(found), indent=2))
+    elif workbook_path:
+        workbook_path.write_bytes(workbook(FIGURE_COLUMNS, figure_records(found)))
+    elif chart_path:
+        chart_path.write_bytes(chart(found, chart_format(chart_path)))
     elif found:
         click.echo(figure_table(found))
     if not found:
