@@ -113,18 +113,21 @@ def harmless(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
+def cell_rows(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> list[list[str | float | None]]:
+    """Return records as rows under a header; lists within them as JSON."""
+    return [list(columns), *([_plain(record[column]) for column in columns] for record in records)]
+
+
 def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
     """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON."""
     file = io.StringIO()
     file.write("\ufeff")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([plain(record[column]) for column in columns] for record in records)
+    writer.writerows(cell_rows(columns, records))
     return file.getvalue()
 
 
-def plain(value: Value) -> str | int | float | None:
-    """Return a value as a cell holds it: a list or mapping as JSON."""
+def _plain(value: Value) -> str | int | float | None:
     return value if value is None or isinstance(value, str | int | float) else json_text(value)
 
 

@@ -287,7 +287,7 @@ def test_every_table_and_column_is_described(path: Path) -> None:
 def test_serve_answers_at_the_name_of_the_file(path: Path, tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     archive.write_bytes(path.read_bytes())
-    call = "serve(Path(sys.argv[1]), '127.0.0.1', 0, False)"
+    call = "serve(Path(sys.argv[1]), '127.0.0.1', 0)"
     code = f"import sys; from pathlib import Path; from extractor.web import serve; {call}"
     command = [sys.executable, "-c", code, str(archive)]
     with subprocess.Popen(command, cwd=Path(__file__).parents[1], stderr=subprocess.PIPE, text=True) as process:

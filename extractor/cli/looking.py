@@ -20,7 +20,16 @@ from extractor.cli.options import (
 from extractor.cli.saying import say
 from extractor.errors import UnreadablePdf
 from extractor.finding import SearchFilter
-from extractor.listing import FIGURE_COLUMNS, csv_text, figure_records, figure_table, hit_lines, hit_records, json_text
+from extractor.listing import (
+    FIGURE_COLUMNS,
+    cell_rows,
+    csv_text,
+    figure_records,
+    figure_table,
+    hit_lines,
+    hit_records,
+    json_text,
+)
 from extractor.patterns import load_patterns
 from extractor.plotting import chart, chart_format
 from extractor.records import FigureFilter
@@ -141,7 +150,7 @@ def figures(
     elif as_json:
         click.echo(json_text(figure_records(found), indent=2))
     elif workbook_path:
-        workbook_path.write_bytes(workbook(FIGURE_COLUMNS, figure_records(found)))
+        workbook_path.write_bytes(workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
     elif chart_path:
         chart_path.write_bytes(chart(found, chart_format(chart_path)))
     elif found:

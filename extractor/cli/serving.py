@@ -14,15 +14,18 @@ from extractor.cli.options import archive_option
 @archive_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen at.")
+@click.option("--public", is_flag=True, help="Serve others: immutable, with limits, nothing told of the machine.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser too.")
-def serve(path: Path, host: str, port: int, open_browser: bool) -> None:
+def serve(path: Path, host: str, port: int, public: bool, open_browser: bool) -> None:
     """Open the archive in the browser.
 
-    Datasette shows its tables, with search, facets, JSON and CSV, until you press Ctrl-C.
+    Datasette shows its tables, with search, facets, JSON and CSV, until you press Ctrl-C. Nothing can be written.
+
+    With --public the file is opened as immutable: stop the server before you import into it, or serve a copy.
 
     Example: extractor serve --open
     """
     open_archive(path).close()
     from extractor.web import serve as serve_archive  # noqa: PLC0415 - Datasette takes a second to load
 
-    serve_archive(path, host, port, open_browser)
+    serve_archive(path, host, port, open_browser=open_browser, public=public)
