@@ -53,7 +53,7 @@ def test_the_wheel_carries_the_rules(tmp_path: Path) -> None:
     rules = {f"extractor/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "patterns").rglob("*.yaml")}
     assert rules
     assert rules <= inside
-    assert "extractor/py.typed" in inside
+    assert {"extractor/py.typed", "extractor/opencc/simplified.txt", "extractor/opencc/LICENSE"} <= inside
 
 
 @pytest.mark.parametrize("program", ["datasette", "sqlite_utils"])

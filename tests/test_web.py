@@ -135,6 +135,7 @@ def test_a_column_is_searched_alone(site: Site) -> None:
 
 
 ODD_WORDS = [
+    *(">", "<=", ">1e999亿美元", "<-5%", "9" * 60 + "亿美元", "0.0000000001%", "1-2-3亿美元", "1/0元", "≥≥1家", "$$1"),
     *('"', '""', "“", "(", ")", "((((", "*", "-", "--", "AND", "NOT", "a OR", "NEAR(a b)", "title:", "^a", "{a b}:c"),
     *("a+b", "'; drop table articles", "\0", "外\0包", "\ud83d", "😀", "%", "\\", "<script>", "\ufffe"),
     *("外" * 5_000, "-(" * 500),
@@ -192,6 +193,18 @@ def test_the_ranked_query_answers(site: Site) -> None:
     assert site.rows(f"{HOME}/search") == []
     assert "<mark>国际商报</mark>" in site.get(f"{HOME}/search", q="国际商报")[1]
     assert "离岸服务<mark>外包</mark>。" in site.get(f"{HOME}/search", q="外包")[1]
+
+
+@pytest.mark.parametrize("words", ["外包", "離岸", "13.29亿美元", ">10亿美元", "外包 -日本", '"软件', "ＩＴＯ OR 月"])
+def test_box_query_and_command_find_the_same(site: Site, path: Path, words: str) -> None:
+    box = {row["id"] for row in site.rows(f"{HOME}/articles", _search=words)}
+    view = {row["article_id"] for row in site.rows(f"{HOME}/article_list", _search=words)}
+    query = [row["article_id"] for row in site.rows(f"{HOME}/search", q=words)]
+    with open_archive(path) as archive:
+        command = [hit.article for hit in archive.search(words)]
+    assert command == query
+    assert box == view == set(query)
+    assert query
 
 
 def test_views_and_queries_lead_to_articles_and_figures(site: Site) -> None:

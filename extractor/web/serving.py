@@ -21,7 +21,15 @@ PUBLIC_SETTINGS = {
 }
 
 
-def serve(path: Path, host: str, port: int, *, open_browser: bool = False, public: bool = False) -> None:
+def serve(
+    path: Path,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool = False,
+    public: bool = False,
+    metadata: Path | None = None,
+) -> None:
     """Serve an archive until the process is stopped; the database is called as its file without the ending.
 
     The file is opened read-only, so that issues imported meanwhile show at once; for the public it is opened as
@@ -33,6 +41,7 @@ def serve(path: Path, host: str, port: int, *, open_browser: bool = False, publi
         port: Port to listen at, 0 for any free one.
         open_browser: Open the first page in a browser.
         public: Serve whoever asks, with limits.
+        metadata: A file of Datasette's own, with what its plugins are told.
     """
     # Not above: Datasette is in the middle of its own import when it loads this module with its plugins
     from datasette.cli import cli  # noqa: PLC0415
@@ -46,4 +55,6 @@ def serve(path: Path, host: str, port: int, *, open_browser: bool = False, publi
     arguments = ["serve", *(["--immutable"] if public else []), str(path), "--host", host, "--port", str(port)]
     for name, value in (SETTINGS | (PUBLIC_SETTINGS if public else {})).items():
         arguments += ["--setting", name, value]
+    if metadata:
+        arguments += ["--metadata", str(metadata)]
     cli.main([*arguments, *(["--open"] if open_browser else [])], prog_name="datasette", standalone_mode=False)
