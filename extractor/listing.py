@@ -12,6 +12,7 @@ from dataclasses import asdict, fields, replace
 from extractor.finding import Hit
 from extractor.model import Figure
 from extractor.records import FoundFigure
+from extractor.search import Snippet
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -38,10 +39,11 @@ def hit_records(hits: Iterable[Hit]) -> list[dict[str, Value]]:
 
 
 def hit_lines(hit: Hit, before: str, after: str) -> str:
-    """Return a hit as two lines of text: where, then the snippet with `before` and `after` around the hit words."""
-    place = f"{hit.published or hit.issue}  {hit.section}  {hit.title or '-'}  p. {hit.page}"
+    """Return a hit as two lines of text: where, then the snippet, with `before` and `after` around the hit words."""
+    title = Snippet(harmless(hit.title or "-"), hit.title_spans).marked(before, after)
+    place = f"{harmless(f'{hit.published or hit.issue}  {hit.section}')}  {title}  p. {hit.page}"
     snippet = replace(hit.snippet, text=harmless(hit.snippet.text))
-    return f"{harmless(place)}\n    {snippet.marked(before, after)}"
+    return f"{place}\n    {snippet.marked(before, after)}"
 
 
 def figure_table(found: Iterable[FoundFigure]) -> str:

@@ -231,6 +231,8 @@ ODD = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 @example(words="a OR " * 200, text="a")
 @example(words="-(" * 300 + "a", text="a")
 @example(words="\ud800外", text="外\ud800")
+@example(words=" ".join(f"<{number}123456.789美元" for number in range(10, 45)), text="5美元")
+@example(words=" OR ".join(f">{number}12.7%" for number in range(10, 45)), text="5%")
 def test_no_words_are_an_error(index: Texts, words: str, text: str) -> None:
     index.found(words)
     index.found(words, "外包 A")
