@@ -39,7 +39,7 @@ issues: ## Name the files that archive.db is built from
 lock: ## Renew requirements.lock from pyproject.toml
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(PYTHON) -m venv "$$folder" && "$$folder/bin/python" -m pip install --quiet uv && \
-	"$$folder/bin/uv" pip compile pyproject.toml --quiet --upgrade --extra dev --universal --python-version 3.11 \
+	"$$folder/bin/uv" pip compile pyproject.toml --quiet --upgrade --extra dev --extra ocr --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock
 
 # The environment is whole only when the stamp is there; it names its folder, for an environment cannot be moved.

@@ -30,7 +30,9 @@ _NEXT_IDS = """
       (SELECT coalesce(max(id), 0) + 1 FROM sections) AS section,
       (SELECT coalesce(max(id), 0) + 1 FROM articles) AS article,
       (SELECT coalesce(max(id), 0) + 1 FROM figures) AS figure,
-      (SELECT coalesce(max(id), 0) + 1 FROM numbers) AS number"""
+      (SELECT coalesce(max(id), 0) + 1 FROM numbers) AS number,
+      (SELECT coalesce(max(id), 0) + 1 FROM tables) AS "table"
+    """
 
 _HELD_IDS = {
     "section": "SELECT min(id) AS first, count(*) AS many FROM sections WHERE issue_id = ?",
@@ -38,6 +40,7 @@ _HELD_IDS = {
     "figure": "SELECT min(id) AS first, count(*) AS many FROM figures WHERE issue_id = ?",
     "number": """SELECT min(numbers.id) AS first, count(*) AS many
       FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ?""",
+    "table": "SELECT min(id) AS first, count(*) AS many FROM tables WHERE issue_id = ?",
 }
 
 
@@ -93,14 +96,14 @@ class Archive(Reader):
             ids = FirstIds(**dict(self._rows(_NEXT_IDS)[0]))
             for table, rows in rows_of(bulletin, ids, imported=now, original=name).items():
                 self._database.table(table).insert_all(rows)
-            self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
+            self._note(_imported(bulletin, seconds, now))
             return ids.issue
 
     def replace(self, bulletin: Bulletin, *, seconds: float) -> int:
         """Write an issue that is there already anew, in one transaction, and return its id, which stays.
 
-        Its PDF stays too. Sections, articles, figures and numbers keep their ids as long as there are no more of them
-        than before; else they get new ones.
+        Its PDF stays too. Sections, articles, figures, numbers and tables keep their ids as long as there are no more
+        of them than before; else they get new ones.
 
         Args:
             bulletin: As it is read now.
@@ -116,7 +119,7 @@ class Archive(Reader):
                 self._database.conn.execute("DELETE FROM issues WHERE id = ?", [row["id"]])
                 for table, rows in rows_of(bulletin, ids, imported=now, original=row["original"]).items():
                     self._database.table(table).insert_all(rows)
-                self._note(Attempt(bulletin.file, bulletin.sha256, "imported", None, round(seconds, 3), now))
+                self._note(_imported(bulletin, seconds, now))
                 return ids.issue
         raise ArchiveError(f"{self.path}: {bulletin.file} is not in it; import it first")
 
@@ -125,7 +128,7 @@ class Archive(Reader):
         free = dict(self._rows(_NEXT_IDS)[0])
         new = rows_of(bulletin, FirstIds(**free), imported="", original="")
         ids = {"issue": issue_id}
-        for name in ("section", "article", "figure", "number"):
+        for name in ("section", "article", "figure", "number", "table"):
             old = self._rows(_HELD_IDS[name], issue_id)[0]
             ids[name] = old["first"] if old["first"] and len(new[f"{name}s"]) <= old["many"] else free[name]
         return FirstIds(**ids)
@@ -176,6 +179,11 @@ class Archive(Reader):
             except BaseException:
                 connection.rollback()
                 raise
+
+
+def _imported(bulletin: Bulletin, seconds: float, now: str) -> Attempt:
+    notes = "; ".join(bulletin.notes) or None
+    return Attempt(bulletin.file, bulletin.sha256, "imported", notes, round(seconds, 3), now)
 
 
 def _now() -> str:

@@ -5,17 +5,26 @@ What no rule understands is a paragraph of the article that it stands in: nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.blocks import Block, BlockReader
+from extractor.blocks import Block, BlockReader, with_tables
+from extractor.contents import Contents
 from extractor.layout import Layout
-from extractor.model import Article, Field, Line, Paragraph
+from extractor.model import Article, Field, Line, LineKey, Paragraph, PrintedTable, Table
 from extractor.paragraphs import cut
 from extractor.patterns import Patterns, Rule
+from extractor.tabletext import placed
 
 
-def read_articles(lines: Sequence[Line], arranged: str, layout: Layout, patterns: Patterns) -> tuple[Article, ...]:
+def read_articles(
+    lines: Sequence[Line],
+    arranged: str,
+    layout: Layout,
+    contents: Contents,
+    patterns: Patterns,
+    tables: Mapping[LineKey, PrintedTable] | None = None,
+) -> tuple[Article, ...]:
     """Return the articles of a section.
 
     Args:
@@ -23,12 +32,15 @@ def read_articles(lines: Sequence[Line], arranged: str, layout: Layout, patterns
         arranged: How articles lie in it: `titled` (each has a title), `cards` (member cards with fields), `notes` (each
             paragraph is an article) or `single` (all is one article).
         layout: How the whole document is set.
+        contents: What its contents pages announce.
         patterns: Forms of sources and fields: `patterns/articles.yaml`.
+        tables: The tables of the document by the key of their first line.
     """
-    blocks = BlockReader(arranged, layout, patterns).blocks(lines)
+    text = [line for line in lines if line.role != "table"]
+    blocks = BlockReader(arranged, layout, contents, patterns).blocks(text)
     notes = arranged == "notes" and not any(block.kind == "title" for block in blocks)
     articles: list[_Open] = []
-    for block in blocks:
+    for block in with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, notes):
             articles.append(_Open())
         articles[-1].take(block)
@@ -45,6 +57,7 @@ class _Open:
     paragraphs: list[Paragraph] = field(default_factory=list)
     fields: list[tuple[str, list[str]]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def ends_before(self, block: Block, notes: bool) -> bool:
         if notes:
@@ -63,19 +76,37 @@ class _Open:
             self.title = block.paragraph.text
         elif block.kind == "field":
             self._take_field(block)
+        elif block.kind == "table":
+            self._take_table(block)
         else:
             self._take_paragraph(block.paragraph)
 
     def close(self, tail: Rule) -> Article:
         """Finish the article; a source in brackets behind the last sentence leaves the text."""
-        if self.paragraphs and self.source is None:
+        if self.paragraphs and self.source is None and not self._ends_in_table:
             last = self.paragraphs[-1]
             found = tail.search(last.text)
             if found is not None:
                 self.source = found["source"]
                 self.paragraphs[-1] = cut(last, found.start())
         fields = tuple(Field(name, "\n".join(values)) for name, values in self.fields)
-        return Article(self.title, self.source, tuple(self.paragraphs), fields, tuple(self.lines))
+        text, tables = tuple(self.paragraphs), tuple(self.tables)
+        return Article(self.title, self.source, text, fields, tuple(self.lines), tables=tables)
+
+    @property
+    def _ends_in_table(self) -> bool:
+        return bool(self.tables) and self.tables[-1].end == self._end - 1
+
+    @property
+    def _end(self) -> int:
+        """Where in the body the next paragraph begins."""
+        return sum(len(paragraph.text) + 1 for paragraph in self.paragraphs)
+
+    def _take_table(self, block: Block) -> None:
+        if block.table is not None:
+            table, paragraphs = placed(block.table, self._end)
+            self.tables.append(table)
+            self.paragraphs += paragraphs
 
     def _take_field(self, block: Block) -> None:
         self.fields.append((block.name, []))

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 from typing import Literal
 
+from extractor import workers
 from extractor.archive import Archive
-from extractor.bulletin import read_bulletin
-from extractor.errors import ArchiveError, PatternError, UnreadablePdf
+from extractor.bulletin import Watch, read_bulletin
+from extractor.errors import UnreadablePdf
 from extractor.model import Bulletin
+from extractor.ocr import OcrUse
 from extractor.pages import read_file
 from extractor.patterns import Patterns
+from extractor.records import Issue
+from extractor.workers import Worker
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; `message` says why it failed. `renewed` is one that was there and was read again."""
+    """What became of a file. `renewed` is one that was there and was read again; `message` says why it failed, or what
+    of it could not be read.
+    """
 
     path: Path
     status: Literal["imported", "renewed", "unchanged", "failed"]
@@ -49,79 +56,169 @@ def _pdfs_in(folder: Path) -> list[Path]:
     return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits(workers.Limits):
+    """What an import may cost: a file's seconds, memory and pages, and how many files are read at a time."""
+
+    pages: int = 2000
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be read.
+
+    `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it
+    themselves; `ocr` says which pages are read by OCR; with `again` those that are there are read too, and replaced;
+    `limits` is what reading them may cost.
+    """
+
+    password: str = ""
+    date: str | None = None
+    ocr: OcrUse = "auto"
+    again: bool = False
+    limits: Limits = Limits()
+
+
+_NONE = Wishes()
+
+
 def import_files(
-    files: Iterable[Path],
-    archive: Archive,
-    patterns: Patterns,
-    *,
-    password: str = "",
-    date: str | None = None,
-    again: bool = False,
+    files: Iterable[Path], archive: Archive, patterns: Patterns, wishes: Wishes = _NONE
 ) -> Iterator[Outcome]:
-    """Import one file after another, each whole or not at all, and yield what became of it.
+    """Import one file after another, each whole or not at all, and yield what became of it, in their order.
 
     Args:
         files: As `find_files` gives them.
         archive: Where they go to.
         patterns: The rules to read them with.
-        password: For those that do not open without one.
-        date: Their month, `YYYY-MM`, whatever they say of it themselves.
-        again: Read those that are there too, and replace what was read of them.
+        wishes: How to read them.
 
     Raises:
+        OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
-
-    def read(file: Path, given: str | None) -> Bulletin:
-        return read_bulletin(file, patterns, password=password, date=date or given)
-
-    for file in files:
-        yield _import_one(file, archive, read, again=again)
+    with _Import(archive, patterns, wishes) as running:
+        for file in files:
+            yield from running.begin(file, wishes.date)
+        yield from running.finish()
 
 
-def read_again(archive: Archive, patterns: Patterns, *, password: str = "") -> Iterator[Outcome]:
+def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
         PatternError, ArchiveError: As `import_files`.
     """
-    for issue in archive.issues():
-        original = archive.original(issue.id)
-        if hashlib.sha256(original).hexdigest() != issue.sha256:
-            message = "the PDF that the archive keeps is damaged; name the file itself: extractor import FILE --again"
-            yield Outcome(Path(issue.file), "failed", message)
-            continue
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / issue.file
+    with TemporaryDirectory() as folder, _Import(archive, patterns, replace(wishes, again=True)) as running:
+        for issue in archive.issues():
+            original = archive.original(issue.id)
+            if hashlib.sha256(original).hexdigest() != issue.sha256:
+                message = (
+                    "the PDF that the archive keeps is damaged; name the file itself: extractor import FILE --again"
+                )
+                yield from running.finish()
+                yield Outcome(Path(issue.file), "failed", message)
+                continue
+            file = Path(folder) / str(issue.id) / issue.file
+            file.parent.mkdir()
             file.write_bytes(original)
-            for outcome in import_files([file], archive, patterns, password=password, again=True):
-                yield replace(outcome, path=Path(issue.file))
+            for outcome in running.begin(file, None):
+                yield replace(outcome, path=Path(outcome.path.name))
+        for outcome in running.finish():
+            yield replace(outcome, path=Path(outcome.path.name))
 
 
-def _import_one(file: Path, archive: Archive, read: Callable[[Path, str | None], Bulletin], *, again: bool) -> Outcome:
-    started = time.perf_counter()
-    sha256 = None
-    try:
-        original = read_file(file)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is with a worker; `issue` is what the archive has of it already."""
+
+    file: Path
+    original: bytes
+    sha256: str
+    issue: Issue | None
+    worker: Worker
+
+
+class _Import:
+    """An import that is under way: files are begun as soon as a worker is free, and settled in their order."""
+
+    def __init__(self, archive: Archive, patterns: Patterns, wishes: Wishes) -> None:
+        self._archive = archive
+        self._again = wishes.again
+        read = _Reader(patterns, wishes.password, wishes.ocr, wishes.limits.pages)
+        self._workers = [Worker(read, wishes.limits) for _ in range(wishes.limits.jobs)]
+        self._begun: deque[_Begun] = deque()
+
+    def __enter__(self) -> _Import:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.close()
+
+    def begin(self, file: Path, date: str | None) -> Iterator[Outcome]:
+        """Hand a file to a worker, and yield what became of those that had to be settled before."""
+        try:
+            original = read_file(file)
+        except UnreadablePdf as error:
+            yield from self.finish()
+            yield self._failed(file, None, str(error), 0.0)
+            return
         sha256 = hashlib.sha256(original).hexdigest()
-        issue = archive.known(sha256)
-        if issue and not again:
-            return Outcome(file, "unchanged")
-        if issue:
-            # What the user once said of the month, the file cannot say; the name is that of the PDF kept
-            given = issue.published if issue.published_from == "date" else None
-            bulletin = replace(read(file, given), file=issue.file)
-            archive.replace(bulletin, seconds=time.perf_counter() - started)
-            return Outcome(file, "renewed")
-        archive.add(read(file, None), original, seconds=time.perf_counter() - started)
-    except (PatternError, ArchiveError):
-        raise
-    except UnreadablePdf as error:
-        message = str(error)
-    except Exception as error:  # noqa: BLE001 - a file that breaks the reader must not stop the others
-        message = f"a fault of this program, please report it with the file: {type(error).__name__}: {error}"
-    else:
-        return Outcome(file, "imported")
-    archive.record_failure(file.name, sha256, message, time.perf_counter() - started)
-    return Outcome(file, "failed", message)
+        if any(begun.sha256 == sha256 for begun in self._begun):
+            yield from self.finish()
+        issue = self._archive.known(sha256)
+        if issue and not self._again:
+            yield from self.finish()
+            yield Outcome(file, "unchanged")
+            return
+        if len(self._begun) == len(self._workers):
+            yield self._settle()
+        worker = next(one for one in self._workers if all(one is not begun.worker for begun in self._begun))
+        # What the user once said of the month, the file cannot say
+        given = issue.published if issue and issue.published_from == "date" else None
+        worker.start(file, date or given)
+        self._begun.append(_Begun(file, original, sha256, issue, worker))
+
+    def finish(self) -> Iterator[Outcome]:
+        """Yield what becomes of all that were begun."""
+        while self._begun:
+            yield self._settle()
+
+    def _settle(self) -> Outcome:
+        """Wait for the file that was begun first, and put it into the archive."""
+        begun = self._begun.popleft()
+        file, worker = begun.file, begun.worker
+        try:
+            bulletin = worker.result()
+        except UnreadablePdf as error:
+            return self._failed(file, begun.sha256, str(error), worker.seconds)
+        notes = "; ".join(bulletin.notes)
+        if begun.issue:
+            # The name is that of the PDF kept
+            self._archive.replace(replace(bulletin, file=begun.issue.file), seconds=worker.seconds)
+            return Outcome(file, "renewed", notes)
+        self._archive.add(bulletin, begun.original, seconds=worker.seconds)
+        return Outcome(file, "imported", notes)
+
+    def _failed(self, file: Path, sha256: str | None, message: str, seconds: float) -> Outcome:
+        self._archive.record_failure(file.name, sha256, message, seconds)
+        return Outcome(file, "failed", message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What a worker reads files with."""
+
+    patterns: Patterns
+    password: str
+    ocr: OcrUse
+    pages: int
+
+    def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> Bulletin:
+        watch = Watch(self.pages, scanning)
+        return read_bulletin(file, self.patterns, password=self.password, date=date, ocr=self.ocr, watch=watch)

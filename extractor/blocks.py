@@ -5,12 +5,13 @@ A helper of `articles`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.contents import Contents
 from extractor.layout import SAME_EDGE, Layout, other_size
-from extractor.model import Line, LineRole, Paragraph
+from extractor.model import Line, LineKey, LineRole, Paragraph, PrintedTable
 from extractor.paragraphs import Grouping, join
 from extractor.patterns import Patterns
 
@@ -22,11 +23,11 @@ MOST_SOURCE_LINES = 3
 # A title told only by its place must be shorter: one line of a page in large type.
 LONGEST_PLAIN_TITLE = 40
 
-Kind = Literal["title", "subtitle", "source", "field", "body"]
+Kind = Literal["title", "subtitle", "source", "field", "body", "table"]
 # What tells titles from the text around them; `place` is below a heading or a source line.
 TitleSign = Literal["bullet", "bigger", "bolder", "place"]
 _ROLES: dict[Kind, LineRole] = {
-    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body",
+    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
 }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ class Block:
     """Lines that belong together, with their role; `paragraph` is their text.
 
     A field has its `name` and its value as paragraph, `names` says that the value is the card's title; a source line
-    has the `source`.
+    has the `source`, a table is a `table`.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Block:
     name: str = ""
     names: bool = False
     source: str = ""
+    table: PrintedTable | None = None
 
 
 class BlockReader:
@@ -52,11 +54,13 @@ class BlockReader:
     Args:
         arranged: How articles lie in it: `titled`, `cards`, `notes` or `single`.
         layout: How the whole document is set.
+        contents: What its contents pages announce.
     """
 
-    def __init__(self, arranged: str, layout: Layout, patterns: Patterns) -> None:
+    def __init__(self, arranged: str, layout: Layout, contents: Contents, patterns: Patterns) -> None:
         self._arranged = arranged
         self._layout = layout
+        self._contents = contents
         self._field_names = patterns.table("field")
         self._field = patterns.rule("articles", "field")
         self._other_field = patterns.rule("articles", "other-field")
@@ -93,7 +97,7 @@ class BlockReader:
         entry = self._entry(group[0], before)
         if entry is not None:
             return entry.filled(group)
-        if model is not None and self._is_title(group, after, before, model):
+        if self._is_announced(group) or (model is not None and self._is_title(group, after, before, model)):
             return _block("title", group)
         return _block("body", group)
 
@@ -118,7 +122,9 @@ class BlockReader:
         if (before.kind, block.kind) != ("title", "title") or block.lines[0].bullet:
             return False
         lines = (before.lines[-1], block.lines[0])
-        if lines[0].page != lines[1].page or lines[1].top - lines[0].top > 2 * self._layout.pitch:
+        if (lines[0].page, lines[0].column) != (lines[1].page, lines[1].column) or lines[1].top - lines[
+            0
+        ].top > 2 * self._layout.pitch:
             return False
         return all(self._layout.centred(line) or not self._layout.short(line) for line in lines)
 
@@ -162,6 +168,9 @@ class BlockReader:
             return placed and self._plain_title(group, after)
         return self._looks_like(group[0], model)
 
+    def _is_announced(self, group: Sequence[Line]) -> bool:
+        return self._arranged != "single" and self._may_be_title(group) and self._contents.announces(group)
+
     def _looks_like(self, line: Line, model: _Title) -> bool:
         if line.bullet != model.line.bullet or other_size(line.size, model.line.size):
             return False
@@ -195,17 +204,32 @@ class BlockReader:
     def _opens(self, line: Line, may_end: bool) -> bool:
         if self._opens_source(line):
             return may_end or self._layout.deep(line)
+        if may_end and (self._contents.announces([line]) or self._contents.announces_beginning([line])):
+            return True
         return may_end and self._arranged != "single" and self._field.match(line.text) is not None
 
     def _complete(self, group: Sequence[Line]) -> bool | None:
-        """A source line is complete when its bracket is closed, and goes on until then."""
+        """A source line is complete when its bracket is closed, and goes on until then; so does a title at a comma."""
         if not self._opens_source(group[0]):
-            return None
+            if len(group) <= MOST_TITLE_LINES and self._contents.announces(group):
+                return True
+            return False if self._title_goes_on(group) else None
         text = join(group).text
         if self._source_line.fullmatch(text) is not None:
             return True
         opened = self._source_bracket.match(text) is not None
         return False if opened and len(group) < MOST_SOURCE_LINES else None
+
+    def _title_goes_on(self, group: Sequence[Line]) -> bool:
+        """Whether the lines so far can only be the beginning of a title."""
+        last = group[-1]
+        if len(group) >= MOST_TITLE_LINES:
+            return False
+        if self._contents.announces_beginning(group):
+            return True
+        if not self._layout.stands_out(last) or not self._layout.short(last):
+            return False
+        return last.text.endswith(self._no_title) and not self._grouping.ended(last)
 
     def _opens_source(self, line: Line) -> bool:
         return self._source_opens.match(line.text) is not None
@@ -232,6 +256,35 @@ class _Entry:
     def filled(self, group: Sequence[Line]) -> Block:
         lines = tuple(replace(line, role="field") for line in group)
         return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
+
+
+def with_tables(
+    blocks: Sequence[Block], lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]
+) -> Iterator[Block]:
+    """Yield the blocks of text with those of the tables among them.
+
+    A table that a page puts in the middle of a paragraph stands behind that paragraph.
+
+    Args:
+        blocks: The blocks of a section's text in order.
+        lines: All lines of the section in order.
+        tables: The tables of the document by the key of their first line.
+    """
+    waiting = _table_blocks([line for line in lines if line.role == "table"], tables)
+    for block in blocks:
+        while waiting and waiting[0].lines[0].key < block.lines[0].key:
+            yield waiting.pop(0)
+        yield block
+    yield from waiting
+
+
+def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]) -> list[Block]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.key in tables or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [Block("table", tuple(group), Paragraph("", ()), table=tables.get(group[0].key)) for group in groups]
 
 
 def _block(kind: Kind, group: Sequence[Line], source: str = "") -> Block:

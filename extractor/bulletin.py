@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.articles import read_articles
+from extractor.contents import Contents
 from extractor.context import Setting
+from extractor.displaying import as_displayed
+from extractor.errors import UnreadablePdf
 from extractor.figures import read_figures, setting_of
 from extractor.furniture import mark_furniture
-from extractor.layout import Layout, measure
+from extractor.layout import measure
 from extractor.lines import Letters, read_lines
 from extractor.masthead import read_masthead
-from extractor.model import Bulletin, Line, PageSize, Section
+from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
+from extractor.ocr import OcrUse
 from extractor.pages import open_pdf, read_file
 from extractor.patterns import Patterns
+from extractor.scans import Scans, mark_scanned
 from extractor.sections import SectionLines, read_sections
+from extractor.sheets import Sheet
+from extractor.tables import read_tables, ruled_tables
+from extractor.turning import as_read
+
+# What belongs to the sections; all other lines are furniture.
+CONTENT: tuple[LineRole, ...] = ("body", "table")
 
 
-def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: str | None = None) -> Bulletin:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a reading may cost, and who is told: a file has `most_pages`, and `scanning` is called before each page that
+    goes through OCR, for that takes seconds.
+    """
+
+    most_pages: int | None = None
+    scanning: Callable[[], None] = lambda: None
+
+
+_NOBODY = Watch()
+
+
+def read_bulletin(
+    path: Path,
+    patterns: Patterns,
+    *,
+    password: str = "",
+    date: str | None = None,
+    ocr: OcrUse = "auto",
+    watch: Watch = _NOBODY,
+) -> Bulletin:
     """Read a PDF into a bulletin: its masthead, its furniture and its sections with their articles.
 
     Args:
@@ -26,42 +60,69 @@ def read_bulletin(path: Path, patterns: Patterns, *, password: str = "", date: s
         patterns: The rules, as `patterns.load_patterns` gives them.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
+        ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
+        watch: What it may cost, and who is told.
 
     Raises:
         UnreadablePdf: The file cannot be read; its `reason` says why.
+        OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit.
     """
     data = read_file(path)
-    pages, printed, created = _read_pages(data, password, patterns)
-    lines = mark_furniture(printed, pages, patterns)
-    content = [line for line in lines if line.role == "body"]
-    layout = measure(content)
-    masthead = read_masthead(lines, path.name, created, patterns, date)
+    read = _read_pages(data, password, patterns, ocr, watch)
+    lines, tables = read_tables(mark_furniture(read.lines, read.pages, patterns), read.ruled, patterns)
+    content = [line for line in lines if line.role in CONTENT]
+    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
+    masthead = read_masthead(lines, path.name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
-    return Bulletin(
+    bulletin = Bulletin(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
-        pages=pages,
-        furniture=tuple(line for line in lines if line.role != "body"),
-        sections=tuple(_section(part, layout, setting, patterns) for part in read_sections(content, layout, patterns)),
+        pages=tuple(read.pages),
+        furniture=tuple(line for line in lines if line.role not in CONTENT),
+        sections=tuple(
+            _section(
+                read_articles(part.lines, part.arranged, layout, contents, patterns, tables), part, setting, patterns
+            )
+            for part in read_sections(content, layout, contents, patterns)
+        ),
         patterns=patterns.version,
+        notes=read.notes,
     )
+    return as_displayed(mark_scanned(bulletin))
 
 
-def _read_pages(data: bytes, password: str, patterns: Patterns) -> tuple[tuple[PageSize, ...], list[Line], str | None]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The pages and lines of a file, and its ruled tables; `notes` as in `Bulletin`, `created` as in `Document`."""
+
+    pages: list[PageSize]
+    lines: list[Line]
+    ruled: list[Sheet]
+    created: str | None
+    notes: tuple[str, ...]
+
+
+def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, watch: Watch) -> _Read:
     """Read page by page, so that never more than one page's characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
+    ruled: list[Sheet] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
-        for page in document.pages():
-            lines += read_lines(page, letters)
-            sizes.append(PageSize(page.number, page.width, page.height, "text" if page.chars else None))
-        return tuple(sizes), lines, document.created
+        if watch.most_pages is not None and document.count > watch.most_pages:
+            most = f"no more than {watch.most_pages} are read; allow more with --max-pages"
+            raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
+        scans = Scans(document, data, password, ocr, watch.scanning)
+        for page in map(as_read, map(scans.read, document.pages())):
+            printed, sheets = ruled_tables(read_lines(page, letters), page.grids, patterns)
+            lines += printed
+            ruled += sheets
+            sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))
+        return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
-def _section(part: SectionLines, layout: Layout, setting: Setting, patterns: Patterns) -> Section:
-    articles = read_articles(part.lines, part.arranged, layout, patterns)
+def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Patterns) -> Section:
     figured = tuple(read_figures(article, setting, patterns) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

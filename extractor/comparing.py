@@ -9,10 +9,11 @@ from typing import Literal
 from extractor.context import Setting
 from extractor.figures import setting_of, setting_within
 from extractor.listing import Value as Shown
-from extractor.model import Figure
+from extractor.model import READ_BY_RULES, Figure, prose_of
 from extractor.patterns import Patterns
 from extractor.records import StoredArticle
 from extractor.statements import read_statement
+from extractor.tablefigures import read_table
 
 Value = str | int | float | None
 ChangeKind = Literal["added", "lost", "changed"]
@@ -20,6 +21,8 @@ ChangeKind = Literal["added", "lost", "changed"]
 SIGNS: Mapping[ChangeKind, str] = {"added": "+", "lost": "-", "changed": "~"}
 # Where a figure stands needs the page, which the archive does not hold whole; how it was read is no rule's doing.
 _NOT_COMPARED = ("page", "boxes", "start", "end", "read_from")
+# What the archive keeps whole: sentences and tables.
+_READ_AGAIN = ("text", "table")
 COMPARED = tuple(each.name for each in fields(Figure) if each.name not in _NOT_COMPARED)
 
 
@@ -41,7 +44,7 @@ class Change:
 class Comparison:
     """What becomes of an article; `same` counts the figures that stay, `unread` its unread numbers before and now.
 
-    `left_out` counts figures that were not read from running text (from tables, by hand), which only the page can give.
+    `left_out` counts figures that were entered by hand.
     """
 
     article: StoredArticle
@@ -57,14 +60,18 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    statement = read_statement(article.body, setting_in(article, patterns), patterns)
-    stored = {key: figure for key, figure in article.figures.items() if figure.read_from == "text"}
+    setting = setting_in(article, patterns)
+    statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
+    readings = [read_table(table, article.title, setting, patterns) for table in article.tables]
+    figures = [*statement.figures, *(one.figure for reading in readings for one in reading.figures)]
+    numbers = [*statement.numbers, *(number for reading in readings for number in reading.numbers)]
+    stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}
     changes, same = [], 0
-    for key, old, new in _paired(stored, statement.figures):
+    for key, old, new in _paired(stored, figures):
         change = _change(key, old, new)
         changes += [change] if change else []
         same += change is None
-    unread = sum(number.role == "unread" for number in statement.numbers)
+    unread = sum(number.role == "unread" for number in numbers)
     return Comparison(article, tuple(changes), same, len(article.figures) - len(stored), (article.unread, unread))
 
 
@@ -182,4 +189,4 @@ class Totals:
             f"{self.articles:,} articles: {self.added:,} figures added, {self.lost:,} lost, {self.changed:,} changed, "
             f"{self.same:,} as they are; unread numbers {self.unread_before:,} → {self.unread_now:,}."
         )
-        return text + (f" Not compared: {self.left_out:,} that are not from text." if self.left_out else "")
+        return text + (f" Not compared: {self.left_out:,} entered by hand." if self.left_out else "")

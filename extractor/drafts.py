@@ -219,13 +219,11 @@ class Drafter:
     def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
         alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
-        if not alone or not self._patterns.table("generic-measure").find(label.thing):
+        total = self._patterns.table("bare-total").find(label.thing)
+        if not alone or not (total or self._patterns.table("generic-measure").find(label.thing)):
             return label
-        counted = [
-            figure.label
-            for figure in before
-            if figure.label and figure.decimals == 0 and not _counts_another(value, figure)
-        ]
+        alike = [figure for figure in before if not (total and _counts_another(value, figure))]
+        counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
         named = counted[-1:] or ([subject.earlier.thing] if subject.earlier else [])
         return replace(label, thing="".join(named) + label.thing)
 

@@ -44,8 +44,10 @@ class Edges:
         self._heights = heights
         self._size = size
         self._often = max(2.0, OFTEN * len(by_page))
-        self._top = [line for lines in by_page.values() for line in lines[:OUTER_LINES] if self._near_top(line)]
-        self._bottom = [line for lines in by_page.values() for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
+        # By height, not in reading order: the head of a right-hand column is read behind the left-hand one.
+        pages = [sorted(lines, key=lambda line: line.top) for lines in by_page.values()]
+        self._top = [line for lines in pages for line in lines[:OUTER_LINES] if self._near_top(line)]
+        self._bottom = [line for lines in pages for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `page-number`, `header` and `footer` by page and position."""
@@ -107,7 +109,12 @@ class Edges:
         small = {line.key: (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
         bands = Counter(small.values())
         sure = {band for key, band in small.items() if key in heads}
-        return {key for key, band in small.items() if band in sure or bands[band] > self._often}
+        margin = {line.key for line in edge if self._in_margin(line)}
+        return {
+            key
+            for key, band in small.items()
+            if band in sure or bands[band] > self._often or (key in margin and bands[band] >= self._often)
+        }
 
     def _only_headings(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
         """Where a section is named nowhere but in running heads as big as the text, its first one is its heading."""

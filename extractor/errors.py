@@ -33,18 +33,26 @@ class PatternError(ExtractorError):
         self.what = what
         self.also = tuple(also)
 
+    def __reduce__(self) -> tuple[type[PatternError], tuple[str, str, tuple[PatternError, ...]]]:
+        return type(self), (self.where, self.what, self.also)
+
 
 class UnreadablePdf(ExtractorError):
     """A file cannot be read as a bulletin.
 
     Args:
-        reason: One word for machines: `missing`, `not-pdf`, `empty`, `encrypted`, `damaged`, `no-pages` or `no-text`.
+        reason: One word for machines: `missing`, `not-pdf`, `empty`, `encrypted`, `damaged`, `no-pages`, `no-text`,
+            `undecodable` (text, but not legible), `too-long` (in pages), `too-slow`, `too-big` (for memory), `crash` or
+            `fault` (of this program).
         what: The sentence for people, with the way out.
     """
 
     def __init__(self, reason: str, what: str) -> None:
         super().__init__(what)
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadablePdf], tuple[str, str]]:
+        return type(self), (self.reason, str(self))
 
 
 class ArchiveError(ExtractorError):

@@ -10,10 +10,13 @@ from typing import Literal
 from extractor.comparing import differences, differences_text, setting_in
 from extractor.context import FROM_ISSUE, Said, Setting
 from extractor.marks import Mark, Value
-from extractor.model import Figure, NumberRole
+from extractor.model import READ_BY_RULES, Figure, NumberRole, prose_of
 from extractor.patterns import Patterns
+from extractor.quantities import Quantity
 from extractor.records import StoredArticle
 from extractor.statements import Statement, read_statement
+from extractor.tablefigures import CellReading, TableFigure, read_table
+from extractor.tablewords import first_said
 
 Place = Literal[
     "in its own words",
@@ -22,6 +25,11 @@ Place = Literal[
     "in an earlier paragraph",
     "of the figures before",
     "of the issue",
+    "in the column's header",
+    "in the row's name",
+    "in the unit line",
+    "in the caption",
+    "in the title",
 ]
 
 # What the issue says where the text does not; other fields without words come from the figures before.
@@ -101,7 +109,7 @@ class Explained:
 class StoredExplanation:
     """A figure of an archive, what today's rules read in its place, and the fields in which they differ.
 
-    `today` is None where no number is seen there any more, and for figures that were not read from running text.
+    `today` is None where no number is seen there any more, and for figures that were read from an image or by hand.
     """
 
     id: int
@@ -147,15 +155,54 @@ def explain_stored(article: StoredArticle, figure_id: int, patterns: Patterns) -
         PatternError: A rule ran past its time limit.
     """
     stored = article.figures[figure_id]
-    if stored.read_from != "text":
+    if stored.read_from not in READ_BY_RULES:
         return StoredExplanation(figure_id, stored, None, {})
-    today = explain(article.body, setting_in(article, patterns), patterns).at(stored.start, stored.end)
+    setting = setting_in(article, patterns)
+    today: Explanation | Aside | None
+    if stored.read_from == "table":
+        today = _in_tables(article, stored, setting, patterns)
+    else:
+        prose = prose_of(article.body, article.tables)
+        today = explain(prose, setting, patterns).at(stored.start, stored.end)
     if not isinstance(today, Explanation):
         return StoredExplanation(figure_id, stored, today, {})
     found = differences(stored, today.figure)
     # The archive alone knows where on the page it is
     placed = replace(today, figure=replace(today.figure, page=stored.page, boxes=stored.boxes))
     return StoredExplanation(figure_id, stored, placed, found)
+
+
+def _in_tables(article: StoredArticle, stored: Figure, setting: Setting, patterns: Patterns) -> Explanation | None:
+    """Return what is read today in the cell in which a figure stands."""
+    for table in article.tables:
+        if table.start <= stored.start < table.end:
+            figures = read_table(table, article.title, setting, patterns).figures
+            return next((_of_table(one, patterns) for one in figures if one.figure.start == stored.start), None)
+    return None
+
+
+def _of_table(one: TableFigure, patterns: Patterns) -> Explanation:
+    sources = tuple(Source(origin.field, origin.value, origin.words, origin.place) for origin in one.origins)
+    return Explanation(one.figure, tuple(_cell_reading(reading, patterns) for reading in one.readings), sources)
+
+
+def _cell_reading(reading: CellReading, patterns: Patterns) -> Reading:
+    """Return the reading of a cell; the rule is that of the header which puts it in its column, if one does."""
+    compared = first_said(reading.spoken.inner, "column")
+    rule = compared.rule if compared and compared.rule else patterns.rule("tables", "value")
+    heads = " > ".join(words.text for words in reversed(reading.spoken.columns))
+    names = " > ".join(words.text for words in reversed(reading.spoken.rows))
+    unit = reading.quantity.unit
+    printed = reading.cell.text if reading.cell.text.endswith(unit) else reading.cell.text + unit
+    return Reading(
+        column="share" if reading.column == "rate" else reading.column,
+        raw=reading.cell.text,
+        rule=rule.name,
+        where=rule.where,
+        words=compared.text if compared else reading.cell.text,
+        captured={"row": names, "column": heads, "cell": f"{reading.cell.row},{reading.cell.column}"},
+        conversion=_converted(printed, reading.quantity, reading.sign),
+    )
 
 
 def _explanation(index: int, text: str, statement: Statement) -> Explanation:
@@ -231,16 +278,19 @@ def _captured(text: str, mark: Mark, value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _conversion(text: str, mark: Mark, value: Value) -> str:
-    """Return `203626.35万美元 = 203626.35 × 10⁴ = 2036263500 USD`: as printed, each step, the amount."""
-    quantity = value.quantity
     less = Decimal(mark.rule.options.get("less", "0"))
+    return _converted(text[value.start : value.end], value.quantity, value.sign, less)
+
+
+def _converted(printed: str, quantity: Quantity, sign: int, less: Decimal = Decimal(0)) -> str:
+    """Return `203626.35万美元 = 203626.35 × 10⁴ = 2036263500 USD`: as printed, each step, the amount."""
     factor = (quantity.amount + less) / quantity.value if quantity.value else Decimal(1)
     number = _plain(quantity.value)
     steps = number + (f" × {_factor(factor)}" if factor != 1 else "") + (f" - {_plain(less)}" if less else "")
-    if value.sign < 0:
+    if sign < 0:
         steps = f"-{steps}" if steps == number else f"-({steps})"
-    amount = _plain(quantity.amount * value.sign)
-    printed, result = text[value.start : value.end], f"{amount} {quantity.base_unit}"
+    amount = _plain(quantity.amount * sign)
+    result = f"{amount} {quantity.base_unit}".rstrip()
     notes = [quantity.bound or "", f"up to {_plain(quantity.maximum)} {quantity.unit}" if quantity.maximum else ""]
     note = ", ".join(filter(None, notes))
     return " = ".join((printed, result) if steps == amount else (printed, steps, result)) + (
@@ -321,8 +371,8 @@ def stored_text(article: StoredArticle, stored: StoredExplanation) -> str:
 def _verdict(stored: StoredExplanation) -> list[str]:
     """Return what to say where the archive and today's rules differ."""
     figure, today = stored.figure, stored.today
-    if figure.read_from != "text":
-        return [f"It was read from a {figure.read_from}, not from running text: no rule of patterns/figures/ read it."]
+    if figure.read_from not in READ_BY_RULES:
+        return ["It was read from the page by hand: no rule of patterns/ read it."]
     if isinstance(today, Aside):
         return [f"Rule '{figure.rule}' read it; today's rules take it for no figure:", f"  {aside_text(today)}", _RENEW]
     if today is None:

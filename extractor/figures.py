@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from extractor.context import Setting
 from extractor.marks import marks_of
-from extractor.model import Article, Box, Masthead
+from extractor.model import Article, Box, Masthead, Number, prose_of
 from extractor.patterns import Patterns
 from extractor.statements import read_statement
+from extractor.tablefigures import read_table
 
 
 def setting_of(masthead: Masthead, patterns: Patterns) -> Setting:
@@ -50,13 +51,22 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
         PatternError: A rule ran past its time limit.
     """
     setting = setting_within(setting, article.title, patterns, card=bool(article.fields))
-    statement = read_statement(article.body, setting, patterns)
+    statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
     figures = []
     for figure in statement.figures:
         boxes = _boxes(article, figure.start, figure.end)
         figures.append(replace(figure, page=boxes[0].page, boxes=boxes))
     numbers = [replace(number, page=_boxes(article, number.start, number.end)[0].page) for number in statement.numbers]
-    return replace(article, figures=tuple(figures), numbers=tuple(numbers))
+    for table in article.tables:
+        reading = read_table(table, article.title, setting, patterns)
+        numbers += [_moved(number, len(figures)) for number in reading.numbers]
+        figures += [one.figure for one in reading.figures]
+    return replace(article, figures=tuple(figures), numbers=tuple(sorted(numbers, key=lambda number: number.start)))
+
+
+def _moved(number: Number, figures: int) -> Number:
+    """Return a number of a table whose figures stand behind so many others."""
+    return number if number.figure is None else replace(number, figure=number.figure + figures)
 
 
 def _boxes(article: Article, start: int, end: int) -> tuple[Box, ...]:

@@ -24,9 +24,17 @@ JUSTIFIED_SLACK = 1.6
 RAGGED_SLACK = 0.28
 
 
+# Columns whose lines begin and end within so many points of those of another are the same column on another page.
+SAME_COLUMN = 12.0
+# A column with fewer lines on a page is measured by its like on other pages.
+LEAST_LINES = 4
+
+Place = tuple[int, int]  # page, column
+
+
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Left and right edge of the body on a page, in points."""
+    """Left and right edge of the body in a column of a page, in points."""
 
     left: float
     right: float
@@ -34,7 +42,9 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The setting of the body: its size in points, whether it is bold, justified and indented, and its margins by page.
+    """The setting of the body: its size in points, whether it is bold, justified and indented.
+
+    `margins` are by page and column.
 
     `pitch` is the usual distance in points from the top of a line to the top of the next.
     """
@@ -44,11 +54,15 @@ class Layout:
     indents: bool
     ragged: bool
     pitch: float
-    margins: Mapping[int, Margin]
+    margins: Mapping[Place, Margin]
+
+    def margin(self, line: Line) -> Margin:
+        """Return the margins between which the line stands."""
+        return self.margins[_place(line)]
 
     def inset(self, line: Line) -> float:
         """Return the distance from the left margin to the line, in parts of the line's size."""
-        return (line.x0 - self.margins[line.page].left) / (line.size or 1.0)
+        return (line.x0 - self.margin(line).left) / (line.size or 1.0)
 
     def indented(self, line: Line) -> bool:
         """Whether the line begins clearly right of the margin."""
@@ -60,19 +74,19 @@ class Layout:
 
     def short(self, line: Line) -> bool:
         """Whether the line ends so far from the right margin that its paragraph must end with it."""
-        margin = self.margins[line.page]
+        margin = self.margin(line)
         white = margin.right - line.x1
         return white > (RAGGED_SLACK * (margin.right - margin.left) if self.ragged else JUSTIFIED_SLACK * line.size)
 
     def centred(self, line: Line) -> bool:
         """Whether both sides of the line are equally far from the margins, and clearly so."""
-        margin = self.margins[line.page]
+        margin = self.margin(line)
         left, right = line.x0 - margin.left, margin.right - line.x1
         return left > 1.5 * line.size and abs(left - right) < 1.5 * line.size
 
     def aligned(self, one: Line, other: Line) -> bool:
         """Whether two lines begin equally far from the left margin, or have the same middle."""
-        shift = self.margins[one.page].left - self.margins[other.page].left
+        shift = self.margin(one).left - self.margin(other).left
         if abs(one.x0 - other.x0 - shift) < SAME_EDGE:
             return True
         return abs((one.x0 + one.x1 - other.x0 - other.x1) / 2 - shift) < 0.5 * one.size
@@ -95,13 +109,11 @@ def measure(lines: Sequence[Line]) -> Layout:
     size = _heaviest((line.size, len(line.text)) for line in lines) or 12.0
     text = [line for line in lines if not other_size(line.size, size)]
     bold = bool(_heaviest((line.bold, len(line.text)) for line in text))
-    left = _left(text)
-    width = _width(text, left)
-    margins = _margins(lines, text, Margin(left, left + width))
-    insets = [line.x0 - margins[line.page].left for line in text]
-    indents = sum(1.2 * size < inset < 3.2 * size for inset in insets)
-    far = [line for line in text if line.x1 > margins[line.page].right - 6 * size]
-    ragged = sum(margins[line.page].right - line.x1 > 0.8 * size for line in far) > 0.4 * len(far)
+    margins = _margins(lines, text)
+    edges = [(line, margins[_place(line)]) for line in text]
+    indents = sum(1.2 * size < line.x0 - margin.left < 3.2 * size for line, margin in edges)
+    white = [margin.right - line.x1 for line, margin in edges if margin.right - line.x1 < 6 * size]
+    ragged = sum(one > 0.8 * size for one in white) > 0.4 * len(white)
     return Layout(size, bold, indents >= max(2, 0.04 * len(text)), ragged, _pitch(text, size), margins)
 
 
@@ -133,12 +145,60 @@ def _width(text: Sequence[Line], left: float) -> float:
     return max(reach[int(0.97 * (len(reach) - 1))], 1.0) if reach else 1.0
 
 
-def _margins(lines: Sequence[Line], text: Sequence[Line], usual: Margin) -> dict[int, Margin]:
-    """The margins of each page: the usual ones, or moved as a whole (left-hand and right-hand pages)."""
-    by_page: dict[int, list[Line]] = {line.page: [] for line in lines}
+def _margins(lines: Sequence[Line], text: Sequence[Line]) -> dict[Place, Margin]:
+    """The margins of each column of each page: those usual for it, or moved as a whole (left and right pages).
+
+    What stands in no column reaches over all of them.
+    """
+    places: dict[Place, list[Line]] = {_place(line): [] for line in lines}
     for line in text:
-        by_page[line.page].append(line)
-    return {page: _moved(found, usual) for page, found in by_page.items()}
+        places[_place(line)].append(line)
+    for line in lines:
+        # A box set in another size throughout is measured by what it holds.
+        if line.column and not places[_place(line)]:
+            places[_place(line)] = [one for one in lines if _place(one) == _place(line)]
+    whole, *columns = _alike(places)
+    margins: dict[Place, Margin] = {}
+    widest: list[Margin] = []
+    for alike in [*columns, whole]:
+        pooled = [line for place in alike for line in places[place]]
+        usual = _usual(pooled)
+        if pooled:
+            widest.append(usual)
+        if alike is whole and widest:
+            usual = Margin(min(one.left for one in widest), max(one.right for one in widest))
+        margins |= {place: _moved(places[place], usual) for place in alike}
+    return margins
+
+
+def _place(line: Line) -> Place:
+    return line.page, line.column
+
+
+def _usual(text: Sequence[Line]) -> Margin:
+    left = _left(text)
+    return Margin(left, left + _width(text, left))
+
+
+def _alike(places: Mapping[Place, Sequence[Line]]) -> list[list[Place]]:
+    """Put together the columns of all pages that are one column by their edges; what is in no column is one of them."""
+    groups: list[tuple[Margin, list[Place]]] = []
+    for place, found in sorted(places.items(), key=lambda item: -len(item[1])):
+        if not place[1]:
+            continue
+        edges = Margin(min((line.x0 for line in found), default=0.0), max((line.x1 for line in found), default=0.0))
+        group = next((alike for usual, alike in groups if _is_same_column(edges, usual, len(found))), None)
+        if group is None:
+            groups.append((edges, [place]))
+        else:
+            group.append(place)
+    return [[place for place in places if not place[1]], *(alike for _, alike in groups)]
+
+
+def _is_same_column(one: Margin, usual: Margin, lines: int) -> bool:
+    inside = one.left > usual.left - SAME_COLUMN and one.right < usual.right + SAME_COLUMN
+    near = abs(one.left - usual.left) < SAME_COLUMN and abs(one.right - usual.right) < SAME_COLUMN
+    return near or (inside and lines < LEAST_LINES)
 
 
 def _moved(text: Sequence[Line], usual: Margin) -> Margin:
@@ -153,6 +213,6 @@ def _pitch(text: Sequence[Line], size: float) -> float:
     steps = Counter(
         round(after.top - before.top)
         for before, after in pairwise(text)
-        if before.page == after.page and 0.5 * size < after.top - before.top < 4 * size
+        if _place(before) == _place(after) and 0.5 * size < after.top - before.top < 4 * size
     )
     return max(1.0, steps.most_common(1)[0][0]) if steps else 1.5 * max(size, 1.0)

@@ -64,12 +64,18 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
         figure.region or "",
         figure.item or "",
         _period(figure.period_start, figure.period_end),
-        figure.raw,
+        _printed(figure),
         _percent(figure.yoy, signed=True),
         _percent(figure.share),
         found.published or found.issue,
         str(figure.page),
     )
+
+
+def _printed(figure: Figure) -> str:
+    """Return a number as printed; one of a table with its unit, which stands elsewhere."""
+    apart = figure.read_from == "table" and figure.unit and not figure.raw.endswith(figure.unit)
+    return f"{figure.raw} {figure.unit}" if apart else figure.raw
 
 
 def _period(start: str | None, end: str | None) -> str:

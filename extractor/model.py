@@ -6,25 +6,35 @@ offsets from 0. Text is normalised once, in `lines`; every later offset counts c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LineRole = Literal[
-    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table"
-]
+    "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table",
+    "caption", "footnote", "aside", "watermark",
+]  # fmt: skip
 NumberRole = Literal[
     "level", "yoy", "mom", "share", "pp", "delta", "date", "ordinal", "name", "list", "duration", "other", "unread"
 ]
 PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 Bound = Literal["gt", "lt", "approx"]
-TextFrom = Literal["text", "ocr", "mixed"]
+TextFrom = Literal["text", "ocr", "mixed", "undecodable", "damaged"]
 ReadFrom = Literal["text", "table", "ocr", "manual"]
+CellHeader = Literal["column", "row"]
 LineKey = tuple[int, int]  # page, position
+# What the rules read, and can read again, whatever it was read from.
+READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A printed character as the PDF gives it, not normalised."""
+class Char(NamedTuple):
+    """A printed character as the PDF gives it, not normalised.
+
+    A tuple, for there are more of them than of all else, and a frozen dataclass takes four times as long to make.
+    `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
+    or so transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it,
+    0 to 1, and 1 for a text layer.
+    """
 
     text: str
     x0: float
@@ -33,16 +43,9 @@ class Char:
     bottom: float
     size: float
     bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a PDF; `chars` in the order of the file."""
-
-    number: int
-    width: float
-    height: float
-    chars: tuple[Char, ...]
+    angle: int = 0
+    pale: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,36 @@ class Box:
     bottom: float
 
 
+Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, merged ones as one
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF; `chars` in the order of the file.
+
+    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. A scanned page is read
+    upright: `turned` is by how many degrees clockwise its print is turned about the middle of the page as displayed;
+    its size and its characters are those of the page turned back.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    text_from: TextFrom | None = "text"
+    grids: tuple[Grid, ...] = ()
+    rulings: int = 0
+    turned: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line with normalised text.
 
-    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`. `bullet` is the bullet that opened the line
+    `confidence` is that of its least certain character. `lefts[i]` and `rights[i]` are the x of both edges of
+    `text[i]`. `bullet` is the bullet that opened the line
     (taken out of `text`), `""` where there was none. `position` counts the lines of the page in reading order.
+    `column` tells apart the columns of a page from the left, top to bottom; 0 is text as wide as the page.
     """
 
     page: int
@@ -77,6 +104,8 @@ class Line:
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     role: LineRole = "body"
+    column: int = 0
+    confidence: float = 1.0
 
     @property
     def key(self) -> LineKey:
@@ -115,6 +144,75 @@ class Paragraph:
                 shift = piece.first - piece.start
                 found.append(piece.line.box(first + shift, last + shift))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that holds text; rows and columns count from 0.
+
+    `header` says whether it names what stands below it (`column`) or to its right (`row`), None where it does neither.
+    `box` is where its text is printed, piece by piece in `pieces`; `start` is where it begins in the article's body.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    header: CellHeader | None
+    box: Box
+    start: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, joined over pages; its cells in reading order, each merged one once, empty ones left out.
+
+    `unit` is the line that names the units, as printed. `start` and `end` place all of it, with caption, unit and
+    notes, in the article's body; there each row is a paragraph with its cells parted by tabs.
+    """
+
+    caption: str | None
+    unit: str | None
+    notes: tuple[str, ...]
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    start: int = 0
+    end: int = 0
+
+    @property
+    def first_page(self) -> int:
+        """The page on which the table begins."""
+        return min(cell.box.page for cell in self.cells)
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the table ends."""
+        return max(cell.box.page for cell in self.cells)
+
+    def row_text(self, row: int) -> str:
+        """Return the texts of a row parted by tabs; a cell that spans several columns leaves the others empty."""
+        texts = {cell.column: cell.text for cell in self.cells if cell.row == row}
+        return "\t".join(texts.get(column, "") for column in range(max(texts, default=-1) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table with what is printed around it: caption and units `above`, and notes, with their lines."""
+
+    table: Table
+    above: tuple[Paragraph, ...]
+    notes: tuple[Paragraph, ...]
+
+
+def prose_of(body: str, tables: Sequence[Table]) -> str:
+    """Return a body with blanks in place of its tables, so that what is left is read as sentences where it stands."""
+    for table in tables:
+        inside = "".join(char if char == "\n" else " " for char in body[table.start : table.end])
+        body = body[: table.start] + inside + body[table.end :]
+    return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +288,11 @@ class Article:
     lines: tuple[Line, ...]
     figures: tuple[Figure, ...] = ()
     numbers: tuple[Number, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def body(self) -> str:
-        """The paragraphs parted by newlines; the values of `fields` are among them."""
+        """The paragraphs parted by newlines; the values of `fields` and the rows of `tables` are among them."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
@@ -242,17 +341,22 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page as the archive keeps it, without its characters."""
+    """A page as the archive keeps it, without its characters; `turned` as in `Page`, 0 once it is as displayed."""
 
     number: int
     width: float
     height: float
     text_from: TextFrom | None
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers."""
+    """An issue, read whole. `furniture` is every line outside the sections: cover, contents, heads, feet, numbers.
+
+    `notes` are sentences on what of the file could not be read, or had to be mended, with the way out; `imports` keeps
+    them.
+    """
 
     file: str
     sha256: str
@@ -261,6 +365,12 @@ class Bulletin:
     furniture: tuple[Line, ...]
     sections: tuple[Section, ...]
     patterns: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all sections, in reading order."""
+        return tuple(article for section in self.sections for article in section.articles)
 
     @property
     def lines(self) -> tuple[Line, ...]:

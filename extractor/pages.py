@@ -1,67 +1,139 @@
-"""pdf → pages: the one door to pdfplumber.
+"""pdf → pages: the one door of the program to PDF files, with a reader for each library behind it.
 
-Pages come one at a time and are closed behind the reader, for pdfplumber keeps every page that it has parsed.
+pdfium reads; pdfplumber, ten times slower, is asked what pdfium cannot read. Pages come one at a time.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, cast
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # comes with pdfplumber
-from pdfplumber.page import Page as PlumberPage
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from typing import Literal, Protocol
 
 from extractor.errors import UnreadablePdf
-from extractor.model import Char, Page
+from extractor.model import Page
+from extractor.pdfium_pages import PdfiumReader
+from extractor.plumber_pages import PlumberReader
 
-# pdfminer warns of oddities without naming the file; what matters of them comes as an exception.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+ReaderName = Literal["pdfium", "pdfplumber"]
 
-# A font is bold by its name: bold weights, and the faces that Chinese typesetters use in their stead, 黑体 (Hei, but
-# not the text face YaHei) and 小标宋 (XBS, XiaoBiaoSong). The names of SimHei may come in GBK or UTF-8 bytes.
-_BOLD_FONT = re.compile(
-    r"bold|black|heavy|(?<!ya)hei(?!ght)|\u9ed1|\u00ba\u00da\u00cc\u00e5|xbs|biaosong|\u6807\u5b8b", re.IGNORECASE
-)
-# The ideographic em box of CJK fonts, in parts of the size below the baseline (OpenType, baseline tag `ideo`). Each
-# character gets this box on its baseline: the ascent and descent that fonts state of themselves are often wrong, and
-# would set Chinese and digits of one line at different heights.
-DESCENT = 0.12
-# pdfminer writes a glyph that the font gives no Unicode for as `(cid:12)`.
-_NO_UNICODE = re.compile(r"\(cid:\d+\)")
+# Segments of lines from which a page may have a table: two cells beside each other have eight edges.
+LEAST_RULINGS = 8
+
 _CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True)
-class Document:
-    """An open PDF. `count` is its number of pages, `created` the month `YYYY-MM` that the file itself names."""
+class _Reader(Protocol):
+    """An open file; `created` is its date of creation as written."""
 
     count: int
-    created: str | None
-    _pdf: PDF
+    created: str
+
+    def page(self, number: int) -> Page: ...
+
+    def close(self) -> None: ...
+
+
+_READERS: dict[ReaderName, Callable[[bytes, str], _Reader]] = {"pdfium": PdfiumReader, "pdfplumber": PlumberReader}
+
+
+class Document:
+    """An open PDF. `count` is its number of pages, `created` the month `YYYY-MM` that the file itself names.
+
+    `mended` says that the first reader could not read all of it, `damaged` are the pages that no reader could read,
+    which come empty. Both are known when the pages have been read.
+    """
+
+    def __init__(self, data: bytes, password: str, names: list[ReaderName]) -> None:
+        self.damaged: list[int] = []
+        self._data = data
+        self._password = password
+        self._readers: dict[ReaderName, _Reader | UnreadablePdf] = {}
+        self._names = names
+        readers = (self._reader(name) for name in names)
+        opened = next((reader for reader in readers if not isinstance(reader, UnreadablePdf)), None)
+        if opened is None:
+            raise self._refusal()
+        self.mended = opened is not self._readers[names[0]]
+        self.count = opened.count
+        self.created = _month(opened.created)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages in order, each closed before the next is parsed.
 
         Raises:
-            UnreadablePdf: `damaged`, a page cannot be parsed; `no-text`, not one page had a character.
+            UnreadablePdf: `damaged`, no page could be parsed.
         """
-        printed = False
-        for number, plumbed in enumerate(self._pdf.pages, start=1):
-            page = _page(number, self.count, plumbed)
-            printed = printed or bool(page.chars)
-            yield page
-        if not printed:
-            where = "its only page" if self.count == 1 else f"any of its {self.count} pages"
-            raise UnreadablePdf("no-text", f"no text on {where}: a scan or drawings; read it with OCR first")
+        for number in range(1, self.count + 1):
+            yield self._first_page(number)
+
+    def page_by_second_reader(self, number: int) -> Page | None:
+        """Return a page, from 1, as pdfplumber reads it; None where it cannot."""
+        reader = self._reader("pdfplumber") if "pdfplumber" in self._names else None
+        if reader is None or isinstance(reader, UnreadablePdf) or number > reader.count:
+            return None
+        try:
+            return reader.page(number)
+        except UnreadablePdf:
+            return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for reader in self._readers.values():
+            if not isinstance(reader, UnreadablePdf):
+                reader.close()
+
+    def _first_page(self, number: int) -> Page:
+        faults: list[str] = []
+        for name in self._names:
+            reader = self._reader(name)
+            if not isinstance(reader, UnreadablePdf) and number <= reader.count:
+                try:
+                    page = reader.page(number)
+                except UnreadablePdf as error:
+                    faults.append(str(error))
+                else:
+                    self.mended |= bool(faults)
+                    return self._with_grids(page)
+        self.damaged.append(number)
+        if len(self.damaged) == self.count:
+            where = "its only page" if self.count == 1 else f"each of its {self.count} pages"
+            raise UnreadablePdf("damaged", f"{where} is damaged ({faults[-1]}); fetch the PDF again or repair it")
+        return Page(number, 0.0, 0.0, (), "damaged")
+
+    def _with_grids(self, page: Page) -> Page:
+        """Return a page with what its ruling lines draw: pdfplumber finds it, and is asked where there may be some."""
+        if page.grids or page.rulings < LEAST_RULINGS or "pdfplumber" not in self._names:
+            return page
+        reader = self._reader("pdfplumber")
+        if not isinstance(reader, PlumberReader) or page.number > reader.count:
+            return page
+        return replace(page, grids=reader.grids(page.number))
+
+    def _reader(self, name: ReaderName) -> _Reader | UnreadablePdf:
+        """Open the file with a reader, once; a reader that cannot is kept as its reason."""
+        if name not in self._readers:
+            try:
+                self._readers[name] = _open(_READERS[name], self._data, self._password)
+            except UnreadablePdf as error:
+                self._readers[name] = error
+        return self._readers[name]
+
+    def _refusal(self) -> UnreadablePdf:
+        """Say why no reader opens the file; that it is locked, or has no page, is said before that it is damaged."""
+        faults = [fault for fault in self._readers.values() if isinstance(fault, UnreadablePdf)]
+        by_reason = {fault.reason: fault for fault in reversed(faults)}
+        for reason, sentence in (
+            ("encrypted", "the PDF is encrypted: {}; give the right one with --password"),
+            ("no-pages", "the PDF has no pages; it was saved badly: export it again"),
+        ):
+            if reason in by_reason:
+                return UnreadablePdf(reason, sentence.format(by_reason[reason]))
+        return UnreadablePdf(
+            "damaged", f"the PDF is damaged ({faults[-1]}); fetch it again or repair it (`qpdf IN OUT`)"
+        )
 
 
 def read_file(path: Path) -> bytes:
@@ -79,24 +151,24 @@ def read_file(path: Path) -> bytes:
 
 
 @contextmanager
-def open_pdf(source: Path | bytes, password: str = "") -> Iterator[Document]:
+def open_pdf(source: Path | bytes, password: str = "", reader: ReaderName | None = None) -> Iterator[Document]:
     """Open a PDF, given as its path or its bytes.
 
     Args:
         source: A path, or the whole file.
         password: Only for files that do not open without one.
+        reader: The only library to ask; usually pdfium, and pdfplumber where that fails.
 
     Raises:
-        UnreadablePdf: See its reasons; `no-text` and a damaged page come from `Document.pages`.
+        UnreadablePdf: See its reasons; that a page is damaged comes from `Document.pages`.
     """
     data = read_file(source) if isinstance(source, Path) else source
     _refuse_what_is_no_pdf(data)
-    pdf = _open(data, password)
+    document = Document(data, password, [reader] if reader else list(_READERS))
     try:
-        yield Document(_count(pdf), _created(pdf), pdf)
+        yield document
     finally:
-        # Not `pdf.close()`: it parses the page tree once more, and may fail on it, to close what is closed already.
-        pdf.stream.close()
+        document.close()
 
 
 def _refuse_what_is_no_pdf(data: bytes) -> None:
@@ -107,88 +179,14 @@ def _refuse_what_is_no_pdf(data: bytes) -> None:
         raise UnreadablePdf("not-pdf", "this is no PDF file (it does not begin with %PDF-); print it to PDF first")
 
 
-def _open(data: bytes, password: str) -> PDF:
-    try:
-        return pdfplumber.open(io.BytesIO(data), password=password)
-    except Exception as error:  # pdfminer raises whatever its parser trips over
-        raise _refusal(error, bool(password)) from error
+def _open(make: Callable[[bytes, str], _Reader], data: bytes, password: str) -> _Reader:
+    reader = make(data, password)
+    if not reader.count:
+        reader.close()
+        raise UnreadablePdf("no-pages", "no pages")
+    return reader
 
 
-def _count(pdf: PDF) -> int:
-    try:
-        count = len(pdf.pages)
-    except Exception as error:  # as above: the page tree is parsed here
-        raise _refusal(error, False) from error
-    if not count:
-        raise UnreadablePdf("no-pages", "the PDF has no pages; it was saved badly: export it again")
-    return count
-
-
-def _refusal(error: Exception, tried: bool) -> UnreadablePdf:
-    """Tell a locked file from a broken one; pdfplumber wraps pdfminer's own exception as its argument."""
-    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-    if isinstance(cause, PDFPasswordIncorrect):
-        hint = "the password is wrong" if tried else "it opens only with a password"
-        return UnreadablePdf("encrypted", f"the PDF is encrypted: {hint}; give the right one with --password")
-    if isinstance(cause, PDFEncryptionError):
-        return UnreadablePdf("encrypted", f"the PDF is encrypted in an unknown way ({cause}); save it unprotected")
-    said = str(cause) or type(cause).__name__
-    return UnreadablePdf("damaged", f"the PDF is damaged ({said[:120]}); fetch it again or repair it (`qpdf IN OUT`)")
-
-
-def _created(pdf: PDF) -> str | None:
-    written = pdf.metadata.get("CreationDate")
-    found = _CREATED.match(written) if isinstance(written, str) else None
+def _month(created: str) -> str | None:
+    found = _CREATED.match(created.lstrip("("))
     return f"{found[1]}-{found[2]}" if found else None
-
-
-def _page(number: int, count: int, plumbed: PlumberPage) -> Page:
-    try:
-        chars = tuple(_chars(plumbed))
-        return Page(number, float(plumbed.width), float(plumbed.height), chars)
-    except Exception as error:  # pdfminer raises whatever its interpreter trips over
-        said = str(error) or type(error).__name__
-        raise UnreadablePdf(
-            "damaged", f"page {number} of {count} is damaged ({said[:120]}); fetch the PDF again or repair it"
-        ) from error
-    finally:
-        plumbed.close()
-
-
-class _PlumbedChar(TypedDict):
-    """What pdfplumber says of a character; `y0` is its lower edge from below, `matrix` its text matrix."""
-
-    text: str
-    fontname: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    y0: float
-    size: float
-    upright: bool
-    matrix: tuple[float, float, float, float, float, float]
-
-
-def _chars(plumbed: PlumberPage) -> Iterator[Char]:
-    """Convert at the border: from here on nothing is untyped."""
-    bold: dict[str, bool] = {}
-    for char in cast("list[_PlumbedChar]", plumbed.chars):
-        font = str(char["fontname"])
-        if font not in bold:
-            bold[font] = _BOLD_FONT.search(font) is not None
-        text = char["text"]
-        if len(text) > 4:
-            text = _NO_UNICODE.sub("\ufffd", text)
-        top, bottom = _heights(char)
-        yield Char(text, char["x0"], top, char["x1"], bottom, char["size"], bold[font])
-
-
-def _heights(char: _PlumbedChar) -> tuple[float, float]:
-    """Return the edges of the em box; of turned and vertical characters those of the box that pdfminer gives."""
-    *_, left, baseline = char["matrix"]
-    size = char["size"]
-    if not char["upright"] or abs(char["x0"] - left) > 0.3 * size:
-        return char["top"], char["bottom"]
-    bottom = char["bottom"] - (baseline - char["y0"]) + DESCENT * size
-    return bottom - size, bottom

@@ -15,6 +15,8 @@ from extractor.model import Line, Paragraph, Piece
 # Distance between two lines, in parts of the usual pitch, that parts paragraphs: after a full stop, and always.
 WIDE_PITCH = 1.3
 WIDEST_PITCH = 1.8
+# … unless a figure or table stands between the lines of a paragraph.
+FIGURE_PITCH = 3.5
 # White, in parts of the size, that a line may leave beside what did not fit: behind a full stop, and else.
 SLACK_ENDED = 0.6
 SLACK = 1.6
@@ -82,8 +84,8 @@ class Grouping:
         if before.bold != line.bold or not self._unfinished(before) or self._layout.deep(line):
             return False
         edge = before.lefts[0] if before.bullet and before.lefts else before.x0
-        same_page = before.page == line.page
-        return self._layout.indented(before) and (not same_page or abs(line.x0 - edge) < SAME_EDGE)
+        indented = self._layout.indented(before) or bool(before.bullet)
+        return indented and (not _follows(before, line) or abs(line.x0 - edge) < SAME_EDGE)
 
     def _unfinished(self, before: Line) -> bool:
         return not self._layout.short(before) and not self.ended(before)
@@ -91,12 +93,14 @@ class Grouping:
     def _parted(self, before: Line, line: Line) -> bool:
         """Whether an unindented line begins a paragraph all the same."""
         layout = self._layout
-        margin = layout.margins[before.page]
+        margin = layout.margin(before)
         short = layout.short(before)
         if before.bullet and short and not line.bold:
             return True
-        if before.page == line.page:
+        if _follows(before, line):
             step = (line.top - before.top) / layout.pitch
+            if layout.indents and step > FIGURE_PITCH and not short:
+                return False
             if step > WIDEST_PITCH or (step > WIDE_PITCH and self.ended(before)):
                 return True
         if not layout.indents:
@@ -105,9 +109,14 @@ class Grouping:
 
     def _early(self, before: Line, line: Line) -> bool:
         """Whether what opens the line would have fitted on the one before: then that one ended of its own will."""
-        white = self._layout.margins[before.page].right - before.x1
+        white = self._layout.margin(before).right - before.x1
         slack = SLACK_ENDED if self.ended(before) else SLACK
         return white > _unbreakable(line) + slack * before.size
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Whether a line stands below the other, in the same column."""
+    return (before.page, before.column) == (line.page, line.column) and line.top > before.top
 
 
 def _unbreakable(line: Line) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from extractor.database import plain_errors
 from extractor.errors import ArchiveError
 from extractor.finding import Hit, SearchFilter, find
-from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section
+from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section, Table
 from extractor.records import (
     Attempt,
     FigureFilter,
@@ -26,7 +26,7 @@ from extractor.records import (
     UnnamedLabel,
     UnreadNumber,
 )
-from extractor.rows import Cell, Row, article_of, figure_of, line_of
+from extractor.rows import Cell, Row, article_of, figure_of, line_of, table_of
 
 _Place = tuple[int | None, int | None]  # section, article
 
@@ -58,6 +58,11 @@ _ARTICLES = """
       (SELECT count(*) FROM numbers WHERE article_id = articles.id AND role = 'unread') AS unread
     FROM articles JOIN sections ON sections.id = section_id
     WHERE articles.issue_id = ? ORDER BY sections.position, articles.position"""
+
+_CELLS = """
+    SELECT cells.* FROM cells JOIN tables ON tables.id = table_id
+    WHERE issue_id = ? ORDER BY table_id, cells."row", cells."column"
+    """
 
 _UNREAD = """
     SELECT start, "end", page, issues.title AS issue, published, body
@@ -151,6 +156,7 @@ class Reader:
         """Return the articles of an issue in reading order."""
         masthead = _masthead(issue)
         figures = self._figures_by_article(issue.id)
+        tables = self._tables_by_article(issue.id)
         return [
             StoredArticle(
                 id=row["id"],
@@ -162,6 +168,7 @@ class Reader:
                 card=bool(row["card"]),
                 figures=figures[row["id"]],
                 unread=row["unread"],
+                tables=tuple(tables[row["id"]]),
             )
             for row in self._rows(_ARTICLES, issue.id)
         ]
@@ -217,10 +224,12 @@ class Reader:
         query = "SELECT numbers.* FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ? ORDER BY 1"
         for row in self._rows(query, issue_id):
             numbers[row["article_id"]].append(dict(row))
+        tables = self._tables_by_article(issue_id)
         articles = defaultdict(list)
         for row in self._rows("SELECT * FROM articles WHERE issue_id = ? ORDER BY section_id, position", issue_id):
             section, article = row["section_id"], row["id"]
-            articles[section].append(article_of(dict(row), lines[section, article], figures[article], numbers[article]))
+            printed, own = lines[section, article], figures[article]
+            articles[section].append(article_of(dict(row), printed, own, numbers[article], tables[article]))
         sections = self._rows("SELECT id, kind, heading FROM sections WHERE issue_id = ? ORDER BY position", issue_id)
         return tuple(
             Section(row["kind"], row["heading"], tuple(lines[row["id"], None]), tuple(articles[row["id"]]))
@@ -233,6 +242,16 @@ class Reader:
         for row in self._rows("SELECT * FROM figures WHERE issue_id = ? ORDER BY id", issue_id):
             figures[row["article_id"]][row["id"]] = figure_of(dict(row))
         return figures
+
+    def _tables_by_article(self, issue_id: int) -> defaultdict[int, list[Table]]:
+        """Return the tables of an issue by the id of their article, in reading order."""
+        cells: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in self._rows(_CELLS, issue_id):
+            cells[row["table_id"]].append(dict(row))
+        tables: defaultdict[int, list[Table]] = defaultdict(list)
+        for row in self._rows("SELECT * FROM tables WHERE issue_id = ? ORDER BY article_id, position", issue_id):
+            tables[row["article_id"]].append(table_of(dict(row), cells[row["id"]]))
+        return tables
 
     def _rows(self, query: str, *values: Cell, **named: Cell) -> list[sqlite3.Row]:
         with plain_errors(self.path):

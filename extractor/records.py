@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.model import Figure, Masthead
+from extractor.model import Figure, Masthead, Table
 
 ImportStatus = Literal["imported", "failed"]
 
@@ -37,7 +37,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A row of `imports`; `at` is when, ISO 8601 in UTC."""
+    """A row of `imports`; `at` is when, ISO 8601 in UTC.
+
+    `error` says why it failed, and of a file that was imported what of it could not be read.
+    """
 
     file: str
     sha256: str | None
@@ -82,7 +85,8 @@ class FoundFigure:
 class StoredArticle:
     """An article as it was read, and what it takes to read it again.
 
-    `figures` go by their ids; `unread` counts the numbers that no rule understood; a `card` describes a company.
+    `figures` go by their ids; `unread` counts the numbers that no rule understood; a `card` describes a company; rows
+    of `tables` are part of the body.
     """
 
     id: int
@@ -94,6 +98,7 @@ class StoredArticle:
     card: bool
     figures: Mapping[int, Figure]
     unread: int
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

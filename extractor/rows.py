@@ -6,11 +6,27 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from extractor.model import Article, Box, Bulletin, Field, Figure, Line, Number, Paragraph, Section, TextFrom
+from extractor.model import (
+    Article,
+    Box,
+    Bulletin,
+    Field,
+    Figure,
+    Line,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+    TextFrom,
+)
+from extractor.model import (
+    Cell as TableCell,
+)
 
 Cell = str | int | float | bytes | None
 Row = dict[str, Cell]
 
+_BOX = tuple(field.name for field in fields(Box))
 FIGURE_COLUMNS = tuple(field.name for field in fields(Figure))
 
 
@@ -23,6 +39,7 @@ class FirstIds:
     article: int
     figure: int
     number: int
+    table: int
 
 
 def rows_of(bulletin: Bulletin, ids: FirstIds, *, imported: str, original: str) -> dict[str, list[Row]]:
@@ -51,6 +68,8 @@ def rows_of(bulletin: Bulletin, ids: FirstIds, *, imported: str, original: str) 
         "lines": [_line_row(line, ids.issue, None, None) for line in bulletin.furniture],
         "figures": [],
         "numbers": [],
+        "tables": [],
+        "cells": [],
     }
     for position, section in enumerate(bulletin.sections):
         _add_section(tables, section, position, ids)
@@ -85,6 +104,10 @@ def _add_section(tables: dict[str, list[Row]], section: Section, position: int, 
             for index, figure in enumerate(article.figures)
         ]
         tables["numbers"] += [_number_row(number, article_id, figure_id) for number in article.numbers]
+        for order, table in enumerate(article.tables):
+            table_id = ids.table + len(tables["tables"])
+            tables["tables"].append(_table_row(table, table_id, ids.issue, article_id, order))
+            tables["cells"] += [_cell_row(cell, table_id) for cell in table.cells]
 
 
 def _issue_row(bulletin: Bulletin, issue_id: int, imported: str, original: str) -> Row:
@@ -111,8 +134,8 @@ def _issue_row(bulletin: Bulletin, issue_id: int, imported: str, original: str) 
 
 
 def _text_from(pages: Iterable[TextFrom | None]) -> TextFrom | None:
-    """Return the one way in which all pages that hold text were read, or `mixed`; blank pages do not count."""
-    ways = set(pages) - {None}
+    """Return the one way in which all pages with text were read, or `mixed`; unread and blank ones do not count."""
+    ways = set(pages) - {None, "undecodable", "damaged"}
     return ways.pop() if len(ways) == 1 else "mixed" if ways else None
 
 
@@ -149,6 +172,7 @@ def _line_row(line: Line, issue_id: int, section_id: int | None, article_id: int
         "size": line.size,
         "bold": int(line.bold),
         "bullet": line.bullet,
+        "confidence": line.confidence,
         "section_id": section_id,
         "article_id": article_id,
     }
@@ -173,6 +197,55 @@ def _number_row(number: Number, article_id: int, first_figure: int) -> Row:
     }
 
 
+def _table_row(table: Table, table_id: int, issue_id: int, article_id: int, position: int) -> Row:
+    return {
+        "id": table_id,
+        "issue_id": issue_id,
+        "article_id": article_id,
+        "position": position,
+        "first_page": table.first_page,
+        "last_page": table.last_page,
+        "caption": table.caption,
+        "unit": table.unit,
+        "notes": "\n".join(table.notes) or None,
+        "rows": table.rows,
+        "columns": table.columns,
+        "start": table.start,
+        "end": table.end,
+    }
+
+
+def _cell_row(cell: TableCell, table_id: int) -> Row:
+    return {
+        "table_id": table_id,
+        "row": cell.row,
+        "column": cell.column,
+        "row_span": cell.row_span,
+        "column_span": cell.column_span,
+        "text": cell.text,
+        "header": cell.header,
+        "page": cell.box.page,
+        "x0": cell.box.x0,
+        "top": cell.box.top,
+        "x1": cell.box.x1,
+        "bottom": cell.box.bottom,
+        "start": cell.start,
+    }
+
+
+def table_of(row: Mapping[str, Cell], cells: Iterable[Mapping[str, Cell]]) -> Table:
+    """Return the table of a row of `tables` and its rows of `cells`."""
+    known = {name: row[name] for name in ("caption", "unit", "rows", "columns", "start", "end")}
+    notes = tuple(str(row["notes"]).split("\n")) if row["notes"] else ()
+    return Table(**known, notes=notes, cells=tuple(map(_cell_of, cells)))  # type: ignore[arg-type]
+
+
+def _cell_of(row: Mapping[str, Cell]) -> TableCell:
+    box = Box(**{name: row[name] for name in _BOX})  # type: ignore[arg-type]
+    known = {field.name: row[field.name] for field in fields(TableCell) if field.name not in ("box", "pieces")}
+    return TableCell(**known, box=box)  # type: ignore[arg-type]
+
+
 def line_of(row: Mapping[str, Cell]) -> Line:
     """Return a line as the archive keeps it: without the places of its characters."""
     known = {field.name: row[field.name] for field in fields(Line) if field.name in row}
@@ -186,7 +259,11 @@ def figure_of(row: Mapping[str, Cell]) -> Figure:
 
 
 def article_of(
-    row: Mapping[str, Cell], lines: Sequence[Line], figures: Mapping[int, Figure], numbers: Iterable[Row]
+    row: Mapping[str, Cell],
+    lines: Sequence[Line],
+    figures: Mapping[int, Figure],
+    numbers: Iterable[Row],
+    tables: Iterable[Table],
 ) -> Article:
     """Return an article as the archive keeps it: paragraphs without their pieces.
 
@@ -195,6 +272,7 @@ def article_of(
         lines: The lines of the article.
         figures: Its figures by id.
         numbers: Its rows of `numbers`.
+        tables: Its tables.
     """
     places = {figure_id: place for place, figure_id in enumerate(figures)}
     return Article(
@@ -205,6 +283,7 @@ def article_of(
         lines=tuple(lines),
         figures=tuple(figures.values()),
         numbers=tuple(_number_of(number, places) for number in numbers),
+        tables=tuple(tables),
     )
 
 

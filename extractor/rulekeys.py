@@ -94,6 +94,7 @@ GROUPS: Mapping[str, Mapping[str, Option]] = {
     "sections": {},
     "articles": {},
     "words": {},
+    "tables": {"column": Option(Values(words=tuple(COLUMNS)))},
     "periods": {
         "kind": Option(
             Values(

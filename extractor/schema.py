@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -62,12 +62,37 @@ CREATE TABLE articles (
 CREATE INDEX articles_issue ON articles(issue_id);
 CREATE INDEX articles_source ON articles(source);
 
+CREATE TABLE tables (
+  id INTEGER PRIMARY KEY,
+  issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  first_page INTEGER NOT NULL, last_page INTEGER NOT NULL,
+  caption TEXT, unit TEXT, notes TEXT,
+  rows INTEGER NOT NULL, columns INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  UNIQUE (article_id, position)
+);
+CREATE INDEX tables_issue ON tables(issue_id);
+
+CREATE TABLE cells (
+  table_id INTEGER NOT NULL REFERENCES tables(id) ON DELETE CASCADE,
+  "row" INTEGER NOT NULL, "column" INTEGER NOT NULL,
+  row_span INTEGER NOT NULL, column_span INTEGER NOT NULL,
+  text TEXT NOT NULL, header TEXT,
+  page INTEGER NOT NULL,
+  x0 REAL NOT NULL, top REAL NOT NULL, x1 REAL NOT NULL, bottom REAL NOT NULL,
+  start INTEGER NOT NULL,
+  PRIMARY KEY (table_id, "row", "column")
+);
+
 CREATE TABLE lines (
   issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
   page INTEGER NOT NULL, position INTEGER NOT NULL,
   text TEXT NOT NULL, role TEXT NOT NULL,
   x0 REAL NOT NULL, top REAL NOT NULL, x1 REAL NOT NULL, bottom REAL NOT NULL,
   size REAL NOT NULL, bold INTEGER NOT NULL, bullet TEXT NOT NULL,
+  confidence REAL NOT NULL,
   section_id INTEGER REFERENCES sections(id) ON DELETE CASCADE,
   article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
   PRIMARY KEY (issue_id, page, position)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.contents import Contents
 from extractor.headings import Heading, heading_of, printed
 from extractor.layout import Layout, other_size
 from extractor.model import Line
@@ -36,15 +37,16 @@ class SectionLines:
     lines: tuple[Line, ...]
 
 
-def read_sections(lines: Sequence[Line], layout: Layout, patterns: Patterns) -> list[SectionLines]:
+def read_sections(lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Patterns) -> list[SectionLines]:
     """Return the sections in order; every line is in one of them.
 
     Args:
-        lines: The document's content in reading order, without furniture.
-        layout: As `layout.measure` gives it for the same lines.
+        lines: The document's content in reading order, without furniture; no line of a table is a heading.
+        layout: As `layout.measure` gives it for the same lines, those of tables aside.
+        contents: What the contents pages announce.
         patterns: Words and forms of headings: `patterns/sections.yaml`.
     """
-    headings = _Judge(lines, layout, patterns).headings()
+    headings = _Judge([line for line in lines if line.role == "body"], layout, contents, patterns).headings()
     sections: list[_Open] = []
     for line in lines:
         heading = headings.get((line.page, line.position))
@@ -93,8 +95,9 @@ def _kind(heading: Heading) -> str:
 class _Judge:
     """Decides which lines in the form of a heading are headings, by what the document's known headings look like."""
 
-    def __init__(self, lines: Sequence[Line], layout: Layout, patterns: Patterns) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Patterns) -> None:
         self._layout = layout
+        self._contents = contents
         self._ordinals = patterns.table("ordinal")
         refused = patterns.table("no-section")
         self._alone = {
@@ -128,6 +131,8 @@ class _Judge:
     def _likely(self, one: Heading) -> bool:
         if one.closed or self._layout.stands_out(one.line) or self._layout.centred(one.line):
             return True
+        if self._contents.announces_section(one.line):
+            return True
         return self._alone.get((one.line.page, one.line.position), True) and self._layout.short(one.line)
 
     def _as_big(self, one: Heading, main: tuple[str, float, bool]) -> bool:
@@ -136,6 +141,8 @@ class _Judge:
     def _unknown(self, one: Heading, known: Sequence[Heading]) -> bool:
         if one.word is not None:
             return False
+        if self._contents.announces_section(one.line):
+            return True
         alike = [other for other in known if other.form == one.form and self._same_style(one.line, other.line)]
         if one.closed:
             return bool(alike) or self._layout.stands_out(one.line) or self._layout.centred(one.line)

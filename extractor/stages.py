@@ -10,15 +10,17 @@ from dataclasses import asdict, fields
 from typing import Literal, get_args
 
 from extractor.listing import Value, figure_records, figure_table, harmless, json_text, text_table
-from extractor.model import Article, Bulletin, Line
+from extractor.model import Article, Bulletin, Line, Table
 from extractor.records import FoundFigure
-from extractor.views import lines_text, outline_text
+from extractor.views import lines_text, outline_text, tables_text
 
-Stage = Literal["pages", "lines", "outline", "figures"]
+Stage = Literal["pages", "lines", "outline", "tables", "figures"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-# Where single characters stand is kept in memory only: an issue that comes from an archive has none of it.
-_LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights"})
+# Where single characters stand, and in which column, is kept in memory only: an issue that comes from an archive has
+# none of it.
+_LINE_COLUMNS = tuple(field.name for field in fields(Line) if field.name not in {"lefts", "rights", "column"})
+_TABLE_COLUMNS = tuple(field.name for field in fields(Table) if field.name != "cells")
 
 
 def stage_text(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] | None = None) -> str:
@@ -27,6 +29,7 @@ def stage_text(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] 
         "pages": _pages_text,
         "lines": lambda read: _harmless(lines_text(read)),
         "outline": lambda read: _harmless(outline_text(read)),
+        "tables": lambda read: _harmless(tables_text(read)),
         "figures": lambda read: figure_table(figures_of(read) if figures is None else figures) + "\n",
     }
     return views[stage](bulletin)
@@ -38,6 +41,7 @@ def stage_json(bulletin: Bulletin, stage: Stage, figures: Sequence[FoundFigure] 
         "pages": lambda read: [asdict(page) for page in read.pages],
         "lines": lambda read: [{name: getattr(line, name) for name in _LINE_COLUMNS} for line in read.lines],
         "outline": _outline,
+        "tables": lambda read: [_table(table) for article in read.articles for table in article.tables],
         "figures": lambda read: figure_records(figures_of(read) if figures is None else figures),
     }
     return json_text(views[stage](bulletin), indent=2) + "\n"
@@ -78,6 +82,12 @@ def _outline(bulletin: Bulletin) -> Value:
         for section in bulletin.sections
     ]
     return {"file": bulletin.file, "sha256": bulletin.sha256, **asdict(bulletin.masthead), "sections": sections}
+
+
+def _table(table: Table) -> Value:
+    cells = [{name: value for name, value in asdict(cell).items() if name != "pieces"} for cell in table.cells]
+    record = {name: getattr(table, name) for name in _TABLE_COLUMNS}
+    return {"first_page": table.first_page, "last_page": table.last_page, **record, "cells": cells}
 
 
 def _article(article: Article) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Article, Bulletin, Masthead
+from extractor.model import Article, Bulletin, Masthead, Table
 
 
 def lines_text(bulletin: Bulletin) -> str:
@@ -24,6 +24,27 @@ def outline_text(bulletin: Bulletin) -> str:
         for article in section.articles:
             rows += _article(article)
     return "\n".join(rows) + "\n"
+
+
+def tables_text(bulletin: Bulletin) -> str:
+    """Return the tables: caption, pages, unit, a line a cell with its place, spans, header and text, and notes."""
+    rows: list[str] = []
+    for article in bulletin.articles:
+        for table in article.tables:
+            rows += [*([""] if rows else []), *_table(table)]
+    return "\n".join(rows or ["no tables"]) + "\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    pages = f"{table.first_page}-{table.last_page}".removesuffix(f"-{table.first_page}")
+    yield f"# {table.caption or '(no caption)'} [{pages}] {table.rows} x {table.columns}"
+    if table.unit:
+        yield f"unit: {table.unit}"
+    yield "row\tcolumn\tspans\theader\ttext"
+    for cell in table.cells:
+        spans = f"{cell.row_span}x{cell.column_span}" if (cell.row_span, cell.column_span) != (1, 1) else ""
+        yield f"{cell.row}\t{cell.column}\t{spans}\t{cell.header or ''}\t{cell.text}"
+    yield from (f"note: {note}" for note in table.notes)
 
 
 def _masthead(masthead: Masthead) -> Iterator[str]:

@@ -15,7 +15,7 @@ from extractor.patterns import Patterns, load_patterns
 
 FIXTURES = Path(__file__).parent / "fixtures"
 # Made to be refused; what is said of each is in `test_pages.py`.
-UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated")
+UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated", "undecodable")
 
 # Properties are tried on a few hundred examples at the desk and on ten thousand in continuous integration.
 settings.register_profile("desk", max_examples=300, deadline=None)

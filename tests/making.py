@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import takewhile
 
+from extractor.headers import HeaderReader
 from extractor.model import (
     Article,
     Box,
     Bulletin,
+    Cell,
     Field,
     Figure,
     Line,
@@ -17,14 +20,57 @@ from extractor.model import (
     Number,
     PageSize,
     Paragraph,
+    PrintedTable,
     Section,
+    Table,
 )
+from extractor.patterns import Patterns
+from extractor.tabletext import placed
 
 
 def make_line(text: str, page: int = 1, position: int = 0, role: LineRole = "body") -> Line:
     """Return a line as the archive keeps it: without the places of its characters."""
     top = 80.0 + 20 * position
     return Line(page, position, text, 72.0, top, 72.0 + 10.5 * len(text), top + 10.5, 10.5, False, "", (), (), role)
+
+
+def make_printed(
+    text: str,
+    *,
+    x: float = 100.0,
+    right: float | None = None,
+    top: float = 100.0,
+    size: float = 10.0,
+    position: int = 0,
+) -> Line:
+    """Return a line of page 1 with the places of its characters: Han are as wide as their size, others half."""
+    widths = [size if char > "\u2e80" else size / 2 for char in text]
+    left = x if right is None else right - sum(widths)
+    edges = [left + sum(widths[:index]) for index in range(len(text) + 1)]
+    place = (left, top, edges[-1], top + size)
+    return Line(1, position, text, *place, size, False, "", tuple(edges[:-1]), tuple(edges[1:]))
+
+
+def make_table(
+    *rows: str, patterns: Patterns, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
+) -> Table:
+    """Return a table placed at the start of a body.
+
+    The cells of a row are parted by `|`; `<` goes on with the cell to its left, `^` with the one above.
+    """
+    texts = [[text.strip() for text in row.split("|")] for row in rows]
+    cells = []
+    for row, line in enumerate(texts):
+        for column, text in enumerate(line):
+            if text in ("", "<", "^"):
+                continue
+            across = 1 + sum(1 for _ in takewhile(lambda other: other == "<", line[column + 1 :]))
+            down = 1 + sum(1 for _ in takewhile(lambda other, at=column: other[at] == "^", texts[row + 1 :]))  # type: ignore[misc]
+            box = Box(1, 100.0 + 50 * column, 200.0 + 20 * row, 140.0 + 50 * column, 210.0 + 20 * row)
+            cells.append(Cell(row, column, down, across, text, None, box))
+    table = Table(caption, unit, tuple(notes), len(rows), len(texts[0]), HeaderReader(patterns).marked(cells))
+    above = tuple(Paragraph(text, ()) for text in filter(None, (caption, *(unit or "").split(" "))))
+    return placed(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
 
 
 def make_figure(body: str, raw: str, **known: str | float | None) -> Figure:
@@ -46,11 +92,12 @@ def make_article(
     lines: Sequence[Line] = (),
     figures: Sequence[Figure] = (),
     numbers: Sequence[Number] = (),
+    tables: Sequence[Table] = (),
 ) -> Article:
     """Return an article; without `lines` it is one line on page 1, at a position of its own."""
     own = tuple(lines) or (make_line(body.replace("\n", ""), 1, 1 + sum(map(ord, body)) % 9000),)
     paragraphs = tuple(Paragraph(text, ()) for text in body.split("\n")) if body else ()
-    return Article(title, source, paragraphs, tuple(fields), own, tuple(figures), tuple(numbers))
+    return Article(title, source, paragraphs, tuple(fields), own, tuple(figures), tuple(numbers), tuple(tables))
 
 
 def make_bulletin(

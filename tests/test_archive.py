@@ -18,7 +18,7 @@ from making import make_article, make_bulletin, make_figure, make_line, original
 from extractor.archive import Archive, open_archive
 from extractor.database import register_functions
 from extractor.errors import ArchiveError
-from extractor.model import Article, Bulletin, Field, Figure, Number, Section
+from extractor.model import Article, Box, Bulletin, Cell, Field, Figure, Number, Section, Table
 from extractor.records import Attempt, FigureFilter, Issue
 from extractor.schema import APPLICATION_ID
 from extractor.search import index_text
@@ -60,11 +60,16 @@ def september() -> Bulletin:
         figures=(level, japan),
         numbers=numbers,
     )
+    cell = Cell(0, 0, 1, 2, "各国代表出席。", "column", Box(1, 72.0, 80.0, 145.5, 90.5))
     news = make_article(
         "数字贸易峰会召开",
         "各国代表出席。\n服务外包企业签约。",
         source="商务部网站",
-        lines=(make_line("各国代表出席。", 1, 5), make_line("服务外包企业签约。", 2, 1)),
+        lines=(make_line("各国代表出席。", 1, 5, "table"), make_line("服务外包企业签约。", 2, 1)),
+        tables=(
+            Table("表1", "单位：家", ("注：一", "注：二"), 1, 2, (cell,), 0, 7),
+            Table(None, None, (), 1, 2, (cell,)),
+        ),
     )
     card = make_article("东软集团", "软件\n开发服务", fields=(Field("类型", "软件"), Field("简介", "开发服务")))
     return make_bulletin(
@@ -125,6 +130,13 @@ def test_the_columns_say_what_a_reader_needs(path: Path) -> None:
     assert numbers == [("date", None), ("level", 1), ("yoy", 1), ("unread", None)]
     lines = connection.execute("SELECT role, section_id, article_id FROM lines WHERE issue_id = 1 AND page = 1")
     assert lines.fetchall()[:4] == [("cover", None, None), ("heading", 1, None), ("body", 1, 1), ("body", 1, 1)]
+    table = connection.execute(
+        "SELECT article_id, position, first_page, caption, unit, notes, rows, columns FROM tables"
+    )
+    assert table.fetchall() == [(2, 0, 1, "表1", "单位：家", "注：一\n注：二", 1, 2), (2, 1, 1, None, None, None, 1, 2)]
+    # The names of rows and columns need no quotes
+    cell = connection.execute("SELECT row, column, column_span, text, header, page, x1 FROM cells WHERE table_id = 1")
+    assert cell.fetchall() == [(0, 0, 2, "各国代表出席。", "column", 1, 145.5)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -392,6 +404,7 @@ def test_sqlite_utils_searches_and_keeps_the_index_in_step(path: Path) -> None:
     database.table("issues").delete(1)
     assert list(table.search("外包")) == []
     assert database.table("figures").count == database.table("numbers").count == 0
+    assert database.table("tables").count == database.table("cells").count == 0
     database.execute("INSERT INTO articles_fts(articles_fts) VALUES ('integrity-check')")
     database.close()
 

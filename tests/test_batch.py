@@ -10,6 +10,7 @@ from making import make_bulletin, original
 from extractor import batch
 from extractor.archive import open_archive
 from extractor.batch import find_files, import_files
+from extractor.bulletin import Watch
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
 from extractor.model import Bulletin
 from extractor.patterns import Patterns, load_patterns
@@ -27,9 +28,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, issue in issues.items():
         (tmp_path / name).write_bytes(original(issue))
 
-    def read(path: Path, patterns: Patterns, *, password: str, date: str | None) -> Bulletin:
+    def read(path: Path, patterns: Patterns, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
         assert patterns.version
-        assert (password, date) == ("", None)
+        assert (password, date, ocr) == ("", None, "auto")
         if path.name == "2023-02.pdf":
             raise UnreadablePdf("damaged", "the PDF is damaged")
         return issues[path.name]
@@ -85,7 +86,7 @@ def test_importing_again_changes_no_row(folder: Path, tmp_path: Path, patterns: 
 def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
     folder: Path, tmp_path: Path, patterns: Patterns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(path: Path, _patterns: Patterns, *, password: str, date: str | None) -> Bulletin:
+    def read(path: Path, _patterns: Patterns, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
         if path.name == "2023-03.pdf":
             return make_bulletin(published="2023-03")
         raise KeyError("no such font")
@@ -103,7 +104,7 @@ def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
 def test_what_is_not_the_fault_of_a_file_stops_the_run(
     folder: Path, tmp_path: Path, patterns: Patterns, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def read(_path: Path, _patterns: Patterns, *, password: str, date: str | None) -> Bulletin:
+    def read(_path: Path, _patterns: Patterns, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
         raise error
 
     monkeypatch.setattr(batch, "read_bulletin", read)

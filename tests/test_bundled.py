@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "archive.db"
 # When something happened, and how long it took, differs from run to run; other rules may well read the same.
 RUN = {"imported", "at", "seconds", "patterns"}
-TABLES = ("issues", "pages", "sections", "articles", "figures", "numbers", "lines", "imports", "articles_fts", "sqlar")
+TABLES = (
+    "issues", "pages", "sections", "articles", "tables", "cells", "figures", "numbers", "lines", "imports", "articles_fts",
+    "sqlar",
+)  # fmt: skip
 
 
 def issues() -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from making import make_table
 
 from extractor.comparing import Totals, change_line, change_record, compare, setting_in
 from extractor.context import Setting
@@ -66,9 +67,24 @@ def test_a_figure_that_begins_elsewhere_is_changed_not_lost_and_added(today: lis
 
 
 def test_figures_that_are_not_from_text_are_left_out(today: list[Figure], patterns: Patterns) -> None:
-    table = replace(today[0], start=0, end=3, read_from="table")
-    comparison = compare(stored([table, *today]), patterns)
+    entered = replace(today[0], start=0, end=3, read_from="manual")
+    comparison = compare(stored([entered, *today]), patterns)
     assert (comparison.changes, comparison.same, comparison.left_out) == ((), 2, 1)
+
+
+def test_tables_are_read_again_too(patterns: Patterns) -> None:
+    table = make_table("国别|离岸执行额（万美元）|同比（%）", "日本|1,102.40|6.5", patterns=patterns)
+    body = "\n".join(table.row_text(row) for row in range(table.rows))
+    article = replace(stored([]), body=body, tables=(table,), unread=0)
+    (added,) = compare(article, patterns).changes
+    assert (added.kind, added.figure.raw, added.figure.yoy, added.figure.read_from) == (
+        "added",
+        "1,102.40",
+        6.5,
+        "table",
+    )
+    same = compare(replace(article, figures={7: added.figure}), patterns)
+    assert (same.changes, same.same, same.left_out) == ((), 1, 0)
 
 
 def test_the_setting_is_that_of_the_issue(patterns: Patterns) -> None:

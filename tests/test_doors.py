@@ -10,9 +10,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pdfplumber": {"pages.py"},
-    "pdfminer": {"pages.py"},
-    "pypdfium2": {"rendering.py"},
+    "pypdfium2": {"pdfium_pages.py", "rendering.py"},
+    "pdfplumber": {"grids.py", "plumber_pages.py"},
+    "pdfminer": {"plumber_pages.py"},
+    "cv2": {"ocr"},
+    "numpy": {"ocr"},
+    "rapidocr": {"ocr"},
     "xlsxwriter": {"spreadsheet.py"},
     "matplotlib": {"plotting.py"},
     "yaml": {"rulefile.py"},

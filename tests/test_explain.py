@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from making import make_table
 
 from extractor.context import Setting
 from extractor.explain import (
@@ -19,6 +22,7 @@ from extractor.explain import (
 from extractor.model import Box, Figure, Masthead
 from extractor.patterns import Patterns
 from extractor.records import StoredArticle
+from extractor.tablefigures import read_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 LIST = (
@@ -193,12 +197,40 @@ def test_a_figure_where_no_number_is_seen_today_says_so(patterns: Patterns) -> N
     assert "today's rules see no number here" in stored_text(article, explain_stored(article, 7, patterns))
 
 
-def test_a_figure_of_a_table_is_no_text_to_read_again(patterns: Patterns) -> None:
+def test_a_figure_entered_by_hand_is_not_read_again(patterns: Patterns) -> None:
     body = "离岸执行额1.2亿美元。"
-    figure = read(body, patterns)
-    object.__setattr__(figure, "read_from", "table")
+    figure = replace(read(body, patterns), read_from="manual")
     article = stored(body, figure)
-    assert "from a table, not from running text" in stored_text(article, explain_stored(article, 7, patterns))
+    assert "It was read from the page by hand" in stored_text(article, explain_stored(article, 7, patterns))
+
+
+def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(patterns: Patterns) -> None:
+    rows = ("国别|离岸执行额|同比（%）", "日本|1,102.40|-6.5")
+    table = make_table(*rows, patterns=patterns, caption="表2 2023年1-7月情况", unit="单位：万美元")
+    body = "\n".join(["表2 2023年1-7月情况", "单位：万美元", *(table.row_text(row) for row in range(table.rows))])
+    setting = Setting("2023-09", "大连市", "辽宁省")
+    figure = read_table(table, "标题", setting, patterns).figures[0].figure
+    article = replace(stored(body, figure), tables=(table,))
+    found = explain_stored(article, 7, patterns)
+    assert found.differences == {}
+    value, growth = (patterns.rule("tables", name).where for name in ("value", "yoy-header"))
+    assert stored_text(article, found).splitlines()[1:] == [
+        "1,102.40",
+        "  sentence   日本\t1,102.40\t-6.5",
+        "  printed    p. 1, 150.0 220.0 to 190.0 230.0",
+        "  indicator  服务外包执行额: '离岸执行额' in the column's header",
+        "  label      离岸执行额: '离岸执行额' in the column's header",
+        "  item       日本: '日本' in the row's name",
+        "  scope      离岸: '离岸执行额' in the column's header",
+        "  region     大连市: of the issue",
+        "  period     2023-01..2023-07: '2023年1-7月情况' in the caption",
+        "  level      1,102.40万美元 = 1102.4 × 10⁴ = 11024000 USD",
+        f"             rule 'value', {value}, read '1,102.40'",
+        "             captured: row 日本, column 离岸执行额, cell 1,1",
+        "  yoy        -6.5% = -6.5 %",
+        f"             rule 'yoy-header', {growth}, read '同比（%）'",
+        "             captured: row 日本, column 同比（%）, cell 1,2",
+    ]
 
 
 def test_nothing_is_found_where_nothing_is() -> None:

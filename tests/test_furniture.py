@@ -109,3 +109,35 @@ def test_a_head_as_big_as_the_text_that_alone_names_its_section_is_its_heading_o
         for one in (line(page, 0, "行业资讯", 50), line(page, 1, f"正文第{page}段，到此为止。" * 3, 200))
     ]
     assert roles_of(lines, patterns) == ["body", "body", "header", "body", "header", "body"]
+
+
+def test_heads_at_both_edges_of_columns_and_page_numbers_at_the_outer_one(bulletin: Read) -> None:
+    issue = bulletin("columns-two")
+    assert said(issue, "header") == [(page, text) for page in (2, 3) for text in ("滨海数服通讯", "2024年第6期")]
+    assert said(issue, "page-number") == [(2, "—2—"), (3, "—3—")]
+
+
+def test_a_head_in_a_bar_that_changes_by_page_is_one(bulletin: Read) -> None:
+    assert said(bulletin("bars"), "header") == [(2, "滨海数服通讯会员工作"), (3, "滨海数服通讯统计与资讯")]
+
+
+def test_a_watermark_is_one_on_a_page_where_nothing_is_printed_over_it_too(bulletin: Read) -> None:
+    issue = bulletin("watermarks")
+    assert said(issue, "watermark") == [
+        (2, "滨海数服通讯"),
+        (2, "内部资料请勿外传"),
+        (3, "滨海数服通讯"),
+        (3, "内部资料请勿外传"),
+    ]
+    assert said(issue, "aside") == [(page, "滨海数服通讯二〇二三年第十一期") for page in (2, 3)]
+
+
+def test_footnotes_and_captions_are_no_content(bulletin: Read) -> None:
+    issue = bulletin("notes")
+    assert said(issue, "caption") == [
+        (2, "图1企业订单变化"),
+        (2, "资料来源：滨海市商务局"),
+        (3, "表1分行业调查结果（单位：家）"),
+    ]
+    assert [text[:7] for _, text in said(issue, "footnote")] == ["①重点企业指上", "企业。"]
+    assert not [line for section in issue.sections for line in section.lines if line.role in ("caption", "footnote")]

@@ -117,3 +117,59 @@ def test_a_bullet_alone_is_text(letters: Letters) -> None:
 def test_characters_without_height_do_not_stop_the_reader(letters: Letters) -> None:
     chars = [Char("元", 10, 50, 20, 50, 0, False), Char("月", 20, 50, 30, 50, 0, False)]
     assert [line.text for line in lines_of(chars, letters)] == ["元月"]
+
+
+def test_two_small_lines_beside_a_tall_one_stay_two(letters: Letters) -> None:
+    chars = (
+        typed("行业：机械", top=100, size=9)
+        + typed("价格：82.4元", top=112, size=9)
+        + typed("扩产", x=300, top=101, size=20)
+    )
+    assert {line.text for line in lines_of(chars, letters)} >= {"行业：机械", "价格：82.4元"}
+
+
+def test_columns_are_read_one_after_the_other_and_told_apart(letters: Letters) -> None:
+    left = [typed("全市服务外包执行额同比增长明显，", top=100 + 16 * row) for row in range(6)]
+    right = [typed("离岸执行额占比继续提高并创新高。", x=270, top=100 + 16 * row) for row in range(6)]
+    chars = [char for pair in zip(left, right, strict=True) for one in pair for char in one]
+    assert [line.column for line in lines_of(chars, letters)] == [1] * 6 + [2] * 6
+
+
+def test_a_squeezed_mark_stays_behind_the_point_before_it(letters: Letters) -> None:
+    point = Char(".", 85, 100, 88, 110, 10, False)
+    (line,) = lines_of([*typed("2"), point, *typed("《光伏》", x=83)], letters)
+    assert line.text == "2.《光伏》"
+
+
+def test_vertical_text_is_a_line_of_its_own_and_no_part_of_the_text(letters: Letters) -> None:
+    edge = [char for at, one in enumerate("数服会刊") for char in typed(one, x=30, top=95 + 11 * at)]
+    lines = lines_of([*edge, *typed("一季度执行额同比增长", top=100), *typed("合同额", top=116)], letters)
+    assert [(line.text, line.role) for line in lines] == [
+        ("一季度执行额同比增长", "body"),
+        ("合同额", "body"),
+        ("数服会刊", "aside"),
+    ]
+    assert (lines[2].x0, lines[2].top, lines[2].x1, lines[2].bottom) == (30, 95, 40, 138)
+
+
+def test_a_page_of_vertical_text_is_read_from_right_to_left(letters: Letters) -> None:
+    chars = [char for x in (200, 180, 160) for at in range(8) for char in typed("外包", x=x, top=80 + 11 * at)[:1]]
+    lines = lines_of(chars[8:] + chars[:8], letters)
+    assert [(line.x0, line.role) for line in lines] == [(200, "body"), (180, "body"), (160, "body")]
+
+
+def test_a_private_glyph_that_opens_a_line_is_a_bullet(letters: Letters) -> None:
+    (line,) = lines_of(typed("\uf0f5 事件：签约"), letters)
+    assert (line.bullet, line.text, line.lefts[0]) == ("\uf0f5", "事件：签约", 95.0)
+
+
+def test_a_watermark_is_kept_as_a_line_behind_the_text(letters: Letters) -> None:
+    mark = [
+        Char(char, 100 + 30 * at, 300 - 30 * at, 150 + 30 * at, 350 - 30 * at, 40, False, 315, True)
+        for at, char in enumerate("内部资料")
+    ]
+    lines = lines_of([*mark, *typed("执行额同比增长")], letters)
+    assert [(line.position, line.role, line.text) for line in lines] == [
+        (0, "body", "执行额同比增长"),
+        (1, "watermark", "内部资料"),
+    ]

@@ -4,11 +4,13 @@ import logging
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, readable_fixtures
 
 from extractor.errors import UnreadablePdf
-from extractor.model import Page
-from extractor.pages import open_pdf
+from extractor.lines import Letters, read_lines
+from extractor.model import Line, Page
+from extractor.pages import ReaderName, open_pdf
+from extractor.patterns import Patterns
 
 
 def pages_of(name: str, password: str = "") -> list[Page]:
@@ -52,7 +54,6 @@ def test_bytes_are_read_like_files() -> None:
         ("not-pdf", "not-pdf", "no PDF file"),
         ("truncated", "damaged", "repair it"),
         ("encrypted", "encrypted", "--password"),
-        ("no-text", "no-text", "no text on its only page: .*OCR"),
     ],
 )
 def test_a_bad_file_says_what_is_wrong_and_the_way_out(name: str, reason: str, says: str) -> None:
@@ -90,3 +91,66 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_what_pdfminer_mutters_is_not_heard(capsys: pytest.CaptureFixture[str]) -> None:
     logging.getLogger("pdfminer.pdffont").warning("Could not get FontBBox")
     assert capsys.readouterr().err == ""
+
+
+# Fixtures with turned text, or with text upright on turned pages.
+TURNED = {"turned", "watermarks", "table-landscape"}
+
+
+def lines_by(reader: ReaderName, path: Path, patterns: Patterns) -> list[Line]:
+    letters = Letters(patterns)
+    with open_pdf(path, reader=reader) as document:
+        return [line for page in document.pages() for line in read_lines(page, letters)]
+
+
+@pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
+def test_both_readers_give_the_same_lines(path: Path, patterns: Patterns) -> None:
+    by_pdfium, by_pdfplumber = (lines_by(reader, path, patterns) for reader in ("pdfium", "pdfplumber"))
+
+    def looks(lines: list[Line]) -> list[tuple[object, ...]]:
+        return [(line.page, line.position, line.text, line.size, line.bold, line.bullet) for line in lines]
+
+    def places(lines: list[Line]) -> list[float]:
+        return [edge for line in lines for edge in (line.x0, line.top, line.x1, line.bottom, *line.lefts, *line.rights)]
+
+    assert looks(by_pdfium) == looks(by_pdfplumber)
+    # The box of a turned character is a frame around it, and each reader frames it after its own fashion
+    near = 3.0 if path.stem in TURNED else 0.02
+    assert places(by_pdfium) == pytest.approx(places(by_pdfplumber), abs=near)
+
+
+def test_a_page_that_one_reader_cannot_read_is_read_by_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: object, number: int) -> Page:
+        raise UnreadablePdf("damaged", f"page {number} is beyond me")
+
+    monkeypatch.setattr("extractor.pdfium_pages.PdfiumReader.page", fail)
+    with open_pdf(FIXTURES / "parted.pdf") as document:
+        assert all(page.chars for page in document.pages())
+        assert (document.mended, document.damaged) == (True, [])
+    monkeypatch.setattr("extractor.plumber_pages.PlumberReader.page", fail)
+    with open_pdf(FIXTURES / "parted.pdf") as document, pytest.raises(UnreadablePdf, match="each of its 4 pages"):
+        list(document.pages())
+    assert document.damaged == [1, 2, 3, 4]
+
+
+def test_a_file_that_pdfium_refuses_is_read_by_pdfplumber_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: object, data: bytes, password: str) -> None:
+        raise UnreadablePdf("damaged", "not for me")
+
+    monkeypatch.setattr("extractor.pdfium_pages.PdfiumReader.__init__", refuse)
+    with open_pdf(FIXTURES / "parted.pdf") as document:
+        assert (document.mended, document.count, document.created) == (True, 4, "2000-01")
+
+
+def test_characters_know_how_they_are_turned_and_whether_they_are_pale() -> None:
+    pages = pages_of("watermarks")
+    seen = {(char.angle, char.pale) for char in pages[1].chars}
+    assert seen == {(0, False), (0, True), (315, True)}
+    assert "".join(char.text for char in pages[1].chars if char.angle == 315).replace(" ", "") == "内部资料请勿外传"
+
+    turned = pages_of("turned")
+    assert [(page.width > page.height, {char.angle for char in page.chars}) for page in turned[2:5]] == [
+        (True, {0}),
+        (True, {0}),
+        (False, {90}),
+    ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -115,3 +116,35 @@ def test_the_fixture_with_parted_numbers(bulletin: Callable[[str], Bulletin]) ->
     assert news.articles[0].title == "软件园引进NTT DATA等外资企业"
     assert "NTT DATA集团签约，项目总投资75亿日元，预计年营业额3亿元，带动就业1200人" in news.articles[0].body
     assert news.articles[0].source == "滨海日报"
+
+
+def in_column(text: str, column: int, position: int, x1: float = 0.0) -> Line:
+    left = LEFT if column == 1 else 300.0
+    return replace(line(text, x0=left, x1=x1 or left + 200, position=position), column=column)
+
+
+def test_a_sentence_goes_on_at_the_head_of_the_next_column() -> None:
+    lines = [in_column("左栏第一行", 1, 0), in_column("左栏末行", 1, 1), in_column("右栏首行", 2, 0, x1=420.0)]
+    body = [in_column("正文" * 10, column, at) for column in (1, 2) for at in range(3)]
+    grouping = Grouping(measure([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
+    assert len(grouping.blocks(lines)) == 1
+
+
+def test_a_paragraph_goes_on_below_a_figure() -> None:
+    lines = [
+        line("首行", x0=LEFT + 20),
+        line("末句。", position=1),
+        line("又一句", position=9),
+        line("另一段", x0=LEFT + 20, position=10),
+    ]
+    assert blocks_of(lines) == ["首行|末句。|又一句", "另一段"]
+
+
+def test_text_continues_over_columns_boxes_and_pages(bulletin: Callable[[str], Bulletin]) -> None:
+    (news,) = bulletin("columns-two").sections[0].articles
+    assert "所需资金417.24万元由市财政安排。" in news.body
+    assert "其中设备投资6.12亿元，占62.0%。" in news.body
+    assert "比同类贷款低0.6个百分点。" in news.body
+    (boxed,) = bulletin("boxes").sections[0].articles
+    assert [len(one.text) > 200 for one in boxed.paragraphs] == [True, False, False]
+    assert "以数据资产为质押向会员企业放款" in boxed.paragraphs[0].text

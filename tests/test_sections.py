@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.contents import Contents
 from extractor.layout import measure
 from extractor.model import Bulletin, Line
 from extractor.patterns import Patterns
@@ -31,7 +32,7 @@ class Typist:
         return self.line("正文" * 16, x0=LEFT + 24).line("正文。")
 
     def sections(self, patterns: Patterns) -> list[SectionLines]:
-        return read_sections(self.lines, measure(self.lines), patterns)
+        return read_sections(self.lines, measure(self.lines), Contents([], patterns), patterns)
 
     def kinds(self, patterns: Patterns) -> list[str]:
         return [section.kind for section in self.sections(patterns)]

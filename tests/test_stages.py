@@ -48,6 +48,21 @@ def test_the_outline_in_json_holds_every_paragraph(bulletin: Read) -> None:
     assert paragraphs == whole
 
 
+def test_the_tables_in_json_hold_every_cell(bulletin: Read) -> None:
+    issue = bulletin("table-ruled")
+    first, second = json.loads(stage_json(issue, "tables"))
+    assert (first["caption"], first["unit"], first["first_page"]) == (
+        "表1 2024年1-5月滨海市服务外包主要指标",
+        "单位：万美元",
+        1,
+    )
+    assert [cell["text"] for cell in second["cells"][5:10]] == ["1", "日本", "1,102.40", "43.8", "6.5"]
+    assert set(first["cells"][0]) == {
+        "row", "column", "row_span", "column_span", "text", "header", "box", "start",
+    }  # fmt: skip
+    assert stage_text(bulletin("2023-09"), "tables") == "no tables\n"
+
+
 def test_the_lines_in_json_hold_every_line_in_order(bulletin: Read) -> None:
     issue = bulletin("2023-09")
     read = json.loads(stage_json(issue, "lines"))

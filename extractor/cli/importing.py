@@ -10,9 +10,20 @@ from pathlib import Path
 import click
 
 from extractor.archive import Archive, open_archive
-from extractor.batch import Outcome, find_files, import_files, read_again
-from extractor.cli.options import archive_option, month_option, password_option, patterns_option
+from extractor.batch import Limits, Outcome, Wishes, find_files, import_files, read_again
+from extractor.cli.options import (
+    archive_option,
+    jobs_option,
+    memory_option,
+    month_option,
+    ocr_option,
+    pages_option,
+    password_option,
+    patterns_option,
+    timeout_option,
+)
 from extractor.cli.saying import counted, say
+from extractor.ocr import OcrUse
 from extractor.patterns import Patterns, load_patterns
 
 
@@ -21,15 +32,30 @@ from extractor.patterns import Patterns, load_patterns
 @click.option("--again", is_flag=True, help="Read anew what is in the archive already; without PATH, all of it.")
 @archive_option
 @month_option
+@ocr_option
 @password_option
 @patterns_option
+@timeout_option
+@memory_option
+@pages_option
+@jobs_option
 def import_(
-    paths: tuple[Path, ...], again: bool, path: Path, month: str | None, password: str, folder: Path | None
+    paths: tuple[Path, ...],
+    again: bool,
+    path: Path,
+    month: str | None,
+    ocr: OcrUse,
+    password: str,
+    folder: Path | None,
+    timeout: float,
+    memory: int,
+    max_pages: int,
+    jobs: int,
 ) -> None:
     """Import PDFs, and all PDFs in folders, into the archive.
 
-    A file that is in the archive already is left as it is; one that cannot be read is named with the reason, and the
-    others go on.
+    A file that is in the archive already is left as it is; one that cannot be read, or takes more time, memory or pages
+    than it may, is named with the reason, and the others go on.
 
     After the rules have changed, --again replaces what was read of an issue, in one transaction. Without PATH it reads
     the PDFs that the archive keeps.
@@ -37,30 +63,30 @@ def import_(
     Example: extractor import bulletins/ 2023-09.pdf
     """
     patterns = load_patterns(folder)
+    wishes = Wishes(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if again and not paths:
         if month:
             raise click.UsageError("--date is for one issue; name its file.")
-        sys.exit(0 if _read_again(path, patterns, password) else 1)
+        sys.exit(0 if _read_again(path, patterns, wishes) else 1)
     if not paths:
         raise click.MissingParameter(param_type="argument", param_hint="'PATH...'")
     files, faults = find_files(paths)
     if month and len(files) > 1:
         raise click.UsageError(f"--date is for one issue, and {len(files)} files were named.")
     for fault in faults:
-        _say_failed(fault)
+        _say_of(fault)
     well = not faults
     if files:
         with open_archive(path, create=True) as archive:
-            outcomes = import_files(files, archive, patterns, password=password, date=month, again=again)
-            well &= _follow(outcomes, len(files))
+            well &= _follow(import_files(files, archive, patterns, wishes), len(files))
             _say_what_is_there(archive, patterns)
     sys.exit(0 if well else 1)
 
 
-def _read_again(path: Path, patterns: Patterns, password: str) -> bool:
+def _read_again(path: Path, patterns: Patterns, wishes: Wishes) -> bool:
     """Read a whole archive again and return whether all went well."""
     with open_archive(path) as archive:
-        well = _follow(read_again(archive, patterns, password=password), len(archive.issues()))
+        well = _follow(read_again(archive, patterns, wishes), len(archive.issues()))
         _say_what_is_there(archive, patterns)
     return well
 
@@ -83,17 +109,17 @@ def _follow(outcomes: Iterator[Outcome], length: int) -> bool:
 
 
 def _with_progress(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
-    """Pass outcomes on, with a bar on a terminal and a line for each file that failed."""
+    """Pass outcomes on, with a bar on a terminal and a line for each file of which there is something to say."""
     with click.progressbar(length=length, file=sys.stderr, label="Importing", hidden=not sys.stderr.isatty()) as bar:
         for outcome in outcomes:
-            if outcome.status == "failed":
+            if outcome.message:
                 click.echo("" if bar.hidden else "\r\x1b[K", err=True, nl=False)
-                _say_failed(outcome)
+                _say_of(outcome)
             bar.update(1)
             yield outcome
 
 
-def _say_failed(outcome: Outcome) -> None:
+def _say_of(outcome: Outcome) -> None:
     say(f"{click.format_filename(outcome.path)}: {outcome.message}")
 
 

@@ -12,6 +12,7 @@ from extractor.cli.options import (
     archive_option,
     json_option,
     month_option,
+    ocr_option,
     password_option,
     patterns_option,
     span_of,
@@ -30,6 +31,7 @@ from extractor.listing import (
     hit_records,
     json_text,
 )
+from extractor.ocr import OcrUse
 from extractor.patterns import load_patterns
 from extractor.plotting import chart, chart_format
 from extractor.records import FigureFilter
@@ -47,10 +49,18 @@ _MARKS = ("\x1b[1;31m", "\x1b[0m")
 @json_option
 @archive_option
 @month_option
+@ocr_option
 @password_option
 @patterns_option
 def show(
-    issue: str, stage: Stage, as_json: bool, path: Path, month: str | None, password: str, folder: Path | None
+    issue: str,
+    stage: Stage,
+    as_json: bool,
+    path: Path,
+    month: str | None,
+    ocr: OcrUse,
+    password: str,
+    folder: Path | None,
 ) -> None:
     """Show how a bulletin is read.
 
@@ -62,9 +72,11 @@ def show(
     if file.exists() or (file.suffix.lower() == ".pdf" and not path.exists()):
         patterns = load_patterns(folder)
         try:
-            bulletin = read_bulletin(file, patterns, password=password, date=month)
+            bulletin = read_bulletin(file, patterns, password=password, date=month, ocr=ocr)
         except UnreadablePdf as error:
             raise click.ClickException(f"{click.format_filename(file)}: {error}") from error
+        for note in bulletin.notes:
+            say(f"{click.format_filename(file)}: {note}")
         stored = None
     else:
         with open_archive(path) as archive:

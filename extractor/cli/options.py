@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
+
+from extractor.batch import Limits
+from extractor.ocr import OcrUse
 
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
@@ -56,4 +61,42 @@ month_option = click.option(
     "--date", "month", metavar="YYYY-MM", callback=month_of, help="Month of the issue, in place of what it says."
 )
 password_option = click.option("--password", default="", help="What opens a PDF that is encrypted.")
+ocr_option = click.option(
+    "--ocr",
+    type=click.Choice(get_args(OcrUse)),
+    default="auto",
+    show_default=True,
+    help="Which pages to read by OCR: those without a usable text, none, or all.",
+)
+_LIMITS = Limits()
+timeout_option = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(0, min_open=True),
+    default=_LIMITS.seconds,
+    show_default=True,
+    help="Longest time that a file may take.",
+)
+memory_option = click.option(
+    "--memory",
+    metavar="MIB",
+    type=click.IntRange(1),
+    default=_LIMITS.memory >> 20,
+    show_default=True,
+    help="Most memory that a file may take.",
+)
+pages_option = click.option(
+    "--max-pages",
+    type=click.IntRange(1),
+    default=_LIMITS.pages,
+    show_default=True,
+    help="Most pages that a file may have.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one a core",
+    help="Files read at a time.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -1,0 +1,128 @@
+"""page → whether its text layer can be trusted: the signs of fonts that do not say which characters they print.
+
+No words are needed, only how common the characters are. Of the Chinese characters of any text, old or new, simplified
+or traditional, all but one or two in a hundred are common by the standards: level 1 of GB 2312-80 (3755 characters) and
+level 1 of Big5 (5401). Of what was decoded wrongly only a third is, for that many of Unicode's 20,992 unified ones are.
+On 400 pages of reports, newsletters, journals and tables, no sound page had more than 0.02 rare ones, and no broken one
+fewer than 0.75.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from extractor.model import Page
+
+# A page with fewer characters is too short to be judged by shares.
+LEAST = 5
+# Share of characters without meaning: no Unicode, control characters, private use. Where a page is short, a few bullets
+# of a symbol font may be such a part of it.
+UNKNOWN, UNKNOWN_IF_SHORT, SHORT = 0.10, 0.30, 100
+# Private characters are bullets and other ornaments unless there are so many different ones.
+ORNAMENTS = 8
+# Share of rare characters among Chinese ones, of which there must be some for it.
+RARE, LEAST_CHINESE = 0.15, 10
+# Share of kana from which the text is Japanese, whose characters the standards for Chinese do not know.
+KANA = 0.05
+# Share of Latin-1 letters and signs (`ÖÐ¹ú` is Chinese in GBK read as Latin-1); French has 0.05 of them.
+LATIN_1 = 0.20
+# Share of ASCII marks without leaders (`!"#$%&` is what numbered glyphs come to); tables of percentages have 0.17.
+MARKS = 0.35
+# Share of one letter among all, of which there must be some for it.
+ONE_LETTER, LEAST_LETTERS = 0.5, 20
+# Share of Chinese that the text of the other reader must have to be believed where the first one knew no characters.
+CHINESE = 0.2
+
+_LEVELS_1 = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
+_LEADERS = ".-_*|"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a page's text can be trusted, `reason` why not, and `chinese` the share of Chinese in its characters."""
+
+    legible: bool
+    reason: str
+    chinese: float
+
+
+def judge(page: Page) -> Verdict:
+    """Judge the text layer of a page; one that is empty or very short is legible."""
+    text = "".join([char.text for char in page.chars])
+    kinds = text.translate(_KINDS)
+    count = len(kinds) - kinds.count(" ")
+    rare, common = kinds.count("r"), kinds.count("c")
+    chinese = (rare + common) / count if count else 0.0
+    reason = _reason(text, kinds, count) if count >= LEAST else ""
+    return Verdict(not reason, reason, chinese)
+
+
+def better(first: Page, second: Page) -> bool:
+    """Whether the text of the second reader is sound where that of the first is not, or is all there is."""
+    verdict = judge(second)
+    if not first.chars:
+        return verdict.legible and any(char.text.strip() for char in second.chars)
+    return verdict.legible and verdict.chinese >= CHINESE
+
+
+def _reason(text: str, kinds: str, count: int) -> str:
+    rare, common = kinds.count("r"), kinds.count("c")
+    unknown = kinds.count("u")
+    if len({char for char, kind in zip(text, kinds, strict=True) if kind == "p"} if "p" in kinds else ()) >= ORNAMENTS:
+        unknown += kinds.count("p")
+    if unknown > (UNKNOWN_IF_SHORT if count < SHORT else UNKNOWN) * count:
+        return "its fonts do not say which characters they print"
+    if rare + common >= LEAST_CHINESE and rare > RARE * (rare + common) and kinds.count("k") < KANA * count:
+        return "its Chinese characters make no Chinese"
+    if kinds.count("l") > LATIN_1 * count:
+        return "its characters are those of another encoding"
+    if kinds.count("m") > MARKS * count:
+        return "its characters are mostly marks"
+    letters = [many for char, many in Counter(text).items() if char.isalpha()]
+    if sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters):
+        return "its letters are all the same"
+    return ""
+
+
+class _Kinds(dict[int, str]):
+    """Kinds of characters by their code: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `k`ana, `l`atin-1, `m`arks,
+    blanks and others; each is worked out once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        for codec, leads in _LEVELS_1:
+            for lead in leads:
+                text = "".join(bytes((lead, trail)).decode(codec, "ignore") for trail in range(0x40, 0xFF))
+                self.update((ord(char), "c") for char in text if _is_chinese(char))
+
+    def __missing__(self, code: int) -> str:
+        kind = _kind(chr(code))
+        self[code] = kind
+        return kind
+
+
+def _kind(char: str) -> str:
+    category = unicodedata.category(char)
+    if char.isspace():
+        return " "
+    if char == "\ufffd" or category in ("Cc", "Cn", "Cs"):
+        return "u"
+    if category == "Co":
+        return "p"
+    if _is_chinese(char):
+        return "r"
+    if "\u3041" <= char <= "\u30ff":
+        return "k"
+    if "\u00a1" <= char <= "\u00ff" and char not in "\u00b7\u00d7":  # the middle dot and the sign of multiplication
+        return "l"
+    return "m" if char.isascii() and not char.isalnum() and char not in _LEADERS else "."
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+_KINDS = _Kinds()

@@ -1,0 +1,86 @@
+"""RapidOCR: where a page has lines, and what stands in one.
+
+The models are those of the package itself, PP-OCRv6 small for both; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import cast
+
+import cv2
+import rapidocr
+from rapidocr import RapidOCR
+from rapidocr.ch_ppocr_det import TextDetOutput
+from rapidocr.ch_ppocr_rec import TextRecOutput
+from rapidocr.ch_ppocr_rec.typings import WordInfo
+
+from extractor.ocr.ink import Grey
+from extractor.ocr.reading import Glyph, Reading
+from extractor.ocr.rect import Rect
+
+_MODELS = Path(rapidocr.__file__).parent / "models"
+# No side of a page is made smaller by RapidOCR itself; it is given in the size in which it is to be read.
+_NO_LIMIT = 100_000
+
+
+class Engine:
+    """The two models, loaded once; one thread for each line, as many lines at once as there are processors."""
+
+    def __init__(self) -> None:
+        common = {
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Global.text_score": 0.0,
+            "Global.max_side_len": _NO_LIMIT,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+        self._workers = os.cpu_count() or 1
+        self._detector = RapidOCR(params={**common, "Det.model_path": str(_MODELS / "PP-OCRv6_det_small.onnx")})
+        self._recogniser = RapidOCR(
+            params={
+                **common,
+                "Rec.model_path": str(_MODELS / "PP-OCRv6_rec_small.onnx"),
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            }
+        )
+
+    def find(self, page: Grey) -> list[Rect]:
+        """Return the upright boxes of the lines on a page, or of parts of them, in no order."""
+        found = self._detector(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False)
+        if not isinstance(found, TextDetOutput) or found.boxes is None:
+            return []
+        return [
+            Rect(min(x for x, _ in box), min(y for _, y in box), max(x for x, _ in box), max(y for _, y in box))
+            for box in found.boxes.tolist()
+        ]
+
+    def read(self, strips: Sequence[Grey]) -> list[Reading]:
+        """Return what stands in each strip, which holds one line of print; places are in pixels of the strip."""
+        with ThreadPoolExecutor(self._workers) as pool:
+            return list(pool.map(self._read, strips))
+
+    def _read(self, strip: Grey) -> Reading:
+        said = self._recogniser(
+            cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True, return_word_box=True
+        )
+        if not isinstance(said, TextRecOutput) or not said.txts or not said.txts[0]:
+            return ()
+        # RapidOCR declares what it makes of this later, when it has boxes
+        return _glyphs(said.txts[0], cast("WordInfo", said.word_results[0]), strip.shape[1])
+
+
+def _glyphs(text: str, words: WordInfo, width: int) -> Reading:
+    """Put the characters of a line together with their columns, which RapidOCR gives word by word, without blanks."""
+    columns = [column for word in words.word_cols for column in word]
+    length = max(words.line_txt_len, 1)
+    glyphs: list[Glyph] = []
+    for char, confidence in zip(text, words.confs, strict=True):
+        middle = glyphs[-1].middle if glyphs else 0.0
+        if not char.isspace():
+            middle = (columns.pop(0) + 0.5) / length * width
+        glyphs.append(Glyph(char, middle, confidence))
+    return tuple(glyphs)

@@ -1,0 +1,116 @@
+"""A page in pixels → the same page upright, with the characters that were read on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import fmean, median
+
+import numpy as np
+
+from extractor.model import Page
+from extractor.ocr.agreement import agreed, text_of
+from extractor.ocr.cuts import Cut, cut, scaled
+from extractor.ocr.engine import Engine
+from extractor.ocr.ink import Grey, blots_of
+from extractor.ocr.marks import FAINT
+from extractor.ocr.reading import Reading
+from extractor.ocr.rect import Rect
+from extractor.ocr.setting import set_lines
+from extractor.ocr.straighten import tilt_of, turned
+from extractor.ocr.strips import Strip, strips_of
+from extractor.rendering import Raster
+
+# Lines are looked for at this resolution: at half of it the detector loses small print, at twice it takes four times
+# as long and parts lines of large print.
+_FIND_DPI = 100.0
+# Blots are looked for at this one, at which a full stop of 8-point type has five pixels.
+_BLOT_DPI = 150.0
+# The height of the ink in the strips that are read first, again, and once more where the two readings differ.
+_PASSES = (40, 33, 44)
+# What the recogniser makes of pictures, stamps and specks it is not sure of; of what the detector took for no line, it
+# has to be surer. Real lines have 0.9 and more.
+_SURE, _SURE_OF_MISSED = 0.6, 0.8
+# A page whose widest lines are read with less certainty than this may stand on its head.
+_UPRIGHT, _TRIED = 0.9, 4
+
+
+class Scanner:
+    """Reads scanned pages; holds the models."""
+
+    def __init__(self) -> None:
+        self._engine = Engine()
+
+    def read(self, number: int, raster: Raster) -> Page:
+        """Return a page with the characters that were read on it, in points of the page turned upright."""
+        scale = 72 / raster.dpi
+        if raster.blank:
+            return Page(number, raster.width * scale, raster.height * scale, (), None)
+        page, angle, boxes = self._upright(_pixels(raster), raster.dpi)
+        strips = self._strips(page, raster.dpi, boxes)
+        readings = self._readings(page, strips)
+        lines = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
+        height, width = page.shape
+        chars = tuple(set_lines(lines, raster.dpi))
+        return Page(number, width * scale, height * scale, chars, "ocr" if chars else None, turned=angle)
+
+    def _upright(self, page: Grey, dpi: float) -> tuple[Grey, float, list[Rect]]:
+        """Return the page upright, by how many degrees clockwise it was turned, and the boxes of its lines."""
+        angle, sideways = tilt_of(page)
+        angle += 90.0 * sideways
+        upright = turned(page, angle)
+        boxes = self._engine.find(scaled(upright, _FIND_DPI / dpi))
+        if self._on_its_head(upright, [box.times(dpi / _FIND_DPI) for box in boxes]):
+            height, width = (side * _FIND_DPI / dpi for side in upright.shape)
+            boxes = [Rect(width - box.x1, height - box.y1, width - box.x0, height - box.y0) for box in boxes]
+            upright, angle = turned(upright, 180), angle - 180
+        return upright, angle, boxes
+
+    def _on_its_head(self, page: Grey, boxes: Sequence[Rect]) -> bool:
+        widest = sorted(boxes, key=lambda box: -box.width)[:_TRIED]
+        cuts = [cut(page, box, _PASSES[0]).pixels for box in widest]
+        sure = _certainty(self._engine.read(cuts))
+        return sure < _UPRIGHT and sure < _certainty(self._engine.read([turned(each, 180) for each in cuts]))
+
+    def _strips(self, page: Grey, dpi: float, boxes: Sequence[Rect]) -> list[Strip]:
+        blots = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
+        strips = strips_of(_across([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes]), blots)
+        return [strip.times(dpi / _BLOT_DPI) for strip in strips]
+
+    def _readings(self, page: Grey, strips: Sequence[Strip]) -> list[Reading]:
+        """Read each strip at two scales, and at a third where the two readings differ."""
+        first, second = (self._pass(page, strips, height) for height in _PASSES[:2])
+        pairs = list(zip(first, second, strict=True))
+        differ = [index for index, (one, other) in enumerate(pairs) if text_of(one) != text_of(other)]
+        again = self._pass(page, [strips[index] for index in differ], _PASSES[2])
+        third = dict(zip(differ, again, strict=True))
+        return [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+
+    def _pass(self, page: Grey, strips: Sequence[Strip], height: int) -> list[Reading]:
+        """Read strips in which the ink is `height` pixels high; places are in pixels of the page."""
+        cuts = [cut(page, strip.ink, height) for strip in strips]
+        readings = self._engine.read([each.pixels for each in cuts])
+        return [_placed(reading, each) for reading, each in zip(readings, cuts, strict=True)]
+
+
+def _pixels(raster: Raster) -> Grey:
+    return np.frombuffer(raster.pixels, np.uint8).reshape(raster.height, raster.width)
+
+
+def _placed(reading: Reading, where: Cut) -> Reading:
+    return tuple(replace(glyph, middle=where.left + glyph.middle / where.scale) for glyph in reading)
+
+
+def _across(boxes: Sequence[Rect]) -> list[Rect]:
+    """Return the boxes without those of lines that run down the page."""
+    usual = median(box.height for box in boxes) if boxes else 0.0
+    return [box for box in boxes if box.height < 1.8 * box.width or box.height < 2.2 * usual]
+
+
+def _certainty(readings: Sequence[Reading]) -> float:
+    return fmean(glyph.confidence for reading in readings for glyph in reading) if any(readings) else 0.0
+
+
+def _is_text(strip: Strip, reading: Reading) -> bool:
+    telling = tuple(glyph for glyph in reading if glyph.text not in FAINT) or reading
+    return _certainty([telling]) >= (_SURE_OF_MISSED if strip.missed else _SURE)

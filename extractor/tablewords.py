@@ -1,0 +1,156 @@
+"""A cell of a table → everything that its headers, its row, the caption and the title say of its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.context import Setting
+from extractor.headerwords import HeaderListener, HeaderPlace, HeaderWords, Unit
+from extractor.model import Cell, Table
+from extractor.patterns import Patterns
+from extractor.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said of a cell: by its column's headers and its row's names, the inner ones first, and around the table.
+
+    `heads` are the cells of the column's headers, from top to bottom.
+    """
+
+    columns: tuple[HeaderWords, ...]
+    rows: tuple[HeaderWords, ...]
+    around: tuple[HeaderWords, ...]
+    heads: tuple[Cell, ...]
+
+    @property
+    def inner(self) -> tuple[HeaderWords, ...]:
+        """What is said by headers and names, the nearest first."""
+        return self.columns + self.rows
+
+    @property
+    def everything(self) -> tuple[HeaderWords, ...]:
+        """What is said anywhere, the nearest first."""
+        return self.columns + self.rows + self.around
+
+
+class TableWords:
+    """The words of one table, each text heard once.
+
+    Args:
+        table: The table.
+        title: The title of its article.
+        setting: What the issue says.
+    """
+
+    def __init__(self, table: Table, title: str | None, setting: Setting, patterns: Patterns) -> None:
+        self._listener = HeaderListener(setting, patterns)
+        self._heard: dict[tuple[str, HeaderPlace], HeaderWords] = {}
+        self._headers = [cell for cell in table.cells if cell.header == "column"]
+        self._names = [cell for cell in table.cells if cell.header == "row"]
+        self._values = [cell for cell in table.cells if cell.header is None]
+        self._numbering = patterns.rule("tables", "numbering")
+        self._breakdowns = patterns.table("breakdown")
+        self._base: Period | None = None
+        numbered = patterns.rule("tables", "caption").match(table.caption) if table.caption else None
+        named = numbered["title"] if numbered else table.caption
+        caption = [self._hear(named, "in the caption")] if named else []
+        self._around = (*caption, *([self._hear(title, "in the title")] if title else []))
+        self._base = next((words.period for words in self._around if words.period), None)
+        self._units = self._listener.units(table.unit) or self._listener.units(table.caption)
+
+    @property
+    def base(self) -> Period | None:
+        """The period that caption or title give the whole table."""
+        return self._base
+
+    def spoken(self, cell: Cell) -> Spoken:
+        """Return what is said of a cell."""
+        heads = self._heads(cell)
+        columns = tuple(self._hear(head.text, "in the column's header") for head in reversed(heads))
+        rows = tuple(self._hear(name.text, "in the row's name") for name in reversed(self._row_names(cell)))
+        return Spoken(columns, rows, self._around, heads)
+
+    def is_numbering(self, cell: Cell) -> bool:
+        """Whether a cell stands below a header of ordinals, dates or codes, whose numbers count nothing."""
+        return any(self._numbering.match(head.text) for head in self._heads(cell))
+
+    def unit_of(self, cell: Cell, words: Sequence[HeaderWords], *, percent: bool) -> Unit | None:
+        """Return the unit that the header of the row's names gives (利润表（百万元）), or else the line of units.
+
+        None where neither does, or the line leaves a choice.
+        """
+        corner = first_said((self._hear(head.text, "in the column's header") for head in self._corners(cell)), "unit")
+        if corner and corner.unit and corner.unit.is_percent == percent:
+            return corner.unit
+        text = "".join(each.text for each in words)
+        named = [unit for name, unit in self._units if name and name in text]
+        units = named or [unit for name, unit in self._units if not name]
+        fitting = [unit for unit in units if unit.is_percent == percent]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def breakdown(self, cell: Cell) -> str | None:
+        """Return by what the rows are broken down, where the header of their names tells."""
+        words = (self._breakdowns.find(head.text.replace(" ", "")) for head in self._corners(cell))
+        return next((word.means for word in words if word), None)
+
+    def _hear(self, text: str, place: HeaderPlace) -> HeaderWords:
+        if (text, place) not in self._heard:
+            self._heard[text, place] = self._listener.hear(text, place, self._base)
+        return self._heard[text, place]
+
+    def _heads(self, cell: Cell) -> tuple[Cell, ...]:
+        """Return the headers above a cell, from top to bottom; one that spans several columns heads them all."""
+        return tuple(head for head in self._headers if _covers(head.column, head.column_span, cell.column))
+
+    def _corners(self, cell: Cell) -> list[Cell]:
+        """Return the headers of the names of a cell's row."""
+        names = {name.column for name in self._row_names(cell)}
+        return [head for head in self._headers if head.column in names]
+
+    def _row_names(self, cell: Cell) -> list[Cell]:
+        """Return the names of a cell's row, the outer ones first.
+
+        These are the nearest columns of names to its left, and the last row above without numbers: it names a group.
+        A subtotal has all names to its left.
+        """
+        names = (name for name in self._names if _covers(name.row, name.row_span, cell.row))
+        left = sorted((name for name in names if name.column < cell.column), key=lambda name: name.column)
+        near = _last_run(left)
+        if near and self._hear(near[-1].text, "in the row's name").subtotal:
+            near = left
+        return [*self._group(cell, near), *near]
+
+    def _group(self, cell: Cell, near: Sequence[Cell]) -> list[Cell]:
+        first = min((name.column for name in near), default=0)
+        counted = {value.row for value in self._values}
+        rows = [
+            name
+            for name in self._names
+            if name.row < cell.row and name.column == first and not counted & _span(name.row, name.row_span)
+        ]
+        return rows[-1:]
+
+
+def _covers(first: int, span: int, place: int) -> bool:
+    return first <= place < first + span
+
+
+def _span(first: int, span: int) -> set[int]:
+    return set(range(first, first + span))
+
+
+def _last_run(names: Sequence[Cell]) -> list[Cell]:
+    """Return the last cells that stand side by side without a column between them."""
+    run: list[Cell] = []
+    for name in reversed(names):
+        if run and name.column + name.column_span < run[0].column:
+            break
+        run.insert(0, name)
+    return run
+
+
+def first_said(words: Iterable[HeaderWords], field: str) -> HeaderWords | None:
+    """Return the nearest words that say a field at all."""
+    return next((each for each in words if getattr(each, field)), None)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from extractor.layout import Margin, measure
+from extractor.model import Line
+
+SIZE = 10.0
+
+
+def line(page: int, column: int, x0: float, x1: float, position: int, size: float = SIZE) -> Line:
+    top = 100.0 + 16 * position
+    return Line(page, position, "文" * 20, x0, top, x1, top + size, size, False, "", (), (), "body", column)
+
+
+def column(page: int, number: int, x0: float, x1: float, count: int = 12) -> list[Line]:
+    return [line(page, number, x0 + 20 * (at % 4 == 0), x1, at) for at in range(count)]
+
+
+def test_each_column_has_its_margins_and_a_title_those_of_the_page() -> None:
+    layout = measure([line(1, 0, 200, 382, 0, 14.0), *column(1, 1, 60, 280), *column(1, 2, 302, 522)])
+    assert layout.margins == {(1, 0): Margin(60, 522), (1, 1): Margin(60, 280), (1, 2): Margin(302, 522)}
+    assert layout.centred(line(1, 0, 200, 382, 0))
+    assert layout.short(line(1, 1, 60, 200, 3))
+    assert not layout.indented(line(1, 2, 302, 522, 3))
+
+
+def test_a_short_column_is_measured_by_its_like_on_other_pages() -> None:
+    few = [line(2, 1, 60, 150, 0), line(2, 1, 60, 200, 1)]
+    layout = measure([*column(1, 1, 60, 280), *column(1, 2, 302, 522), *few])
+    assert layout.margins[2, 1] == Margin(60, 280)
+
+
+def test_a_box_in_small_type_has_margins_of_its_own() -> None:
+    box = [line(1, 3, 385, 520, at, 9.0) for at in range(5)]
+    assert measure([*column(1, 0, 60, 535), *box]).margins[1, 3] == Margin(385, 520)
+
+
+def test_the_pitch_is_measured_inside_columns() -> None:
+    assert measure([*column(1, 1, 60, 280), *column(1, 2, 302, 522)]).pitch == 16

@@ -1,0 +1,156 @@
+"""Scans are read: the mechanism on made boxes and readings, and pages of the fixtures as a scanner gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from conftest import FIXTURES
+
+from extractor.bulletin import read_bulletin
+from extractor.lines import Letters, read_lines
+from extractor.model import Page
+from extractor.ocr import DPI, ReadScan, load_ocr
+from extractor.ocr.agreement import DOUBT, agreed, text_of
+from extractor.ocr.marks import as_printed, with_dashes
+from extractor.ocr.reading import Glyph, Reading
+from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.strips import strips_of
+from extractor.patterns import Patterns
+from extractor.rendering import Raster, render
+
+
+def reading(text: str, confidence: float = 0.99) -> Reading:
+    return tuple(Glyph(char, 10.0 + 20 * index, confidence) for index, char in enumerate(text))
+
+
+def row(top: float, count: int, left: float = 0.0) -> list[Blot]:
+    """Blots of so many characters, 18 wide and high, 20 apart."""
+    return [Blot(left + 20 * index, top, left + 20 * index + 18, top + 18, 0.4) for index in range(count)]
+
+
+# ------------------------------------------------------------------ strips
+
+
+def test_a_line_that_the_detector_passed_over_is_found_by_its_ink() -> None:
+    blots = row(0, 10) + row(40, 10) + row(80, 10)
+    strips = strips_of([Rect(-3, -3, 201, 21), Rect(-3, 77, 201, 101)], blots)
+    assert [(strip.ink, strip.missed) for strip in strips] == [
+        (Rect(0, 0, 198, 18), False), (Rect(0, 80, 198, 98), False), (Rect(0, 40, 198, 58), True)
+    ]  # fmt: skip
+
+
+def test_a_bracket_at_the_end_belongs_to_its_line_and_a_box_without_ink_is_none() -> None:
+    strips = strips_of([Rect(17, -3, 201, 21), Rect(0, 300, 200, 320)], row(0, 10))
+    assert [(strip.ink, strip.missed) for strip in strips] == [(Rect(0, 0, 198, 18), False)]
+
+
+def test_a_rule_and_specks_are_no_line() -> None:
+    blots = [*row(0, 10), Blot(0, 60, 400, 62), Blot(30, 90, 32, 92)]
+    assert [strip.missed for strip in strips_of([Rect(-3, -3, 201, 21)], blots)] == [False]
+
+
+# ------------------------------------------------------------------ agreement and marks
+
+
+def test_two_of_three_readings_win_and_what_the_third_has_otherwise_stays_in_doubt() -> None:
+    one = agreed([reading("增长8.6%"), reading("增长6.6%"), reading("增长8.6%")])
+    assert text_of(one) == "增长8.6%"
+    assert [glyph.confidence for glyph in one] == [0.99, 0.99, DOUBT, 0.99, 0.99, 0.99]
+
+
+def test_what_stays_open_is_won_by_the_surer_reading_and_stays_in_doubt() -> None:
+    one = agreed([reading("4971.23", 0.7), reading("4977.23", 0.9)])
+    assert (text_of(one), min(glyph.confidence for glyph in one)) == ("4977.23", DOUBT)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("(来源:青岛日报)", "（来源：青岛日报）"),
+        ("同比增长4.81%;14961.84万美", "同比增长4.81%；14961.84万美"),
+        ("NTT (Japan), 1,234:5", "NTT (Japan), 1,234:5"),
+        ("首期,招收60人", "首期，招收60人"),
+        ('面向"订单保"企业', "面向“订单保”企业"),
+        ("一3一", "—3—"),
+        ("15.32%°", "15.32%。"),
+        ("81.26%。°", "81.26%。"),
+        ("气温39°左右", "气温39°左右"),
+    ],
+)
+def test_marks_between_chinese_are_wide(read: str, printed: str) -> None:
+    assert "".join(glyph.text for glyph in as_printed(reading(read))) == printed
+
+
+def test_a_dash_is_as_long_as_its_ink() -> None:
+    line = reading("-2-")
+    blots = [Blot(2, 9, 18, 10), Blot(30, 2, 38, 18), Blot(47, 9, 53, 10)]
+    assert "".join(glyph.text for glyph in with_dashes(line, blots, 20.0)) == "—2-"
+
+
+# ------------------------------------------------------------------ pages
+
+
+@pytest.fixture(scope="module")
+def read() -> ReadScan:
+    return load_ocr()
+
+
+def scan_of(name: str, page: int, *, skew: float = 0.0, quarters: int = 0) -> Raster:
+    """A page as a scanner gives it: turned, a little blurred and noisy."""
+    raster = render((FIXTURES / f"{name}.pdf").read_bytes(), page, DPI)
+    pixels = np.frombuffer(raster.pixels, np.uint8).reshape(raster.height, raster.width)
+    middle = ((raster.width - 1) / 2, (raster.height - 1) / 2)
+    matrix = cv2.getRotationMatrix2D(middle, -skew, 1.0)
+    turned = cv2.warpAffine(pixels, matrix, (raster.width, raster.height), flags=cv2.INTER_CUBIC, borderValue=255)
+    noise = np.random.default_rng(7).normal(0, 8, turned.shape)
+    worn = np.clip(cv2.GaussianBlur(turned, (0, 0), 1.0) + noise, 0, 255).astype(np.uint8)
+    worn = np.ascontiguousarray(np.rot90(worn, -quarters))
+    return Raster(worn.shape[1], worn.shape[0], DPI, worn.tobytes())
+
+
+def texts(page: Page, patterns: Patterns) -> list[str]:
+    return [line.text for line in read_lines(page, Letters(patterns))]
+
+
+def golden(name: str, page: int) -> list[str]:
+    rows = (line.split("\t") for line in (FIXTURES / f"{name}.lines.txt").read_text("utf-8").splitlines()[1:])
+    return [text for number, _, _, _, text in rows if int(number) == page]
+
+
+@pytest.mark.parametrize(("skew", "quarters"), [(1.3, 0), (-0.6, 1), (0.0, 2)])
+def test_a_scan_is_read_to_the_letter_however_it_is_turned(
+    read: ReadScan, patterns: Patterns, skew: float, quarters: int
+) -> None:
+    page = read(6, scan_of("2023-09", 6, skew=skew, quarters=quarters))
+    assert texts(page, patterns) == golden("2023-09", 6)
+    assert (page.turned - skew - 90 * quarters + 180) % 360 == pytest.approx(180, abs=0.25)
+    assert (page.text_from, round(page.width), round(page.height)) == ("ocr", 595, 842)
+    assert all(0 <= char.confidence <= 1 for char in page.chars)
+
+
+def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:
+    lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(patterns))
+    assert {line.size for line in lines if line.text and 80 < line.top < 770} == {15.0}
+    assert [line.bullet for line in lines if line.text.startswith("数字贸易测度")] == ["●"]
+
+
+def test_blank_paper_holds_nothing(read: ReadScan) -> None:
+    assert read(1, Raster(800, 600, DPI, b"\xfa" * 480_000)) == Page(1, 192.0, 144.0, (), None)
+
+
+def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) -> None:
+    path: Path = FIXTURES / "parted.pdf"
+    scanned, plain = (read_bulletin(path, patterns, ocr=how) for how in ("always", "never"))
+    figures, others = (
+        [figure for section in issue.sections for article in section.articles for figure in article.figures]
+        for issue in (scanned, plain)
+    )
+    assert [(figure.raw, figure.amount) for figure in figures] == [(figure.raw, figure.amount) for figure in others]
+    assert {figure.read_from for figure in figures} == {"ocr"}
+    assert {page.text_from for page in scanned.pages} == {"ocr"}
+    for figure, other in zip(figures, others, strict=True):
+        assert abs(figure.boxes[0].x0 - other.boxes[0].x0) < 5
+        assert abs(figure.boxes[0].top - other.boxes[0].top) < 3

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from conftest import FIXTURES
+
+from extractor.errors import UnreadablePdf
+from extractor.rendering import MOST_PIXELS, Raster, pictured, render
+
+
+def test_a_page_is_drawn_in_the_resolution_asked_for() -> None:
+    drawn = render((FIXTURES / "2023-09.pdf").read_bytes(), 3, 72)
+    assert (drawn.dpi, len(drawn.pixels)) == (72, drawn.width * drawn.height)
+    assert (abs(drawn.width - 595) <= 1, abs(drawn.height - 842) <= 1, drawn.blank) == (True, True, False)
+
+
+def test_no_page_is_drawn_with_more_pixels_than_the_most() -> None:
+    drawn = render((FIXTURES / "no-text.pdf").read_bytes(), 1, 5000)
+    assert len(drawn.pixels) < 1.01 * MOST_PIXELS
+
+
+def test_white_and_paper_are_blank() -> None:
+    assert Raster(2, 2, 72, b"\xff\xf0\xe0\xff").blank
+    assert not Raster(2, 2, 72, b"\xff\xf0\x40\xff").blank
+
+
+def test_a_picture_is_a_png() -> None:
+    assert (
+        Raster(2, 1, 72, b"\x00\xff")
+        .png()
+        .startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x01")
+    )
+
+
+def test_a_page_that_is_not_there_is_an_error_of_the_file() -> None:
+    with pytest.raises(UnreadablePdf, match="page 9 cannot be drawn"):
+        render((FIXTURES / "no-text.pdf").read_bytes(), 9, 72)
+
+
+def test_text_and_rules_are_no_pictures() -> None:
+    assert pictured((FIXTURES / "2023-09.pdf").read_bytes(), 3) == 0

@@ -1,0 +1,56 @@
+"""Which headers, names, units and captions speak of a cell."""
+
+from __future__ import annotations
+
+from making import make_table
+
+from extractor.context import Setting
+from extractor.model import Table
+from extractor.patterns import Patterns
+from extractor.tablewords import TableWords
+
+SETTING = Setting("2023-09", "大连市", "辽宁省")
+
+
+def spoken(
+    table: Table, text: str, patterns: Patterns, title: str | None = None
+) -> tuple[list[str], list[str], list[str]]:
+    words = TableWords(table, title, SETTING, patterns)
+    said = words.spoken(next(cell for cell in table.cells if cell.text == text))
+    return [each.text for each in said.columns], [each.text for each in said.rows], [each.text for each in said.around]
+
+
+def test_merged_headers_and_names_speak_of_all_that_they_cover(patterns: Patterns) -> None:
+    table = make_table(
+        "区域|县市|合同额|<",
+        "^|^|金额|同比",
+        "北部|甲县|1.5|2.5",
+        "^|乙县|3.5|4.5",
+        patterns=patterns,
+        caption="表1情况",
+    )
+    assert spoken(table, "4.5", patterns, "标题") == (["同比", "合同额"], ["乙县", "北部"], ["情况", "标题"])
+
+
+def test_names_in_the_middle_speak_of_what_stands_right_of_them(patterns: Patterns) -> None:
+    table = make_table("县|面积|水利会|水量", "甲|1|东|2", "乙|3|西|4", patterns=patterns)
+    assert spoken(table, "3", patterns)[1] == ["乙"]
+    assert spoken(table, "4", patterns)[1] == ["西"]
+
+
+def test_the_last_name_without_numbers_is_that_of_the_group(patterns: Patterns) -> None:
+    table = make_table("类别|金额", "一、技术类|<", "软件|1", "二、服务类|<", "物流|2", patterns=patterns)
+    assert spoken(table, "1", patterns)[1] == ["软件", "一、技术类"]
+    assert spoken(table, "2", patterns)[1] == ["物流", "二、服务类"]
+
+
+def test_the_header_of_the_names_tells_the_breakdown(patterns: Patterns) -> None:
+    table = make_table("国别|金额", "日本|1", patterns=patterns)
+    assert TableWords(table, None, SETTING, patterns).breakdown(table.cells[-1]) == "国别"
+
+
+def test_the_caption_dates_the_table_before_the_title_does(patterns: Patterns) -> None:
+    table = make_table("国别|金额", "日本|1", patterns=patterns, caption="表1 2022年1-6月情况")
+    base = TableWords(table, "2023年1-7月数据", SETTING, patterns).base
+    assert base is not None
+    assert (base.start, base.end) == ("2022-01", "2022-06")
