@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
+from extractor.amounts import Amount, tokens_of
 from extractor.errors import ArchiveError
 from extractor.schema import APPLICATION_ID, CREATE, SCHEMA_VERSION
 from extractor.search import index_text
@@ -61,7 +63,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path, create: bool) -> None:
     if not connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone():
         raise ArchiveError(f"this Python's SQLite {sqlite3.sqlite_version} has no FTS5; use another build of Python")
-    register_index_text(connection)
+    register_functions(connection)
     if not is_archive(connection):
         _refuse_others(connection, path, create)
         connection.executescript(CREATE)
@@ -82,9 +84,10 @@ def _refuse_others(connection: sqlite3.Connection, path: Path, create: bool) -> 
         raise ArchiveError(f"{path}: the file is empty; fill it with: extractor import --db {path} FOLDER")
 
 
-def register_index_text(connection: sqlite3.Connection) -> None:
-    """Give a connection the SQL function `index_text` that the triggers of `articles` call; NULL stays NULL."""
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection the SQL functions that the triggers of an archive call: `index_text` and `amount_tokens`."""
     connection.create_function("index_text", 1, _index_value, deterministic=True)
+    connection.create_function("amount_tokens", 10, _amount_tokens, deterministic=True)
     # Without this, SQLite built with SQLITE_TRUSTED_SCHEMA=0 lets no trigger call a function from outside
     connection.execute("PRAGMA trusted_schema = ON")
 
@@ -102,3 +105,31 @@ def is_archive(connection: sqlite3.Connection) -> bool:
 
 def _index_value(value: str | float | bytes | None) -> str | None:
     return None if value is None else index_text(str(value))
+
+
+_Number = float | int | None
+
+
+def _amount_tokens(
+    base_unit: str | None, amount: _Number, value: _Number, value_max: _Number, decimals: int | None, *others: _Number
+) -> str:
+    """Return the tokens of what a figure says; `others` are its difference, both growths, share and points."""
+    amounts: list[Amount] = []
+    if base_unit is not None and amount is not None:
+        worth = _decimal(amount) / _decimal(value) if value else Decimal(1)
+        step = None if decimals is None else abs(worth).scaleb(-decimals)
+        amounts.append(Amount(base_unit, _decimal(amount), step))
+        if value_max is not None:
+            amounts.append(Amount(base_unit, _decimal(value_max) * worth, step))
+    units = (base_unit, "%", "%", "%", "pp")
+    amounts += [
+        Amount(unit, _decimal(other))
+        for unit, other in zip(units, others, strict=True)
+        if unit is not None and other is not None
+    ]
+    return tokens_of(amounts)
+
+
+def _decimal(number: float) -> Decimal:
+    # The shortest number that reads back the same: what was printed, not what binary makes of it
+    return Decimal(repr(number))

@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
+from extractor.finding import Hit
 from extractor.model import Figure
-from extractor.records import FoundFigure, Hit
+from extractor.records import FoundFigure
+from extractor.search import Snippet
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -37,10 +39,11 @@ def hit_records(hits: Iterable[Hit]) -> list[dict[str, Value]]:
 
 
 def hit_lines(hit: Hit, before: str, after: str) -> str:
-    """Return a hit as two lines of text: where, then the snippet with `before` and `after` around the hit words."""
-    place = f"{hit.published or hit.issue}  {hit.section}  {hit.title or '-'}  p. {hit.page}"
+    """Return a hit as two lines of text: where, then the snippet, with `before` and `after` around the hit words."""
+    title = Snippet(harmless(hit.title or "-"), hit.title_spans).marked(before, after)
+    place = f"{harmless(f'{hit.published or hit.issue}  {hit.section}')}  {title}  p. {hit.page}"
     snippet = replace(hit.snippet, text=harmless(hit.snippet.text))
-    return f"{harmless(place)}\n    {snippet.marked(before, after)}"
+    return f"{place}\n    {snippet.marked(before, after)}"
 
 
 def figure_table(found: Iterable[FoundFigure]) -> str:
@@ -118,13 +121,17 @@ def harmless(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
+def cell_rows(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> list[list[str | float | None]]:
+    """Return records as rows under a header; lists within them as JSON."""
+    return [list(columns), *([_plain(record[column]) for column in columns] for record in records)]
+
+
 def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
     """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON."""
     file = io.StringIO()
     file.write("\ufeff")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_plain(record[column]) for column in columns] for record in records)
+    writer.writerows(cell_rows(columns, records))
     return file.getvalue()
 
 

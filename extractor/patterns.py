@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -191,14 +191,18 @@ def default_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "patterns"
 
 
-def load_patterns(folder: Path | None = None) -> Patterns:
+def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Patterns:
     """Read and compile every `*.yaml` below `folder` (the package's own rules where it is None).
+
+    Args:
+        folder: The folder of the rules.
+        only: Files without their ending, as `units`, for who needs only these and the blocks and tables in them.
 
     Raises:
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
     """
     folder = folder or default_folder()
-    paths = sorted(folder.rglob("*.yaml"))
+    paths = sorted(path for path in folder.rglob("*.yaml") if not only or path.stem in only)
     if not paths:
         raise PatternError(str(folder), "no *.yaml here: name the folder that holds the rules with --patterns DIR")
     digest = hashlib.sha256()

@@ -15,19 +15,18 @@ from pathlib import Path, PurePath
 
 from extractor.database import plain_errors
 from extractor.errors import ArchiveError
+from extractor.finding import Hit, SearchFilter, find
 from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section, Table
 from extractor.records import (
     Attempt,
     FigureFilter,
     FoundFigure,
-    Hit,
     Issue,
     StoredArticle,
     UnnamedLabel,
     UnreadNumber,
 )
 from extractor.rows import Cell, Row, article_of, figure_of, line_of, table_of
-from extractor.search import match_query, snippet, spans
 
 _Place = tuple[int | None, int | None]  # section, article
 
@@ -39,13 +38,6 @@ _ISSUES = """
       (SELECT count(*) FROM numbers JOIN articles ON articles.id = article_id
        WHERE issue_id = issues.id AND role = 'unread') AS unread
     FROM issues WHERE ?1 IS NULL OR id = ?1 ORDER BY published IS NULL, published, id"""
-
-_SEARCH = """
-    SELECT articles.id, articles.title, articles.body, articles.source, articles.first_page, kind, published,
-      issues.title AS issue
-    FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-      JOIN sections ON sections.id = section_id JOIN issues ON issues.id = articles.issue_id
-    WHERE articles_fts MATCH ? ORDER BY rank, articles.id LIMIT ?"""
 
 _FIGURES = """
     SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article
@@ -145,21 +137,10 @@ class Reader:
             return data if len(data) == row["sz"] else zlib.decompress(data)
         raise ArchiveError(f"{self.path}: no PDF is kept of issue {issue_id}")
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Return the articles that hold the words, the best first; `match_query` says how words are read."""
-        return [
-            Hit(
-                article=row["id"],
-                issue=row["issue"],
-                published=row["published"],
-                section=row["kind"],
-                title=row["title"],
-                source=row["source"],
-                snippet=snippet(_text_of(row["body"], row["source"]), words),
-                page=self._page_of_hit(row["id"], words, row["first_page"]),
-            )
-            for row in self._rows(_SEARCH, match_query(words), limit)
-        ]
+    def search(self, words: str, limit: int = 20, wanted: SearchFilter | None = None) -> list[Hit]:
+        """Return the articles that hold the words, the best first; `finding.find` says how."""
+        with plain_errors(self.path):
+            return find(self._connection, words, wanted, limit=limit)
 
     def figures(self, wanted: FigureFilter | None = None) -> list[FoundFigure]:
         """Return the figures that pass a filter, by month of publication and then in reading order."""
@@ -272,23 +253,11 @@ class Reader:
             tables[row["article_id"]].append(table_of(dict(row), cells[row["id"]]))
         return tables
 
-    def _page_of_hit(self, article_id: int, words: str, first_page: int) -> int:
-        query = "SELECT page, text FROM lines WHERE article_id = ? ORDER BY page, position"
-        for row in self._rows(query, article_id):
-            if spans(row["text"], words):
-                return int(row["page"])
-        return first_page
-
     def _rows(self, query: str, *values: Cell, **named: Cell) -> list[sqlite3.Row]:
         with plain_errors(self.path):
             cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
             return cursor.execute(query, named or values).fetchall()
-
-
-def _text_of(body: str, source: str | None) -> str:
-    """Return the text of an article as it is printed: its source in brackets behind it."""
-    return f"{body}（{source}）" if source else body
 
 
 def _masthead(issue: Issue) -> Masthead:

@@ -1,4 +1,4 @@
-"""What an archive tells of itself: issues, attempts, articles and figures with their places, hits of a search."""
+"""What an archive tells of itself: issues, attempts, articles and figures with their places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.model import Figure, Masthead, Table
-from extractor.search import Snippet
 
 ImportStatus = Literal["imported", "failed"]
 
@@ -49,23 +48,6 @@ class Attempt:
     error: str | None
     seconds: float
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that a search found; `page` is the first on which a line holds one of the words.
-
-    The snippet is of the body, or of its end with the source behind it in brackets.
-    """
-
-    article: int
-    issue: str
-    published: str | None
-    section: str
-    title: str | None
-    source: str | None
-    snippet: Snippet
-    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -161,25 +161,44 @@ WHERE figures.indicator IS NOT NULL;
 # The comment is what Datasette and sqlite-utils look for to find the search table of `articles`. The table must keep
 # its own text: with a true content="articles" a rebuild would index the sentences unparted.
 # A word in the title weighs most, one in the source least: it tells where an article comes from, not what it says.
-# Triggers keep it in step for every writer: those that know index_text() (this package, and through its plugins
-# sqlite-utils and Datasette) write as they like, others are refused ("no such function") rather than left unsearchable.
+# `amounts` holds the quantities of the article's figures as tokens, so that a number is found in any printed form.
+# Triggers keep it in step for every writer: those that know index_text() and amount_tokens() (this package, and through
+# its plugins sqlite-utils and Datasette) write as they like, others are refused ("no such function") rather than left
+# unsearchable. An article is written before its figures, so that a new figure adds its tokens to a row that is there.
 SEARCH = """
-CREATE VIRTUAL TABLE articles_fts USING fts5(title, body, source, tokenize="ascii" /* content="articles" */);
-INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', 'bm25(8.0, 1.0, 0.5)');
+CREATE VIRTUAL TABLE articles_fts USING fts5(title, body, source, amounts, tokenize="ascii" /* content="articles" */);
+INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', 'bm25(8.0, 1.0, 0.5, 1.0)');
 
 CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN
-  INSERT INTO articles_fts(rowid, title, body, source)
-    VALUES (new.id, index_text(new.title), index_text(new.body), index_text(new.source));
+  INSERT INTO articles_fts(rowid, title, body, source, amounts)
+    VALUES (new.id, index_text(new.title), index_text(new.body), index_text(new.source),
+      (AMOUNTS WHERE article_id = new.id));
 END;
 CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN
   DELETE FROM articles_fts WHERE rowid = old.id;
 END;
 CREATE TRIGGER articles_update AFTER UPDATE OF id, title, body, source ON articles BEGIN
   DELETE FROM articles_fts WHERE rowid = old.id;
-  INSERT INTO articles_fts(rowid, title, body, source)
-    VALUES (new.id, index_text(new.title), index_text(new.body), index_text(new.source));
+  INSERT INTO articles_fts(rowid, title, body, source, amounts)
+    VALUES (new.id, index_text(new.title), index_text(new.body), index_text(new.source),
+      (AMOUNTS WHERE article_id = new.id));
 END;
-"""
+CREATE TRIGGER figures_insert AFTER INSERT ON figures BEGIN
+  UPDATE articles_fts SET amounts = coalesce(amounts || ' ', '') || (AMOUNTS WHERE id = new.id)
+    WHERE rowid = new.article_id;
+END;
+CREATE TRIGGER figures_delete AFTER DELETE ON figures BEGIN
+  UPDATE articles_fts SET amounts = (AMOUNTS WHERE article_id = old.article_id) WHERE rowid = old.article_id;
+END;
+CREATE TRIGGER figures_update AFTER UPDATE ON figures BEGIN
+  UPDATE articles_fts SET amounts = (AMOUNTS WHERE article_id = articles_fts.rowid)
+    WHERE rowid IN (old.article_id, new.article_id);
+END;
+""".replace(
+    "AMOUNTS",
+    """SELECT group_concat(
+      amount_tokens(base_unit, amount, value, value_max, decimals, delta, yoy, mom, share, pp), ' ') FROM figures""",
+)
 
 CREATE = f"""BEGIN IMMEDIATE;
 {TABLES}{VIEWS}{SEARCH}

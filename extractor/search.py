@@ -3,8 +3,9 @@
 Chinese has no blanks, so a run of Han characters is indexed as its overlapping pairs and then its last character
 alone: abcd → ab bc cd d. A word of two characters is then a token, a longer one is a phrase of pairs, and a single
 one is the beginning of a token; the lone last character also keeps a phrase from running on over punctuation.
-Other letters and digits are tokens as they stand. Everything is folded first, one character at a time (NFKC, then
-casefold), so that offsets in folded text lead back to the text as printed. Nothing here raises, whatever the text.
+Other letters and digits are tokens as they stand, and so are a decimal point and a percent sign, without which 28.20%
+would be found in 28、20; other punctuation only parts words. Everything is folded first, one character at a time
+(`folding`), so that offsets in folded text lead back to the text as printed. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
+
+from extractor.asking import Asked, asked, printed_amounts
+from extractor.folding import fold, fold_with_origins
 
 LONGEST_QUERY = 500
 MOST_WORDS = 40
@@ -25,15 +30,18 @@ _HAN = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%")
 _IS_HAN = re.compile(rf"[{_HAN}]")
-_PUNCTUATION = r"[\W_]"
+# The two marks that make another number of one are tokens too: no word of a text yields these, which are no letters
+_MARKS = {".": "\ue003", "%": "\ue004"}
+_PUNCTUATION = r"(?!(?<=\d)(?:%|\.\d))[\W_]"
 _OTHER_LETTER = rf"[^\W_{_HAN}]"
 
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u300c\u300d", '"' * 5)
 _MARK = re.compile(
     r"""(?P<operator> (?:AND|OR|NOT)(?=[\s()"]|$) | \|+ | -(?=[^\s\d-]) | [()] )
     | "(?P<quoted> [^"]*) "? (?P<star>\*?)
+    | (?P<compared> [<>≤≥]=? \s* [^\s"()|]+ )
     # A bracket that touches a word belongs to it, as in a name with its abbreviation
     | (?P<word> [^\s"()|]+ (?: \([^\s"()|]*\) [^\s"()|]* )* )""",
     re.VERBOSE,
@@ -65,21 +73,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A piece of an FTS5 query (empty: nothing to look for) and the patterns of the words that it asks for."""
+    """A piece of an FTS5 query (empty: nothing to look for), the patterns of the words that it asks for, and the
+    quantities.
+    """
 
     match: str = ""
     patterns: tuple[str, ...] = ()
-
-
-class _Folding(dict[int, str]):
-    """A table for `str.translate` that folds a character when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = unicodedata.normalize("NFKC", chr(code)).casefold()
-        return folded
-
-
-_FOLDING = _Folding()
+    quantities: tuple[Asked, ...] = ()
 
 
 def index_text(text: str) -> str:
@@ -87,7 +87,7 @@ def index_text(text: str) -> str:
 
     That tokenizer takes every character beyond ASCII for a letter, so nothing depends on SQLite's idea of Unicode.
     """
-    return " ".join(token for run in _RUN.findall(text.translate(_FOLDING)) for token in _tokens(run))
+    return " ".join(token for run in _RUN.findall(fold(text)) for token in _tokens(run))
 
 
 def match_query(words: str) -> str:
@@ -101,22 +101,35 @@ def match_query(words: str) -> str:
 
 
 def spans(text: str, words: str) -> list[Span]:
-    """Return where the words that a query asks for stand in a text, in order, touching hits joined.
+    """Return where the words and quantities that a query asks for stand in a text, in order, touching hits joined.
 
     Offsets count characters of `text` as given, not folded.
     """
+    found: list[Span] = []
+    for hit in sorted([*_word_spans(text, words), *_quantity_spans(text, words)]):
+        if found and hit.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(hit.end, found[-1].end))
+        else:
+            found.append(hit)
+    return found
+
+
+def _word_spans(text: str, words: str) -> Iterator[Span]:
     pattern = _pattern(words)
     if pattern is None or not text:
-        return []
-    folded, origins = _fold_with_origins(text)
-    found: list[Span] = []
+        return
+    folded, origins = fold_with_origins(text)
     for hit in pattern.finditer(folded):
-        start, end = origins[hit.start()], origins[hit.end() - 1] + 1
-        if found and start <= found[-1].end:
-            start, end = found[-1].start, max(end, found[-1].end)
-            found.pop()
-        found.append(Span(start, end))
-    return found
+        yield Span(origins[hit.start()], origins[hit.end() - 1] + 1)
+
+
+def _quantity_spans(text: str, words: str) -> Iterator[Span]:
+    quantities = _read(words).quantities
+    if not quantities:
+        return
+    for start, end, amounts in printed_amounts(text):
+        if any(quantity.fits(amount) for quantity in quantities for amount in amounts):
+            yield Span(start, end)
 
 
 def snippet(text: str, words: str, *, width: int = 80) -> Snippet:
@@ -146,16 +159,8 @@ def _window(text: str, hits: Sequence[Span], width: int) -> tuple[int, int]:
 
 def _tokens(run: str) -> list[str]:
     if not _IS_HAN.match(run):
-        return [run]
+        return [_MARKS.get(run, run)]
     return [run[place : place + 2] for place in range(len(run))]
-
-
-def _fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
-    """Return the folded text and, for each of its characters, the offset that it came from."""
-    folded = text.translate(_FOLDING)
-    if len(folded) == len(text) and all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
-        return folded, range(len(text))
-    return folded, [offset for offset, character in enumerate(text) for _ in _FOLDING[ord(character)]]
 
 
 @lru_cache(maxsize=256)
@@ -179,8 +184,8 @@ def _marks(plain: str) -> Iterator[str | _Query]:
             yield {"|": "OR", "-": "NOT"}.get(operator[0], operator)
         elif words < MOST_WORDS:
             words += 1
-            text = mark["word"] or mark["quoted"] or ""
-            yield _word(text, prefix=bool(mark["star"]) or text.endswith("*"))
+            text = mark["word"] or mark["compared"] or mark["quoted"] or ""
+            yield _word(text, prefix=bool(mark["star"]) or text.endswith("*"), quoted=mark["quoted"] is not None)
 
 
 def _any_of(marks: Iterator[str | _Query], depth: int) -> _Query:
@@ -208,17 +213,29 @@ def _join(operator: str, parts: Sequence[_Query]) -> _Query:
     if len(parts) < 2:
         return parts[0] if parts else _Query()
     match = f" {operator} ".join(part.match for part in parts)
-    return _Query(f"({match})", tuple(pattern for part in parts for pattern in part.patterns))
+    patterns = tuple(pattern for part in parts for pattern in part.patterns)
+    return _Query(f"({match})", patterns, tuple(each for part in parts for each in part.quantities))
 
 
 def _but(wanted: _Query, refused: _Query) -> _Query:
     if not wanted.match or not refused.match:
         return wanted
-    return _Query(f"({wanted.match} NOT {refused.match})", wanted.patterns)
+    return _Query(f"({wanted.match} NOT {refused.match})", wanted.patterns, wanted.quantities)
 
 
-def _word(text: str, *, prefix: bool) -> _Query:
-    runs = _RUN.findall(text.translate(_FOLDING))
+def _word(text: str, *, prefix: bool, quoted: bool) -> _Query:
+    """Return the query of a word; a quantity that is not quoted also finds what says the same in other words."""
+    words = _words(text, prefix=prefix)
+    quantity = None if quoted or prefix else asked(text)
+    if quantity is None:
+        return words
+    if quantity.compared or not words.match:
+        return _Query(f"({quantity.match})", (), (quantity,))
+    return _Query(f"({words.match} OR {quantity.match})", words.patterns, (quantity,))
+
+
+def _words(text: str, *, prefix: bool) -> _Query:
+    runs = _RUN.findall(fold(text))
     if not runs:
         return _Query()
     tokens = [token for run in runs for token in _tokens(run)]
@@ -234,9 +251,11 @@ def _word(text: str, *, prefix: bool) -> _Query:
 def _word_pattern(runs: Sequence[str], prefix: bool) -> str:
     """Return the regular expression that finds in folded text just what the phrase finds in the index."""
     pattern = "" if _IS_HAN.match(runs[0]) else f"(?<!{_OTHER_LETTER})"
-    for place, run in enumerate(runs):
-        if place:
-            alike = bool(_IS_HAN.match(run)) == bool(_IS_HAN.match(runs[place - 1]))
-            pattern += _PUNCTUATION + ("+" if alike else "*")
+    for before, run in pairwise(("", *runs)):
+        if before and not {before, run} & _MARKS.keys():
+            alike = bool(_IS_HAN.match(run)) == bool(_IS_HAN.match(before))
+            pattern += f"(?:{_PUNCTUATION})" + ("+" if alike else "*")
+        elif before in _MARKS:
+            pattern += f"(?:{_PUNCTUATION})*"
         pattern += re.escape(run)
-    return pattern if prefix or _IS_HAN.match(runs[-1]) else pattern + f"(?!{_OTHER_LETTER})"
+    return pattern if prefix or _IS_HAN.match(runs[-1]) or runs[-1] in _MARKS else pattern + f"(?!{_OTHER_LETTER})"

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 from sqlite_utils import hookimpl
 
-from extractor.database import is_archive, register_index_text
+from extractor.database import is_archive, register_functions
 from extractor.search import match_query
 
 
@@ -23,7 +23,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     """Let the triggers of an archive find their function."""
     try:
         if is_archive(conn):
-            register_index_text(conn)
+            register_functions(conn)
     except sqlite3.Error:
         # A file that cannot be read is sqlite-utils' to report
         return

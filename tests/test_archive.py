@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from making import make_article, make_bulletin, make_figure, make_line, original
 
 from extractor.archive import Archive, open_archive
-from extractor.database import register_index_text
+from extractor.database import register_functions
 from extractor.errors import ArchiveError
 from extractor.model import Article, Box, Bulletin, Cell, Field, Figure, Number, Section, Table
 from extractor.records import Attempt, FigureFilter, Issue
@@ -390,7 +390,7 @@ def test_a_figure_comes_with_its_place(path: Path) -> None:
 def test_sqlite_utils_searches_and_keeps_the_index_in_step(path: Path) -> None:
     database = sqlite_utils.Database(path)
     assert database.table("articles").detect_fts() == "articles_fts"
-    register_index_text(database.conn)
+    register_functions(database.conn)
     table = database.table("articles")
     assert [row["id"] for row in table.search("外包")] == [4, 2, 1]
     table.insert({"issue_id": 1, "section_id": 1, "position": 9, "title": "新添外包", "body": "", "fields": "{}"})

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from extractor import __version__
 from extractor.batch import Outcome
 from extractor.cli import importing, main
+from extractor.database import register_functions
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ISSUE = FIXTURES / "2023-09.pdf"
@@ -78,6 +79,8 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
         ["why", "1", "--text", "1家"],
         ["why", "1", "--date", "2023-09"],
         ["gaps", "--csv", "--json"],
+        ["export"],
+        ["page", "2023-09"],
     ],
 )
 def test_a_command_that_is_not_understood_exits_with_2(arguments: list[str]) -> None:
@@ -93,6 +96,8 @@ def test_a_command_that_is_not_understood_exits_with_2(arguments: list[str]) -> 
         ["show", "2023-09"],
         ["search", "外包"],
         ["figures"],
+        ["export", "--sdmx", "none"],
+        ["page", "2023-09", "1", "--out", "none.png"],
         ["serve"],
         ["why", "1"],
         ["gaps"],
@@ -299,6 +304,29 @@ def test_a_search_without_hits_says_so_and_prints_nothing(archive: Path) -> None
     assert json.loads(done("search", "不在其中的词", "--json", "--db", archive)) == []
 
 
+def test_a_search_is_narrowed_by_year_section_and_source(archive: Path) -> None:
+    def found(*options: str) -> set[tuple[str, str]]:
+        hits = json.loads(done("search", "外包", "--json", "--limit", "100", "--db", archive, *options))
+        return {(hit["published"], hit["section"]) for hit in hits}
+
+    assert {published for published, _ in found()} == {"2022-07", "2023-09"}
+    assert {published for published, _ in found("--year", "2023")} == {"2023-09"}
+    assert found("--year", "2022..2023") == found("--year", "2022..") == found()
+    assert {section for _, section in found("--section", "数据*")} == {"数据月报"}
+    assert found("--source", "没有这家报纸") == set()
+    assert run("search", "外包", "--year", "23", "--db", archive).exit_code == 2
+
+
+def test_a_search_finds_a_quantity_in_any_printed_form_and_traditional_words(archive: Path) -> None:
+    def ids(words: str) -> list[int]:
+        return [hit["article"] for hit in json.loads(done("search", words, "--json", "--db", archive))]
+
+    assert "[24793.79万美元]" in done("search", "2.48亿美元", "--json", "--db", archive)
+    assert ids("24793.79万美元") == ids("2.479亿美元") == ids("247937900美元")
+    assert set(ids("24793.79万美元")) <= set(ids(">2亿美元"))
+    assert ids("服務外包") == ids("服务外包") != []
+
+
 # --------------------------------------------------------------------- figures
 
 
@@ -375,6 +403,7 @@ def changed(archive: Path, tmp_path: Path, *statements: str) -> Path:
     copy = tmp_path / "changed.db"
     copy.write_bytes(archive.read_bytes())
     connection = sqlite3.connect(copy)
+    register_functions(connection)
     for statement in statements:
         connection.execute(statement)
     connection.commit()
@@ -525,6 +554,50 @@ def test_an_issue_that_cannot_be_read_again_stays_as_it_is(archive: Path, tmp_pa
     assert content(copy) == content(archive)
 
 
+# ------------------------------------------------------------ export and page
+
+
+def test_figures_become_a_workbook_or_a_chart(archive: Path, tmp_path: Path) -> None:
+    for name, start in (("a.xlsx", b"PK"), ("a.svg", b"<?xml")):
+        option = "--xlsx" if name.endswith("xlsx") else "--plot"
+        assert done("figures", "--item", "日本", option, tmp_path / name, "--db", archive) == ""
+        assert (tmp_path / name).read_bytes().startswith(start)
+    result = run("figures", "--plot", tmp_path / "a.gif", "--db", archive)
+    assert (result.exit_code, result.stderr) == (1, "Error: a.gif: a chart is written as .svg or .png\n")
+    assert run("figures", "--csv", "--xlsx", tmp_path / "b.xlsx", "--db", archive).exit_code == 2
+
+
+def test_an_export_is_the_same_every_time(archive: Path, tmp_path: Path) -> None:
+    result = run("export", "--sdmx", tmp_path / "one", "--db", archive)
+    assert result.exit_code == 0
+    assert " observations of " in result.stderr
+    done("export", "--sdmx", tmp_path / "two", "--db", archive)
+    for name in ("data.csv", "structure.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_page_is_drawn_and_a_figure_framed(archive: Path, tmp_path: Path) -> None:
+    ((figure, page),) = rows(
+        archive,
+        "select id, page from figures where item = '日本' and issue_id = (select id from issues where year = 2023)",
+    )
+    done("page", "2023-09", str(page), "--out", tmp_path / "plain.png", "--dpi", "50", "--db", archive)
+    framed = ("page", "2023-09", str(page), "--figure", str(figure), "--dpi", "50", "--db", archive)
+    done(*framed, "--out", tmp_path / "framed.png")
+    plain = (tmp_path / "plain.png").read_bytes()
+    assert plain.startswith(b"\x89PNG")
+    assert (tmp_path / "framed.png").read_bytes() != plain
+    for arguments, message in (
+        (("2023-09", "99"), "has the pages 1 to 6, and no page 99"),
+        (("2023-09", "1", "--figure", str(figure)), f"figure {figure} is printed on page {page}, not on page 1"),
+        (("2022-07", "1", "--figure", str(figure)), f"has no figure {figure}"),
+    ):
+        result = run("page", *arguments, "--out", tmp_path / "none.png", "--db", archive)
+        assert result.exit_code == 1
+        assert message in result.stderr
+    assert not (tmp_path / "none.png").exists()
+
+
 # ------------------------------------------------------------- check and serve
 
 
@@ -555,6 +628,20 @@ def test_check_names_every_fault_of_the_rule_files_at_once(tmp_path: Path) -> No
 
 def test_serve_hands_the_archive_to_datasette(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[object, ...]] = []
-    monkeypatch.setattr("extractor.web.serve", lambda *arguments: served.append(arguments))
+    monkeypatch.setattr("extractor.web.serve", lambda *arguments, **named: served.append((*arguments, named)))
     done("serve", "--db", archive, "--port", "8123")
-    assert served == [(archive, "127.0.0.1", 8123, False)]
+    done("serve", "--db", archive, "--host", "0.0.0.0", "--public", "--metadata", str(FIXTURES / "README.md"))  # noqa: S104
+    own: dict[str, object] = {"open_browser": False, "public": False, "metadata": None}
+    assert served == [
+        (archive, "127.0.0.1", 8123, own),
+        (archive, "0.0.0.0", 8001, own | {"public": True, "metadata": FIXTURES / "README.md"}),  # noqa: S104
+    ]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_commands_complete_in_the_shell(shell: str) -> None:
+    script = CliRunner().invoke(main, env={"_EXTRACTOR_COMPLETE": f"{shell}_source"}, prog_name="extractor").stdout
+    assert f"_EXTRACTOR_COMPLETE={shell}_complete" in script
+    words = {"COMP_WORDS": "extractor fig", "COMP_CWORD": "1" if shell != "fish" else "fig"}
+    found = CliRunner().invoke(main, env={"_EXTRACTOR_COMPLETE": f"{shell}_complete", **words}, prog_name="extractor")
+    assert "figures" in found.stdout

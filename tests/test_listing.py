@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.finding import Hit
 from extractor.listing import (
     FIGURE_COLUMNS,
     csv_text,
@@ -23,8 +25,8 @@ from extractor.listing import (
     width_of,
 )
 from extractor.model import Box, Figure
-from extractor.records import FoundFigure, Hit
-from extractor.search import snippet
+from extractor.records import FoundFigure
+from extractor.search import Span, snippet
 
 FIGURE = Figure(
     page=2,
@@ -81,9 +83,11 @@ def test_json_holds_every_column_and_chinese_as_it_is() -> None:
 
 
 def test_a_hit_shows_its_place_and_its_words_but_obeys_no_control_character() -> None:
-    hit = Hit(3, "会刊", "2023-09", "行业资讯", None, None, snippet("服务\x1b[2J外包", "外包"), 4)
+    hit = Hit(3, 1, "会刊", "2023-09", 2023, "行业资讯", None, (), None, snippet("服务\x1b[2J外包", "外包"), 4)
     assert hit_lines(hit, "<", ">") == "2023-09  行业资讯  -  p. 4\n    服务 [2J<外包>"
     assert hit_records([hit])[0]["snippet"] == "服务\x1b[2J[外包]"
+    titled = replace(hit, title="软件\x1b外包", title_spans=(Span(3, 5),))
+    assert hit_lines(titled, "<", ">").startswith("2023-09  行业资讯  软件 <外包>  p. 4\n")
 
 
 @pytest.mark.parametrize(("text", "shown"), [("外包", "外包"), ("外包业务", "外…"), ("abcde", "abc…"), ("a\nb", "a b")])

@@ -40,7 +40,7 @@ def index() -> Iterator[Texts]:
         ("服务外包", "服务 务外 外包 包"),
         ("服务，外包", "服务 务 外包 包"),
         ("离岸ＩＴＯ业务", "离岸 岸 ito 业务 务"),
-        ("占28.20%", "占 28 20"),
+        ("占28.20%", "占 28 \ue003 20 \ue004"),
         ("NTT DATA", "ntt data"),
         ("Ⅳ期㎡", "iv 期 m2"),
         ("《》……", ""),
@@ -60,7 +60,8 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("RCEP国家", '"rcep 国家"'),
         ("外包ITO", '"外包 包 ito"'),
         ("第7", '"第 7"'),
-        ("28.20%", '"28 20"'),
+        ("28.20", '"28 \ue003 20"'),
+        ('"28.20%"', '"28 \ue003 20 \ue004"'),
         ("软件 日本", '("软件" AND "日本")'),
         ("软件 OR 日本", '("软件" OR "日本")'),
         ("软件｜日本", '("软件" OR "日本")'),
@@ -76,7 +77,9 @@ def test_a_text_becomes_pairs(text: str, tokens: str) -> None:
         ("「日本 软件」", '"日本 本 软件"'),
         ("inform*", '"inform" *'),
         ("软件＊", '"软件"'),
-        ("-5.2%", '"5 2"'),
+        ("-5.2", '"5 \ue003 2"'),
+        ("服務外包", '"服务 务外 外包"'),
+        (">外包", '"外包"'),
         ("1-7月", '"1 7 月" *'),
         ("-日本", '""'),
         ("and or not", '("and" AND "or" AND "not")'),
@@ -115,6 +118,17 @@ def test_words_become_a_query(words: str, query: str) -> None:
         ('"ntt data"', "与NTT DATA合作", True),
         ("café", "cafe", False),
         ("𬭳", "氯𬭳酸", True),
+        ("28.20", "占28.20%", True),
+        ("28", "占28.20%", True),
+        ("28.20", "占28、20家", False),
+        ("28.20", "占128.20%", False),
+        ('"28.20%"', "占28.20%，", True),
+        ('"28.20%"', "占28.20个百分点", False),
+        ('"28 20"', "占28.20%", False),
+        ('"20 日本"', "占28.20%，日本", False),
+        ("數字貿易協會", "大连市数字贸易协会", True),
+        ("数字贸易协会", "大連市數字貿易協會", True),
+        ("發展", "发展", True),
     ],
 )
 def test_the_index_and_the_places_agree_with_a_reader(index: Texts, words: str, text: str, hit: bool) -> None:
@@ -141,7 +155,25 @@ def test_a_snippet_shows_where_most_hits_are() -> None:
     assert snippet("长" * 99, "没有", width=5).text == "长" * 5 + "…"
 
 
-HAN = "外包服务日本，。 A1ａ"
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("13.29亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("132857.36萬美元", "合同额[132857.36万美元]，增长13.04%"),
+        (">10亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("10亿-20亿美元", "合同额[132857.36万美元]，增长13.04%"),
+        ("合同额 >10%", "[合同额]132857.36万美元，增长[13.04%]"),
+        ("13.28亿美元", "合同额132857.36万美元，增长13.04%"),
+        ("合同额 -13.29亿美元", "[合同额]132857.36万美元，增长13.04%"),
+        ('"13.29亿美元"', "合同额132857.36万美元，增长13.04%"),
+    ],
+)
+def test_quantities_are_marked_however_they_are_printed(words: str, marked: str) -> None:
+    text = "合同额132857.36万美元，增长13.04%"
+    assert Snippet(text, tuple(spans(text, words))).marked("[", "]") == marked
+
+
+HAN = "外包服务日本，。 A1ａ.%２"
 han_texts = st.text(HAN, max_size=14)
 
 
@@ -160,13 +192,36 @@ def test_every_piece_of_chinese_is_found(index: Texts, text: str, start: int, le
 @example(text="ß", words="SS")
 @example(text="İ", words="i")
 @example(text="\U0003134b", words="\U0003134b")
+@example(text="1.2%3", words="2%3")
+@example(text="1.%2", words="1 2")
+@example(text="1%.2", words="1%2")
 @example(text="ｶﾞ", words="ガ")
 def test_places_and_index_tell_the_same(index: Texts, text: str, words: str) -> None:
     phrase = '"' + unicodedata.normalize("NFKC", words).replace('"', " ") + '"'
     assert bool(index.found(phrase, text)) is bool(spans(text, phrase))
 
 
-SIGNS = ['"', "“", "”", *"()（）*＊-－|｜:^+{}[]'", "\\", "\0", "AND ", "OR ", "NOT ", " NEAR(", "外", "外包", "A", " "]
+SIGNS = [
+    ">",
+    "<=",
+    "≥",
+    "10亿美元",
+    "5%",
+    '"',
+    "“",
+    "”",
+    *"()（）*＊-－|｜:^+{}[]'",
+    "\\",
+    "\0",
+    "AND ",
+    "OR ",
+    "NOT ",
+    " NEAR(",
+    "外",
+    "外包",
+    "A",
+    " ",
+]
 ODD = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 
 
@@ -176,6 +231,8 @@ ODD = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 @example(words="a OR " * 200, text="a")
 @example(words="-(" * 300 + "a", text="a")
 @example(words="\ud800外", text="外\ud800")
+@example(words=" ".join(f"<{number}123456.789美元" for number in range(10, 45)), text="5美元")
+@example(words=" OR ".join(f">{number}12.7%" for number in range(10, 45)), text="5%")
 def test_no_words_are_an_error(index: Texts, words: str, text: str) -> None:
     index.found(words)
     index.found(words, "外包 A")

@@ -28,7 +28,16 @@ LEVEL = "1-7月，服务外包执行额132857.36万美元。"
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive under a name of its own, with a bulletin that would like to run a script."""
     path = tmp_path_factory.mktemp("web") / "会刊 2023.db"
-    figure = make_figure(LEVEL, "132857.36万美元", indicator="服务外包执行额", period_end="2023-07", amount=1.3285736e9)
+    figure = make_figure(
+        LEVEL,
+        "132857.36万美元",
+        indicator="服务外包执行额",
+        period_end="2023-07",
+        amount=1.3285736e9,
+        base_unit="USD",
+        value=132857.36,
+        decimals=2,
+    )
     september = make_bulletin(
         Section("数据月报", "数据月报", (), (make_article(None, LEVEL, figures=(figure,)),)),
         Section(
@@ -69,6 +78,10 @@ HOME = "/" + "~E4~BC~9A~E5~88~8A+2023"
         ("“日本客户” OR 月", [1, 3]),
         ("峰会", [3]),
         ("国际商报", [3]),
+        ("離岸服務外包", [3]),
+        ("13.29亿美元", [1]),
+        (">10亿美元", [1]),
+        (">20亿美元", []),
         ("  ", [1, 2, 3]),
         ("", [1, 2, 3]),
         ("。", []),
@@ -88,6 +101,7 @@ def test_a_column_is_searched_alone(site: Site) -> None:
 
 
 ODD_WORDS = [
+    *(">", "<=", ">1e999亿美元", "<-5%", "9" * 60 + "亿美元", "0.0000000001%", "1-2-3亿美元", "1/0元", "≥≥1家", "$$1"),
     *('"', '""', "“", "(", ")", "((((", "*", "-", "--", "AND", "NOT", "a OR", "NEAR(a b)", "title:", "^a", "{a b}:c"),
     *("a+b", "'; drop table articles", "\0", "外\0包", "\ud83d", "😀", "%", "\\", "<script>", "\ufffe"),
     *("外" * 5_000, "-(" * 500),
@@ -145,6 +159,18 @@ def test_the_ranked_query_answers(site: Site) -> None:
     assert site.rows(f"{HOME}/search") == []
     assert "<mark>国际商报</mark>" in site.get(f"{HOME}/search", q="国际商报")[1]
     assert "离岸服务<mark>外包</mark>。" in site.get(f"{HOME}/search", q="外包")[1]
+
+
+@pytest.mark.parametrize("words", ["外包", "離岸", "13.29亿美元", ">10亿美元", "外包 -日本", '"软件', "ＩＴＯ OR 月"])
+def test_box_query_and_command_find_the_same(site: Site, path: Path, words: str) -> None:
+    box = {row["id"] for row in site.rows(f"{HOME}/articles", _search=words)}
+    view = {row["article_id"] for row in site.rows(f"{HOME}/article_list", _search=words)}
+    query = [row["article_id"] for row in site.rows(f"{HOME}/search", q=words)]
+    with open_archive(path) as archive:
+        command = [hit.article for hit in archive.search(words)]
+    assert command == query
+    assert box == view == set(query)
+    assert query
 
 
 def test_views_and_queries_lead_to_articles_and_figures(site: Site) -> None:
@@ -244,7 +270,7 @@ def test_every_table_and_column_is_described(path: Path) -> None:
 def test_serve_answers_at_the_name_of_the_file(path: Path, tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     archive.write_bytes(path.read_bytes())
-    call = "serve(Path(sys.argv[1]), '127.0.0.1', 0, False)"
+    call = "serve(Path(sys.argv[1]), '127.0.0.1', 0)"
     code = f"import sys; from pathlib import Path; from extractor.web import serve; {call}"
     command = [sys.executable, "-c", code, str(archive)]
     with subprocess.Popen(command, cwd=Path(__file__).parents[1], stderr=subprocess.PIPE, text=True) as process:

@@ -2,6 +2,7 @@
 
 ├── importing.py   import
 ├── looking.py     show, search, figures: what an archive or a file holds
+├── exporting.py   export, page: an archive for other programs and for the eye
 ├── rules.py       why, gaps, diff, check: how the rules read, and what they miss
 ├── serving.py     serve
 ├── options.py     the options that several commands take
@@ -16,6 +17,7 @@ from __future__ import annotations
 import click
 
 from extractor import __version__
+from extractor.cli.exporting import export, page
 from extractor.cli.importing import import_
 from extractor.cli.looking import figures, search, show
 from extractor.cli.rules import check, diff, gaps, why
@@ -43,5 +45,5 @@ def main() -> None:
     """
 
 
-for command in (import_, show, search, figures, why, gaps, diff, check, serve):
+for command in (import_, show, search, figures, export, page, why, gaps, diff, check, serve):
     main.add_command(command)

@@ -16,15 +16,29 @@ from extractor.cli.options import (
     password_option,
     patterns_option,
     span_of,
+    years_of,
 )
 from extractor.cli.saying import say
 from extractor.errors import UnreadablePdf
-from extractor.listing import FIGURE_COLUMNS, csv_text, figure_records, figure_table, hit_lines, hit_records, json_text
+from extractor.finding import SearchFilter
+from extractor.listing import (
+    FIGURE_COLUMNS,
+    cell_rows,
+    csv_text,
+    figure_records,
+    figure_table,
+    hit_lines,
+    hit_records,
+    json_text,
+)
 from extractor.ocr import OcrUse
 from extractor.patterns import load_patterns
+from extractor.plotting import chart, chart_format
 from extractor.records import FigureFilter
+from extractor.spreadsheet import workbook
 from extractor.stages import STAGES, Stage, stage_json, stage_text
 
+_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 # Around the hit words; click takes them out where the output is no terminal.
 _MARKS = ("\x1b[1;31m", "\x1b[0m")
 
@@ -73,18 +87,31 @@ def show(
 
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--year", "years", callback=years_of, help="Year of the issue, or two of them: 2023, 2021..2023.")
+@click.option("--section", help="As 数据月报; * and ? stand for any characters.")
+@click.option("--source", help="As 国际商报; * and ? stand for any characters.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many articles at most.")
 @json_option
 @archive_option
-def search(query: tuple[str, ...], limit: int, as_json: bool, path: Path) -> None:
+def search(
+    query: tuple[str, ...],
+    years: tuple[int | None, int | None],
+    section: str | None,
+    source: str | None,
+    limit: int,
+    as_json: bool,
+    path: Path,
+) -> None:
     """Find the articles that hold words of any length, the best first.
 
-    Words stand for AND; OR, NOT, "a phrase", beginning* and brackets are understood.
+    Words stand for AND; OR, NOT, "a phrase", beginning* and brackets are understood. Width, case and traditional
+    characters make no difference. A number with its unit finds the same quantity in any printed form; ">1亿美元",
+    "<1亿美元" and 1亿-2亿美元 are ranges.
 
-    Example: extractor search 外包 日本
+    Example: extractor search 外包 日本 --year 2023
     """
     with open_archive(path) as archive:
-        hits = archive.search(" ".join(query), limit)
+        hits = archive.search(" ".join(query), limit, SearchFilter(*years, section, source))
     if as_json:
         click.echo(json_text(hit_records(hits), indent=2))
         return
@@ -103,6 +130,8 @@ def search(query: tuple[str, ...], limit: int, as_json: bool, path: Path) -> Non
 @click.option("--section", help="As 数据月报.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
 @json_option
+@click.option("--xlsx", "workbook_path", metavar="FILE", type=_FILE, help="Write a workbook for Excel, every column.")
+@click.option("--plot", "chart_path", metavar="FILE", type=_FILE, help="Draw a chart over time, as .svg or .png.")
 @archive_option
 def figures(
     indicator: str | None,
@@ -113,23 +142,29 @@ def figures(
     section: str | None,
     as_csv: bool,
     as_json: bool,
+    workbook_path: Path | None,
+    chart_path: Path | None,
     path: Path,
 ) -> None:
     """List the figures of the archive.
 
     Filters narrow the list; * and ? in them stand for any characters. A figure that counts from January to July belongs
-    to July.
+    to July. A chart needs the extra `plot`: pip install 'bulletin-extractor[plot]'
 
     Example: extractor figures --item 日本 --period 2022-01..2023-07
     """
-    if as_csv and as_json:
-        raise click.UsageError("--csv and --json are two ways to print; choose one.")
+    if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
+        raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
     with open_archive(path) as archive:
         found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section))
     if as_csv:
         click.echo(csv_text(FIGURE_COLUMNS, figure_records(found)), nl=False)
     elif as_json:
         click.echo(json_text(figure_records(found), indent=2))
+    elif workbook_path:
+        workbook_path.write_bytes(workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
+    elif chart_path:
+        chart_path.write_bytes(chart(found, chart_format(chart_path)))
     elif found:
         click.echo(figure_table(found))
     if not found:

@@ -31,6 +31,17 @@ def span_of(_context: click.Context, _parameter: click.Parameter, text: str | No
     return found["first"], found["last"] if found["dots"] else found["first"]
 
 
+def years_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[int | None, int | None]:
+    """Return the first and the last year of `2023`, `2021..2023`, `2021..` or `..2023`."""
+    if text is None:
+        return None, None
+    found = re.fullmatch(r"(?P<first>[0-9]{4})?(?P<dots>\.\.)?(?P<last>[0-9]{4})?", text)
+    if not found or not (found["first"] or found["last"]) or (found["last"] and not found["dots"]):
+        raise click.BadParameter(f"'{text}' is no year; write it as in 2023 or 2021..2023")
+    first, last = found["first"], found["last"] if found["dots"] else found["first"]
+    return int(first) if first else None, int(last) if last else None
+
+
 archive_option = click.option(
     "--db",
     "path",

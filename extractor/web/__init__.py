@@ -11,6 +11,7 @@
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
 ├── looking.py      rows that lead somewhere, style.css and columns.js
+├── guarding.py     headers on each answer, and silence about the machine
 └── serving.py      `extractor serve`
 """
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette import hookimpl
 from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
-from extractor.database import is_archive, register_index_text
+from extractor.database import is_archive, register_functions
 from extractor.search import Snippet, match_query, snippet, spans
 from extractor.web.describing import archives_of
 
@@ -45,7 +45,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     except sqlite3.Error:
         # A file that cannot be read is Datasette's to report
         return
-    register_index_text(conn)
+    register_functions(conn)
     for name in ("match_query", "escape_fts"):
         conn.create_function(name, 1, lambda words: match_query(_text(words)), deterministic=True)
     conn.create_function(

@@ -5,20 +5,43 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from extractor.web.guarding import Guard
+
 # A page of results is for reading across, not for the whole of an article; its own page has that
 SETTINGS = {"truncate_cells_html": "160", "default_page_size": "50", "suggest_facets": "off"}
+# Anybody may ask anything: no query for longer than a second, no whole archive at once
+PUBLIC_SETTINGS = {
+    "sql_time_limit_ms": "1000",
+    "facet_time_limit_ms": "200",
+    "max_returned_rows": "1000",
+    "max_csv_mb": "20",
+    "allow_download": "off",
+    "template_debug": "off",
+    "trace_debug": "off",
+}
 
 
-def serve(path: Path, host: str, port: int, open_browser: bool) -> None:
+def serve(
+    path: Path,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool = False,
+    public: bool = False,
+    metadata: Path | None = None,
+) -> None:
     """Serve an archive until the process is stopped; the database is called as its file without the ending.
 
-    The file is opened read-only, not immutable, so that issues imported meanwhile show at once.
+    The file is opened read-only, so that issues imported meanwhile show at once; for the public it is opened as
+    immutable, so that it must not be written to meanwhile, and nothing is told of the machine.
 
     Args:
         path: The archive, which exists.
         host: Address to listen at.
         port: Port to listen at, 0 for any free one.
         open_browser: Open the first page in a browser.
+        public: Serve whoever asks, with limits.
+        metadata: A file of Datasette's own, with what its plugins are told.
     """
     # Not above: Datasette is in the middle of its own import when it loads this module with its plugins
     from datasette.cli import cli  # noqa: PLC0415
@@ -28,7 +51,10 @@ def serve(path: Path, host: str, port: int, open_browser: bool) -> None:
     if not pm.is_registered(plugin):
         # Run from a source tree that is not installed, the entry point is not there
         pm.register(plugin)
-    arguments = ["serve", str(path), "--host", host, "--port", str(port)]
-    for name, value in SETTINGS.items():
+    pm.register(Guard(public=public))
+    arguments = ["serve", *(["--immutable"] if public else []), str(path), "--host", host, "--port", str(port)]
+    for name, value in (SETTINGS | (PUBLIC_SETTINGS if public else {})).items():
         arguments += ["--setting", name, value]
+    if metadata:
+        arguments += ["--metadata", str(metadata)]
     cli.main([*arguments, *(["--open"] if open_browser else [])], prog_name="datasette", standalone_mode=False)

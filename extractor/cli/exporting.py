@@ -1,0 +1,71 @@
+"""`extractor export` and `page`: what an archive gives to other programs, and to the eye."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extractor.archive import open_archive
+from extractor.cli.options import archive_option
+from extractor.cli.saying import counted, say
+from extractor.errors import ArchiveError
+from extractor.framing import DPI, page_in, page_picture
+from extractor.model import Box
+from extractor.records import FigureFilter
+from extractor.sdmx import data_csv, exported, structure_json
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_PNG = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command()
+@click.option("--sdmx", "folder", metavar="DIR", required=True, type=_FOLDER, help="Folder for the files; it is made.")
+@archive_option
+def export(folder: Path, path: Path) -> None:
+    """Write the figures for statisticians' tools, as SDMX.
+
+    DIR gets data.csv (SDMX-CSV 2.0) and structure.json (SDMX-JSON 2.0: the data structure definition and its code
+    lists). Figures without a canonical indicator or a period are left out; of several with the same key the last
+    published stands.
+
+    Example: extractor export --sdmx sdmx
+    """
+    with open_archive(path) as archive:
+        figures = archive.figures()
+        prepared = max((issue.imported for issue in archive.issues()), default="1970-01-01T00:00:00+00:00")
+    chosen = exported(figures)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "data.csv").write_text(data_csv(chosen), encoding="utf-8")
+    (folder / "structure.json").write_text(structure_json(chosen, prepared), encoding="utf-8")
+    say(f"{folder}: {counted(len(chosen), 'observation')} of {counted(len(figures), 'figure')}.")
+
+
+@click.command()
+@click.argument("issue", metavar="ISSUE")
+@click.argument("number", metavar="PAGE", type=int)
+@click.option("--out", "target", metavar="FILE", required=True, type=_PNG, help="Where the PNG goes.")
+@click.option("--figure", "figure_id", metavar="ID", type=int, help="Frame where this figure is printed.")
+@click.option("--dpi", type=click.IntRange(36, 600), default=DPI, show_default=True, help="Pixels per inch.")
+@archive_option
+def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int, path: Path) -> None:
+    """Draw a page of an issue as a picture, from the PDF that the archive keeps.
+
+    ISSUE is named by its month, file name, title or id; ID is the first column of `extractor figures`.
+
+    Example: extractor page 2023-09 3 --out page.png --figure 106
+    """
+    with open_archive(path) as archive:
+        known = archive.issue(issue)
+        page_in(known.pages, number, known.title)
+        boxes: tuple[Box, ...] = ()
+        if figure_id is not None:
+            figures = {one.id: one.figure for one in archive.figures(FigureFilter(issue=known.id))}
+            if figure_id not in figures:
+                raise ArchiveError(f"{known.title} has no figure {figure_id}; `extractor figures` lists them")
+            boxes = figures[figure_id].boxes
+            if all(box.page != number for box in boxes):
+                printed = ", ".join(str(each) for each in sorted({box.page for box in boxes}))
+                raise ArchiveError(f"figure {figure_id} is printed on page {printed}, not on page {number}")
+        document = archive.original(known.id)
+    target.write_bytes(page_picture(document, number, boxes, dpi=dpi))

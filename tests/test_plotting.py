@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from making import make_figure
+from matplotlib import font_manager
+
+from extractor.plotting import ChartError, chart, chart_format, series_by_unit
+from extractor.records import FoundFigure
+
+LEVEL = make_figure(
+    "执行额5.5万美元", "5.5万美元", indicator="执行额", item="日本", period_end="2023-07", value=5.5, amount=55000.0,
+    unit="万美元", base_unit="USD",
+)  # fmt: skip
+
+
+def found(**changed: object) -> FoundFigure:
+    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, replace(LEVEL, **changed))  # type: ignore[arg-type]
+
+
+FIGURES = [found(), found(period_end="2022-07", value=4.0, amount=40000.0), found(item="荷兰$1$")]
+
+
+def test_figures_become_lines_by_unit() -> None:
+    assert series_by_unit(FIGURES) == {
+        "万美元": {"执行额 日本": {"2023-07": 5.5, "2022-07": 4.0}, "执行额 荷兰$1$": {"2023-07": 5.5}}
+    }
+    mixed = [
+        found(),
+        found(unit="亿美元", value=0.1, amount=1e7, period_end="2022-07"),
+        found(base_unit="家", unit="家"),
+    ]
+    assert series_by_unit(mixed) == {
+        "USD": {"执行额 日本": {"2023-07": 55000.0, "2022-07": 1e7}},
+        "家": {"执行额 日本": {"2023-07": 5.5}},
+    }
+
+
+def test_an_svg_keeps_its_labels_as_text_and_needs_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(font_manager, "get_font_names", list)
+    svg = chart(FIGURES, "svg").decode()
+    for word in ("万美元", "执行额 日本", "执行额 荷兰$1$", "2023-07"):
+        assert f">{word}</text>" in svg
+    assert "Noto Sans CJK SC" in svg
+    assert "Microsoft YaHei" in svg
+    assert not re.search(r"https?://(?!www\.w3\.org|purl\.org|creativecommons\.org|matplotlib\.org)", svg)
+    assert svg == chart(FIGURES, "svg").decode()
+
+
+def test_a_png_without_a_chinese_font_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(font_manager, "get_font_names", lambda: ["DejaVu Sans"])
+    with pytest.raises(ChartError, match="fonts-noto-cjk"):
+        chart(FIGURES, "png")
+    plain = [found(indicator="GDP", item=None, unit="USD")]
+    assert chart(plain, "png").startswith(b"\x89PNG")
+
+
+def test_without_matplotlib_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ChartError, match=r"pip install 'bulletin-extractor\[plot\]'"):
+        chart(FIGURES, "svg")
+
+
+def test_too_much_and_too_little_are_refused() -> None:
+    with pytest.raises(ChartError, match="nothing to draw"):
+        chart([found(amount=None)], "svg")
+    with pytest.raises(ChartError, match="11 lines are too many"):
+        chart([found(item=str(number)) for number in range(11)], "svg")
+    with pytest.raises(ChartError, match=r"written as \.svg or \.png"):
+        chart_format(Path("a.gif"))
+    assert chart_format(Path("a.SVG")) == "svg"
