@@ -12,9 +12,9 @@ from itertools import pairwise
 from operator import sub
 from statistics import median
 
-from extractor.model import Box, Cell, Line
+from extractor.model import Box, Line
 from extractor.patterns import Patterns
-from extractor.sheets import Place, Sheet, Stretch, cell_of, stretch_of
+from extractor.sheets import Place, Sheet, Stretch, cells_of, stretch_of
 
 # White, in parts of the size, that parts two cells of a row; between words of Latin text it is a quarter.
 CELL_GAP = 0.8
@@ -227,11 +227,11 @@ def _heads(row: _Row, below: _Row, strips: Sequence[_Strip], titled: Titled) -> 
 
 
 def _sheet(rows: Sequence[_Row], headers: int, strips: Sequence[_Strip]) -> Sheet:
-    cells: list[Cell] = []
+    placed: list[tuple[Place, Sequence[Stretch]]] = []
     for index, row in enumerate(rows):
         spans = _header_spans(rows, index, strips) if index + 1 < headers else None
-        for place, parts in _placed(row, index, spans, strips):
-            cells.append(cell_of(place, parts))
+        placed += _placed(row, index, spans, strips)
+    cells = cells_of(placed)
     lines = [line for row in rows for line in row.lines]
     box = Box(
         lines[0].page,

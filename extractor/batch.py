@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sqlite3 import IntegrityError
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Literal
@@ -198,12 +199,16 @@ class _Import:
         except UnreadablePdf as error:
             return self._failed(file, begun.sha256, str(error), worker.seconds)
         notes = "; ".join(bulletin.notes)
-        if begun.issue:
-            # The name is that of the PDF kept
-            self._archive.replace(replace(bulletin, file=begun.issue.file), seconds=worker.seconds)
-            return Outcome(file, "renewed", notes)
-        self._archive.add(bulletin, begun.original, seconds=worker.seconds)
-        return Outcome(file, "imported", notes)
+        try:
+            if begun.issue:
+                # The name is that of the PDF kept
+                self._archive.replace(replace(bulletin, file=begun.issue.file), seconds=worker.seconds)
+                return Outcome(file, "renewed", notes)
+            self._archive.add(bulletin, begun.original, seconds=worker.seconds)
+            return Outcome(file, "imported", notes)
+        except IntegrityError as error:  # rows that cannot be: the transaction is undone, and the others go on
+            message = f"a fault of this program, please report it with the file: {error}"
+            return self._failed(file, begun.sha256, message, worker.seconds)
 
     def _failed(self, file: Path, sha256: str | None, message: str, seconds: float) -> Outcome:
         self._archive.record_failure(file.name, sha256, message, seconds)

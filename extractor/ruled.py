@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extractor.model import Box, Grid, Line
-from extractor.sheets import Place, Sheet, Stretch, cell_of, distinct, stretch_of, without_gaps
+from extractor.sheets import Place, Sheet, Stretch, cells_of, distinct, stretch_of, without_gaps
 
 # A table has two rows and two columns at least, and four cells with text.
 LEAST = 2
@@ -44,7 +44,7 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Sheet |
     for line in inside:
         for box, part in _parts(line, grid):
             held[box].append(part)
-    cells = [cell_of(_place(box, rows, columns), parts) for box, parts in held.items()]
+    cells = cells_of((_place(box, rows, columns), parts) for box, parts in held.items())
     count, lefts, cells_left = without_gaps(cells, columns)
     taken = _frame(tuple(held)) if held else frame
     sheet = Sheet(taken, count, lefts, cells_left, frozenset(line.key for line in inside))

@@ -5,7 +5,7 @@ What `ruled` and `aligned` have in common: cutting lines into cells, and joining
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -84,7 +84,15 @@ def stretch_of(line: Line, first: int, last: int) -> Stretch:
     return Stretch(line, first, last)
 
 
-def cell_of(place: Place, parts: Sequence[Stretch]) -> Cell:
+def cells_of(placed: Iterable[tuple[Place, Sequence[Stretch]]]) -> list[Cell]:
+    """Return the cells that hold these stretches; what begins at one place, as in garbled print, is one."""
+    held: dict[tuple[int, int], tuple[Place, list[Stretch]]] = {}
+    for place, parts in placed:
+        held.setdefault((place.row, place.column), (place, []))[1].extend(parts)
+    return [_cell_of(place, parts) for place, parts in held.values()]
+
+
+def _cell_of(place: Place, parts: Sequence[Stretch]) -> Cell:
     """Return the cell that holds these stretches, from top to bottom and from left to right."""
     ordered = sorted(parts, key=lambda part: (part.line.position, part.x0))
     box = Box(

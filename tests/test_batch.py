@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from making import make_bulletin, original
 
 from extractor import batch
-from extractor.archive import open_archive
+from extractor.archive import Archive, open_archive
 from extractor.batch import find_files, import_files
 from extractor.bulletin import Watch
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
@@ -117,3 +118,19 @@ def test_a_file_that_may_not_be_opened_fails_with_the_reason(tmp_path: Path, pat
         (outcome,) = import_files([tmp_path / "gone.pdf"], archive, patterns)
     assert outcome.status == "failed"
     assert outcome.message == "no such file; name a PDF"
+
+
+def test_rows_that_cannot_be_cost_their_own_file_only(
+    folder: Path, tmp_path: Path, patterns: Patterns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Archive.add
+
+    def fail(archive: Archive, bulletin: Bulletin, original: bytes, *, seconds: float) -> int:
+        if bulletin.masthead.published == "2023-03":
+            raise sqlite3.IntegrityError("UNIQUE constraint failed: cells.row")
+        return add(archive, bulletin, original, seconds=seconds)
+
+    monkeypatch.setattr(Archive, "add", fail)
+    assert _statuses(folder, tmp_path / "a.db", patterns) == ["imported", "failed", "failed"]
+    with open_archive(tmp_path / "a.db") as archive:
+        assert "report it with the file: UNIQUE" in (archive.imports()[-1].error or "")

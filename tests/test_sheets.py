@@ -5,7 +5,7 @@ from __future__ import annotations
 from making import make_printed
 
 from extractor.model import Box, Cell
-from extractor.sheets import Place, cell_of, distinct, stretch_of, without_gaps
+from extractor.sheets import Place, cells_of, distinct, stretch_of, without_gaps
 
 
 def test_a_stretch_has_no_blanks_at_its_ends() -> None:
@@ -17,7 +17,7 @@ def test_a_stretch_has_no_blanks_at_its_ends() -> None:
 
 def test_a_cell_joins_its_lines_from_top_to_bottom_and_knows_their_ink() -> None:
     upper, lower = make_printed("联合资信评估", x=100, position=3), make_printed("有限公司", x=105, position=4)
-    cell = cell_of(Place(2, 1, 1, 2), [stretch_of(lower, 0, 4), stretch_of(upper, 0, 6)])
+    (cell,) = cells_of([(Place(2, 1, 1, 2), [stretch_of(lower, 0, 4), stretch_of(upper, 0, 6)])])
     assert (cell.text, cell.row, cell.column, cell.row_span, cell.column_span) == ("联合资信评估有限公司", 2, 1, 1, 2)
     assert (cell.box.top, cell.box.bottom) == (upper.top, lower.bottom)
     assert [(piece.start, piece.line.position, piece.first, piece.length) for piece in cell.pieces] == [
@@ -39,3 +39,9 @@ def test_rows_and_columns_in_which_nothing_begins_are_left_out() -> None:
 
 def test_double_rulings_are_one_edge() -> None:
     assert distinct([100.0, 1.0, 101.5, 40.0, 2.0]) == [1.0, 40.0, 100.0]
+
+
+def test_what_begins_at_one_place_is_one_cell() -> None:
+    upper, lower = make_printed("合同额", x=100, position=0), make_printed("12", x=100, position=1)
+    cells = cells_of([(Place(0, 1), [stretch_of(upper, 0, 3)]), (Place(0, 1), [stretch_of(lower, 0, 2)])])
+    assert [(cell.row, cell.column, cell.text) for cell in cells] == [(0, 1, "合同额12")]
