@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -108,11 +108,6 @@ def place_at(number: int, box: str) -> Place | None:
 def same_place(one: Place, other: Place) -> bool:
     """Tell whether two places have the same address."""
     return one[0] == other[0] and _written(one) == _written(other)
-
-
-def query_of(pairs: Mapping[str, str | int | None]) -> list[tuple[str, str]]:
-    """Return what of a query is known, as an address takes it; an empty text is known."""
-    return [(name, str(value)) for name, value in pairs.items() if value is not None]
 
 
 def _written(place: Place) -> str:
