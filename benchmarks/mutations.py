@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import click
 
 from extractor.archive import open_archive
 from extractor.batch import Limits, Wishes, import_files
+from extractor.ocr import OcrUse
 from extractor.patterns import load_patterns
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
@@ -71,7 +73,9 @@ def _originals() -> dict[str, bytes]:
 @click.command()
 @click.option("--count", default=2000, show_default=True, help="How many copies.")
 @click.option("--seed", default=SEED, show_default=True, help="What chance begins with.")
-def main(count: int, seed: int) -> None:
+@click.option("--ocr", type=click.Choice(get_args(OcrUse)), default="never", show_default=True, help="As in an import.")
+@click.option("--jobs", default=os.cpu_count() or 1, show_default="one a core", help="Files read at a time.")
+def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
     """Print what became of the copies, and which took longest."""
     originals = _originals()
     sound = originals["2023-09.pdf"]
@@ -84,8 +88,8 @@ def main(count: int, seed: int) -> None:
                 files.append(folder / f"{number:05}-sound.pdf")
                 files[-1].write_bytes(sound + b"\n" * number)  # each is a file of its own to the archive
         with open_archive(folder / "a.db", create=True) as archive:
-            limits = Limits(jobs=os.cpu_count() or 1)
-            outcomes = list(import_files(files, archive, load_patterns(), Wishes(limits=limits)))
+            wishes = Wishes(ocr=ocr, limits=Limits(jobs=jobs))
+            outcomes = list(import_files(files, archive, load_patterns(), wishes))
             slowest = max(archive.imports(), key=lambda attempt: attempt.seconds)
         counts = Counter(
             (outcome.status, kind_of(outcome.message)) for outcome in outcomes if "sound" not in outcome.path.stem
