@@ -8,9 +8,10 @@ characters that it stands for.
 from __future__ import annotations
 
 import ctypes
+import re
 import struct
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress, pairwise, repeat
@@ -25,11 +26,13 @@ from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bol
 from extractor.model import Char, Page
 
 _BLANK = 0x20
-# What pdfium makes of a hyphen at the end of a line (`CPDF_TextPage`), lest the word look parted.
-_LINE_END_HYPHEN = 0x02
+# What pdfium makes of a hyphen at the end of a line, lest the word look parted: as a character, and in a text.
+_LINE_END_HYPHEN, _PARTED = 0x02, "\ufffe"
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 # Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves.
 _SURROGATES = range(0xD800, 0xE000)
+# Blanks and control characters, and the halves: to be looked at one by one.
+_ODD = re.compile("[\0-\x20\ud800-\udfff]")
 _NO_CHARACTER = "\ufffd"
 _new_char = partial(tuple.__new__, Char)
 
@@ -53,6 +56,10 @@ _unicode_at = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _is_unmapped_at = _bare(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _text_object_at = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _page_object_at = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+_form_object_at = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, *_POINTER_INDEX)
+_count_in_form = _bare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
+_kind_of = _bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_segments_of = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
 _loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
 _matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
 _origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 2)
@@ -97,9 +104,9 @@ class PdfiumReader:
         try:
             frame = _frame(page)
             runs = _runs(page, frame, self._fonts)
-            found = _in_file_order(page, runs)
-            chars = tuple([char for address in found for char in runs[address].chars])
-            rulings = _rulings(page) if pdfium.FPDFPage_CountObjects(page) > len(runs) else 0
+            objects = _objects(page)
+            chars = tuple([char for address in _in_file_order(objects, runs) for char in runs[address].chars])
+            rulings = _rulings([address for address in objects if address not in runs])
             return Page(number, *frame.size, chars, "text" if chars else None, rulings=rulings)
         finally:
             pdfium.FPDF_ClosePage(page)
@@ -140,42 +147,44 @@ def _runs(page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[bytes, _Font]) -> di
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _rulings(page: pdfium.FPDF_PAGE) -> int:
-    """Count the segments of the lines drawn on a page, those of forms too."""
-    paths = _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJ_PATH)
-    return sum(max(0, pdfium.FPDFPath_CountSegments(path)) for path in paths)
+def _objects(page: pdfium.FPDF_PAGE) -> list[int]:
+    """Return the addresses of what is drawn on a page; what stands in a form is not among them, but the form is."""
+    holder = ctypes.cast(page, ctypes.c_void_p)
+    return list(map(_page_object_at, repeat(holder), range(max(0, pdfium.FPDFPage_CountObjects(page)))))
 
 
-def _in_file_order(page: pdfium.FPDF_PAGE, runs: Mapping[int, _Run]) -> Iterable[int]:
+def _in_file_order(objects: Sequence[int], runs: Mapping[int, _Run]) -> Iterable[int]:
     """Return the addresses of the runs in the order of the file, for pdfium's own is changed where several share a
     line; only what stands in forms takes a longer look.
     """
-    holder, count = ctypes.cast(page, ctypes.c_void_p), max(0, pdfium.FPDFPage_CountObjects(page))
-    found = [address for address in map(_page_object_at, repeat(holder), range(count)) if address in runs]
+    found = [address for address in objects if address in runs]
     if len(found) == len(runs):
         return found
-    texts = _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJ_TEXT)
-    every = (ctypes.addressof(text.contents) for text in texts)
-    return dict.fromkeys([*(address for address in every if address in runs), *runs])
+    return dict.fromkeys([*(address for address, _ in _with_those_in_forms(objects) if address in runs), *runs])
 
 
-def _objects(
-    holder: object, count: Callable[[object], int], get: Callable[[object, int], pdfium.FPDF_PAGEOBJECT], wanted: int
-) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    """Yield the objects of one kind of a page or form, and of the forms in it, in the order of the file."""
-    for index in range(max(0, count(holder))):
-        found = get(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == wanted:
-            yield found
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, wanted)
+def _rulings(objects: Iterable[int]) -> int:
+    """Count the segments of the lines drawn, those in forms too."""
+    drawn = _with_those_in_forms(objects)
+    return sum(max(0, _segments_of(address)) for address, kind in drawn if kind == pdfium.FPDF_PAGEOBJ_PATH)
 
 
-# What is asked of a text object: x and y of its first character's origin, red, green, blue and opacity of its colour
-# (none where pdfium knows none), its font size, and `a` to `d` of its matrix (`FS_MATRIX`, six floats).
-_LOOK = struct.Struct("@2d4If4f12x")
-_LOOK_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
+def _with_those_in_forms(objects: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield objects and their kinds in the order of the file, in the place of a form what stands in it."""
+    for address in objects:
+        kind = _kind_of(address)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = range(max(0, _count_in_form(address)))
+            yield from _with_those_in_forms(map(_form_object_at, repeat(address), inner))
+        else:
+            yield address, kind
+
+
+# What is asked of a text object: x and y of its first character's origin, and its look: red, green, blue and opacity of
+# its colour (none where pdfium knows none), its font size, and `a` to `d` of its matrix (`FS_MATRIX`, six floats).
+_LOOK = struct.Struct("@4If4f")
+_OBJECT = struct.Struct(f"@2d{_LOOK.size}s12x")
+_OBJECT_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
 # What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink;
 # x and the right edge are used.
 _MEASURE = struct.Struct("@d16xd16x")
@@ -193,7 +202,7 @@ class _Font:
     """What is known of a font; `glyphs` by their Unicode, as they are met."""
 
     bold: bool
-    glyphs: dict[int, _Glyph]
+    glyphs: dict[str, _Glyph]
 
 
 class _Style(NamedTuple):
@@ -204,7 +213,7 @@ class _Style(NamedTuple):
     angle: int
     bold: bool
     pale: bool
-    glyphs: dict[int, _Glyph]
+    glyphs: dict[str, _Glyph]
 
 
 class _Run(NamedTuple):
@@ -236,9 +245,9 @@ class _TextPage:
         self._frame = frame
         self._fonts = fonts
         self._fonts_here: dict[int, _Font] = {}
-        self._styles: dict[tuple[float, ...], _Style] = {}
+        self._styles: dict[tuple[int, bytes], _Style] = {}
         count = max(0, pdfium.FPDFText_CountChars(text_page))
-        self._codes = list(map(_unicode_at, repeat(self._page), range(count)))
+        self._codes = self._characters(count)
         self._texts = self._printed()
         self._measure = bytearray(_MEASURE.size)
         self._measure_places = _places(self._measure, 0, 8)
@@ -255,20 +264,28 @@ class _TextPage:
             self._take(runs[address], first, last)
         return runs
 
+    def _characters(self, count: int) -> str:
+        """Return the Unicode of each character: in one go, where that leaves none out and parts no word."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        length = pdfium.FPDFText_GetText(self._text_page, 0, count, buffer)
+        text = bytes(buffer)[: 2 * length - 2].decode("utf-16", "surrogatepass")
+        if len(text) == count and _PARTED not in text:
+            return text
+        return "".join(map(chr, map(_unicode_at, repeat(self._page), range(count))))
+
     def _printed(self) -> list[str]:
         """Return the text of each character, `""` for what is none."""
-        codes = self._codes
-        texts = list(map(chr, codes))
-        for index in [index for index, code in enumerate(codes) if code <= _BLANK or code in _SURROGATES]:
-            texts[index] = self._odd(index, codes[index])
-        unmapped = map(_is_unmapped_at, repeat(self._page), range(len(codes)))
-        for index in compress(range(len(codes)), unmapped):
+        texts = list(self._codes)
+        for odd in _ODD.finditer(self._codes):
+            texts[odd.start()] = self._odd(odd.start(), ord(odd[0]))
+        unmapped = map(_is_unmapped_at, repeat(self._page), range(len(texts)))
+        for index in compress(range(len(texts)), unmapped):
             texts[index] = texts[index] and _NO_CHARACTER
         return texts
 
     def _stretches(self) -> Iterator[tuple[int, int, int]]:
         """Yield characters that follow each other in a text object: its address, the first of them and their end."""
-        objects = list(map(_text_object_at, repeat(self._page), range(len(self._codes))))
+        objects = list(map(_text_object_at, repeat(self._page), range(len(self._texts))))
         ends = [index for index, (one, other) in enumerate(pairwise(objects), start=1) if one != other]
         for start, end in pairwise([0, *ends, len(objects)]):
             first = next(filter(self._texts.__getitem__, range(start, end)), end)
@@ -278,15 +295,16 @@ class _TextPage:
     def _looks(self, firsts: Mapping[int, int]) -> Iterator[_Run]:
         """Ask what all characters of a text object share: `firsts` are the first of each, by its address."""
         page, indexes, count = repeat(self._page), firsts.values(), len(firsts)
-        answers = bytearray(_LOOK.size * count)
-        x, y, red, green, blue, opacity, size, matrix = (_places(answers, at, _LOOK.size) for at in _LOOK_OFFSETS)
+        answers = bytearray(_OBJECT.size * count)
+        x, y, red, green, blue, opacity, size, matrix = (_places(answers, at, _OBJECT.size) for at in _OBJECT_OFFSETS)
         _ask(map(_origin_at, page, indexes, x, y))
         _ask(map(_colour_at, page, indexes, red, green, blue, opacity))
         _ask(map(_font_size_of, firsts, size))
         _ask(map(_matrix_at, page, indexes, matrix))
-        looks = zip(indexes, map(_font_of, firsts), _LOOK.iter_unpack(answers), strict=True)
-        for index, font, (x0, y0, *look) in looks:
-            yield self._run(self._style(font or 0, *look), self._edges[4 * index], x0, y0)
+        fonts = map(_font_of, firsts)
+        for index, font, (x0, y0, look) in zip(indexes, fonts, _OBJECT.iter_unpack(answers), strict=True):
+            style = self._styles.get((font, look)) or self._styles.setdefault((font, look), self._style(font, look))
+            yield self._run(style, self._edges[4 * index], x0, y0)
 
     def _run(self, style: _Style, left: float, x: float, y: float) -> _Run:
         """Return a text object without characters, by the origin of the first of them and the left edge of its box."""
@@ -327,7 +345,7 @@ class _TextPage:
         if max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
             run.chars.append(Char(text, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale))
 
-    def _glyph(self, index: int, code: int, scale: float) -> _Glyph:
+    def _glyph(self, index: int, code: str, scale: float) -> _Glyph:
         """Measure a character.
 
         Its loose box is as wide as the advance, unless ink reaches beyond it: then the font is asked for the advance,
@@ -346,7 +364,7 @@ class _TextPage:
         if ink > right - 0.001 * scale:
             width = ctypes.c_float()
             font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text_page, index))
-            if font and pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width):
+            if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(code), 1.0, width):
                 advance = width.value if 0 < width.value < advance else advance
         return _Glyph(overhang, advance)
 
@@ -361,16 +379,13 @@ class _TextPage:
             return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00) if low in _SURROGATES else _NO_CHARACTER
         return "" if code in _SURROGATES else chr(code) if code else _NO_CHARACTER
 
-    def _style(self, *look: float) -> _Style:
-        """Return a style by the address of its font, its colour, its font size and its matrix."""
-        if look not in self._styles:
-            font, red, green, blue, opacity, em, a, b, c, d = look
-            angle = angle_of(-a, -b, self._frame.turned) if em < 0 else angle_of(a, b, self._frame.turned)
-            pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
-            known = self._font(int(font))
-            size, scale = abs(em) * hypot(c, d), abs(em) * hypot(a, b)
-            self._styles[look] = _Style(size, scale, angle, known.bold, pale, known.glyphs)
-        return self._styles[look]
+    def _style(self, font: int, look: bytes) -> _Style:
+        red, green, blue, opacity, em, a, b, c, d = _LOOK.unpack(look)
+        angle = angle_of(-a, -b, self._frame.turned) if em < 0 else angle_of(a, b, self._frame.turned)
+        pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
+        known = self._font(font)
+        size, scale = abs(em) * hypot(c, d), abs(em) * hypot(a, b)
+        return _Style(size, scale, angle, known.bold, pale, known.glyphs)
 
     def _font(self, address: int) -> _Font:
         """Return a font: by its address on this page, by its name on others, for an address may be used anew."""
