@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
+from operator import attrgetter, not_
 
 from extractor.model import Char, LineRole
 
@@ -23,6 +24,8 @@ ASKEW_BIG = 1.3
 OVERPRINTED = 2
 INNER = 0.1
 
+_ANGLE, _SIZE, _PALE = (attrgetter(field) for field in ("angle", "size", "pale"))
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
@@ -35,8 +38,7 @@ class Apart:
 
 def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]:
     """Part the text of a page from watermarks and from text that is turned."""
-    turned = [char for char in chars if NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT]
-    level = [char for char in chars if not NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT] if turned else chars
+    level, turned = _level_and_turned(chars)
     size = _usual_size(level)
     text, behind = _behind(level, size)
     apart = [Apart("watermark", 0, tuple(run)) for run in behind]
@@ -46,8 +48,15 @@ def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]
     return text, apart
 
 
+def _level_and_turned(chars: Sequence[Char]) -> tuple[Sequence[Char], Sequence[Char]]:
+    if not any(map(_ANGLE, chars)):
+        return chars, ()
+    is_turned = [NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT for char in chars]
+    return list(compress(chars, map(not_, is_turned))), list(compress(chars, is_turned))
+
+
 def _usual_size(chars: Sequence[Char]) -> float:
-    sizes = Counter([char.size for char in chars])
+    sizes = Counter(map(_SIZE, chars))
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -65,7 +74,7 @@ def _turned_roles(chars: list[Char], angle: int, size: float) -> Iterator[tuple[
 def _behind(chars: Sequence[Char], size: float) -> tuple[Sequence[Char], list[list[Char]]]:
     """Part from the text what is pale or big and has other text printed over it."""
     big = BIG * size
-    if not [char for char in chars if char.pale or char.size > big]:
+    if not any(map(_PALE, chars)) and max(map(_SIZE, chars), default=0.0) <= big:
         return chars, []
     runs = [list(run) for _, run in groupby(chars, key=lambda char: (char.pale, char.size))]
     pale = sum(len(run) for run in runs if run[0].pale)
