@@ -1,7 +1,7 @@
 """Rows → stretches: the columns of a page, and in which order they are read; a helper of `lines`.
 
 What stands above and below a band of columns is read before and after it, what stands in it column by column: a
-recursive cut of the page along white space (Nagy and Seth 1984, the X-Y tree); `gutters` says where to cut.
+recursive cut of the page along white space (Nagy and Seth 1984, the X-Y tree); `bands` and `gutters` say where to cut.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.gutters import ALIGNED, END_GAP, LEAST_ROWS, MOST_ROWS, RAG, Gutters
+from extractor.bands import END_GAP, Bands
+from extractor.gutters import ALIGNED, LEAST_ROWS, RAG, Gutters
+from extractor.model import Grid
 from extractor.spans import Part, Row, Span, gaps_of, sides_of
 
 # All lengths are in parts of the usual size of a page's text.
@@ -20,6 +22,8 @@ SAME_EDGES = 1.5
 OPENS = 1.2
 # A line is this much lower than the one before it only where something ends.
 ENDS = 1.0
+# No page has so many rows of text.
+MOST_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +34,27 @@ class Stretch:
     rows: list[list[Span]]
 
 
-def arrange(rows: Sequence[Sequence[Span]]) -> list[Stretch]:
+def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[Stretch]:
     """Return the rows of a page in reading order, those in columns parted.
 
     Args:
         rows: From top to bottom, each with at least one span, from left to right; in PDF points from the top left.
+        grids: The cells that ruling lines draw on the page.
     """
     whole = [Row(list(row)) for row in rows]
     if len(whole) > MOST_ROWS or (len(whole) < 2 * LEAST_ROWS and all(len(row.spans) == 1 for row in whole)):
         return [Stretch(0, [row.spans for row in whole])]
-    page = _Columns(median(row.spans[0].size for row in whole))
+    page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids)
     return [Stretch(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole, 0))]
 
 
 class _Columns:
-    """The columns of a page whose text is mostly of one size, in points."""
+    """The columns of a page whose text is mostly of one size, in points; `grids` as for `arrange`."""
 
-    def __init__(self, size: float) -> None:
-        self._size = max(size, 1.0)
-        self._gutters = Gutters(self._size)
+    def __init__(self, size: float, grids: Sequence[Grid]) -> None:
+        self._size = size
+        self._gutters = Gutters(size, grids)
+        self._bands = Bands(size, self._gutters)
         self._edges: list[tuple[float, float]] = []
 
     def number(self, part: Part) -> int:
@@ -64,7 +70,7 @@ class _Columns:
 
     def parts(self, part: Part) -> Iterator[Part]:
         """Yield the parts of a part in reading order."""
-        bands = list(self._gutters.bands(part))
+        bands = list(self._bands.of(part))
         plain: list[Row] = []
         held: list[Part] = []
         for index, (rows, strips) in enumerate(bands):

@@ -16,7 +16,7 @@ from extractor.background import part_background
 from extractor.columns import arrange
 from extractor.doubles import without_doubles
 from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
-from extractor.model import Char, Line, LineRole, Page
+from extractor.model import Char, Grid, Line, LineRole, Page
 from extractor.patterns import Patterns
 from extractor.spacing import letter_spaced_blanks
 from extractor.turning import turned_lines
@@ -72,7 +72,7 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     vertical = vertical_runs([stretch.chars for stretch in stretches])
     taken = {index for run in vertical for index in run}
     level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
-    found = _level_lines(level, letters, page.number) + _vertical_lines(stretches, vertical, letters)
+    found = _level_lines(level, letters, page.number, page.grids) + _vertical_lines(stretches, vertical, letters)
     for apart in background:
         lines = turned_lines(apart.chars, apart.angle, lambda chars: _level_lines(_stretches(chars), letters))
         found += [replace(line, role=apart.role) for line in lines]
@@ -83,10 +83,10 @@ def _placed(line: Line, page: int, position: int) -> Line:
     return line if line.key == (page, position) else replace(line, page=page, position=position)
 
 
-def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0) -> list[Line]:
+def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0, grids: Sequence[Grid] = ()) -> list[Line]:
     rows = [ink for row in _rows(stretches) if (ink := ink_of(row)) is not None]
     found: list[Line] = []
-    for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)]):
+    for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
         for spans in stretch.rows:
             for part in parts_of(joined([rows[span.row].part(span.first, span.last) for span in spans])):
                 line = _line(part, letters, column=stretch.column, page=page, position=len(found))

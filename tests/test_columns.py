@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.columns import arrange
+from extractor.model import Box
 from extractor.spans import Span
 
 SIZE, PITCH = 10.0, 16.0
@@ -120,6 +121,56 @@ def test_a_box_beside_a_paragraph_is_read_behind_it() -> None:
     found = read(rows_of(*rows))
     assert [number for number, _ in found] == [0, 1, 0, 2, 0]
     assert found[2][1] == [(60.0, 260.0), (60.0, 276.0)]
+
+
+def listed(x0: float, x1: float, count: int, pitch: float) -> list[list[Placed]]:
+    """Short entries, each with a number at the right."""
+    return [[(x0, 100 + at * pitch, x0 + 50), (x1 - 15, 100 + at * pitch, x1)] for at in range(count)]
+
+
+def test_long_lists_on_lines_of_their_own_are_read_one_after_the_other() -> None:
+    left, right = listed(60, 280, 14, 20.0), listed(310, 430, 20, 14.0)
+    rows = sorted([*left, *right], key=lambda row: row[0][1])
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2]
+    assert [len(spans) for _, spans in found] == [2 * 14, 2 * 20]
+
+
+def test_cells_of_several_lines_are_no_columns_where_rulings_part_their_rows() -> None:
+    # Names in the middle of their rows, beside entries of two lines.
+    names = [[(60.0, 108.0 + at * 32, 140.0 - at % 3 * 20)] for at in range(9)]
+    entries = [[(300.0, 100.0 + at * 16, 420.0 - at % 3 * 40)] for at in range(18)]
+    rows = rows_of(*sorted([*names, *entries], key=lambda row: row[0][1]))
+    grid = tuple(
+        Box(1, x0, 98.0 + at * 32, x1, 130.0 + at * 32) for at in range(9) for x0, x1 in ((50.0, 220.0), (220.0, 530.0))
+    )
+    assert [stretch.column for stretch in arrange(rows)] == [1, 2]
+    assert [stretch.column for stretch in arrange(rows, [grid])] == [0]
+
+
+def test_headings_and_a_few_lines_above_columns_belong_to_them() -> None:
+    rows: list[list[Placed]] = [[(60.0, 100.0, 160.0), (302.0, 100.0, 380.0)]]
+    rows += [[(60.0, 140.0, 280.0), (302.0, 140.0, 350.0)], [(60.0, 156.0, 200.0), (302.0, 156.0, 350.0)]]
+    rows += zip(column(60, 280, 8, top=260.0), column(302, 522, 8, top=260.0), strict=True)
+    found = read(rows_of(*(list(row) for row in rows)))
+    assert [number for number, _ in found] == [1, 2]
+    assert [spans[:3] for _, spans in found] == [
+        [(60.0, 100.0), (60.0, 140.0), (60.0, 156.0)], [(302.0, 100.0), (302.0, 140.0), (302.0, 156.0)]
+    ]  # fmt: skip
+
+
+def test_what_goes_on_below_columns_belongs_to_the_one_that_it_fills() -> None:
+    rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
+    rows += [[(60.0, 260.0, 276.0)], [(60.0, 276.0, 279.0)], [(60.0, 292.0, 120.0)]]
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2]
+    assert found[0][1][-3:] == [(60.0, 260.0), (60.0, 276.0), (60.0, 292.0)]
+
+
+def test_a_running_head_in_halves_is_not_drawn_into_the_columns_below_it() -> None:
+    rows: list[list[Placed]] = [[(60.0, 60.0, 120.0), (470.0, 60.0, 522.0)]]
+    rows += zip(column(60, 280, 8), column(302, 522, 8), strict=True)
+    assert columns_of(rows_of(*(list(row) for row in rows))) == [0, 1, 2]
 
 
 places = st.tuples(st.floats(-50, 2000), st.floats(0, 900), st.floats(1, 400)).map(

@@ -1,0 +1,155 @@
+"""Rows → bands: where columns begin and end, from top to bottom; a helper of `columns`.
+
+A band is a run of rows that leave the same white strips between them; `gutters` says which of these part columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from extractor.gutters import INDENT, LEAST_ROWS, RAG, Gutters
+from extractor.spans import Part, Row, Strip, bit, gaps_of, sides_of
+
+# All lengths are in parts of the usual size of a page's text.
+# A gutter leaves each side at least this part of the width.
+SIDE = 0.18
+# What stands in a column begins at its edge, but for the white half of a mark.
+BEGINS = 0.6
+# White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
+# behind a title.
+FIGURE = 4.0
+END_GAP = 0.8
+TITLE_GAP = 0.3
+# So many rows are tried one by one as the first of a band; then they are tried further and further apart.
+PATIENCE = 6
+
+Band = tuple[list[Row], list[Strip]]  # rows below each other, and the gutters that run through all of them
+
+
+class Bands:
+    """The bands of a page whose text is mostly of one size, in points."""
+
+    def __init__(self, size: float, gutters: Gutters) -> None:
+        self._size = size
+        self._gutters = gutters
+
+    def of(self, part: Part) -> Iterator[Band]:
+        """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
+        zone = self._zone(part)
+        open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
+        start, rows = 0, part.rows
+        if sum(open_rows) < LEAST_ROWS:
+            yield rows, []
+            return
+        tried, last_end = 0, 0
+        while start < len(rows):
+            end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
+            pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
+            top = start == 0 or not open_rows[start - 1]
+            bands = self._joined(
+                [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
+            )
+            if any(strips for _, strips in bands):
+                yield from self._widened(bands, zone)
+            else:
+                # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
+                tried = tried + 1 if end == last_end else 0
+                last_end, end = end, min(end, start + 1 + max(0, tried - PATIENCE))
+                yield rows[start:end], []
+            start = end
+
+    def _joined(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Put bands together again of which only one is in columns by itself, though the strip goes on in the other."""
+        joined: list[Band] = []
+        for rows, strips in bands:
+            if joined and bool(strips) != bool(joined[-1][1]) and self._gutters.strips(rows, zone):
+                both = [*joined[-1][0], *rows]
+                gutters = self._gutters.between(both, zone) if self._gutters.strips(joined[-1][0], zone) else []
+                if gutters:
+                    joined[-1] = both, gutters
+                    continue
+            joined.append((rows, strips))
+        return joined
+
+    def _widened(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Add to a band what stands above or below it in its columns: their headings, and a few lines set as wide."""
+        bands = list(bands)
+        for step in (-1, 1):
+            at = len(bands) - 1 if step < 0 else 0
+            while 0 <= at + step < len(bands):
+                (rows, strips), (more, others) = bands[at], bands[at + step]
+                both = [*more, *rows] if step < 0 else [*rows, *more]
+                wider = self._same_strips(both, strips, zone) if strips and not others else []
+                if wider and self._keeps(more, rows, wider):
+                    bands[min(at, at + step) : max(at, at + step) + 1] = [(both, wider)]
+                    at -= step < 0
+                else:
+                    at += step
+        return bands
+
+    def _same_strips(self, rows: Sequence[Row], strips: Sequence[Strip], zone: int) -> list[Strip]:
+        """Return what is left of the strips when more rows stand beside them; nothing where one of them is closed."""
+        found = [
+            strip
+            for strip in self._gutters.strips(rows, zone)
+            if any(strip.left < old.right and strip.right > old.left for old in strips)
+        ]
+        return found if len(found) == len(strips) else []
+
+    def _keeps(self, rows: Sequence[Row], band: Sequence[Row], strips: Sequence[Strip]) -> bool:
+        """Whether rows stand in the columns of a band: they begin where these do, side by side or filling one of them.
+
+        A running head in two halves does not: its right half ends where the last column does.
+        """
+        sides = sides_of(rows, strips)
+        columns = [Part(side, 0) for side in sides_of(band, strips)]
+        inside = [(Part(side, 0), column) for side, column in zip(sides, columns, strict=True) if side]
+        rag = RAG * self._size
+        begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
+        fits = all(side.right < column.right + rag for side, column in inside)
+        filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
+        return begins and fits and (len(inside) > 1 or filled)
+
+    def _zone(self, part: Part) -> int:
+        left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
+        return (1 << (bit(right) + 1)) - (1 << bit(left)) if right > left else 0
+
+    def _runs(self, white: int) -> int:
+        """Return the bits from which white as wide as a gutter begins."""
+        done = 1
+        while done < self._gutters.narrowest and white:
+            step = min(done, self._gutters.narrowest - done)
+            white &= white >> step
+            done += step
+        return white
+
+    def _reach(self, rows: Sequence[Row], open_rows: Sequence[bool], start: int, zone: int) -> int:
+        """Return the end of the rows from `start` on that leave one strip white between them."""
+        white = zone
+        for index in range(start, len(rows)):
+            white &= ~rows[index].ink
+            if not open_rows[index] or not self._runs(white):
+                return index
+        return len(rows)
+
+    def _pieces(self, rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part the rows at a figure, before a heading over all columns, and from a running head in two halves."""
+        gaps = gaps_of(rows[start:end])
+        usual = median(gaps) if gaps else 0.0
+        left = min(row.x0 for row in rows[start:end]) + INDENT * self._size
+        begin = start
+        for index, gap in enumerate(gaps, start=start + 1):
+            outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
+            halves = any(len(row.spans) > 1 for row in outer)
+            heading = len(rows[index].spans) == 1 and rows[index].x0 < left
+            title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
+            more = gap - usual
+            if (
+                gap > FIGURE * self._size
+                or (more > END_GAP * self._size and (halves or heading))
+                or (more > TITLE_GAP * self._size and title)
+            ):
+                yield begin, index
+                begin = index
+        yield begin, end
