@@ -38,6 +38,8 @@ class Apart:
 
 def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]:
     """Part the text of a page from watermarks and from text that is turned."""
+    if _is_plain(chars):
+        return chars, []
     level, turned = _level_and_turned(chars)
     size = _usual_size(level)
     text, behind = _behind(level, size)
@@ -48,9 +50,15 @@ def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]
     return text, apart
 
 
+def _is_plain(chars: Sequence[Char]) -> bool:
+    """Whether nothing is turned, pale or big, as on most pages."""
+    if any(map(_ANGLE, chars)) or any(map(_PALE, chars)):
+        return False
+    sizes = set(map(_SIZE, chars))
+    return not sizes or max(sizes) <= BIG * min(sizes)
+
+
 def _level_and_turned(chars: Sequence[Char]) -> tuple[Sequence[Char], Sequence[Char]]:
-    if not any(map(_ANGLE, chars)):
-        return chars, ()
     is_turned = [NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT for char in chars]
     return list(compress(chars, map(not_, is_turned))), list(compress(chars, is_turned))
 
@@ -74,7 +82,7 @@ def _turned_roles(chars: list[Char], angle: int, size: float) -> Iterator[tuple[
 def _behind(chars: Sequence[Char], size: float) -> tuple[Sequence[Char], list[list[Char]]]:
     """Part from the text what is pale or big and has other text printed over it."""
     big = BIG * size
-    if not any(map(_PALE, chars)) and max(map(_SIZE, chars), default=0.0) <= big:
+    if not [char for char in chars if char.pale or char.size > big]:
         return chars, []
     runs = [list(run) for _, run in groupby(chars, key=lambda char: (char.pale, char.size))]
     pale = sum(len(run) for run in runs if run[0].pale)

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import compress, pairwise, repeat
+from itertools import compress, islice, pairwise, repeat
 from math import hypot
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ _SURROGATES = range(0xD800, 0xE000)
 # Blanks and control characters, and the halves: to be looked at one by one.
 _ODD = re.compile("[\0-\x20\ud800-\udfff]")
 _NO_CHARACTER = "\ufffd"
+# In bytes (ISO 32000-1, annex C.2); a longer one is none.
+_LONGEST_NAME = 127
 _new_char = partial(tuple.__new__, Char)
 
 # What is asked of a text object: x and y of its first character's origin, and its look: red, green, blue and opacity of
@@ -127,8 +129,11 @@ class TextPage:
         for address, first, _ in stretches:
             firsts.setdefault(address, first)
         runs = dict(zip(firsts, self._looks(firsts), strict=True))
+        every = zip(range(len(self._texts)), self._codes, self._texts, self._edges[::4], strict=True)
+        at = 0
         for address, first, last in stretches:
-            self._take(runs[address], first, last)
+            self._take(runs[address], islice(every, first - at, last - at))
+            at = last
         return runs
 
     def _characters(self, count: int) -> str:
@@ -182,16 +187,15 @@ class TextPage:
         upright = style.angle == 0 and not hangs
         return Run(style, top, bottom, upright, not upright or frame.turned != 0, [])
 
-    def _take(self, run: Run, first: int, last: int) -> None:
-        """Take characters that follow each other in a text object."""
+    def _take(self, run: Run, stretch: Iterator[tuple[int, str, str, float]]) -> None:
+        """Take characters that follow each other in a text object: the place, Unicode, text and left edge of each."""
         if run.boxed:
-            for index in range(first, last):
-                self._take_boxed(run, index)
+            for index, _, text, _ in stretch:
+                self._take_boxed(run, index, text)
             return
         (size, scale, _, bold, pale, glyphs), top, bottom, _, _, chars = run
         shift = self._frame.left
-        texts, lefts = self._texts[first:last], self._edges[4 * first : 4 * last : 4]
-        for index, code, text, left in zip(range(first, last), self._codes[first:last], texts, lefts, strict=True):
+        for index, code, text, left in stretch:
             if not text:
                 continue
             overhang, advance = glyphs.get(code) or glyphs.setdefault(code, self._glyph(index, code, scale))
@@ -200,8 +204,7 @@ class TextPage:
             if -FARTHEST < x0 <= x1 < FARTHEST:
                 chars.append(_new_char((text, x0, top, x1, bottom, size, bold, 0, pale, 1.0)))
 
-    def _take_boxed(self, run: Run, index: int) -> None:
-        text = self._texts[index]
+    def _take_boxed(self, run: Run, index: int, text: str) -> None:
         if not text:
             return
         left, over, right, under = self._edges[4 * index : 4 * index + 4]
@@ -257,10 +260,8 @@ class TextPage:
     def _font(self, address: int) -> Font:
         """Return a font: by its address on this page, by its name on others, for an address may be used anew."""
         if address not in self._fonts_here:
-            font = ctypes.cast(address, pdfium.FPDF_FONT)
-            length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
-            buffer = ctypes.create_string_buffer(length + 1)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+            buffer = ctypes.create_string_buffer(_LONGEST_NAME + 1)
+            pdfium.FPDFFont_GetBaseFontName(ctypes.cast(address, pdfium.FPDF_FONT), buffer, len(buffer))
             name = buffer.value
             new = Font(is_bold(_decoded(name)), {})
             self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
