@@ -66,9 +66,9 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `chars` in the order of the file.
 
-    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. A scanned page is read
-    upright: `turned` is by how many degrees clockwise its print is turned about the middle of the page as displayed;
-    its size and its characters are those of the page turned back.
+    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. Print that is
+    askew or on its side is read upright: `turned` is by how many degrees clockwise it is turned about the middle of the
+    page as displayed; the page's size and its characters are those of the page turned back.
     """
 
     number: int

@@ -18,7 +18,7 @@ ASKEW = 4
 def as_read(page: Page) -> Page:
     """Return the page without what stands outside its edges, turned so that most of its text is upright.
 
-    Its coordinates turn with it.
+    Its coordinates turn with it, and `turned` tells the way back to the page as it is displayed.
     """
     if not page.chars:
         return page
@@ -36,9 +36,8 @@ def as_read(page: Page) -> Page:
         tuple(Box(cell.page, *_box_turned_back(cell, angle, page.width, page.height)) for cell in grid)
         for grid in page.grids
     )
-    if angle == 180:
-        return replace(page, chars=chars, grids=grids)
-    return replace(page, width=page.height, height=page.width, chars=chars, grids=grids)
+    width, height = (page.width, page.height) if angle == 180 else (page.height, page.width)
+    return replace(page, width=width, height=height, chars=chars, grids=grids, turned=(page.turned + angle) % 360)
 
 
 def _inside(page: Page) -> Iterator[Char]:

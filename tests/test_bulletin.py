@@ -10,9 +10,10 @@ from conftest import FIXTURES, readable_fixtures
 from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.lines import Letters, read_lines
-from extractor.model import Bulletin
+from extractor.model import Box, Bulletin
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns
+from extractor.rendering import Raster, render
 
 Read = Callable[[str], Bulletin]
 
@@ -32,12 +33,31 @@ def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Rea
 def test_every_character_of_a_paragraph_is_traced_to_a_line_of_its_article(path: Path, bulletin: Read) -> None:
     for section in bulletin(path.stem).sections:
         for article in section.articles:
-            lines = set(article.lines)
+            lines = {line.key for line in article.lines}
             for paragraph in article.paragraphs:
-                assert all(piece.line in lines for piece in paragraph.pieces)
+                assert all(piece.line.key in lines for piece in paragraph.pieces)
                 traced = sum(piece.length for piece in paragraph.pieces)
                 # A tab parts two cells of a table, a blank two lines
                 assert len(paragraph.text.replace("\t", "")) - traced < len(paragraph.pieces)
+
+
+@pytest.mark.parametrize("name", ["turned", "table-landscape"])
+def test_lines_and_figures_of_turned_pages_stand_where_the_page_shows_them(name: str, bulletin: Read) -> None:
+    read = bulletin(name)
+    figured = [box for article in read.articles for figure in article.figures for box in figure.boxes]
+    lines = [Box(line.page, line.x0, line.top, line.x1, line.bottom) for line in read.lines if line.role != "watermark"]
+    assert lines
+    for page in read.pages:
+        raster = render((FIXTURES / f"{name}.pdf").read_bytes(), page.number, dpi=72)
+        assert max(abs(page.width - raster.width), abs(page.height - raster.height)) <= 1
+        assert all(_darkest(raster, box) < 160 for box in (*lines, *figured) if box.page == page.number)
+
+
+def _darkest(raster: Raster, box: Box) -> int:
+    rows = range(int(box.top), min(raster.height, round(box.bottom)))
+    return min(
+        min(raster.pixels[row * raster.width + int(box.x0) : row * raster.width + round(box.x1)]) for row in rows
+    )
 
 
 def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Patterns) -> None:

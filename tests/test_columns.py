@@ -151,8 +151,8 @@ def test_cells_of_several_lines_are_no_columns_where_rulings_part_their_rows() -
 def test_headings_and_a_few_lines_above_columns_belong_to_them() -> None:
     rows: list[list[Placed]] = [[(60.0, 100.0, 160.0), (302.0, 100.0, 380.0)]]
     rows += [[(60.0, 140.0, 280.0), (302.0, 140.0, 350.0)], [(60.0, 156.0, 200.0), (302.0, 156.0, 350.0)]]
-    rows += zip(column(60, 280, 8, top=260.0), column(302, 522, 8, top=260.0), strict=True)
-    found = read(rows_of(*(list(row) for row in rows)))
+    rows += [[*pair] for pair in zip(column(60, 280, 8, top=260.0), column(302, 522, 8, top=260.0), strict=True)]
+    found = read(rows_of(*rows))
     assert [number for number, _ in found] == [1, 2]
     assert [spans[:3] for _, spans in found] == [
         [(60.0, 100.0), (60.0, 140.0), (60.0, 156.0)], [(302.0, 100.0), (302.0, 140.0), (302.0, 156.0)]
@@ -169,8 +169,8 @@ def test_what_goes_on_below_columns_belongs_to_the_one_that_it_fills() -> None:
 
 def test_a_running_head_in_halves_is_not_drawn_into_the_columns_below_it() -> None:
     rows: list[list[Placed]] = [[(60.0, 60.0, 120.0), (470.0, 60.0, 522.0)]]
-    rows += zip(column(60, 280, 8), column(302, 522, 8), strict=True)
-    assert columns_of(rows_of(*(list(row) for row in rows))) == [0, 1, 2]
+    rows += [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
+    assert columns_of(rows_of(*rows)) == [0, 1, 2]
 
 
 places = st.tuples(st.floats(-50, 2000), st.floats(0, 900), st.floats(1, 400)).map(
