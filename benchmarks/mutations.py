@@ -97,6 +97,9 @@ def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
         kept = [outcome.status == "imported" for outcome in outcomes if "sound" in outcome.path.stem]
     for (status, said), many in counts.most_common():
         click.echo(f"{many:6}  {status:10}{said}")
+    for outcome in outcomes:
+        if "fault of this program" in outcome.message:
+            click.echo(f"{outcome.path.stem}: {outcome.message}")
     click.echo(f"{sum(kept)} of {len(kept)} sound issues among them were imported.")
     click.echo(f"The slowest, {slowest.file}, took {slowest.seconds:.1f} s: {slowest.error or slowest.status}")
 

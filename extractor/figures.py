@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from extractor.context import Setting
 from extractor.marks import marks_of
-from extractor.model import Article, Box, Masthead, Number, prose_of
+from extractor.model import Article, Box, Masthead, Number, Paragraph, prose_of
 from extractor.patterns import Patterns
 from extractor.statements import read_statement
 from extractor.tablefigures import read_table
@@ -52,11 +55,11 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
     """
     setting = setting_within(setting, article.title, patterns, card=bool(article.fields))
     statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
-    figures = []
+    figures, printed = [], _Print(article.paragraphs)
     for figure in statement.figures:
-        boxes = _boxes(article, figure.start, figure.end)
+        boxes = printed.boxes(figure.start, figure.end)
         figures.append(replace(figure, page=boxes[0].page, boxes=boxes))
-    numbers = [replace(number, page=_boxes(article, number.start, number.end)[0].page) for number in statement.numbers]
+    numbers = [replace(number, page=printed.boxes(number.start, number.end)[0].page) for number in statement.numbers]
     for table in article.tables:
         reading = read_table(table, article.title, setting, patterns)
         numbers += [_moved(number, len(figures)) for number in reading.numbers]
@@ -69,11 +72,15 @@ def _moved(number: Number, figures: int) -> Number:
     return number if number.figure is None else replace(number, figure=number.figure + figures)
 
 
-def _boxes(article: Article, start: int, end: int) -> tuple[Box, ...]:
-    """Return the boxes of a stretch of the body; it lies within one paragraph."""
-    at = 0
-    for paragraph in article.paragraphs:
-        if start < at + len(paragraph.text):
-            return paragraph.boxes(start - at, end - at)
-        at += len(paragraph.text) + 1
-    raise ValueError(f"no paragraph holds {start}:{end}")
+class _Print:
+    """Where the body of an article is printed."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        lengths = [len(paragraph.text) + 1 for paragraph in paragraphs]  # and the newline behind it
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return the boxes of a stretch of the body; it lies within one paragraph."""
+        at = bisect_right(self._starts, start) - 1
+        return self._paragraphs[at].boxes(start - self._starts[at], end - self._starts[at])

@@ -37,6 +37,7 @@ class Ledger:
         self._patterns = patterns
         self._mark: Mark | None = None
         self._entries: list[tuple[Number, Mark | None]] = []
+        self._settled = 0
 
     def begin(self, mark: Mark) -> None:
         """Begin with a mark."""
@@ -74,11 +75,15 @@ class Ledger:
         self._note_between([(mark.start, mark.start), *taken, (mark.end, mark.end)], role)
 
     def note_left(self, start: int, end: int) -> None:
-        """Note every number of a stretch of the text that no rule has claimed."""
+        """Note every number of a stretch of the text that no rule has claimed.
+
+        Stretches come in the order of the text, each when it has been read: what was noted before it need not be asked.
+        """
         self._mark = None
-        numbers = (number for number, _ in self._entries)
+        numbers = (number for number, _ in self._entries[self._settled :])
         claimed = sorted((number.start, number.end) for number in numbers if start <= number.start < end)
         self._note_between([(start, start), *claimed, (end, end)], "unread")
+        self._settled = len(self._entries)
 
     def _note_between(self, spans: list[tuple[int, int]], role: NumberRole) -> None:
         for (_, first), (last, _) in pairwise(spans):

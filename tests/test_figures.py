@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,27 @@ def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
     at_home = setting_within(Setting("2024-01", "大连市", "辽宁省"), "广东省调研组来访", PATTERNS, card=True)
     assert (at_home.city, at_home.card) == ("大连市", True)
     assert setting_within(nowhere, None, PATTERNS, card=False) == nowhere
+
+
+def test_a_long_article_costs_no_more_a_paragraph_than_a_short_one() -> None:
+    assert _calls(400) < 1.3 * 4 * _calls(100)
+
+
+def _calls(paragraphs: int) -> int:
+    """How many functions are called to read an article of so many paragraphs, with three numbers in each."""
+    text = "1-7月，离岸执行额45931.35万美元，同比增长11.96%；编号70。"
+    printed = [line(1 + at // 40, at % 40, text) for at in range(paragraphs)]
+    parts = tuple(Paragraph(text, (Piece(0, one, 0, len(text)),)) for one in printed)
+    called = 0
+
+    def count(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal called
+        called += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read_figures(Article(None, None, parts, (), tuple(printed)), Setting("2022-07"), PATTERNS)
+    finally:
+        sys.setprofile(before)
+    return called
