@@ -70,5 +70,5 @@ def words() -> Words:
 
 
 def growth(percent: float) -> str:
-    """Return a growth in percent with its sign."""
-    return f"{percent:+.1f}%".replace("-", "−")
+    """Return a growth in percent with its sign, and with the decimals in which it is printed."""
+    return f"{percent:+.10g}%".replace("-", "−")
