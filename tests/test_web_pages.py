@@ -8,8 +8,10 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -442,8 +444,55 @@ def test_no_mark_up_of_a_bulletin_reaches_a_page(evil: Site) -> None:
     points = chart["points"]
     assert isinstance(points, list)
     assert EVIL in points[0]["label"]
-    # Its PDF is none, so that there is no picture, and the page is there all the same
-    assert evil.answer(f"{root[1]}{issue[0]}/page/1.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ((FIXTURES / "encrypted.pdf").read_bytes(), "这份 PDF 要用密码打开"),
+        (b"%PDF-1.7 and no more of it", "档案中的 PDF 可能有损坏"),
+        (None, "档案没有保存这一期的 PDF"),
+    ],
+    ids=["encrypted", "damaged", "not kept"],
+)
+def test_why_a_page_has_no_picture_is_said(tmp_path: Path, document: bytes | None, said: str) -> None:
+    path = tmp_path / "archive.db"
+    body = "离岸执行额318.4万美元。"
+    article = make_article("月报", body, figures=(make_figure(body, "318.4万美元"),))
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)), file=f"{said}.pdf")
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, document or b"%PDF", seconds=0)
+    if document is None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DELETE FROM sqlar")
+    site = Site(path)
+    issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"
+    head, page = _good(site, issue), _good(site, f"{issue}/page/1")
+    for shown in (head, page):
+        assert said in shown
+        assert bulletin.file in shown
+        assert "<img" not in shown
+    # The text is there all the same, and so are pictures in the tables, which say in short what the page says
+    assert "318.4万美元" in page
+    for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=100.0,80.0,160.5,90.5"):
+        answer = site.answer(address)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert answer.headers["cache-control"] == "no-store"
+        assert any(word in answer.text for word in ("原件有密码", "无法显示", "没有原件"))
+    site.close()
+
+
+def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    bulletin = make_bulletin(Section("要闻", "要闻", (), ()), file="coloured.pdf")
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, (FIXTURES / "2023-09.pdf").read_bytes(), seconds=0)
+    site = Site(path)
+    issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"
+    for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=60,60,400,300"):
+        # The kind of colour of a PNG: 2 is red, green and blue
+        assert site.answer(address).content[25] == 2, address
+    site.close()
 
 
 def test_no_cell_of_a_download_is_a_formula(evil: Site, tmp_path: Path) -> None:
