@@ -39,6 +39,12 @@ PAGES = {
     "companies": f"{ROOT}/companies",
     "company": f"{ROOT}/company?name={quote('海澜云帆信息技术（青岛）有限公司')}",
     "page": f"{ROOT}/figure/1",
+    "nowhere": "/nowhere",
+    "database": "/archive",
+    "table": "/archive/figures",
+    "table of hits": f"/archive/article_list?_search={quote('外包')}",
+    "row": "/archive/figures/1",
+    "query": f"/archive/search?q={quote('外包')}",
     "page of a hit": f"{ISSUE}/page/4?q={quote('外包')}",
 }
 

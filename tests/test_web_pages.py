@@ -537,3 +537,40 @@ def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
         assert site.answer(ROOT + path).status_code == 200, path
     assert "档案里还没有会刊" in _good(site, "/")
     site.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/nowhere", 404, "没有这个地址"),
+        ("/archive/nothing", 404, "没有这个地址"),
+        (f"{ROOT}/nothing", 404, "没有这个地址"),
+        ("/-/archive/other/series", 404, "没有这个地址"),
+        ("/archive/figures?_sort=nothing", 400, "请求有误"),
+    ],
+)
+def test_an_error_is_a_page_in_chinese(site: Site, address: str, status: int, said: str) -> None:
+    answer = site.answer(address)
+    assert answer.status_code == status
+    assert f"<h1>{said}</h1>" in answer.text
+    assert 'lang="zh-Hans"' in answer.text
+    assert f'href="{ROOT}"' in answer.text
+
+
+def test_programs_get_errors_as_datasette_has_them(site: Site) -> None:
+    answer = site.answer("/archive/nothing.json")
+    assert (answer.status_code, json.loads(answer.text)["ok"]) == (404, False)
+
+
+def test_of_a_fault_of_the_program_nothing_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("/home/somebody/archive.db")
+
+    monkeypatch.setattr("extractor.web.pages.read_companies", fail)
+    answer = site.answer(f"{ROOT}/companies")
+    assert answer.status_code == 500
+    assert "<h1>程序出错了</h1>" in answer.text
+    assert "somebody" not in answer.text
+    assert "somebody" in capsys.readouterr().err

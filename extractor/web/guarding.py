@@ -1,8 +1,8 @@
 """What `extractor serve` adds to an answer: headers that keep a page to itself, and silence about the machine.
 
 A bulletin is anybody's text, and an archive may be shown to anybody. The content security policy lets scripts come
-from this server only; the few lines of script that stand in Datasette's own pages, and ours in them, are let through by
-their hashes. Styles may stand in a page, for Datasette colours its tables so.
+from this server only; the few lines of script that stand in Datasette's own pages are let through by their
+hashes. Styles may stand in a page, for Datasette colours its tables so.
 """
 
 from __future__ import annotations
@@ -111,12 +111,11 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
 
 
 def _inline_scripts() -> Iterator[str]:
-    """Yield the scripts that stand in the pages of this version of Datasette, and ours that it puts there."""
+    """Yield the scripts that stand in the pages of this version of Datasette."""
     for template in files("datasette").joinpath("templates").iterdir():
         if template.name.endswith(".html"):
             for script in _SCRIPT.findall(template.read_text(encoding="utf-8")):
                 yield from _filled(script)
-    yield files("extractor.web").joinpath("columns.js").read_text(encoding="utf-8")
 
 
 def _filled(script: str) -> Iterator[str]:

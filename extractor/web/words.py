@@ -37,6 +37,7 @@ class Words:
     columns: dict[str, str]
     bounds: dict[str, str]
     citation: dict[str, str]
+    errors: dict[str, dict[str, str]]
     undrawn: dict[str, dict[str, str]]
     site: str
     total: str
