@@ -535,7 +535,11 @@ def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
     site = Site(tmp_path / "archive.db")
     for path in ("", "/search?q=外包", "/series", "/series.csv", "/series.xlsx", "/companies"):
         assert site.answer(ROOT + path).status_code == 200, path
-    assert "档案里还没有会刊" in _good(site, "/")
+    home = _good(site, "/")
+    assert "档案里还没有会刊，可用命令 <kbd>extractor import</kbd> 导入 PDF。" in home
+    assert "calendar" not in home
+    assert "档案里还没有统计数据。" in _good(site, f"{ROOT}/series")
+    assert "<select" not in _good(site, f"{ROOT}/series")
     site.close()
 
 

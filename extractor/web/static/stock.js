@@ -1,6 +1,11 @@
 // Datasette's own pages of an archive: tables and columns explained in Chinese, names for controls that have none.
 const { tables } = await (await fetch(new URL("tables.json", import.meta.url))).json();
 
+// Datasette makes its editor of SQL, which has no name either, when all is loaded
+if (document.readyState !== "complete") {
+  await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+}
+
 const LABELS = {
   "select[name^=_filter_column]": "筛选的列",
   "select[name^=_filter_op]": "筛选的方式",
