@@ -67,10 +67,12 @@ class Amount:
         """Yield the second tokens of the amounts with fewer digits that stand for this one."""
         last = (self.value if self.step is None else self.step).normalize().as_tuple().exponent
         first = self.value.adjusted()
-        for power in range(max(int(last) + 1, first - _DIGITS + 1), first - 1):
+        # 99.5 has no third digit to lose, but becomes 100, which has three
+        for power in range(max(int(last) + 1, first - _DIGITS + 1), first):
             for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN):
                 digits = self.value.scaleb(-power).quantize(Decimal(1), rounding)
-                yield _rounded_token(self.base_unit, digits.scaleb(power), power)
+                if abs(digits) >= _FEWEST:
+                    yield _rounded_token(self.base_unit, digits.scaleb(power), power)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
+from operator import attrgetter, not_
 
 from extractor.model import Char, LineRole
 
@@ -23,6 +24,8 @@ ASKEW_BIG = 1.3
 OVERPRINTED = 2
 INNER = 0.1
 
+_ANGLE, _SIZE, _PALE = (attrgetter(field) for field in ("angle", "size", "pale"))
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
@@ -35,8 +38,9 @@ class Apart:
 
 def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]:
     """Part the text of a page from watermarks and from text that is turned."""
-    turned = [char for char in chars if NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT]
-    level = [char for char in chars if not NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT] if turned else chars
+    if _is_plain(chars):
+        return chars, []
+    level, turned = _level_and_turned(chars)
     size = _usual_size(level)
     text, behind = _behind(level, size)
     apart = [Apart("watermark", 0, tuple(run)) for run in behind]
@@ -46,8 +50,21 @@ def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]
     return text, apart
 
 
+def _is_plain(chars: Sequence[Char]) -> bool:
+    """Whether nothing is turned, pale or big, as on most pages."""
+    if any(map(_ANGLE, chars)) or any(map(_PALE, chars)):
+        return False
+    sizes = set(map(_SIZE, chars))
+    return not sizes or max(sizes) <= BIG * min(sizes)
+
+
+def _level_and_turned(chars: Sequence[Char]) -> tuple[Sequence[Char], Sequence[Char]]:
+    is_turned = [NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT for char in chars]
+    return list(compress(chars, map(not_, is_turned))), list(compress(chars, is_turned))
+
+
 def _usual_size(chars: Sequence[Char]) -> float:
-    sizes = Counter([char.size for char in chars])
+    sizes = Counter(map(_SIZE, chars))
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import eq
 
 from extractor.model import Char
 
@@ -13,7 +14,9 @@ SAME_PLACE = 0.3
 
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
     """Return a row, sorted from left to right, without what is printed a second time."""
-    if not [1 for one, other in pairwise(row) if one.text == other.text and _same_place(one, other)]:
+    texts = [char.text for char in row]
+    again = map(eq, texts, texts[1:])
+    if not [1 for one, other in compress(pairwise(row), again) if _same_place(one, other)]:
         return row
     kept: list[Char] = []
     for char in row:

@@ -63,9 +63,10 @@ class Ink(NamedTuple):
 
 def ink_of(row: Sequence[Char]) -> Ink | None:
     """Return the ink of a row, whose characters go from left to right; None for a row of blanks."""
-    text = "".join([char.text for char in row])
+    whole = _by_fields(row, (False,) * len(row))
+    text = "".join(whole.texts)
     if text.split() == [text] and len(text) == len(row):
-        return _by_fields(row, (False,) * len(row))
+        return whole
     inked: list[Char] = []
     spaced: list[bool] = []
     blank = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from extractor.errors import UnreadablePdf
 from extractor.legibility import better, judge
@@ -19,9 +20,13 @@ COVERED, FEW = 0.5, 50
 _GLANCE_DPI = 72.0
 
 
-def printed(page: Page) -> int:
-    """Return how many characters of a page's text layer are its text: they are upright, and no pale background."""
-    return sum(not (char.pale or char.angle % 90 or char.text.isspace()) for char in page.chars)
+def printed(page: Page, most: int) -> int:
+    """Return how many characters of a page's text layer are its text: they are upright, and no pale background.
+
+    They are not counted beyond `most`.
+    """
+    found = (char for char in page.chars if not (char.pale or char.angle % 90 or char.text.isspace()))
+    return sum(1 for _ in islice(found, most))
 
 
 class Scans:
@@ -84,7 +89,7 @@ class Scans:
 
     def _is_whole(self, page: Page) -> bool:
         """Whether a page has text, and more than a few characters where it is a picture."""
-        count = printed(page)
+        count = printed(page, FEW + 1)
         return count > FEW or (count > 0 and pictured(self._data, page.number, self._password) < COVERED)
 
     def _scanned(self, page: Page) -> Page:

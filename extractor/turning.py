@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Box, Char, Line, Page
@@ -20,15 +20,13 @@ def as_read(page: Page) -> Page:
 
     Its coordinates turn with it.
     """
-    inside = tuple(
-        [
-            char
-            for char in page.chars
-            if char.x1 > 0 and char.x0 < page.width and char.bottom > 0 and char.top < page.height
-        ]
-    )
-    if len(inside) < len(page.chars):
-        page = replace(page, chars=inside)
+    if not page.chars:
+        return page
+    _, lefts, tops, rights, bottoms, _, _, angles, _, _ = zip(*page.chars, strict=True)
+    if min(rights) <= 0 or max(lefts) >= page.width or min(bottoms) <= 0 or max(tops) >= page.height:
+        page = replace(page, chars=tuple(_inside(page)))
+    if not any(angles):
+        return page
     turned = Counter([_right(char.angle) for char in page.chars if char.angle])
     angle, count = next(iter(turned.most_common(1)), (0, 0))
     if not angle or angle % 90 or count <= MOSTLY * len(page.chars):
@@ -41,6 +39,12 @@ def as_read(page: Page) -> Page:
     if angle == 180:
         return replace(page, chars=chars, grids=grids)
     return replace(page, width=page.height, height=page.width, chars=chars, grids=grids)
+
+
+def _inside(page: Page) -> Iterator[Char]:
+    for char in page.chars:
+        if char.x1 > 0 and char.x0 < page.width and char.bottom > 0 and char.top < page.height:
+            yield char
 
 
 def _right(angle: int) -> int:

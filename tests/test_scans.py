@@ -37,7 +37,8 @@ def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_turned_and_pale_characters_are_not_the_text_of_a_page() -> None:
-    assert [printed(_page("样刊")), printed(_page("样 刊", angle=45)), printed(_page("样刊", pale=True))] == [2, 0, 0]
+    pages = _page("样刊"), _page("样 刊", angle=45), _page("样刊", pale=True), _page("样刊" * 50)
+    assert [printed(page, 9) for page in pages] == [2, 0, 0, 9]
 
 
 def test_a_page_with_text_is_left_as_it_is() -> None:

@@ -1,0 +1,285 @@
+"""A page's text objects with their characters as pdfium knows them; a helper of `pdfium_pages`.
+
+The characters are those of pdfium's text page without what pdfium makes up itself: blanks where it sees a gap, and line
+ends. It leaves out what is printed twice in one place (fake bold), and takes what a file says in `ActualText` for the
+characters that it stands for.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import compress, islice, pairwise, repeat
+from math import hypot
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
+from extractor.model import Char
+from extractor.pdfium_calls import (
+    ask,
+    colour_at,
+    font_of,
+    font_size_of,
+    ink_at,
+    is_unmapped_at,
+    loose_box_at,
+    matrix_at,
+    origin_at,
+    places,
+    text_object_at,
+    unicode_at,
+)
+
+_BLANK = 0x20
+# What pdfium makes of a hyphen at the end of a line, lest the word look parted: as a character, and in a text.
+_LINE_END_HYPHEN, _PARTED = 0x02, "\ufffe"
+_HIGH_SURROGATES = range(0xD800, 0xDC00)
+# Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves.
+_SURROGATES = range(0xD800, 0xE000)
+# Blanks and control characters, and the halves: to be looked at one by one.
+_ODD = re.compile("[\0-\x20\ud800-\udfff]")
+_NO_CHARACTER = "\ufffd"
+# In bytes (ISO 32000-1, annex C.2); a longer one is none.
+_LONGEST_NAME = 127
+_new_char = partial(tuple.__new__, Char)
+
+# What is asked of a text object: x and y of its first character's origin, and its look: red, green, blue and opacity of
+# its colour (none where pdfium knows none), its font size, and `a` to `d` of its matrix (`FS_MATRIX`, six floats).
+_LOOK = struct.Struct("@4If4f")
+_OBJECT = struct.Struct(f"@2d{_LOOK.size}s12x")
+_OBJECT_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
+# What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink;
+# x and the right edge are used.
+_MEASURE = struct.Struct("@d16xd16x")
+
+
+class _Glyph(NamedTuple):
+    """A character of a font in ems: how far its ink reaches out on the left, and its advance."""
+
+    overhang: float
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What is known of a font; `glyphs` by their Unicode, as they are met."""
+
+    bold: bool
+    glyphs: dict[str, _Glyph]
+
+
+class _Style(NamedTuple):
+    """How text is set: its size and how wide an em is, in points, its angle, its font and whether it is pale."""
+
+    size: float
+    scale: float
+    angle: int
+    bold: bool
+    pale: bool
+    glyphs: dict[str, _Glyph]
+
+
+class Run(NamedTuple):
+    """The characters of a text object, and what they have in common.
+
+    `level` says that they all stand between `top` and `bottom`, `boxed` that each is where its box is, for they are
+    turned or hang from their origin.
+    """
+
+    style: _Style
+    top: float
+    bottom: float
+    level: bool
+    boxed: bool
+    chars: list[Char]
+
+
+class TextPage:
+    """The characters of a page.
+
+    Each call of pdfium costs as much as all that is then done with its answer. So a character is asked only what it is,
+    whether that is known, to which text object it belongs and where it is; the rest is asked once an object or a font.
+    What is asked of many is asked in one go, by `map`, which calls faster than Python does.
+    """
+
+    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, fonts: dict[bytes, Font]) -> None:
+        self._text_page = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p)
+        self._frame = frame
+        self._fonts = fonts
+        self._fonts_here: dict[int, Font] = {}
+        self._styles: dict[tuple[int, bytes], _Style] = {}
+        count = max(0, pdfium.FPDFText_CountChars(text_page))
+        self._codes = self._characters(count)
+        self._texts = self._printed()
+        self._measure = bytearray(_MEASURE.size)
+        self._measure_places = places(self._measure, 0, 8)
+        self._edges = _loose_boxes(self._page, count)
+
+    def runs(self) -> dict[int, Run]:
+        """Return the text objects that have characters, by their addresses."""
+        stretches = list(self._stretches())
+        firsts: dict[int, int] = {}
+        for address, first, _ in stretches:
+            firsts.setdefault(address, first)
+        runs = dict(zip(firsts, self._looks(firsts), strict=True))
+        every = zip(range(len(self._texts)), self._codes, self._texts, self._edges[::4], strict=True)
+        at = 0
+        for address, first, last in stretches:
+            self._take(runs[address], islice(every, first - at, last - at))
+            at = last
+        return runs
+
+    def _characters(self, count: int) -> str:
+        """Return the Unicode of each character: in one go, where that leaves none out and parts no word."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        length = pdfium.FPDFText_GetText(self._text_page, 0, count, buffer)
+        text = bytes(buffer)[: 2 * length - 2].decode("utf-16", "surrogatepass")
+        if len(text) == count and _PARTED not in text:
+            return text
+        return "".join(map(chr, map(unicode_at, repeat(self._page), range(count))))
+
+    def _printed(self) -> list[str]:
+        """Return the text of each character, `""` for what is none."""
+        texts = list(self._codes)
+        for odd in _ODD.finditer(self._codes):
+            texts[odd.start()] = self._odd(odd.start(), ord(odd[0]))
+        unmapped = map(is_unmapped_at, repeat(self._page), range(len(texts)))
+        for index in compress(range(len(texts)), unmapped):
+            texts[index] = texts[index] and _NO_CHARACTER
+        return texts
+
+    def _stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Yield characters that follow each other in a text object: its address, the first of them and their end."""
+        objects = list(map(text_object_at, repeat(self._page), range(len(self._texts))))
+        ends = [index for index, (one, other) in enumerate(pairwise(objects), start=1) if one != other]
+        for start, end in pairwise([0, *ends, len(objects)]):
+            first = next(filter(self._texts.__getitem__, range(start, end)), end)
+            if first < end and objects[first]:
+                yield objects[first], first, end
+
+    def _looks(self, firsts: Mapping[int, int]) -> Iterator[Run]:
+        """Ask what all characters of a text object share: `firsts` are the first of each, by its address."""
+        page, indexes, count = repeat(self._page), firsts.values(), len(firsts)
+        answers = bytearray(_OBJECT.size * count)
+        x, y, red, green, blue, opacity, size, matrix = (places(answers, at, _OBJECT.size) for at in _OBJECT_OFFSETS)
+        ask(map(origin_at, page, indexes, x, y))
+        ask(map(colour_at, page, indexes, red, green, blue, opacity))
+        ask(map(font_size_of, firsts, size))
+        ask(map(matrix_at, page, indexes, matrix))
+        fonts = map(font_of, firsts)
+        for index, font, (x0, y0, look) in zip(indexes, fonts, _OBJECT.iter_unpack(answers), strict=True):
+            style = self._styles.get((font, look)) or self._styles.setdefault((font, look), self._style(font, look))
+            yield self._run(style, self._edges[4 * index], x0, y0)
+
+    def _run(self, style: _Style, left: float, x: float, y: float) -> Run:
+        """Return a text object without characters, by the origin of the first of them and the left edge of its box."""
+        frame = self._frame
+        hangs = not frame.turned and abs(left - x) > HANGING * style.size
+        baseline = frame.box(x, y, x, y)[1] if frame.turned else frame.top - y
+        top, bottom = baseline - (1 - DESCENT) * style.size, baseline + DESCENT * style.size
+        upright = style.angle == 0 and not hangs
+        return Run(style, top, bottom, upright, not upright or frame.turned != 0, [])
+
+    def _take(self, run: Run, stretch: Iterator[tuple[int, str, str, float]]) -> None:
+        """Take characters that follow each other in a text object: the place, Unicode, text and left edge of each."""
+        if run.boxed:
+            for index, _, text, _ in stretch:
+                self._take_boxed(run, index, text)
+            return
+        (size, scale, _, bold, pale, glyphs), top, bottom, _, _, chars = run
+        shift = self._frame.left
+        for index, code, text, left in stretch:
+            if not text:
+                continue
+            overhang, advance = glyphs.get(code) or glyphs.setdefault(code, self._glyph(index, code, scale))
+            x0 = left - shift + overhang * scale
+            x1 = x0 + advance * scale
+            if -FARTHEST < x0 <= x1 < FARTHEST:
+                chars.append(_new_char((text, x0, top, x1, bottom, size, bold, 0, pale, 1.0)))
+
+    def _take_boxed(self, run: Run, index: int, text: str) -> None:
+        if not text:
+            return
+        left, over, right, under = self._edges[4 * index : 4 * index + 4]
+        x0, top, x1, bottom = self._frame.box(left, under, right, over)
+        if run.level:
+            top, bottom = run.top, run.bottom
+        style = run.style
+        if max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
+            run.chars.append(Char(text, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale))
+
+    def _glyph(self, index: int, code: str, scale: float) -> _Glyph:
+        """Measure a character.
+
+        Its loose box is as wide as the advance, unless ink reaches beyond it: then the font is asked for the advance,
+        though it may know another glyph of the same character.
+        """
+        left, _, right, _ = self._edges[4 * index : 4 * index + 4]
+        if not scale:
+            return _Glyph(0.0, 0.0)
+        origin_at(self._page, index, *self._measure_places[:2])
+        ink_at(self._page, index, *self._measure_places[2:])
+        x, ink = _MEASURE.unpack(self._measure)
+        overhang = (x - left) / scale
+        if not 0 <= overhang < HANGING:  # of `ActualText` only the box is right
+            return _Glyph(0.0, (right - left) / scale)
+        advance = (right - x) / scale
+        if ink > right - 0.001 * scale:
+            width = ctypes.c_float()
+            font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text_page, index))
+            if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(code), 1.0, width):
+                advance = width.value if 0 < width.value < advance else advance
+        return _Glyph(overhang, advance)
+
+    def _odd(self, index: int, code: int) -> str:
+        """Return the text of what is no common character: `""` for a blank that pdfium made, and for half a pair."""
+        if code == _BLANK:
+            return "" if pdfium.FPDFText_IsGenerated(self._text_page, index) else " "
+        if code == _LINE_END_HYPHEN and pdfium.FPDFText_IsHyphen(self._text_page, index):
+            return "-"
+        if code in _HIGH_SURROGATES:
+            low = pdfium.FPDFText_GetUnicode(self._text_page, index + 1)
+            return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00) if low in _SURROGATES else _NO_CHARACTER
+        return "" if code in _SURROGATES else chr(code) if code else _NO_CHARACTER
+
+    def _style(self, font: int, look: bytes) -> _Style:
+        red, green, blue, opacity, em, a, b, c, d = _LOOK.unpack(look)
+        angle = angle_of(-a, -b, self._frame.turned) if em < 0 else angle_of(a, b, self._frame.turned)
+        pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
+        known = self._font(font)
+        size, scale = abs(em) * hypot(c, d), abs(em) * hypot(a, b)
+        return _Style(size, scale, angle, known.bold, pale, known.glyphs)
+
+    def _font(self, address: int) -> Font:
+        """Return a font: by its address on this page, by its name on others, for an address may be used anew."""
+        if address not in self._fonts_here:
+            buffer = ctypes.create_string_buffer(_LONGEST_NAME + 1)
+            pdfium.FPDFFont_GetBaseFontName(ctypes.cast(address, pdfium.FPDF_FONT), buffer, len(buffer))
+            name = buffer.value
+            new = Font(is_bold(_decoded(name)), {})
+            self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
+        return self._fonts_here[address]
+
+
+def _loose_boxes(page: ctypes.c_void_p, count: int) -> tuple[float, ...]:
+    """Return the boxes of all characters, the advance by the height of the font, and the ink.
+
+    These are left, upper, right and lower edge of each (`FS_RECTF`), one after the other.
+    """
+    boxes = bytearray(16 * count)
+    ask(map(loose_box_at, repeat(page), range(count), places(boxes, 0, 16)))
+    return struct.unpack(f"{4 * count}f", boxes)
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("latin-1")
