@@ -2,7 +2,7 @@
 
 They come with the extra `ocr`. This module can be imported without them, the others of the package cannot.
 
-    pixels → upright (straighten) → boxes (engine), blots (ink) → strips → readings (engine, agreement)
+    pixels → upright (straighten) → boxes (engine), blots (blots) → strips → readings (engine, agreement)
            → marks, sizes and em boxes (marks, setting) → Page
 """
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from extractor.model import Page
 from extractor.ocr.agreement import agreed, text_of
+from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import Cut, cut, scaled
 from extractor.ocr.engine import Engine
-from extractor.ocr.ink import Grey, blots_of
 from extractor.ocr.marks import FAINT
 from extractor.ocr.reading import Reading
 from extractor.ocr.rect import Rect

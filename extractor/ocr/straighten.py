@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.ocr.ink import Grey, ink_of
+from extractor.ocr.blots import Grey, ink_of
 
 Places = npt.NDArray[np.float64]
 
