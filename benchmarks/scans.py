@@ -24,6 +24,7 @@ from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.pages import open_pdf
 from extractor.patterns import load_patterns
 from extractor.rendering import Raster, render
+from extractor.turning import as_read
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 # Refused, or the same page again
@@ -163,8 +164,8 @@ def distance(one: str, other: str) -> int:
 # ------------------------------------------------------------------ the command
 
 
-def pages_of(names: Sequence[str], every: int) -> Iterator[tuple[bytes, Page]]:
-    """Yield the file and the page of every so many pages of the fixtures."""
+def pages_of(names: Sequence[str], every: int) -> Iterator[tuple[str, bytes, Page]]:
+    """Yield the name of the file, the file and the page of every so many pages of the fixtures."""
     count = 0
     for path in sorted(FIXTURES.glob("*.pdf")):
         if path.stem in LEFT_OUT or (names and not any(name in path.stem for name in names)):
@@ -173,21 +174,25 @@ def pages_of(names: Sequence[str], every: int) -> Iterator[tuple[bytes, Page]]:
         with open_pdf(data) as document:
             for page in document.pages():
                 if count % every == 0:
-                    yield data, page
+                    yield path.stem, data, page
                 count += 1
 
 
-def score_pages(pages: Iterable[tuple[bytes, Page]], dpi: int, wear: Wear, read: ReadScan, letters: Letters) -> Score:
+def score_pages(
+    pages: Iterable[tuple[str, bytes, Page]], dpi: int, wear: Wear, read: ReadScan, letters: Letters
+) -> Score:
     """Return what becomes of pages that are scanned at a resolution by a scanner of this kind."""
     score = Score()
     generator = np.random.default_rng(SEED)
-    for data, page in pages:
+    for name, data, page in pages:
         scan = worn(render(data, page.number, dpi), wear, generator)
         started = time.perf_counter()
         found = read(page.number, scan)
         seconds = time.perf_counter() - started
-        printed = [line for line in read_lines(page, letters) if line.role not in BESIDE]
-        score += replace(compare(printed, read_lines(found, letters)), seconds=seconds)
+        printed = [line for line in read_lines(as_read(page), letters) if line.role not in BESIDE]
+        compared = compare(printed, read_lines(as_read(found), letters))
+        misses = tuple(f"{name} p. {page.number}: {miss}" for miss in compared.misses)
+        score += replace(compared, seconds=seconds, misses=misses)
     return score
 
 

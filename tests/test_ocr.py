@@ -14,6 +14,8 @@ from extractor.lines import Letters, read_lines
 from extractor.model import Page
 from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.ocr.agreement import DOUBT, agreed, text_of
+from extractor.ocr.bars import with_bars_inverted
+from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect
@@ -47,9 +49,65 @@ def test_a_bracket_at_the_end_belongs_to_its_line_and_a_box_without_ink_is_none(
     assert [(strip.ink, strip.missed) for strip in strips] == [(Rect(0, 0, 198, 18), False)]
 
 
+def test_a_line_is_not_much_narrower_than_its_box_whatever_its_ink_touches() -> None:
+    [strip] = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 2, left=80), Blot(0, -60, 60, 60, 0.2)])
+    assert (strip.ink.x0, strip.ink.x1) == (9, 189)
+
+
 def test_a_rule_and_specks_are_no_line() -> None:
     blots = [*row(0, 10), Blot(0, 60, 400, 62), Blot(30, 90, 32, 92)]
     assert [strip.missed for strip in strips_of([Rect(-3, -3, 201, 21)], blots)] == [False]
+
+
+# ------------------------------------------------------------------ pixels
+
+PAPER, BLACK = 250, 20
+
+
+def letters_on(page: Grey, top: int, left: int, tone: int, count: int = 4) -> None:
+    """Draw the outlines of so many squares, 30 pixels wide and high, 40 apart: at 150 dpi, letters of 15 points."""
+    for x in range(left, left + 40 * count, 40):
+        cv2.rectangle(page, (x, top), (x + 29, top + 29), tone, 4)
+
+
+def test_letters_on_a_rule_are_apart_from_it() -> None:
+    page = np.full((200, 600), PAPER, np.uint8)
+    letters_on(page, 60, 100, BLACK)
+    page[88:91] = BLACK  # through the feet of all of them
+    page[:, 97:100] = BLACK  # and down the left side of the first
+    blots = [blot for blot in blots_of(page, 150.0) if blot.height > 10]
+    assert [round(blot.width / 10) for blot in blots] == [3, 3, 3, 3]
+    assert all(blot.height < 35 for blot in blots)
+
+
+def test_light_print_on_a_dark_bar_becomes_dark_on_paper() -> None:
+    page = np.full((300, 900), PAPER, np.uint8)
+    page[100:160, 50:850] = 70
+    letters_on(page, 115, 80, 240)
+    letters_on(page, 200, 80, BLACK)
+    found = with_bars_inverted(page, 150.0)
+    assert found[105, 400] > 250  # the bar
+    assert found[130, 82] < 100  # a stroke on it
+    assert found[100:160].min() < 100 < found[95:100].min()  # nothing is left of its edge
+    assert (found[180:] == page[180:]).all()
+    assert (page[105, 400], page[117, 90]) == (70, 240)  # the page itself is not touched
+
+
+@pytest.mark.parametrize("tone", [170, 235])
+def test_dark_print_on_a_grey_box_is_left(tone: int) -> None:
+    page = np.full((300, 900), PAPER, np.uint8)
+    page[100:160, 50:850] = tone
+    letters_on(page, 115, 80, BLACK, count=18)
+    assert with_bars_inverted(page, 150.0) is page
+
+
+def test_what_is_of_many_tones_or_as_high_as_wide_is_no_bar() -> None:
+    page = np.full((400, 900), PAPER, np.uint8)
+    page[50:150, 50:850] = np.linspace(0, 255, 800)  # a picture
+    letters_on(page, 200, 100, BLACK)
+    page[250:300, 100:150] = BLACK  # an ornament, with a hole in it
+    page[270:280, 120:130] = PAPER
+    assert with_bars_inverted(page, 150.0) is page
 
 
 # ------------------------------------------------------------------ agreement and marks

@@ -1,4 +1,4 @@
-"""Grey pixels → ink: where a page is dark, and the blots of which its characters are made."""
+"""Grey pixels → ink: where a page is dark, and the blots of which its characters are made, without rules and frames."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _DARKER = 28
 _AROUND = 0.03
 # A blot that is smaller than this in both directions, in inches, is a speck: full stops of 6-point type are larger.
 _SPECK = 0.008
+# A stretch of ink that is longer than this, in inches, along or down the page is a rule: no dash is as long, and no
+# stroke of a letter as high.
+_RULE_ALONG, _RULE_DOWN = 1.0, 0.7
 
 
 def ink_of(page: Grey) -> Grey:
@@ -28,11 +31,25 @@ def ink_of(page: Grey) -> Grey:
 
 
 def blots_of(page: Grey, dpi: float) -> list[Blot]:
-    """Return the boxes of all blots of ink on a page that are no specks."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink_of(page), connectivity=8)
+    """Return the boxes of all blots of ink on a page that are no specks.
+
+    Rules are taken out of the ink, for what they touch would be one blot with them.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats(_without_rules(ink_of(page), dpi), connectivity=8)
     least = _SPECK * dpi
     return [
         Blot(float(x), float(y), float(x + width), float(y + height), area / (width * height))
         for x, y, width, height, area in stats[1:count].tolist()
         if width >= least or height >= least
     ]
+
+
+def _without_rules(ink: Grey, dpi: float) -> Grey:
+    """Return the ink that is in no long straight stretch, so that what stands on a rule or in a frame is apart from it.
+
+    A rule's own edges are ragged, and go with it.
+    """
+    along = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(_RULE_ALONG * dpi)), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(_RULE_DOWN * dpi), 1), np.uint8))
+    rules = cv2.bitwise_or(cv2.dilate(along, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8)))
+    return np.asarray(cv2.subtract(ink, rules), np.uint8)

@@ -10,6 +10,7 @@ import numpy as np
 
 from extractor.model import Page
 from extractor.ocr.agreement import agreed, text_of
+from extractor.ocr.bars import with_bars_inverted
 from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import Cut, cut, scaled
 from extractor.ocr.engine import Engine
@@ -58,7 +59,7 @@ class Scanner:
         """Return the page upright, by how many degrees clockwise it was turned, and the boxes of its lines."""
         angle, sideways = tilt_of(page)
         angle += 90.0 * sideways
-        upright = turned(page, angle)
+        upright = with_bars_inverted(turned(page, angle), dpi)
         boxes = self._engine.find(scaled(upright, _FIND_DPI / dpi))
         if self._on_its_head(upright, [box.times(dpi / _FIND_DPI) for box in boxes]):
             height, width = (side * _FIND_DPI / dpi for side in upright.shape)

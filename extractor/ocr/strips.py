@@ -21,6 +21,8 @@ _FLAT, _WIDE = 0.25, 2.6
 # White, in parts of the height of a line, that may part the last character of a line from the rest: a mark is set at
 # the edge of its square, half a character away. Boxes that are nearer than the second are parts of one line.
 _NEAR, _ONE_LINE = 1.1, 0.5
+# The white that the detector leaves around ink is less than this part of the height of its box.
+_MARGIN = 0.5
 # The same between the characters of a missed line, which may be justified or letter-spaced.
 _CHAIN = 2.5
 # A missed line is at least as high and as wide as this, in parts of the height of a line: a figure 1 is.
@@ -120,14 +122,18 @@ def _filled(boxes: Sequence[Rect], blots: Iterable[Rect]) -> tuple[list[Rect], l
 def _ink(box: Rect, blots: Sequence[Rect]) -> Rect:
     """Return the box of a line's ink, without the rule below it.
 
-    It is no flatter than the middle of the box that was found: a line may hold nothing but a dash.
+    It is no flatter than the middle of the box that was found: a line may hold nothing but a dash. Nor is it much
+    narrower than the box: the ink of a character may be one with that of a stamp or a picture.
     """
     letters = [blot for blot in blots if blot.height > _FLAT * box.height]
     quarter = box.height / 4
     top = min([box.y0 + quarter, *(blot.y0 for blot in letters)])
     bottom = max([box.y1 - quarter, *(blot.y1 for blot in letters)])
     level = [blot for blot in blots if top <= blot.middle <= bottom] or list(blots)
-    return Rect(min(blot.x0 for blot in level), top, max(blot.x1 for blot in level), bottom)
+    margin = _MARGIN * box.height
+    left = min([box.x0 + margin, *(blot.x0 for blot in level)])
+    right = max([box.x1 - margin, *(blot.x1 for blot in level)])
+    return Rect(left, top, max(left, right), bottom)
 
 
 def _height_of(blots: Sequence[Rect]) -> float:
