@@ -49,6 +49,21 @@ def test_a_bracket_at_the_end_belongs_to_its_line_and_a_box_without_ink_is_none(
     assert [(strip.ink, strip.missed) for strip in strips] == [(Rect(0, 0, 198, 18), False)]
 
 
+def test_cells_that_a_rule_parts_are_two_lines() -> None:
+    rule = Rect(100, -40, 102, 60)
+    blots = row(0, 5) + row(0, 5, left=104)
+    for boxes in ([Rect(-3, -3, 201, 21)], [Rect(-3, -3, 98, 21), Rect(101, -3, 206, 21)]):
+        strips = strips_of(boxes, blots, [rule])
+        assert [strip.ink for strip in strips] == [Rect(0, 0, 98, 18), Rect(104, 0, 202, 18)]
+        assert len(strips_of(boxes, blots)) == 1
+
+
+def test_a_missed_page_number_stands_alone_and_strokes_of_a_drawing_do_not() -> None:
+    number, strokes = Blot(90, 400, 96, 418, 0.8), [Blot(300, 200, 306, 218, 0.8), Blot(310, 225, 330, 260, 0.2)]
+    strips = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 10), number, *strokes])
+    assert [strip.ink for strip in strips if strip.missed] == [Rect(90, 400, 96, 418)]
+
+
 def test_a_line_is_not_much_narrower_than_its_box_whatever_its_ink_touches() -> None:
     [strip] = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 2, left=80), Blot(0, -60, 60, 60, 0.2)])
     assert (strip.ink.x0, strip.ink.x1) == (9, 189)
@@ -75,9 +90,10 @@ def test_letters_on_a_rule_are_apart_from_it() -> None:
     letters_on(page, 60, 100, BLACK)
     page[88:91] = BLACK  # through the feet of all of them
     page[:, 97:100] = BLACK  # and down the left side of the first
-    blots = [blot for blot in blots_of(page, 150.0) if blot.height > 10]
-    assert [round(blot.width / 10) for blot in blots] == [3, 3, 3, 3]
-    assert all(blot.height < 35 for blot in blots)
+    ink = blots_of(page, 150.0)
+    assert [round(blot.width / 10) for blot in ink.blots if blot.height > 10] == [3, 3, 3, 3]
+    assert all(blot.height < 35 for blot in ink.blots)
+    assert [(round(rule.x0 / 10), round(rule.height / 10)) for rule in ink.rules] == [(10, 20)]
 
 
 def test_light_print_on_a_dark_bar_becomes_dark_on_paper() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.ocr.rect import Blot
+from extractor.ocr.rect import Blot, Rect
 
 Grey = npt.NDArray[np.uint8]
 
@@ -19,7 +22,15 @@ _AROUND = 0.03
 _SPECK = 0.008
 # A stretch of ink that is longer than this, in inches, along or down the page is a rule: no dash is as long, and no
 # stroke of a letter as high.
-_RULE_ALONG, _RULE_DOWN = 1.0, 0.7
+_RULE_ALONG, _RULE_DOWN = 1.0, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The ink of a page: the boxes of its blots, and those of the rules that run down it."""
+
+    blots: tuple[Blot, ...]
+    rules: tuple[Rect, ...]
 
 
 def ink_of(page: Grey) -> Grey:
@@ -30,26 +41,23 @@ def ink_of(page: Grey) -> Grey:
     return np.asarray(dark, np.uint8)
 
 
-def blots_of(page: Grey, dpi: float) -> list[Blot]:
-    """Return the boxes of all blots of ink on a page that are no specks.
+def blots_of(page: Grey, dpi: float) -> Ink:
+    """Return the blots of ink on a page that are no specks.
 
-    Rules are taken out of the ink, for what they touch would be one blot with them.
+    Rules are taken out of the ink, for what they touch would be one blot with them. Their edges are ragged, and go too.
     """
-    count, _, stats, _ = cv2.connectedComponentsWithStats(_without_rules(ink_of(page), dpi), connectivity=8)
-    least = _SPECK * dpi
-    return [
-        Blot(float(x), float(y), float(x + width), float(y + height), area / (width * height))
-        for x, y, width, height, area in stats[1:count].tolist()
-        if width >= least or height >= least
-    ]
-
-
-def _without_rules(ink: Grey, dpi: float) -> Grey:
-    """Return the ink that is in no long straight stretch, so that what stands on a rule or in a frame is apart from it.
-
-    A rule's own edges are ragged, and go with it.
-    """
+    ink = ink_of(page)
     along = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(_RULE_ALONG * dpi)), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(_RULE_DOWN * dpi), 1), np.uint8))
     rules = cv2.bitwise_or(cv2.dilate(along, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8)))
-    return np.asarray(cv2.subtract(ink, rules), np.uint8)
+    letters = np.asarray(cv2.subtract(ink, rules), np.uint8)
+    least = _SPECK * dpi
+    blots = (blot for blot in _connected(letters) if blot.width >= least or blot.height >= least)
+    return Ink(tuple(blots), tuple(_connected(np.asarray(down, np.uint8))))
+
+
+def _connected(ink: Grey) -> Iterator[Blot]:
+    """Yield the box of each connected piece of ink."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    for x, y, width, height, area in stats[1:count].tolist():
+        yield Blot(float(x), float(y), float(x + width), float(y + height), area / (width * height))

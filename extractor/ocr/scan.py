@@ -74,8 +74,8 @@ class Scanner:
         return sure < _UPRIGHT and sure < _certainty(self._engine.read([turned(each, 180) for each in cuts]))
 
     def _strips(self, page: Grey, dpi: float, boxes: Sequence[Rect]) -> list[Strip]:
-        blots = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
-        strips = strips_of(_across([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes]), blots)
+        ink = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
+        strips = strips_of(_across([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes]), ink.blots, ink.rules)
         return [strip.times(dpi / _BLOT_DPI) for strip in strips]
 
     def _readings(self, page: Grey, strips: Sequence[Strip]) -> list[Reading]:

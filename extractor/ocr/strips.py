@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from extractor.ocr.rect import Blot, Rect
@@ -27,6 +28,9 @@ _MARGIN = 0.5
 _CHAIN = 2.5
 # A missed line is at least as high and as wide as this, in parts of the height of a line: a figure 1 is.
 _LEAST_HEIGHT, _LEAST_WIDTH = 0.4, 0.1
+# One that is no wider than this, in parts of its own height, may as well be strokes of a drawing; it is a line where
+# nothing else is as near to it as this, in parts of the height of a line.
+_SHORT, _ALONE = 2.0, 1.5
 # No page of print has more missed lines than this; a picture has hundreds of strokes, and the widest rows are tried.
 _MOST_MISSED = 30
 
@@ -48,20 +52,22 @@ class Strip:
         return Strip(self.ink.times(scale), tuple(blot.times(scale) for blot in self.blots), self.missed)
 
 
-def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot]) -> list[Strip]:
+def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot], rules: Sequence[Rect] = ()) -> list[Strip]:
     """Return the lines of an upright page, in no order.
 
     Args:
         boxes: Where the detector found lines, a little larger than their ink.
         blots: The boxes of all connected ink, in the same pixels.
+        rules: The boxes of the rules that run down the page; no line goes through one.
     """
-    found = _joined(list(boxes))
     blots = sorted(blots, key=lambda blot: blot.x0)
+    found = _joined(_parted(boxes, blots, rules), rules)
     lines, loose = _filled(found, blots)
     height = median(line.height for line in lines) if lines else _height_of(loose)
     loose = [blot for blot in loose if not _is_rule(blot, height)]
-    lines, loose = _grown(lines, loose)
-    missed = [strip for strip in _chains(loose, height) if not any(_overlap(strip, line) for line in lines)]
+    lines, loose = _grown(lines, loose, rules)
+    rows = [row for row in _chains(loose, height, rules) if not any(_overlap(row, line) for line in lines)]
+    missed = [row for row in rows if row.width > _SHORT * row.height or _is_lone(row, loose, height)]
     missed.sort(key=lambda strip: -strip.width)
     strips = [(line, False) for line in lines] + [(row, True) for row in missed[:_MOST_MISSED]]
     return [Strip(ink, _inside(blots, ink), was_missed) for ink, was_missed in strips]
@@ -86,14 +92,44 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return same_row(one, other) and gap(one, other) < 0
 
 
-def _joined(boxes: list[Rect]) -> list[Rect]:
+def _apart(one: Rect, other: Rect, rules: Iterable[Rect]) -> bool:
+    """Whether a rule runs down between two rectangles."""
+    left, right = sorted((one.x0 + one.x1, other.x0 + other.x1))
+    top, bottom = sorted((one.middle, other.middle))
+    return any(left < rule.x0 + rule.x1 < right and rule.y0 <= top and bottom <= rule.y1 for rule in rules)
+
+
+def _parted(boxes: Iterable[Rect], blots: Sequence[Rect], rules: Sequence[Rect]) -> list[Rect]:
+    """Cut boxes where a rule runs through them: the detector takes cells of a table for one line."""
+    parts: list[Rect] = []
+    for box in boxes:
+        through = sorted((rule.x0 + rule.x1) / 2 for rule in rules if _goes_through(rule, box))
+        if not through:
+            parts.append(box)
+            continue
+        level = [blot for blot in blots if box.y0 <= blot.middle <= box.y1 and blot.height < _TALLEST * box.height]
+        for left, right in pairwise((box.x0, *through, box.x1)):
+            if inside := [blot for blot in level if left < (blot.x0 + blot.x1) / 2 < right]:
+                x0, x1 = min(blot.x0 for blot in inside), max(blot.x1 for blot in inside)
+                parts.append(Rect(x0, box.y0, x1, box.y1))
+    return parts
+
+
+def _goes_through(rule: Rect, box: Rect) -> bool:
+    """Whether a rule, which is clearly higher than a line, runs down through most of it and is not at its edge."""
+    within = min(rule.y1, box.y1) - max(rule.y0, box.y0)
+    return rule.height > _TALLEST * box.height and within > 0.75 * box.height and box.x0 < rule.x0 and rule.x1 < box.x1
+
+
+def _joined(boxes: list[Rect], rules: Sequence[Rect]) -> list[Rect]:
     """Put boxes together that overlap or all but touch on one row: the detector parts lines, and finds lines twice."""
     joined: list[Rect] = []
     for box in sorted(boxes, key=lambda box: box.x0):
         for index, other in enumerate(joined):
             lower = min(box.height, other.height)
             alike = max(box.height, other.height) < 1.6 * lower
-            if alike and same_row(box, other) and gap(box, other) < _ONE_LINE * lower:
+            near = same_row(box, other) and gap(box, other) < _ONE_LINE * lower
+            if alike and near and not _apart(box, other, rules):
                 joined[index] = box.with_(other)
                 break
         else:
@@ -147,14 +183,15 @@ def _is_rule(blot: Rect, height: float) -> bool:
     return flat or blot.height > _HEADING * height
 
 
-def _grown(lines: list[Rect], loose: list[Rect]) -> tuple[list[Rect], list[Rect]]:
+def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
     """Give lines the blots at their ends, as long as there are any."""
     lines = list(lines)
     loose = sorted(loose, key=lambda blot: blot.x0)
     while True:
         left: list[Rect] = []
         for blot in loose:
-            index = next((index for index, line in enumerate(lines) if _ends(line, blot)), None)
+            ended = (i for i, line in enumerate(lines) if _ends(line, blot) and not _apart(line, blot, rules))
+            index = next(ended, None)
             if index is None:
                 left.append(blot)
             else:
@@ -169,14 +206,29 @@ def _ends(line: Rect, blot: Rect) -> bool:
     return blot.height < 1.2 * line.height and gap(line, blot) < _NEAR * line.height and same_row(line, blot)
 
 
-def _chains(blots: Iterable[Rect], height: float) -> list[Rect]:
+def _chains(blots: Iterable[Rect], height: float, rules: Sequence[Rect]) -> list[Rect]:
     """Put loose blots beside each other together, and return the rows that are as large as a line of print."""
     rows: list[Rect] = []
     for blot in sorted(blots, key=lambda blot: -blot.height):
         reach = max(blot.height, height)
-        near = [row for row in rows if same_row(row, blot) and gap(row, blot) < _CHAIN * reach]
+        near = [
+            row
+            for row in rows
+            if same_row(row, blot) and gap(row, blot) < _CHAIN * reach and not _apart(row, blot, rules)
+        ]
         rows = [row for row in rows if row not in near]
         for row in near:
             blot = blot.with_(row)  # noqa: PLW2901 - the row that it becomes
         rows.append(blot)
     return [row for row in rows if row.height >= _LEAST_HEIGHT * height and row.width >= _LEAST_WIDTH * height]
+
+
+def _is_lone(row: Rect, loose: Iterable[Rect], height: float) -> bool:
+    """Whether white surrounds a row, as it does a page number; in a drawing other strokes are near."""
+    reach = _ALONE * max(row.height, height)
+    around = Rect(row.x0 - reach, row.y0 - reach, row.x1 + reach, row.y1 + reach)
+    return not any(_meet(around, blot) and not _meet(row, blot) for blot in loose)
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return gap(one, other) < 0 and max(one.y0, other.y0) < min(one.y1, other.y1)
