@@ -33,6 +33,10 @@ class Rect:
         """Return the smallest rectangle that holds both."""
         return Rect(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
+    def holds(self, other: Rect) -> bool:
+        """Whether the middle of another rectangle is in this one."""
+        return self.x0 <= (other.x0 + other.x1) / 2 <= self.x1 and self.y0 <= other.middle <= self.y1
+
     def times(self, scale: float) -> Rect:
         """Return the rectangle at another resolution."""
         return Rect(self.x0 * scale, self.y0 * scale, self.x1 * scale, self.y1 * scale)

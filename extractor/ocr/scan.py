@@ -11,6 +11,7 @@ import numpy as np
 from extractor.model import Page
 from extractor.ocr.agreement import agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
+from extractor.ocr.bleach import bleached
 from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import Cut, cut, scaled
 from extractor.ocr.engine import Engine
@@ -59,7 +60,7 @@ class Scanner:
         """Return the page upright, by how many degrees clockwise it was turned, and the boxes of its lines."""
         angle, sideways = tilt_of(page)
         angle += 90.0 * sideways
-        upright = with_bars_inverted(turned(page, angle), dpi)
+        upright = bleached(with_bars_inverted(turned(page, angle), dpi), dpi)
         boxes = self._engine.find(scaled(upright, _FIND_DPI / dpi))
         if self._on_its_head(upright, [box.times(dpi / _FIND_DPI) for box in boxes]):
             height, width = (side * _FIND_DPI / dpi for side in upright.shape)
@@ -75,8 +76,9 @@ class Scanner:
 
     def _strips(self, page: Grey, dpi: float, boxes: Sequence[Rect]) -> list[Strip]:
         ink = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
-        strips = strips_of(_across([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes]), ink.blots, ink.rules)
-        return [strip.times(dpi / _BLOT_DPI) for strip in strips]
+        across, down = _by_direction([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes])
+        blots = [blot for blot in ink.blots if not any(box.holds(blot) for box in down)]
+        return [strip.times(dpi / _BLOT_DPI) for strip in strips_of(across, blots, ink.rules)]
 
     def _readings(self, page: Grey, strips: Sequence[Strip]) -> list[Reading]:
         """Read each strip at two scales, and at a third where the two readings differ."""
@@ -102,10 +104,11 @@ def _placed(reading: Reading, where: Cut) -> Reading:
     return tuple(replace(glyph, middle=where.left + glyph.middle / where.scale) for glyph in reading)
 
 
-def _across(boxes: Sequence[Rect]) -> list[Rect]:
-    """Return the boxes without those of lines that run down the page."""
+def _by_direction(boxes: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
+    """Return the boxes of lines that run across the page, and of those that run down it, which are not read."""
     usual = median(box.height for box in boxes) if boxes else 0.0
-    return [box for box in boxes if box.height < 1.8 * box.width or box.height < 2.2 * usual]
+    down = [box for box in boxes if box.height >= 1.8 * box.width and box.height >= 2.2 * usual]
+    return [box for box in boxes if box not in down], down
 
 
 def _certainty(readings: Sequence[Reading]) -> float:

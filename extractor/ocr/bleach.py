@@ -1,0 +1,89 @@
+"""What is pale and lies behind print → paper: watermarks and tinted boxes.
+
+Where a watermark runs behind lines, the detector sees neither, and the ink of both is one blot. Pale print by itself,
+such as a title in a light colour, is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.ocr.blots import Grey
+from extractor.ocr.cuts import scaled
+from extractor.ocr.rect import Rect
+
+Contrast = npt.NDArray[np.float32]
+
+# What is pale is looked for at this resolution.
+_DPI = 100.0
+# Contrast is counted from the paper, 0, to the darkest print, 1. The noise of paper is below the first; what lies
+# behind print is, as a whole, below the second, and each pixel of it below the third.
+_PAPER, _PALE, _PALEST_INK = 0.08, 0.33, 0.45
+# The page's darkest print is what this part of its pixels is; a page with less contrast than this, of 255, has none.
+_DARKEST, _LEAST_CONTRAST = 0.002, 80
+# What lies behind print is at least so high, in inches, and this part of its box is dark ink; the pale edges of print
+# itself are no higher than its letters.
+_HIGH, _PRINTED_OVER = 0.3, 0.01
+# The letters of a watermark are of one tone, so that those with print over them tell of the others.
+_ALIKE = 0.06
+
+
+def bleached(page: Grey, dpi: float) -> Grey:
+    """Return the page with paper in the place of pale pictures, letters and boxes that have print over them."""
+    smooth = cv2.medianBlur(scaled(page, _DPI / dpi), 3)
+    paper, darkest = float(np.median(smooth)), float(np.quantile(smooth, _DARKEST))
+    if paper - darkest < _LEAST_CONTRAST:
+        return page
+    contrast = (paper - smooth.astype(np.float32)) / (paper - darkest)
+    behind = _behind(contrast.astype(np.float32))
+    if not behind.any():
+        return page
+    height, width = page.shape
+    mask = cv2.resize(behind, (width, height), interpolation=cv2.INTER_NEAREST).astype(bool)
+    lightest = paper - _PALEST_INK * (paper - darkest)
+    return np.where(mask & (page > lightest), np.uint8(255), page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """Connected pale pixels: their number in the picture, their box, their mean contrast, and the part of dark ink."""
+
+    label: int
+    box: Rect
+    tone: float
+    inked: float
+
+
+def _behind(contrast: Contrast) -> Grey:
+    """Return 1 where something pale has print over it or goes on beside that, and 0 elsewhere."""
+    pale = ((contrast > _PAPER) & (contrast < _PALEST_INK)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    patches = [_patch(contrast, np.asarray(labels), label, stats[label].tolist()) for label in range(1, count)]
+    tall = [patch for patch in patches if patch.box.height >= _HIGH * _DPI and patch.tone < _PALE]
+    over = [patch for patch in tall if patch.inked > _PRINTED_OVER]
+    found = [patch for patch in tall if any(abs(patch.tone - other.tone) < _ALIKE for other in over)]
+    found += [patch for patch in patches if any(_goes_with(patch, other) for other in found)]
+    mask = np.isin(labels, [patch.label for patch in found]).astype(np.uint8)
+    return np.asarray(cv2.dilate(mask, np.ones((5, 5), np.uint8)), np.uint8)
+
+
+def _goes_with(patch: _Patch, other: _Patch) -> bool:
+    """Whether a small patch is another stroke of a letter of a watermark, or of the one beside it."""
+    if patch.inked and abs(patch.tone - other.tone) >= _ALIKE:
+        return False
+    reach = other.box.height / 2
+    around = Rect(other.box.x0 - reach, other.box.y0 - reach, other.box.x1 + reach, other.box.y1 + reach)
+    return around.holds(patch.box)
+
+
+def _patch(contrast: Contrast, labels: npt.NDArray[np.int32], label: int, stats: Sequence[int]) -> _Patch:
+    left, top, width, height, _ = stats
+    inside = contrast[top : top + height, left : left + width]
+    own = labels[top : top + height, left : left + width] == label
+    box = Rect(left, top, left + width, top + height)
+    return _Patch(label, box, float(inside[own].mean()), float((inside >= _PALEST_INK).mean()))
