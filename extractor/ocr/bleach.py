@@ -29,6 +29,8 @@ _DARKEST, _LEAST_CONTRAST = 0.002, 80
 # What lies behind print is at least so high, in inches, and this part of its box is dark ink; the pale edges of print
 # itself are no higher than its letters.
 _HIGH, _PRINTED_OVER = 0.3, 0.01
+# Frames have pale edges, which are as high; of what lies behind print no more than this part is beside dark ink.
+_EDGING = 0.5
 # The letters of a watermark are of one tone, so that those with print over them tell of the others.
 _ALIKE = 0.06
 
@@ -51,21 +53,28 @@ def bleached(page: Grey, dpi: float) -> Grey:
 
 @dataclass(frozen=True, slots=True)
 class _Patch:
-    """Connected pale pixels: their number in the picture, their box, their mean contrast, and the part of dark ink."""
+    """Connected pale pixels: their number in the picture, their box and mean contrast.
+
+    `inked` is the part of the box that is dark ink, `edging` the part of the pale pixels that lie beside some.
+    """
 
     label: int
     box: Rect
     tone: float
     inked: float
+    edging: float
 
 
 def _behind(contrast: Contrast) -> Grey:
     """Return 1 where something pale has print over it or goes on beside that, and 0 elsewhere."""
     pale = ((contrast > _PAPER) & (contrast < _PALEST_INK)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
-    patches = [_patch(contrast, np.asarray(labels), label, stats[label].tolist()) for label in range(1, count)]
+    dark = (contrast >= _PALEST_INK).astype(np.uint8)
+    around = cv2.dilate(dark, np.ones((3, 3), np.uint8))
+    inks = np.asarray(np.stack((dark, around)), np.uint8)
+    patches = [_patch(contrast, inks, np.asarray(labels), stats[label].tolist(), label) for label in range(1, count)]
     tall = [patch for patch in patches if patch.box.height >= _HIGH * _DPI and patch.tone < _PALE]
-    over = [patch for patch in tall if patch.inked > _PRINTED_OVER]
+    over = [patch for patch in tall if patch.inked > _PRINTED_OVER and patch.edging < _EDGING]
     found = [patch for patch in tall if any(abs(patch.tone - other.tone) < _ALIKE for other in over)]
     found += [patch for patch in patches if any(_goes_with(patch, other) for other in found)]
     mask = np.isin(labels, [patch.label for patch in found]).astype(np.uint8)
@@ -81,9 +90,11 @@ def _goes_with(patch: _Patch, other: _Patch) -> bool:
     return around.holds(patch.box)
 
 
-def _patch(contrast: Contrast, labels: npt.NDArray[np.int32], label: int, stats: Sequence[int]) -> _Patch:
+def _patch(contrast: Contrast, dark: Grey, labels: npt.NDArray[np.int32], stats: Sequence[int], label: int) -> _Patch:
+    """Return what is told of a patch; `dark` marks the dark ink and all that lies beside some."""
     left, top, width, height, _ = stats
-    inside = contrast[top : top + height, left : left + width]
-    own = labels[top : top + height, left : left + width] == label
+    place = np.s_[top : top + height, left : left + width]
+    own = labels[place] == label
+    ink, beside = dark[:, top : top + height, left : left + width]
     box = Rect(left, top, left + width, top + height)
-    return _Patch(label, box, float(inside[own].mean()), float((inside >= _PALEST_INK).mean()))
+    return _Patch(label, box, float(contrast[place][own].mean()), float(ink.mean()), float(beside[own].mean()))

@@ -16,6 +16,9 @@ Grey = npt.NDArray[np.uint8]
 # A pixel is ink when it is darker than its surroundings by this much, of 255: the noise of a scanner and the pale
 # print of a watermark are less, a grey letter is more.
 _DARKER = 28
+# Single pixels are taken for noise and smoothed away, unless they are darker by this much: the ring of a full stop is
+# one pixel thin.
+_MUCH_DARKER = 70
 # The surroundings: a square with this side, in parts of the page's longer side, which holds a few characters.
 _AROUND = 0.03
 # A blot that is smaller than this in both directions, in inches, is a speck: full stops of 6-point type are larger.
@@ -36,9 +39,11 @@ class Ink:
 def ink_of(page: Grey) -> Grey:
     """Return 1 where a page has ink and 0 where it is paper, whatever the light on it."""
     side = max(15, round(_AROUND * max(page.shape)) | 1)
-    smooth = cv2.medianBlur(page, 3)
-    dark = cv2.adaptiveThreshold(smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, side, _DARKER)
-    return np.asarray(dark, np.uint8)
+    dark, darkest = (
+        cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, side, darker)
+        for pixels, darker in ((cv2.medianBlur(page, 3), _DARKER), (page, _MUCH_DARKER))
+    )
+    return np.asarray(cv2.bitwise_or(dark, darkest), np.uint8)
 
 
 def blots_of(page: Grey, dpi: float) -> Ink:
