@@ -6,7 +6,6 @@ such as a title in a light colour, is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -53,48 +52,54 @@ def bleached(page: Grey, dpi: float) -> Grey:
 
 @dataclass(frozen=True, slots=True)
 class _Patch:
-    """Connected pale pixels: their number in the picture, their box and mean contrast.
+    """Connected pale pixels: their number in the picture, their box, their mean contrast.
 
-    `inked` is the part of the box that is dark ink, `edging` the part of the pale pixels that lie beside some.
+    `edging` is the part of them that lies beside dark ink.
     """
 
     label: int
     box: Rect
     tone: float
-    inked: float
     edging: float
 
 
 def _behind(contrast: Contrast) -> Grey:
     """Return 1 where something pale has print over it or goes on beside that, and 0 elsewhere."""
-    pale = ((contrast > _PAPER) & (contrast < _PALEST_INK)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
-    dark = (contrast >= _PALEST_INK).astype(np.uint8)
-    around = cv2.dilate(dark, np.ones((3, 3), np.uint8))
-    inks = np.asarray(np.stack((dark, around)), np.uint8)
-    patches = [_patch(contrast, inks, np.asarray(labels), stats[label].tolist(), label) for label in range(1, count)]
+    dark = contrast >= _PALEST_INK
+    patches, labels = _patches(contrast, dark)
     tall = [patch for patch in patches if patch.box.height >= _HIGH * _DPI and patch.tone < _PALE]
-    over = [patch for patch in tall if patch.inked > _PRINTED_OVER and patch.edging < _EDGING]
+    over = [patch for patch in tall if patch.edging < _EDGING and _inked(patch.box, dark) > _PRINTED_OVER]
     found = [patch for patch in tall if any(abs(patch.tone - other.tone) < _ALIKE for other in over)]
-    found += [patch for patch in patches if any(_goes_with(patch, other) for other in found)]
+    if found:
+        found += [patch for patch in patches if any(_goes_with(patch, other) for other in found)]
     mask = np.isin(labels, [patch.label for patch in found]).astype(np.uint8)
     return np.asarray(cv2.dilate(mask, np.ones((5, 5), np.uint8)), np.uint8)
 
 
+def _patches(contrast: Contrast, dark: npt.NDArray[np.bool_]) -> tuple[list[_Patch], npt.NDArray[np.int32]]:
+    """Return the pale patches of a picture, and which of them each of its pixels belongs to, 0 for none."""
+    pale = ((contrast > _PAPER) & ~dark).astype(np.uint8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    labels = np.asarray(found, np.int32)
+    beside = cv2.dilate(dark.astype(np.uint8), np.ones((3, 3), np.uint8))
+    tones, edges = (np.bincount(labels.ravel(), weights=of.ravel()).tolist() for of in (contrast, beside))
+    patches = [
+        _Patch(label, Rect(left, top, left + width, top + height), tones[label] / size, edges[label] / size)
+        for label, (left, top, width, height, size) in enumerate(stats.tolist())
+        if label  # the first is all the rest of the picture
+    ]
+    return patches, labels
+
+
+def _inked(box: Rect, dark: npt.NDArray[np.bool_]) -> float:
+    """Return the part of a box that is dark ink."""
+    return float(dark[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)].mean())
+
+
 def _goes_with(patch: _Patch, other: _Patch) -> bool:
     """Whether a small patch is another stroke of a letter of a watermark, or of the one beside it."""
-    if patch.inked and abs(patch.tone - other.tone) >= _ALIKE:
+    if patch.edging and abs(patch.tone - other.tone) >= _ALIKE:
         return False
     reach = other.box.height / 2
     around = Rect(other.box.x0 - reach, other.box.y0 - reach, other.box.x1 + reach, other.box.y1 + reach)
     return around.holds(patch.box)
-
-
-def _patch(contrast: Contrast, dark: Grey, labels: npt.NDArray[np.int32], stats: Sequence[int], label: int) -> _Patch:
-    """Return what is told of a patch; `dark` marks the dark ink and all that lies beside some."""
-    left, top, width, height, _ = stats
-    place = np.s_[top : top + height, left : left + width]
-    own = labels[place] == label
-    ink, beside = dark[:, top : top + height, left : left + width]
-    box = Rect(left, top, left + width, top + height)
-    return _Patch(label, box, float(contrast[place][own].mean()), float(ink.mean()), float(beside[own].mean()))
