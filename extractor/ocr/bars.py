@@ -14,15 +14,17 @@ from extractor.ocr.blots import Grey
 from extractor.ocr.cuts import scaled
 
 Contour = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
 
 # Bars are looked for at this resolution, at which the noise of a scanner is averaged away.
 _DPI = 75.0
 # What is lighter than this, of 255, is no bar: white print on it could not be read.
 _DARK = 190
-# All measures of a bar are in inches. What is thinner than the first is a rule or the stroke of a letter; the letters
-# of headings have thicker strokes, but are not as wide as high; and less high than this no bar holds print.
-_STROKE, _LEAST_HEIGHT = 0.04, 0.09
-_LEAST_ASPECT = 1.5
+# What is thinner than this, in inches, is a rule or the stroke of a letter. Less high and less wide no bar holds print.
+_STROKE, _LEAST_HEIGHT, _LEAST_WIDTH = 0.04, 0.09, 0.3
+# Bold letters of headings have thicker strokes. They are no wider than high, and so much of the edge of what is left of
+# them is not dark.
+_LEAST_ASPECT, _DARK_EDGE = 1.5, 0.95
 # A bar fills this part of its outline, print and all; its own tone at least half of that.
 _FILLED, _TONE = 0.85, 0.5
 # How far from the tone of the bar its pixels are at most, and its print at least, in levels of 255.
@@ -56,15 +58,31 @@ def _dark_areas(page: Grey) -> list[Contour]:
 
 def _is_bar(page: Grey, outline: Contour) -> bool:
     left, top, width, height = cv2.boundingRect(outline)
-    if height < _LEAST_HEIGHT * _DPI or width < _LEAST_ASPECT * height:
+    if height < _LEAST_HEIGHT * _DPI or width < max(_LEAST_WIDTH * _DPI, _LEAST_ASPECT * height):
         return False
     hull = np.asarray(cv2.convexHull(outline), np.int32)
     if cv2.contourArea(hull) < _FILLED * (width - 1) * (height - 1):
         return False
-    inside = page[top : top + height, left : left + width][_mask(hull, left, top, width, height)].astype(np.int16)
-    tone = float(np.median(inside[inside < _DARK])) if (inside < _DARK).any() else 255.0
-    even = float(np.mean(np.abs(inside - tone) <= _EVEN))
-    printed = float(np.mean(inside > tone + _LIGHTER))
+    part = page[top : top + height, left : left + width]
+    within = _mask(hull, left, top, width, height)
+    return _has_dark_edge(part, within) and _is_of_one_tone(part[within])
+
+
+def _has_dark_edge(page: Grey, within: Mask) -> bool:
+    """Whether an area is dark all along its edge; its outermost pixels are half paper."""
+    outer, inner = (
+        cv2.erode(within.astype(np.uint8), _square(side), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).astype(bool)
+        for side in (3, 5)
+    )
+    edge = page[outer & ~inner]
+    return edge.size > 0 and float(np.mean(edge < _DARK)) >= _DARK_EDGE
+
+
+def _is_of_one_tone(pixels: Grey) -> bool:
+    """Whether pixels are of one dark tone, but for some that are clearly lighter: print."""
+    tone = float(np.median(pixels[pixels < _DARK]))
+    even = float(np.mean(np.abs(pixels - tone) <= _EVEN))
+    printed = float(np.mean(pixels > tone + _LIGHTER))
     return even >= _TONE and printed >= _PRINT and even + printed >= 1 - _MIXED
 
 
@@ -83,7 +101,7 @@ def _invert(page: Grey, outline: Contour, dpi: float) -> None:
     part[within] = 255 - np.clip(lighter - np.median(lighter), 0, None)  # the median is what noise makes lighter
 
 
-def _mask(outline: Contour, left: int, top: int, width: int, height: int) -> npt.NDArray[np.bool_]:
+def _mask(outline: Contour, left: int, top: int, width: int, height: int) -> Mask:
     """Return what an outline holds of a rectangle."""
     mask = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(mask, outline - np.array([left, top], np.int32), (1,))

@@ -30,6 +30,9 @@ _FIND_DPI = 100.0
 _BLOT_DPI = 150.0
 # The height of the ink in the strips that are read first, again, and once more where the two readings differ.
 _PASSES = (40, 33, 44)
+# … and the height once more for lines with ink that no character was read for: a stroke as wide as the first of these
+# parts of the line's height, with no character's middle on it or as near as the second.
+_SMALL_PASS, _STROKE, _BESIDE = 28, 0.6, 0.1
 # What the recogniser makes of pictures, stamps and specks it is not sure of; of what the detector took for no line, it
 # has to be surer. Real lines have 0.9 and more.
 _SURE, _SURE_OF_MISSED = 0.6, 0.8
@@ -87,7 +90,17 @@ class Scanner:
         differ = [index for index, (one, other) in enumerate(pairs) if text_of(one) != text_of(other)]
         again = self._pass(page, [strips[index] for index in differ], _PASSES[2])
         third = dict(zip(differ, again, strict=True))
-        return [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+        readings = [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+        return self._completed(page, strips, readings)
+
+    def _completed(self, page: Grey, strips: Sequence[Strip], readings: list[Reading]) -> list[Reading]:
+        """Read lines again in which ink was passed over: at the end of a line the recogniser loses flat characters."""
+        lacking = [index for index, strip in enumerate(strips) if readings[index] and _unread(strip, readings[index])]
+        again = self._pass(page, [strips[index] for index in lacking], _SMALL_PASS)
+        for index, other in zip(lacking, again, strict=True):
+            if _unread(strips[index], other) < _unread(strips[index], readings[index]):
+                readings[index] = agreed((readings[index], other))
+        return readings
 
     def _pass(self, page: Grey, strips: Sequence[Strip], height: int) -> list[Reading]:
         """Read strips in which the ink is `height` pixels high; places are in pixels of the page."""
@@ -102,6 +115,13 @@ def _pixels(raster: Raster) -> Grey:
 
 def _placed(reading: Reading, where: Cut) -> Reading:
     return tuple(replace(glyph, middle=where.left + glyph.middle / where.scale) for glyph in reading)
+
+
+def _unread(strip: Strip, reading: Reading) -> int:
+    """Return how many wide strokes of a line lie beside all characters that were read."""
+    margin = _BESIDE * strip.ink.height
+    wide = (blot for blot in strip.blots if blot.width > _STROKE * strip.ink.height)
+    return sum(not any(blot.x0 - margin < glyph.middle < blot.x1 + margin for glyph in reading) for blot in wide)
 
 
 def _by_direction(boxes: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
