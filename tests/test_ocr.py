@@ -20,7 +20,8 @@ from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect
-from extractor.ocr.strips import strips_of
+from extractor.ocr.setting import set_lines
+from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
 from extractor.rendering import Raster, render
 
@@ -63,6 +64,15 @@ def test_a_missed_page_number_stands_alone_and_strokes_of_a_drawing_do_not() -> 
     number, strokes = Blot(90, 400, 96, 418, 0.8), [Blot(300, 200, 306, 218, 0.8), Blot(310, 225, 330, 260, 0.2)]
     strips = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 10), number, *strokes])
     assert [strip.ink.y0 for strip in strips if strip.missed] == [400]
+
+
+def test_a_missed_numeral_two_between_dashes_is_one_line() -> None:
+    dashes, two = (
+        [Blot(80, 408, 98, 410), Blot(120, 408, 138, 410)],
+        [Blot(102, 402, 116, 404), Blot(100, 413, 118, 415)],
+    )
+    strips = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 10), *dashes, *two])
+    assert [strip.ink for strip in strips if strip.missed] == [Rect(80, 402, 138, 415)]
 
 
 def test_a_line_is_not_much_narrower_than_its_box_whatever_its_ink_touches() -> None:
@@ -167,6 +177,9 @@ def test_what_stays_open_is_won_by_the_surer_reading_and_stays_in_doubt() -> Non
         ("首期,招收60人", "首期，招收60人"),
         ('面向"订单保"企业', "面向“订单保”企业"),
         ("一3一", "—3—"),
+        ("一二一", "—二—"),
+        ("二○二三年", "二〇二三年"),
+        ("○第一项", "○第一项"),
         ("15.32%°", "15.32%。"),
         ("81.26%。°", "81.26%。"),
         ("气温39°左右", "气温39°左右"),
@@ -180,6 +193,16 @@ def test_a_dash_is_as_long_as_its_ink() -> None:
     line = reading("-2-")
     blots = [Blot(2, 9, 18, 10), Blot(30, 2, 38, 18), Blot(47, 9, 53, 10)]
     assert "".join(glyph.text for glyph in with_dashes(line, blots, 20.0)) == "—2-"
+
+
+def test_a_ring_beside_a_chinese_figure_is_a_zero_that_is_in_doubt() -> None:
+    ring, frame = Blot(62, 1, 78, 17, 0.3), Blot(142, 1, 158, 17, 0.3)
+    blots = (*row(0, 3), ring, *row(0, 3, left=80), frame)
+    strip = Strip(Rect(0, 0, 158, 18), blots, missed=False)
+    read = (*(Glyph(char, 10.0 + 20 * at, 0.99) for at, char in zip((0, 1, 2, 4, 5, 6), "于二二一年见", strict=True)),)
+    chars = list(set_lines([(strip, read)], 72.0))
+    assert "".join(char.text for char in chars) == "于二二〇一年见"
+    assert [char.confidence for char in chars if char.text == "〇"] == [DOUBT]
 
 
 # ------------------------------------------------------------------ pages

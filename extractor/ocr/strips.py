@@ -28,6 +28,8 @@ _MARGIN = 0.5
 _CHAIN = 2.5
 # A missed line is at least as high and as wide as this, in parts of the height of a line: a figure 1 is.
 _LEAST_HEIGHT, _LEAST_WIDTH = 0.4, 0.1
+# What a letter is high, in parts of the height of a line.
+_LETTER = 0.8
 # One that is no wider than this, in parts of its own height, may as well be strokes of a drawing; it is a line where
 # nothing else is as near to it as this, in parts of the height of a line.
 _SHORT, _ALONE = 2.0, 1.5
@@ -214,13 +216,21 @@ def _chains(blots: Iterable[Rect], height: float, rules: Sequence[Rect]) -> list
         near = [
             row
             for row in rows
-            if same_row(row, blot) and gap(row, blot) < _CHAIN * reach and not _apart(row, blot, rules)
+            if same_row(_raised(row, height), _raised(blot, height))
+            and gap(row, blot) < _CHAIN * reach
+            and not _apart(row, blot, rules)
         ]
         rows = [row for row in rows if row not in near]
         for row in near:
             blot = blot.with_(row)  # noqa: PLW2901 - the row that it becomes
         rows.append(blot)
     return [row for row in rows if row.height >= _LEAST_HEIGHT * height and row.width >= _LEAST_WIDTH * height]
+
+
+def _raised(blot: Rect, height: float) -> Rect:
+    """Return a blot as high as a letter: dashes, and the strokes of a numeral two (二), are flat and of one row."""
+    half = max(blot.height, _LETTER * height) / 2
+    return Rect(blot.x0, blot.middle - half, blot.x1, blot.middle + half)
 
 
 def _is_lone(row: Rect, loose: Iterable[Rect], height: float) -> bool:
