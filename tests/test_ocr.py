@@ -246,8 +246,8 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
     assert all(0 <= char.confidence <= 1 for char in page.chars)
 
 
-@pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1)])
-def test_print_on_bars_and_on_rules_is_read_to_the_letter(
+@pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])
+def test_print_on_bars_on_rules_and_alone_at_the_foot_is_read_to_the_letter(
     read: ReadScan, patterns: Patterns, name: str, number: int
 ) -> None:
     found = texts(read(number, scan_of(name, number, skew=0.4)), patterns)

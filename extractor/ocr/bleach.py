@@ -6,7 +6,9 @@ such as a title in a light colour, is left as it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import cv2
 import numpy as np
@@ -71,7 +73,7 @@ def _behind(contrast: Contrast) -> Grey:
     over = [patch for patch in tall if patch.edging < _EDGING and _inked(patch.box, dark) > _PRINTED_OVER]
     found = [patch for patch in tall if any(abs(patch.tone - other.tone) < _ALIKE for other in over)]
     if found:
-        found += [patch for patch in patches if any(_goes_with(patch, other) for other in found)]
+        found += _strokes_beside(found, patches, dark.shape)
     mask = np.isin(labels, [patch.label for patch in found]).astype(np.uint8)
     return np.asarray(cv2.dilate(mask, np.ones((5, 5), np.uint8)), np.uint8)
 
@@ -96,10 +98,16 @@ def _inked(box: Rect, dark: npt.NDArray[np.bool_]) -> float:
     return float(dark[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)].mean())
 
 
-def _goes_with(patch: _Patch, other: _Patch) -> bool:
-    """Whether a small patch is another stroke of a letter of a watermark, or of the one beside it."""
-    if patch.edging and abs(patch.tone - other.tone) >= _ALIKE:
-        return False
-    reach = other.box.height / 2
-    around = Rect(other.box.x0 - reach, other.box.y0 - reach, other.box.x1 + reach, other.box.y1 + reach)
-    return around.holds(patch.box)
+def _strokes_beside(found: Sequence[_Patch], patches: Iterable[_Patch], shape: tuple[int, ...]) -> list[_Patch]:
+    """Return the patches that are other strokes of the letters that were found, or of those beside them."""
+    tones = np.full(shape, np.nan, np.float32)
+    for patch in found:
+        reach = patch.box.height / 2
+        top, left = max(0, round(patch.box.y0 - reach)), max(0, round(patch.box.x0 - reach))
+        tones[top : round(patch.box.y1 + reach), left : round(patch.box.x1 + reach)] = patch.tone
+    strokes = []
+    for patch in patches:
+        tone = float(tones[int(patch.box.middle), int((patch.box.x0 + patch.box.x1) / 2)])
+        if not isnan(tone) and (not patch.edging or abs(patch.tone - tone) < _ALIKE):
+            strokes.append(patch)
+    return strokes

@@ -136,5 +136,6 @@ def _certainty(readings: Sequence[Reading]) -> float:
 
 
 def _is_text(strip: Strip, reading: Reading) -> bool:
-    telling = tuple(glyph for glyph in reading if glyph.text not in FAINT) or reading
+    inked = tuple(glyph for glyph in reading if not glyph.text.isspace())
+    telling = tuple(glyph for glyph in inked if glyph.text not in FAINT) or inked
     return _certainty([telling]) >= (_SURE_OF_MISSED if strip.missed else _SURE)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.missed import missed_rows
+from extractor.ocr.rect import Blot, Rect, apart, gap, same_row
 
 # A blot that is higher than this many lines is a rule, a frame or a part of a picture.
 _TALLEST = 1.5
@@ -24,17 +25,6 @@ _FLAT, _WIDE = 0.25, 2.6
 _NEAR, _ONE_LINE = 1.1, 0.5
 # The white that the detector leaves around ink is less than this part of the height of its box.
 _MARGIN = 0.5
-# The same between the characters of a missed line, which may be justified or letter-spaced.
-_CHAIN = 2.5
-# A missed line is at least as high and as wide as this, in parts of the height of a line: a figure 1 is.
-_LEAST_HEIGHT, _LEAST_WIDTH = 0.4, 0.1
-# What a letter is high, in parts of the height of a line.
-_LETTER = 0.8
-# One that is no wider than this, in parts of its own height, may as well be strokes of a drawing; it is a line where
-# nothing else is as near to it as this, in parts of the height of a line.
-_SHORT, _ALONE = 2.0, 1.5
-# No page of print has more missed lines than this; a picture has hundreds of strokes, and the widest rows are tried.
-_MOST_MISSED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +58,12 @@ def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot], rules: Sequence[Rect
     height = median(line.height for line in lines) if lines else _height_of(loose)
     loose = [blot for blot in loose if not _is_rule(blot, height)]
     lines, loose = _grown(lines, loose, rules)
-    rows = [row for row in _chains(loose, height, rules) if not any(_overlap(row, line) for line in lines)]
-    missed = [row for row in rows if row.width > _SHORT * row.height or _is_lone(row, loose, height)]
-    missed.sort(key=lambda strip: -strip.width)
-    strips = [(line, False) for line in lines] + [(row, True) for row in missed[:_MOST_MISSED]]
+    strips = [(line, False) for line in lines] + [(row, True) for row in missed_rows(loose, lines, height, rules)]
     return [Strip(ink, _inside(blots, ink), was_missed) for ink, was_missed in strips]
 
 
 def _inside(blots: Iterable[Blot], ink: Rect) -> tuple[Blot, ...]:
     return tuple(b for b in blots if b.x0 >= ink.x0 and b.x1 <= ink.x1 and b.y0 >= ink.y0 and b.y1 <= ink.y1)
-
-
-def same_row(one: Rect, other: Rect) -> bool:
-    """Whether the lower of two rectangles stands beside the higher for half of its height or more."""
-    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return shared >= 0.5 * min(one.height, other.height)
-
-
-def gap(one: Rect, other: Rect) -> float:
-    """Return the white between two rectangles beside each other; negative where they overlap."""
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
-
-
-def _overlap(one: Rect, other: Rect) -> bool:
-    return same_row(one, other) and gap(one, other) < 0
-
-
-def _apart(one: Rect, other: Rect, rules: Iterable[Rect]) -> bool:
-    """Whether a rule runs down between two rectangles."""
-    left, right = sorted((one.x0 + one.x1, other.x0 + other.x1))
-    top, bottom = sorted((one.middle, other.middle))
-    return any(left < rule.x0 + rule.x1 < right and rule.y0 <= top and bottom <= rule.y1 for rule in rules)
 
 
 def _parted(boxes: Iterable[Rect], blots: Sequence[Rect], rules: Sequence[Rect]) -> list[Rect]:
@@ -131,7 +96,7 @@ def _joined(boxes: list[Rect], rules: Sequence[Rect]) -> list[Rect]:
             lower = min(box.height, other.height)
             alike = max(box.height, other.height) < 1.6 * lower
             near = same_row(box, other) and gap(box, other) < _ONE_LINE * lower
-            if alike and near and not _apart(box, other, rules):
+            if alike and near and not apart(box, other, rules):
                 joined[index] = box.with_(other)
                 break
         else:
@@ -192,7 +157,7 @@ def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple
     while True:
         left: list[Rect] = []
         for blot in loose:
-            ended = (i for i, line in enumerate(lines) if _ends(line, blot) and not _apart(line, blot, rules))
+            ended = (i for i, line in enumerate(lines) if _ends(line, blot) and not apart(line, blot, rules))
             index = next(ended, None)
             if index is None:
                 left.append(blot)
@@ -206,39 +171,3 @@ def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple
 def _ends(line: Rect, blot: Rect) -> bool:
     """Whether a blot stands at the end of a line and is no higher than its letters."""
     return blot.height < 1.2 * line.height and gap(line, blot) < _NEAR * line.height and same_row(line, blot)
-
-
-def _chains(blots: Iterable[Rect], height: float, rules: Sequence[Rect]) -> list[Rect]:
-    """Put loose blots beside each other together, and return the rows that are as large as a line of print."""
-    rows: list[Rect] = []
-    for blot in sorted(blots, key=lambda blot: -blot.height):
-        reach = max(blot.height, height)
-        near = [
-            row
-            for row in rows
-            if same_row(_raised(row, height), _raised(blot, height))
-            and gap(row, blot) < _CHAIN * reach
-            and not _apart(row, blot, rules)
-        ]
-        rows = [row for row in rows if row not in near]
-        for row in near:
-            blot = blot.with_(row)  # noqa: PLW2901 - the row that it becomes
-        rows.append(blot)
-    return [row for row in rows if row.height >= _LEAST_HEIGHT * height and row.width >= _LEAST_WIDTH * height]
-
-
-def _raised(blot: Rect, height: float) -> Rect:
-    """Return a blot as high as a letter: dashes, and the strokes of a numeral two (二), are flat and of one row."""
-    half = max(blot.height, _LETTER * height) / 2
-    return Rect(blot.x0, blot.middle - half, blot.x1, blot.middle + half)
-
-
-def _is_lone(row: Rect, loose: Iterable[Rect], height: float) -> bool:
-    """Whether white surrounds a row, as it does a page number; in a drawing other strokes are near."""
-    reach = _ALONE * max(row.height, height)
-    around = Rect(row.x0 - reach, row.y0 - reach, row.x1 + reach, row.y1 + reach)
-    return not any(_meet(around, blot) and not _meet(row, blot) for blot in loose)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return gap(one, other) < 0 and max(one.y0, other.y0) < min(one.y1, other.y1)
