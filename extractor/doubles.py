@@ -1,10 +1,9 @@
-"""A row of characters → the same without what is printed twice, to look bold or cast a shadow; a helper of `lines`."""
+"""A row of characters → the same without what is printed twice, to look bold or cast a shadow; a helper of `ink`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
-from operator import eq
+from itertools import pairwise
 
 from extractor.model import Char
 
@@ -14,9 +13,7 @@ SAME_PLACE = 0.3
 
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
     """Return a row, sorted from left to right, without what is printed a second time."""
-    texts = [char.text for char in row]
-    again = map(eq, texts, texts[1:])
-    if not [1 for one, other in compress(pairwise(row), again) if _same_place(one, other)]:
+    if not [1 for one, other in pairwise(row) if one.text == other.text and _same_place(one, other)]:
         return row
     kept: list[Char] = []
     for char in row:

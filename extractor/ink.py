@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from operator import sub
+from operator import add, eq, le, sub
 from statistics import median
 from typing import NamedTuple
 
+from extractor.doubles import without_doubles
 from extractor.gutters import GUTTER
 from extractor.model import Char
 from extractor.spans import Span
@@ -62,8 +63,15 @@ class Ink(NamedTuple):
 
 
 def ink_of(row: Sequence[Char]) -> Ink | None:
-    """Return the ink of a row, whose characters go from left to right; None for a row of blanks."""
-    whole = _by_fields(row, (False,) * len(row))
+    """Return the ink of characters at one height, from left to right, what is printed twice once; None for blanks."""
+    whole = _whole(row)
+    middles = list(map(add, whole.lefts, whole.rights))
+    if not all(map(le, middles, middles[1:])):
+        row = sorted(row, key=lambda char: char.x0 + char.x1)
+        whole = _whole(row)
+    if any(map(eq, whole.texts, whole.texts[1:])):
+        row = without_doubles(row)
+        whole = _whole(row)
     text = "".join(whole.texts)
     if text.split() == [text] and len(text) == len(row):
         return whole
@@ -82,6 +90,10 @@ def stacked_ink(chars: Sequence[Char]) -> Ink:
     """Return the ink of characters below each other, none of which is blank: no white between them says anything."""
     nothing = (False,) * len(chars)
     return _by_fields(chars, nothing)._replace(gaps=(0.0,) * len(chars))
+
+
+def _whole(row: Sequence[Char]) -> Ink:
+    return _by_fields(row, (False,) * len(row))
 
 
 def _by_fields(chars: Sequence[Char], spaced: tuple[bool, ...]) -> Ink:

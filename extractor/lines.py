@@ -14,7 +14,6 @@ from statistics import mode
 
 from extractor.background import part_background
 from extractor.columns import arrange
-from extractor.doubles import without_doubles
 from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
 from extractor.model import Char, Grid, Line, LineRole, Page
 from extractor.patterns import Patterns
@@ -179,7 +178,7 @@ def _stretches(chars: Sequence[Char]) -> list[_Row]:
 
 
 def _rows(stretches: Sequence[_Row]) -> list[Sequence[Char]]:
-    """Put together what stands at one height, from top to bottom; the characters of a row go from left to right."""
+    """Put together what stands at one height, from top to bottom."""
     rows: list[_Row] = []
     for stretch in sorted(stretches, key=lambda one: one.top + one.bottom):
         # A tall neighbour can push the row of the same height one or two places back.
@@ -188,7 +187,7 @@ def _rows(stretches: Sequence[_Row]) -> list[Sequence[Char]]:
             row.take(stretch)
         else:
             rows.append(stretch)
-    return [without_doubles(sorted(row.chars, key=lambda char: char.x0 + char.x1)) for row in rows]
+    return [row.chars for row in rows]
 
 
 # ------------------------------------------------------------------ part → line
