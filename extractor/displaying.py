@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, radians, sin
 
-from extractor.model import Article, Box, Bulletin, Figure, Line, PageSize, Section
+from extractor.model import Article, Box, Bulletin, Cell, Figure, Line, PageSize, Section, Table
 
 Pages = Mapping[int, PageSize]
 
 
 def as_displayed(bulletin: Bulletin) -> Bulletin:
-    """Return the bulletin with pages, lines and boxes as they are displayed; single characters stay as they were."""
+    """Return the bulletin with pages, lines, cells and figures as displayed; single characters stay as they were."""
     turned = {page.number: page for page in bulletin.pages if page.turned}
     if not turned:
         return bulletin
@@ -56,12 +56,24 @@ def _section(section: Section, turned: Pages) -> Section:
 
 def _article(article: Article, turned: Pages) -> Article:
     figures = tuple(_figure(figure, turned) for figure in article.figures)
-    return replace(article, lines=_lines(article.lines, turned), figures=figures)
+    tables = tuple(_table(table, turned) for table in article.tables)
+    return replace(article, lines=_lines(article.lines, turned), figures=figures, tables=tables)
 
 
 def _figure(figure: Figure, turned: Pages) -> Figure:
-    boxes = tuple(displayed(box, turned[box.page]) if box.page in turned else box for box in figure.boxes)
-    return replace(figure, boxes=boxes)
+    return replace(figure, boxes=tuple(_box(box, turned) for box in figure.boxes))
+
+
+def _table(table: Table, turned: Pages) -> Table:
+    return replace(table, cells=tuple(_cell(cell, turned) for cell in table.cells))
+
+
+def _cell(cell: Cell, turned: Pages) -> Cell:
+    return replace(cell, box=_box(cell.box, turned))
+
+
+def _box(box: Box, turned: Pages) -> Box:
+    return displayed(box, turned[box.page]) if box.page in turned else box
 
 
 def _lines(lines: tuple[Line, ...], turned: Pages) -> tuple[Line, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterable, Sequence
 
 from extractor.errors import ArchiveError
@@ -17,7 +15,9 @@ RED = bytes((208, 0, 0))
 OFF, WIDE = 2.0, 1.25
 
 
-def page_picture(document: bytes, number: int, boxes: Sequence[Box] = (), *, dpi: float = DPI) -> bytes:
+def page_picture(
+    document: bytes, number: int, boxes: Sequence[Box] = (), *, dpi: float = DPI, password: str = ""
+) -> bytes:
     """Return a page of a PDF as a PNG file, with a red frame around each box that is on it.
 
     Args:
@@ -25,11 +25,12 @@ def page_picture(document: bytes, number: int, boxes: Sequence[Box] = (), *, dpi
         number: The page, counted from 1.
         boxes: What to frame, in points from the top left; boxes on other pages are left out.
         dpi: Pixels per inch; enormous pages get fewer.
+        password: Only for files that do not open without one.
 
     Raises:
         UnreadablePdf: The page cannot be drawn.
     """
-    raster = render(document, number, dpi)
+    raster = render(document, number, dpi, password, colour=True)
     inside = [box for box in boxes if box.page == number]
     return framed_png(raster, inside) if inside else raster.png()
 
@@ -46,18 +47,17 @@ def page_in(pages: int, number: int, title: str) -> int:
 
 
 def framed_png(raster: Raster, boxes: Iterable[Box]) -> bytes:
-    """Return a raster as a PNG file in colour (ISO/IEC 15948: 8 bits a sample, unfiltered) with frames drawn in it."""
+    """Return a raster as a PNG file in colour, with frames drawn in it."""
     width, height = raster.width, raster.height
-    pixels = bytearray(value for grey in raster.pixels for value in (grey, grey, grey))
+    pixels = bytearray(3 * width * height)
+    for sample in range(3):
+        pixels[sample::3] = raster.pixels[sample % raster.samples :: raster.samples]
     for box in boxes:
         for left, top, right, bottom in _bars(box, raster.dpi / 72):
             first, last = min(max(0, left), width), max(0, min(width, right))
             for row in range(max(0, top), min(height, bottom)):
                 pixels[3 * (row * width + first) : 3 * (row * width + last)] = RED * (last - first)
-    rows = b"".join(b"\0" + pixels[start : start + 3 * width] for start in range(0, len(pixels), 3 * width))
-    head = struct.pack(">2I5B", width, height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+    return Raster(width, height, raster.dpi, bytes(pixels), 3).png()
 
 
 def _bars(box: Box, scale: float) -> list[tuple[int, int, int, int]]:
@@ -71,7 +71,3 @@ def _bars(box: Box, scale: float) -> list[tuple[int, int, int, int]]:
         (left, top, left + wide, bottom),
         (right - wide, top, right, bottom),
     ]
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
@@ -16,21 +18,25 @@ from extractor.errors import UnreadablePdf
 # No page is drawn with more pixels, whatever size it says it has: A3 at 400 dpi has 31 million, and a page of 5 m
 # square must not take all memory.
 MOST_PIXELS = 32_000_000
+# Of zlib, 1 to 9: a coloured page at 120 dpi is packed in half the time of 6, and is no more than a tenth larger.
+_EFFORT = 3
 # Paper is no darker than this, of 255; a scanned page that holds nothing else is blank.
 PAPER = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A page in grey pixels, 0 black to 255 white, row by row from the top, one byte each.
+    """A page in pixels, row by row from the top: grey, one byte each, 0 black to 255 white; or red, green and blue.
 
-    `dpi` is the resolution that it has, which for enormous pages is less than was asked for.
+    `dpi` is the resolution that it has, which for enormous pages is less than was asked for; `samples` is the bytes of
+    a pixel, 1 or 3.
     """
 
     width: int
     height: int
     dpi: float
     pixels: bytes
+    samples: int = 1
 
     @property
     def blank(self) -> bool:
@@ -38,13 +44,16 @@ class Raster:
         return min(self.pixels, default=255) >= PAPER
 
     def png(self) -> bytes:
-        """Return the picture as a PNG file (ISO/IEC 15948): grey, 8 bits, each row unfiltered."""
-        rows = b"".join(
-            b"\0" + self.pixels[start : start + self.width] for start in range(0, len(self.pixels), self.width)
-        )
-        head = struct.pack(">2I5B", self.width, self.height, 8, 0, 0, 0, 0)
+        """Return the picture as a PNG file (ISO/IEC 15948): 8 bits a sample, each row unfiltered."""
+        width = self.width * self.samples
+        rows = b"".join(b"\0" + self.pixels[start : start + width] for start in range(0, len(self.pixels), width))
+        head = struct.pack(">2I5B", self.width, self.height, 8, 2 if self.samples == 3 else 0, 0, 0, 0)
         metre = round(self.dpi / 0.0254)
-        chunks = ((b"IHDR", head), (b"pHYs", struct.pack(">2IB", metre, metre, 1)), (b"IDAT", zlib.compress(rows, 6)))
+        chunks = (
+            (b"IHDR", head),
+            (b"pHYs", struct.pack(">2IB", metre, metre, 1)),
+            (b"IDAT", zlib.compress(rows, _EFFORT)),
+        )
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*each) for each in (*chunks, (b"IEND", b"")))
 
 
@@ -52,33 +61,63 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def render(document: bytes, number: int, dpi: float, password: str = "") -> Raster:
-    """Draw a page as it is displayed, with its rotation.
+def render(document: bytes, number: int, dpi: float, password: str = "", *, colour: bool = False) -> Raster:
+    """Draw a page as it is displayed, with its rotation; in grey, unless it has colours and they are asked for.
 
     Args:
         document: The whole PDF.
         number: The page, counted from 1.
         dpi: Pixels per inch.
         password: Only for files that do not open without one.
+        colour: Whether a page that has colours is drawn in them; one that has none is grey all the same.
 
     Raises:
-        UnreadablePdf: `damaged`, the page cannot be drawn.
+        UnreadablePdf: `encrypted`, the file opens only with another password; `damaged`, the page cannot be drawn.
     """
+    with _page(document, number, password) as page:
+        width, height = page.get_size()
+        dpi = min(dpi, 72 * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        return _raster(page.render(scale=dpi / 72, grayscale=not colour, rev_byteorder=True), dpi)
+
+
+def check_page(document: bytes, number: int, password: str = "") -> None:
+    """See whether a page can be opened, which takes much less time than to draw it.
+
+    Raises:
+        UnreadablePdf: `encrypted` or `damaged`, as `render` has it.
+    """
+    with _page(document, number, password) as page:
+        page.get_size()
+
+
+@contextmanager
+def _page(document: bytes, number: int, password: str) -> Iterator[pypdfium2.PdfPage]:
     try:
         with pypdfium2.PdfDocument(document, password=password or None) as pdf:
-            page = pdf[number - 1]
-            width, height = page.get_size()
-            dpi = min(dpi, 72 * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-            return _raster(page.render(scale=dpi / 72, grayscale=True), dpi)
+            yield pdf[number - 1]
     except (pypdfium2.PdfiumError, IndexError) as error:
+        if isinstance(error, pypdfium2.PdfiumError) and error.err_code in _ENCRYPTED:
+            what = "the password is wrong" if password else "it opens only with a password"
+            raise UnreadablePdf(
+                "encrypted", f"the PDF is encrypted: {what}; give the right one with --password"
+            ) from error
         raise UnreadablePdf("damaged", f"page {number} cannot be drawn ({error}); fetch the PDF again") from error
+
+
+_ENCRYPTED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 
 
 def _raster(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
     """Copy the pixels; pdfium pads each row to `stride` bytes."""
-    held = bytes(bitmap.buffer)
-    rows = (held[start : start + bitmap.width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-    return Raster(bitmap.width, bitmap.height, dpi, b"".join(rows))
+    held, wide = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
+    rows = (held[start : start + wide] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    pixels = b"".join(rows)
+    if bitmap.n_channels == 1:
+        return Raster(bitmap.width, bitmap.height, dpi, pixels)
+    red, green, blue = (pixels[sample :: bitmap.n_channels] for sample in range(3))
+    if red == green == blue:
+        return Raster(bitmap.width, bitmap.height, dpi, red)
+    return Raster(bitmap.width, bitmap.height, dpi, pixels, 3)
 
 
 def pictured(document: bytes, number: int, password: str = "") -> float:
@@ -90,16 +129,12 @@ def pictured(document: bytes, number: int, password: str = "") -> float:
         password: Only for files that do not open without one.
 
     Raises:
-        UnreadablePdf: `damaged`, the page cannot be parsed.
+        UnreadablePdf: `encrypted` or `damaged`, as `render` has it.
     """
-    try:
-        with pypdfium2.PdfDocument(document, password=password or None) as pdf:
-            page = pdf[number - 1]
-            width, height = page.get_size()
-            images = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
-            covered = sum(_area(*image.get_bounds()) for image in images)
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise UnreadablePdf("damaged", f"page {number} cannot be parsed ({error}); fetch the PDF again") from error
+    with _page(document, number, password) as page:
+        width, height = page.get_size()
+        images = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
+        covered = sum(_area(*image.get_bounds()) for image in images)
     return float(min(1.0, covered / max(width * height, 1.0)))
 
 

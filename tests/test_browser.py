@@ -10,6 +10,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -39,6 +40,12 @@ PAGES = {
     "companies": f"{ROOT}/companies",
     "company": f"{ROOT}/company?name={quote('海澜云帆信息技术（青岛）有限公司')}",
     "page": f"{ROOT}/figure/1",
+    "nowhere": "/nowhere",
+    "database": "/archive",
+    "table": "/archive/figures",
+    "table of hits": f"/archive/article_list?_search={quote('外包')}",
+    "row": "/archive/figures/1",
+    "query": f"/archive/search?q={quote('外包')}",
     "page of a hit": f"{ISSUE}/page/4?q={quote('外包')}",
 }
 
@@ -131,6 +138,8 @@ def test_a_series_is_chosen_drawn_and_downloaded(tab: Watched) -> None:
     page = tab.page
     page.goto("/")
     page.get_by_role("link", name="数据序列").click()
+    # Until the scripts are there, a choice waits for its button
+    expect(page.locator(".plot circle").first).to_be_visible()
     page.get_by_label("指标").select_option("服务外包执行额")
     page.wait_for_url("**indicator=**")
     page.get_by_label("口径").select_option("离岸")
@@ -180,6 +189,37 @@ def test_the_first_tab_leads_past_the_head(tab: Watched) -> None:
     assert tab.page.evaluate("document.activeElement.id") == "main"
 
 
+def test_on_a_phone_no_month_hides_another_and_no_row_of_figures_is_cut(tab: Watched) -> None:
+    page = tab.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(PAGES["items"], wait_until="networkidle")
+    months = page.locator('.plot g[aria-label="x-axis tick label"] text, .plot text').filter(has_text="-")
+    places = [box for each in months.all() if (box := each.bounding_box())]
+    assert len(places) >= 2
+    for one, other in pairwise(sorted(places, key=lambda box: box["x"])):
+        assert one["x"] + one["width"] < other["x"]
+    for cell in page.locator(".figures td:visible").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+
+
+def test_the_pages_of_datasette_are_explained_in_chinese(tab: Watched) -> None:
+    page = tab.page
+    page.goto("/archive")
+    expect(page.locator(".db-table", has=page.get_by_role("link", name="figures"))).to_contain_text(
+        "统计数据：一行是文章中的一个数据"
+    )
+    expect(page.locator("#views + ul li", has_text="series")).to_contain_text("数据序列：")
+    for address in ("/archive/figures", "/archive/figures/1"):
+        page.goto(address)
+        meaning = page.get_by_text("同比增长（%），下降为负")
+        expect(meaning).to_be_hidden()
+        page.get_by_text("各列的含义").click()
+        expect(meaning).to_be_visible()
+        expect(page.locator("th", has_text="yoy")).to_have_attribute("title", "同比增长（%），下降为负")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
@@ -188,6 +228,10 @@ def test_every_page_is_fit_for_everyone(tab: Watched, name: str, width: int, sch
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(PAGES[name], wait_until="networkidle")
+    if name == "nowhere":
+        # The browser itself says of a page that is not there that it is not
+        assert len(tab.complaints) == 1
+        tab.complaints.clear()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(({ violations }) => violations)")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]

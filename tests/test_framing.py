@@ -65,3 +65,9 @@ def test_there_must_be_such_a_page() -> None:
         page_in(6, 7, "会刊")
     with pytest.raises(UnreadablePdf):
         page_picture(b"%PDF-", 1)
+
+
+def test_a_frame_leaves_the_colours_of_a_page_as_they_are() -> None:
+    raster = Raster(40, 40, 72.0, b"\x10\x80\xf0" * 1600, 3)
+    *_, colour = pixels(framed_png(raster, [Box(1, 10, 10, 30, 30)]))
+    assert {bytes(colour[at : at + 3]) for at in range(0, len(colour), 3)} == {b"\x10\x80\xf0", b"\xd0\0\0"}

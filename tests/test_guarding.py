@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -150,6 +151,17 @@ def test_a_query_that_never_ends_is_stopped(public: Site) -> None:
     answer = public.get(f"/archive.json?sql={endless}")
     assert answer.status_code == 400
     assert "Interrupted" in answer.text
+
+
+@pytest.mark.parametrize("value", ["zeroblob(999999999)", "hex(randomblob(50000000))"])
+def test_no_query_makes_a_value_larger_than_what_is_kept(public: Site, value: str) -> None:
+    answer = public.get(f"/archive.json?sql=select+{quote(value)}")
+    assert answer.status_code == 400
+    assert "too big" in answer.text
+
+
+def test_no_form_is_sent_to_a_page_of_the_archive(public: Site) -> None:
+    assert public.ask("POST", "/-/archive/archive/series").status_code == 405
 
 
 def test_search_works_under_the_guard(public: Site) -> None:

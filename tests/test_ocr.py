@@ -14,10 +14,14 @@ from extractor.lines import Letters, read_lines
 from extractor.model import Page
 from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.ocr.agreement import DOUBT, agreed, text_of
+from extractor.ocr.bars import with_bars_inverted
+from extractor.ocr.bleach import bleached
+from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect
-from extractor.ocr.strips import strips_of
+from extractor.ocr.setting import set_lines
+from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
 from extractor.rendering import Raster, render
 
@@ -47,9 +51,107 @@ def test_a_bracket_at_the_end_belongs_to_its_line_and_a_box_without_ink_is_none(
     assert [(strip.ink, strip.missed) for strip in strips] == [(Rect(0, 0, 198, 18), False)]
 
 
+def test_cells_that_a_rule_parts_are_two_lines() -> None:
+    rule = Rect(100, -40, 102, 60)
+    blots = row(0, 5) + row(0, 5, left=104)
+    for boxes in ([Rect(-3, -3, 201, 21)], [Rect(-3, -3, 98, 21), Rect(101, -3, 206, 21)]):
+        strips = strips_of(boxes, blots, [rule])
+        assert [strip.ink for strip in strips] == [Rect(0, 0, 98, 18), Rect(104, 0, 202, 18)]
+        assert len(strips_of(boxes, blots)) == 1
+
+
+def test_a_missed_page_number_stands_alone_and_strokes_of_a_drawing_do_not() -> None:
+    number, strokes = Blot(90, 400, 96, 418, 0.8), [Blot(300, 200, 306, 218, 0.8), Blot(310, 225, 330, 260, 0.2)]
+    strips = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 10), number, *strokes])
+    assert [strip.ink.y0 for strip in strips if strip.missed] == [400]
+
+
+def test_a_missed_numeral_two_between_dashes_is_one_line() -> None:
+    dashes, two = (
+        [Blot(80, 408, 98, 410), Blot(120, 408, 138, 410)],
+        [Blot(102, 402, 116, 404), Blot(100, 413, 118, 415)],
+    )
+    strips = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 10), *dashes, *two])
+    assert [strip.ink for strip in strips if strip.missed] == [Rect(80, 402, 138, 415)]
+
+
+def test_a_line_is_not_much_narrower_than_its_box_whatever_its_ink_touches() -> None:
+    [strip] = strips_of([Rect(-3, -3, 201, 21)], [*row(0, 2, left=80), Blot(0, -60, 60, 60, 0.2)])
+    assert (strip.ink.x0, strip.ink.x1) == (9, 189)
+
+
 def test_a_rule_and_specks_are_no_line() -> None:
     blots = [*row(0, 10), Blot(0, 60, 400, 62), Blot(30, 90, 32, 92)]
     assert [strip.missed for strip in strips_of([Rect(-3, -3, 201, 21)], blots)] == [False]
+
+
+# ------------------------------------------------------------------ pixels
+
+PAPER, BLACK = 250, 20
+
+
+def letters_on(page: Grey, top: int, left: int, tone: int, count: int = 4) -> None:
+    """Draw the outlines of so many squares, 30 pixels wide and high, 40 apart: at 150 dpi, letters of 15 points."""
+    for x in range(left, left + 40 * count, 40):
+        cv2.rectangle(page, (x, top), (x + 29, top + 29), tone, 4)
+
+
+def test_letters_on_a_rule_are_apart_from_it() -> None:
+    page = np.full((200, 600), PAPER, np.uint8)
+    letters_on(page, 60, 100, BLACK)
+    page[88:91] = BLACK  # through the feet of all of them
+    page[:, 97:100] = BLACK  # and down the left side of the first
+    ink = blots_of(page, 150.0)
+    assert [round(blot.width / 10) for blot in ink.blots if blot.height > 10] == [3, 3, 3, 3]
+    assert all(blot.height < 35 for blot in ink.blots)
+    assert [(round(rule.x0 / 10), round(rule.height / 10)) for rule in ink.rules] == [(10, 20)]
+
+
+def test_light_print_on_a_dark_bar_becomes_dark_on_paper() -> None:
+    page = np.full((300, 900), PAPER, np.uint8)
+    page[100:160, 50:850] = 70
+    letters_on(page, 115, 80, 240)
+    letters_on(page, 200, 80, BLACK)
+    found = with_bars_inverted(page, 150.0)
+    assert found[105, 400] > 250  # the bar
+    assert found[130, 82] < 100  # a stroke on it
+    assert found[100:160].min() < 100 < found[95:100].min()  # nothing is left of its edge
+    assert (found[180:] == page[180:]).all()
+    assert (page[105, 400], page[117, 90]) == (70, 240)  # the page itself is not touched
+
+
+@pytest.mark.parametrize("tone", [170, 235])
+def test_dark_print_on_a_grey_box_is_left(tone: int) -> None:
+    page = np.full((300, 900), PAPER, np.uint8)
+    page[100:160, 50:850] = tone
+    letters_on(page, 115, 80, BLACK, count=18)
+    assert with_bars_inverted(page, 150.0) is page
+
+
+def test_what_is_of_many_tones_or_as_high_as_wide_is_no_bar() -> None:
+    page = np.full((400, 900), PAPER, np.uint8)
+    page[50:150, 50:850] = np.linspace(0, 255, 800)  # a picture
+    letters_on(page, 200, 100, BLACK)
+    page[250:300, 100:150] = BLACK  # an ornament, with a hole in it
+    page[270:280, 120:130] = PAPER
+    for top in (300, 330, 360):  # strokes of a bold letter, which are one where the page is looked at from afar
+        page[top : top + 24, 400:520] = BLACK
+    page[300:384, 450:470] = BLACK
+    assert with_bars_inverted(page, 150.0) is page
+
+
+def test_what_is_pale_and_has_print_over_it_becomes_paper_and_so_does_what_goes_on_beside_it() -> None:
+    page = np.full((300, 900), PAPER, np.uint8)
+    for x in (100, 300, 500):  # three letters of a watermark
+        cv2.rectangle(page, (x, 50), (x + 150, 200), 200, 12)
+        cv2.rectangle(page, (x + 70, 70), (x + 76, 76), 200, -1)
+    behind = page.copy()
+    letters_on(page, 110, 90, BLACK)
+    found = bleached(page, 100.0)
+    assert found[found < 255].max() <= PAPER
+    assert not ((found > 190) & (found < 210)).any()
+    assert ((found < 100) == (page < 100)).all()
+    assert bleached(behind, 100.0) is behind  # a pale title is read
 
 
 # ------------------------------------------------------------------ agreement and marks
@@ -75,6 +177,9 @@ def test_what_stays_open_is_won_by_the_surer_reading_and_stays_in_doubt() -> Non
         ("首期,招收60人", "首期，招收60人"),
         ('面向"订单保"企业', "面向“订单保”企业"),
         ("一3一", "—3—"),
+        ("一二一", "—二—"),
+        ("二○二三年", "二〇二三年"),
+        ("○第一项", "○第一项"),
         ("15.32%°", "15.32%。"),
         ("81.26%。°", "81.26%。"),
         ("气温39°左右", "气温39°左右"),
@@ -88,6 +193,16 @@ def test_a_dash_is_as_long_as_its_ink() -> None:
     line = reading("-2-")
     blots = [Blot(2, 9, 18, 10), Blot(30, 2, 38, 18), Blot(47, 9, 53, 10)]
     assert "".join(glyph.text for glyph in with_dashes(line, blots, 20.0)) == "—2-"
+
+
+def test_a_ring_beside_a_chinese_figure_is_a_zero_that_is_in_doubt() -> None:
+    ring, frame = Blot(62, 1, 78, 17, 0.3), Blot(142, 1, 158, 17, 0.3)
+    blots = (*row(0, 3), ring, *row(0, 3, left=80), frame)
+    strip = Strip(Rect(0, 0, 158, 18), blots, missed=False)
+    read = (*(Glyph(char, 10.0 + 20 * at, 0.99) for at, char in zip((0, 1, 2, 4, 5, 6), "于二二一年见", strict=True)),)
+    chars = list(set_lines([(strip, read)], 72.0))
+    assert "".join(char.text for char in chars) == "于二二〇一年见"
+    assert [char.confidence for char in chars if char.text == "〇"] == [DOUBT]
 
 
 # ------------------------------------------------------------------ pages
@@ -129,6 +244,20 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
     assert (page.turned - skew - 90 * quarters + 180) % 360 == pytest.approx(180, abs=0.25)
     assert (page.text_from, round(page.width), round(page.height)) == ("ocr", 595, 842)
     assert all(0 <= char.confidence <= 1 for char in page.chars)
+
+
+@pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])
+def test_print_on_bars_on_rules_and_alone_at_the_foot_is_read_to_the_letter(
+    read: ReadScan, patterns: Patterns, name: str, number: int
+) -> None:
+    found = texts(read(number, scan_of(name, number, skew=0.4)), patterns)
+    assert [text.replace(" ", "") for text in found] == [text.replace(" ", "") for text in golden(name, number)]
+
+
+def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, patterns: Patterns) -> None:
+    text = golden("watermarks", 2)[:-3]  # what comes last is no text: the watermarks, and print that runs down the page
+    found = texts(read(2, scan_of("watermarks", 2)), patterns)
+    assert text == found
 
 
 def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:

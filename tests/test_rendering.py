@@ -4,7 +4,7 @@ import pytest
 from conftest import FIXTURES
 
 from extractor.errors import UnreadablePdf
-from extractor.rendering import MOST_PIXELS, Raster, pictured, render
+from extractor.rendering import MOST_PIXELS, Raster, check_page, pictured, render
 
 
 def test_a_page_is_drawn_in_the_resolution_asked_for() -> None:
@@ -34,6 +34,26 @@ def test_a_picture_is_a_png() -> None:
 def test_a_page_that_is_not_there_is_an_error_of_the_file() -> None:
     with pytest.raises(UnreadablePdf, match="page 9 cannot be drawn"):
         render((FIXTURES / "no-text.pdf").read_bytes(), 9, 72)
+
+
+def test_a_page_has_colours_only_where_it_is_printed_in_colour() -> None:
+    black = (FIXTURES / "2023-09.pdf").read_bytes()
+    assert render(black, 3, 36, colour=True).samples == 1
+    assert render(black, 1, 36).samples == 1
+    drawn = render(black, 1, 36, colour=True)
+    assert (drawn.samples, len(drawn.pixels)) == (3, 3 * drawn.width * drawn.height)
+    assert drawn.png()[25] == 2
+
+
+def test_an_encrypted_file_is_called_so() -> None:
+    document = (FIXTURES / "encrypted.pdf").read_bytes()
+    for attempt in (check_page, lambda data, number: render(data, number, 36)):
+        with pytest.raises(UnreadablePdf, match="opens only with a password") as refused:
+            attempt(document, 1)
+        assert refused.value.reason == "encrypted"
+    assert not render(document, 1, 36, "bulletin").blank
+    with pytest.raises(UnreadablePdf, match="the password is wrong"):
+        check_page(document, 1, "other")
 
 
 def test_text_and_rules_are_no_pictures() -> None:

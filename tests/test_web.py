@@ -202,9 +202,12 @@ def test_pages_speak_chinese_and_can_be_narrowed(site: Site) -> None:
     assert "会刊2023年第9期" in site.get(f"{HOME}/articles")[1]
 
 
-def test_what_the_columns_mean_is_folded_up_on_the_pages_of_tables(site: Site) -> None:
-    assert 'querySelectorAll("dl.column-descriptions")' in site.get(f"{HOME}/figures")[1]
-    assert "dl.column-descriptions" not in site.get(HOME)[1]
+def test_the_pages_of_an_archive_get_their_explanations(site: Site) -> None:
+    for page in (HOME, f"{HOME}/figures", f"{HOME}/articles/1"):
+        assert "/-/archive-files/stock.js" in site.get(page)[1]
+    tables = json.loads(site.get("/-/archive-files/tables.json")[1])["tables"]
+    assert tables["figures"]["title"] == "统计数据"
+    assert tables["figures"]["columns"]["yoy"] == "同比增长（%），下降为负"
 
 
 def test_only_archives_are_styled(site: Site) -> None:
@@ -229,7 +232,7 @@ def test_other_databases_are_left_alone(path: Path, tmp_path: Path) -> None:
     _, page = site.get("/foreign/articles", _search="news")
     assert "<mark>" not in page
     assert "文章" not in page
-    assert "各列的含义" not in page
+    assert "stock.js" not in page
     assert site.get("/foreign/search")[0] == 404
     site.close()
 

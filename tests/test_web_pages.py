@@ -8,18 +8,21 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 from browsing import Site
 from datasette.app import Datasette
-from making import make_article, make_bulletin, make_figure, make_line, original
+from making import make_article, make_bulletin, make_figure, make_line, make_table, original
 
 from extractor.archive import open_archive
 from extractor.model import Bulletin, Field, Section
+from extractor.patterns import Patterns
 
 # Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
@@ -85,7 +88,7 @@ def test_the_only_archive_is_the_first_page(site: Site) -> None:
     assert "共 3 期、35 篇文章、145 个数据" in text
     assert "首期与末期之间缺 12 个月" in text
     assert page.count(">缺<") == 12
-    assert "服务外包合同额 11.94亿美元 同比 −4.2% 青岛市 · 2023-01—2023-07 累计" in text
+    assert "服务外包合同额 11.94亿美元 同比 −4.16% 青岛市 · 2023-01—2023-07 累计" in text
     assert text.index("数服会刊 2023年第9期") < text.index("数服会刊 2022年第7期")
     assert 'href="/archive"' in page
 
@@ -145,7 +148,7 @@ def test_a_series_sets_the_months_of_one_year_beside_another(site: Site) -> None
         ("2022", 7, 6.6091),
         ("2023", 7, 7.1758),
     ]
-    assert points[0]["label"] == "2022-01—2022-05 累计 · 45931.35万美元 · +12.0% · 数服会刊 2022年第7期（总第31期）"
+    assert points[0]["label"] == "2022-01—2022-05 累计 · 45931.35万美元 · +11.96% · 数服会刊 2022年第7期（总第31期）"
     assert points[0]["href"].startswith(f"{JULY_2022}/page/2?box=")
 
 
@@ -187,6 +190,47 @@ def test_an_issue_lists_its_sections_in_reading_order(site: Site) -> None:
     assert 'rel="prev"' not in page
 
 
+def test_the_issues_before_and_after_are_of_the_same_bulletin(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    issues = [
+        make_bulletin(Section("要闻", "要闻", (), ()), published=month) for month in ("2023-07", "2023-08", "2023-09")
+    ]
+    object.__setattr__(issues[1].masthead, "bulletin", "简报")
+    with open_archive(path, create=True) as archive:
+        for bulletin in issues:
+            archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(path)
+    turn = _good(site, f"{ROOT}/issue/{issues[2].sha256}").partition('class="turn"')[2].partition("</nav>")[0]
+    site.close()
+    assert "会刊2023年第7期" in turn
+    assert "2023年第8期" not in turn
+
+
+def test_what_is_shown_whole_is_not_said_to_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    short, long = "协会召开理事会。", "协会召开理事会，" * 8
+    articles = (make_article(None, short), make_article(None, long))
+    bulletin = make_bulletin(Section("协会动态", "协会动态", (), articles))
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(path)
+    page = _good(site, f"{ROOT}/issue/{bulletin.sha256}")
+    site.close()
+    assert f">{short}</a>" in page
+    assert f">{long[:60]}…</a>" in page
+
+
+def test_of_a_long_query_the_heading_shows_the_beginning(site: Site) -> None:
+    page = _good(site, f"{ROOT}/search?q={quote('长' * 3000)}")
+    assert f"<h1>“{'长' * 59}…”：0 篇</h1>" in page
+
+
+def test_a_choice_that_has_no_figures_names_no_region(site: Site) -> None:
+    page = _good(site, f"{ROOT}/series?indicator={quote('没有这个指标')}")
+    assert '<p class="note"></p>' in page
+    assert "年份（" not in page
+
+
 def test_the_figures_of_an_article_lead_to_their_words(site: Site) -> None:
     page = _good(site, f"{ROOT}/article/1")
     link = re.search(r'<a class="figure" href="([^"]+)"[^>]*>85978.58万美元</a>', page)
@@ -207,13 +251,39 @@ def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bu
     shown = [table for page in pages for table in re.findall(r'<table class="printed">(.*?)</table>', page, re.DOTALL)]
     assert len(shown) == len(tables) > 0
     for printed, table in zip(shown, tables, strict=True):
-        assert printed.count("<tr>") == len({cell.row for cell in table.cells})
-        cells = re.findall(r"<td[^>]*>(.*?)</td>", printed)
-        assert [_text(cell) for cell in cells] == [" ".join(cell.text.split()) for cell in table.cells]
+        assert printed.count("<tr>") == table.rows
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", printed)
+        assert [text for cell in cells if (text := _text(cell))] == [
+            " ".join(cell.text.split()) for cell in table.cells
+        ]
+        assert printed.count('<th scope="col"') == sum(cell.header == "column" for cell in table.cells)
+        assert printed.count('<th scope="row"') == sum(cell.header == "row" for cell in table.cells)
     assert any('<a class="figure"' in table for table in shown)
     # No row is printed once more as a paragraph
     assert "\t" not in "".join(re.findall(r"<p>(.*?)</p>", "".join(pages), re.DOTALL))
     site.close()
+
+
+def test_an_empty_cell_keeps_the_others_below_their_heads(tmp_path: Path, patterns: Patterns) -> None:
+    # Two rows of heads, a city that spans two rows, and a month of which nothing was counted
+    rows = ["地区 | 执行额（万美元） | <", "^ | 6月 | 7月", "青岛 | | 35.1", "^ | 12.3 |"]
+    table = make_table(*rows, patterns=patterns)
+    body = "\n".join(table.row_text(row) for row in range(table.rows))
+    path = tmp_path / "archive.db"
+    article = make_article("表", body, tables=(table,))
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)))
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(path)
+    page = _good(site, f"{ROOT}/article/1")
+    site.close()
+    shown = re.findall(r"<tr>(.*?)</tr>", page.partition('class="printed"')[2].partition("</table>")[0], re.DOTALL)
+    assert [[_text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in shown] == [
+        ["地区", "执行额（万美元）"],
+        ["6月", "7月"],
+        ["青岛", "", "35.1"],
+        ["12.3", ""],
+    ]
 
 
 def test_a_company_has_its_cards_and_mentions(site: Site) -> None:
@@ -374,8 +444,55 @@ def test_no_mark_up_of_a_bulletin_reaches_a_page(evil: Site) -> None:
     points = chart["points"]
     assert isinstance(points, list)
     assert EVIL in points[0]["label"]
-    # Its PDF is none, so that there is no picture, and the page is there all the same
-    assert evil.answer(f"{root[1]}{issue[0]}/page/1.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ((FIXTURES / "encrypted.pdf").read_bytes(), "这份 PDF 要用密码打开"),
+        (b"%PDF-1.7 and no more of it", "档案中的 PDF 可能有损坏"),
+        (None, "档案没有保存这一期的 PDF"),
+    ],
+    ids=["encrypted", "damaged", "not kept"],
+)
+def test_why_a_page_has_no_picture_is_said(tmp_path: Path, document: bytes | None, said: str) -> None:
+    path = tmp_path / "archive.db"
+    body = "离岸执行额318.4万美元。"
+    article = make_article("月报", body, figures=(make_figure(body, "318.4万美元"),))
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)), file=f"{said}.pdf")
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, document or b"%PDF", seconds=0)
+    if document is None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DELETE FROM sqlar")
+    site = Site(path)
+    issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"
+    head, page = _good(site, issue), _good(site, f"{issue}/page/1")
+    for shown in (head, page):
+        assert said in shown
+        assert bulletin.file in shown
+        assert "<img" not in shown
+    # The text is there all the same, and so are pictures in the tables, which say in short what the page says
+    assert "318.4万美元" in page
+    for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=100.0,80.0,160.5,90.5"):
+        answer = site.answer(address)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert answer.headers["cache-control"] == "no-store"
+        assert any(word in answer.text for word in ("原件有密码", "无法显示", "没有原件"))
+    site.close()
+
+
+def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    bulletin = make_bulletin(Section("要闻", "要闻", (), ()), file="coloured.pdf")
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, (FIXTURES / "2023-09.pdf").read_bytes(), seconds=0)
+    site = Site(path)
+    issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"
+    for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=60,60,400,300"):
+        # The kind of colour of a PNG: 2 is red, green and blue
+        assert site.answer(address).content[25] == 2, address
+    site.close()
 
 
 def test_no_cell_of_a_download_is_a_formula(evil: Site, tmp_path: Path) -> None:
@@ -418,5 +535,46 @@ def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
     site = Site(tmp_path / "archive.db")
     for path in ("", "/search?q=外包", "/series", "/series.csv", "/series.xlsx", "/companies"):
         assert site.answer(ROOT + path).status_code == 200, path
-    assert "档案里还没有会刊" in _good(site, "/")
+    home = _good(site, "/")
+    assert "档案里还没有会刊，可用命令 <kbd>extractor import</kbd> 导入 PDF。" in home
+    assert "calendar" not in home
+    assert "档案里还没有统计数据。" in _good(site, f"{ROOT}/series")
+    assert "<select" not in _good(site, f"{ROOT}/series")
     site.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/nowhere", 404, "没有这个地址"),
+        ("/archive/nothing", 404, "没有这个地址"),
+        (f"{ROOT}/nothing", 404, "没有这个地址"),
+        ("/-/archive/other/series", 404, "没有这个地址"),
+        ("/archive/figures?_sort=nothing", 400, "请求有误"),
+    ],
+)
+def test_an_error_is_a_page_in_chinese(site: Site, address: str, status: int, said: str) -> None:
+    answer = site.answer(address)
+    assert answer.status_code == status
+    assert f"<h1>{said}</h1>" in answer.text
+    assert 'lang="zh-Hans"' in answer.text
+    assert f'href="{ROOT}"' in answer.text
+
+
+def test_programs_get_errors_as_datasette_has_them(site: Site) -> None:
+    answer = site.answer("/archive/nothing.json")
+    assert (answer.status_code, json.loads(answer.text)["ok"]) == (404, False)
+
+
+def test_of_a_fault_of_the_program_nothing_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("/home/somebody/archive.db")
+
+    monkeypatch.setattr("extractor.web.pages.read_companies", fail)
+    answer = site.answer(f"{ROOT}/companies")
+    assert answer.status_code == 500
+    assert "<h1>程序出错了</h1>" in answer.text
+    assert "somebody" not in answer.text
+    assert "somebody" in capsys.readouterr().err

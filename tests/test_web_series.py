@@ -60,7 +60,7 @@ def test_a_chart_says_what_it_shows(japan: Series) -> None:
     drawn = chart(japan, "level", words(), TO)
     assert not drawn.empty
     assert drawn.summary.endswith(
-        "2023-01—2023-07 累计 · 日本 · 24793.79万美元 · +3.1% · 数服会刊 2023年第9期（总第45期）"
+        "2023-01—2023-07 累计 · 日本 · 24793.79万美元 · +3.09% · 数服会刊 2023年第9期（总第45期）"
     )
     assert json.loads(drawn.json)["points"][-1]["value"] == pytest.approx(2.479379)
 
@@ -113,8 +113,8 @@ def test_a_citation_has_the_number_of_the_year(number: str | None, published: st
     assert head.short_number == short
 
 
-def test_growth_has_a_sign() -> None:
-    assert [growth(percent) for percent in (8.57, -4.2, 0)] == ["+8.6%", "−4.2%", "+0.0%"]
+def test_growth_has_a_sign_and_the_decimals_of_print() -> None:
+    assert [growth(percent) for percent in (8.57, -4.2, 0)] == ["+8.57%", "−4.2%", "+0%"]
 
 
 @pytest.mark.parametrize("box", ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "nan,1,2,3", "1,2,inf,4", "5,1,4,2"])
@@ -125,7 +125,7 @@ def test_what_is_no_box_is_none(box: str) -> None:
 def test_a_place_is_known_by_its_address() -> None:
     place = (2, 293.0, 146.52076, 417.768, 162.52076)
     address = TO.page("0123456789abcdef", 2, [place])
-    assert address == "/-/archive/a/issue/0123456789ab/page/2?box=293.0%2C146.5%2C417.8%2C162.5#framed"
+    assert address == "/-/archive/a/issue/0123456789ab/page/2?box=293.0,146.5,417.8,162.5#framed"
     again = place_at(2, "293.0,146.5,417.8,162.5")
     assert again
     assert same_place(place, again)

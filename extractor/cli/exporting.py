@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.archive import open_archive
-from extractor.cli.options import archive_option
+from extractor.cli.options import archive_option, password_option
 from extractor.cli.saying import counted, say
 from extractor.errors import ArchiveError
 from extractor.framing import DPI, page_in, page_picture
@@ -47,8 +47,9 @@ def export(folder: Path, path: Path) -> None:
 @click.option("--out", "target", metavar="FILE", required=True, type=_PNG, help="Where the PNG goes.")
 @click.option("--figure", "figure_id", metavar="ID", type=int, help="Frame where this figure is printed.")
 @click.option("--dpi", type=click.IntRange(36, 600), default=DPI, show_default=True, help="Pixels per inch.")
+@password_option
 @archive_option
-def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int, path: Path) -> None:
+def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int, password: str, path: Path) -> None:
     """Draw a page of an issue as a picture, from the PDF that the archive keeps.
 
     ISSUE is named by its month, file name, title or id; ID is the first column of `extractor figures`.
@@ -68,4 +69,4 @@ def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int,
                 printed = ", ".join(str(each) for each in sorted({box.page for box in boxes}))
                 raise ArchiveError(f"figure {figure_id} is printed on page {printed}, not on page {number}")
         document = archive.original(known.id)
-    target.write_bytes(page_picture(document, number, boxes, dpi=dpi))
+    target.write_bytes(page_picture(document, number, boxes, dpi=dpi, password=password))

@@ -2,8 +2,8 @@
 
 They come with the extra `ocr`. This module can be imported without them, the others of the package cannot.
 
-    pixels → upright (straighten) → boxes (engine), blots (ink) → strips → readings (engine, agreement)
-           → marks, sizes and em boxes (marks, setting) → Page
+    pixels → upright (straighten), black on white (bars, bleach) → boxes (engine), ink (blots) → strips (strips, missed)
+           → readings (engine, agreement) → marks, sizes and em boxes (marks, setting) → Page
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.ocr.ink import Grey
+from extractor.ocr.blots import Grey
 from extractor.ocr.rect import Rect
 
 # The height of a strip in pixels, which the model prescribes.

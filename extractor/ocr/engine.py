@@ -18,7 +18,7 @@ from rapidocr.ch_ppocr_det import TextDetOutput
 from rapidocr.ch_ppocr_rec import TextRecOutput
 from rapidocr.ch_ppocr_rec.typings import WordInfo
 
-from extractor.ocr.ink import Grey
+from extractor.ocr.blots import Grey
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
 

@@ -18,6 +18,8 @@ _NARROW = {wide: narrow for narrow, wide in (*_OPEN.items(), *_CLOSE.items())}
 _QUOTES = (('"', "“", "”"), ("'", "‘", "’"))
 # What the recogniser takes a full stop for, a ring at the foot of the line.
 _STOP, _RINGS = "。", "°º"
+# The zero of Chinese figures (二〇二三), which the recogniser knows only as a circle.
+ZERO, NUMERALS, _CIRCLES = "〇", frozenset("〇一二三四五六七八九"), frozenset("○◯")
 _DASHES = frozenset("-‐–—―－一_")
 _TELLING_DASHES = _DASHES - set("一_")
 # Marks of so little ink that the recogniser is never sure of them.
@@ -35,7 +37,8 @@ def as_printed(reading: Reading) -> Reading:
     """Return a reading with the marks of full width that belong between Chinese characters."""
     texts = [glyph.text for glyph in reading]
     if _is_framed_number(texts):
-        texts = ["—" if text in _DASHES else text for text in texts]
+        inked = [index for index, text in enumerate(texts) if not text.isspace()]
+        texts[inked[0]] = texts[inked[-1]] = "—"
     _pair(texts)
     for index, text in enumerate(texts):
         before, after = _neighbour(texts, index, -1), _neighbour(texts, index, 1)
@@ -43,6 +46,8 @@ def as_printed(reading: Reading) -> Reading:
             texts[index] = _WIDE[text]
         elif text in _RINGS and not _is_degree(before, after):
             texts[index] = "" if before == _STOP else _STOP
+        elif text in _CIRCLES and (before in NUMERALS or after in NUMERALS):
+            texts[index] = ZERO
     _quote(texts)
     return tuple(replace(glyph, text=text) for glyph, text in zip(reading, texts, strict=True) if text)
 
@@ -52,7 +57,7 @@ def _is_framed_number(texts: Sequence[str]) -> bool:
     inked = [text for text in texts if not text.isspace()]
     if len(inked) < 3:
         return False
-    return inked[0] in _DASHES and inked[-1] in _DASHES and all(text.isdigit() for text in inked[1:-1])
+    return inked[0] in _DASHES and inked[-1] in _DASHES and all(text.isnumeric() for text in inked[1:-1])
 
 
 def _neighbour(texts: Sequence[str], index: int, step: int) -> str:

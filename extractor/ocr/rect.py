@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -33,6 +34,10 @@ class Rect:
         """Return the smallest rectangle that holds both."""
         return Rect(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
+    def holds(self, other: Rect) -> bool:
+        """Whether the middle of another rectangle is in this one."""
+        return self.x0 <= (other.x0 + other.x1) / 2 <= self.x1 and self.y0 <= other.middle <= self.y1
+
     def times(self, scale: float) -> Rect:
         """Return the rectangle at another resolution."""
         return Rect(self.x0 * scale, self.y0 * scale, self.x1 * scale, self.y1 * scale)
@@ -47,3 +52,21 @@ class Blot(Rect):
     def times(self, scale: float) -> Blot:
         """Return the blot at another resolution."""
         return Blot(self.x0 * scale, self.y0 * scale, self.x1 * scale, self.y1 * scale, self.full)
+
+
+def same_row(one: Rect, other: Rect) -> bool:
+    """Whether the lower of two rectangles stands beside the higher for half of its height or more."""
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return shared >= 0.5 * min(one.height, other.height)
+
+
+def gap(one: Rect, other: Rect) -> float:
+    """Return the white between two rectangles beside each other; negative where they overlap."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
+
+
+def apart(one: Rect, other: Rect, rules: Iterable[Rect]) -> bool:
+    """Whether a rule runs down between two rectangles."""
+    left, right = sorted((one.x0 + one.x1, other.x0 + other.x1))
+    top, bottom = sorted((one.middle, other.middle))
+    return any(left < rule.x0 + rule.x1 < right and rule.y0 <= top and bottom <= rule.y1 for rule in rules)

@@ -10,9 +10,11 @@ import numpy as np
 
 from extractor.model import Page
 from extractor.ocr.agreement import agreed, text_of
+from extractor.ocr.bars import with_bars_inverted
+from extractor.ocr.bleach import bleached
+from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import Cut, cut, scaled
 from extractor.ocr.engine import Engine
-from extractor.ocr.ink import Grey, blots_of
 from extractor.ocr.marks import FAINT
 from extractor.ocr.reading import Reading
 from extractor.ocr.rect import Rect
@@ -28,6 +30,9 @@ _FIND_DPI = 100.0
 _BLOT_DPI = 150.0
 # The height of the ink in the strips that are read first, again, and once more where the two readings differ.
 _PASSES = (40, 33, 44)
+# … and the height once more for lines with ink that no character was read for: a stroke as wide as the first of these
+# parts of the line's height, with no character's middle on it or as near as the second.
+_SMALL_PASS, _STROKE, _BESIDE = 28, 0.6, 0.1
 # What the recogniser makes of pictures, stamps and specks it is not sure of; of what the detector took for no line, it
 # has to be surer. Real lines have 0.9 and more.
 _SURE, _SURE_OF_MISSED = 0.6, 0.8
@@ -58,7 +63,7 @@ class Scanner:
         """Return the page upright, by how many degrees clockwise it was turned, and the boxes of its lines."""
         angle, sideways = tilt_of(page)
         angle += 90.0 * sideways
-        upright = turned(page, angle)
+        upright = bleached(with_bars_inverted(turned(page, angle), dpi), dpi)
         boxes = self._engine.find(scaled(upright, _FIND_DPI / dpi))
         if self._on_its_head(upright, [box.times(dpi / _FIND_DPI) for box in boxes]):
             height, width = (side * _FIND_DPI / dpi for side in upright.shape)
@@ -73,9 +78,10 @@ class Scanner:
         return sure < _UPRIGHT and sure < _certainty(self._engine.read([turned(each, 180) for each in cuts]))
 
     def _strips(self, page: Grey, dpi: float, boxes: Sequence[Rect]) -> list[Strip]:
-        blots = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
-        strips = strips_of(_across([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes]), blots)
-        return [strip.times(dpi / _BLOT_DPI) for strip in strips]
+        ink = blots_of(scaled(page, _BLOT_DPI / dpi), _BLOT_DPI)
+        across, down = _by_direction([box.times(_BLOT_DPI / _FIND_DPI) for box in boxes])
+        blots = [blot for blot in ink.blots if not any(box.holds(blot) for box in down)]
+        return [strip.times(dpi / _BLOT_DPI) for strip in strips_of(across, blots, ink.rules)]
 
     def _readings(self, page: Grey, strips: Sequence[Strip]) -> list[Reading]:
         """Read each strip at two scales, and at a third where the two readings differ."""
@@ -84,7 +90,17 @@ class Scanner:
         differ = [index for index, (one, other) in enumerate(pairs) if text_of(one) != text_of(other)]
         again = self._pass(page, [strips[index] for index in differ], _PASSES[2])
         third = dict(zip(differ, again, strict=True))
-        return [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+        readings = [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+        return self._completed(page, strips, readings)
+
+    def _completed(self, page: Grey, strips: Sequence[Strip], readings: list[Reading]) -> list[Reading]:
+        """Read lines again in which ink was passed over: at the end of a line the recogniser loses flat characters."""
+        lacking = [index for index, strip in enumerate(strips) if readings[index] and _unread(strip, readings[index])]
+        again = self._pass(page, [strips[index] for index in lacking], _SMALL_PASS)
+        for index, other in zip(lacking, again, strict=True):
+            if _unread(strips[index], other) < _unread(strips[index], readings[index]):
+                readings[index] = agreed((readings[index], other))
+        return readings
 
     def _pass(self, page: Grey, strips: Sequence[Strip], height: int) -> list[Reading]:
         """Read strips in which the ink is `height` pixels high; places are in pixels of the page."""
@@ -101,10 +117,18 @@ def _placed(reading: Reading, where: Cut) -> Reading:
     return tuple(replace(glyph, middle=where.left + glyph.middle / where.scale) for glyph in reading)
 
 
-def _across(boxes: Sequence[Rect]) -> list[Rect]:
-    """Return the boxes without those of lines that run down the page."""
+def _unread(strip: Strip, reading: Reading) -> int:
+    """Return how many wide strokes of a line lie beside all characters that were read."""
+    margin = _BESIDE * strip.ink.height
+    wide = (blot for blot in strip.blots if blot.width > _STROKE * strip.ink.height)
+    return sum(not any(blot.x0 - margin < glyph.middle < blot.x1 + margin for glyph in reading) for blot in wide)
+
+
+def _by_direction(boxes: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
+    """Return the boxes of lines that run across the page, and of those that run down it, which are not read."""
     usual = median(box.height for box in boxes) if boxes else 0.0
-    return [box for box in boxes if box.height < 1.8 * box.width or box.height < 2.2 * usual]
+    down = [box for box in boxes if box.height >= 1.8 * box.width and box.height >= 2.2 * usual]
+    return [box for box in boxes if box not in down], down
 
 
 def _certainty(readings: Sequence[Reading]) -> float:
@@ -112,5 +136,6 @@ def _certainty(readings: Sequence[Reading]) -> float:
 
 
 def _is_text(strip: Strip, reading: Reading) -> bool:
-    telling = tuple(glyph for glyph in reading if glyph.text not in FAINT) or reading
+    inked = tuple(glyph for glyph in reading if not glyph.text.isspace())
+    telling = tuple(glyph for glyph in inked if glyph.text not in FAINT) or inked
     return _certainty([telling]) >= (_SURE_OF_MISSED if strip.missed else _SURE)

@@ -1,13 +1,15 @@
-"""Lines as they were read → characters with their boxes, and what the recogniser passed over: bullets and leaders."""
+"""Lines as they were read → characters with their boxes, and what the recogniser passed over: bullets, leaders, 〇."""
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.model import Char
-from extractor.ocr.marks import as_printed, is_wide, with_dashes
+from extractor.ocr.agreement import DOUBT
+from extractor.ocr.marks import NUMERALS, ZERO, as_printed, is_wide, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect
 from extractor.ocr.sizes import Measure, measures
@@ -25,6 +27,10 @@ _ORNAMENT_HEIGHT = (0.2, 1.1)
 # Its middle is nearly a square from that of the character beside it; a dot of that character is half a square away.
 _ORNAMENT_AWAY = 0.8
 _ORNAMENTS = ((0.9, "■"), (0.65, "●"), (0.45, "◆"))
+# A ring is as high and as wide as this, and less of its box is ink, which for a ring with a stroke of a tenth is 0.3.
+_RING, _HOLLOW = (0.6, 1.05), 0.45
+# A character is read where its middle is as near as this, and the next one is as near as that, in parts of the size.
+_SAME, _NEXT = 0.4, 1.5
 # Leaders fill at least this many squares; a dot is no higher than this part of the size.
 _LEADERS, _DOT, _DOTS = 2, 0.3, frozenset("….·・ ")
 
@@ -76,7 +82,7 @@ def _is_in_number(text: str) -> bool:
 
 def _chars(line: SetLine, scale: float) -> Iterator[Char]:
     """Yield the characters of a line; `scale` makes points of pixels."""
-    glyphs = _with_leaders(_with_ornaments(line), line)
+    glyphs = _with_leaders(_with_zeros(_with_ornaments(line), line), line)
     top = (line.middle - line.size / 2) * scale
     edges = _edges(glyphs, line.size, line.strip.ink)
     for glyph, (left, right) in zip(glyphs, edges, strict=True):
@@ -105,6 +111,26 @@ def _ornament(blots: Sequence[Blot], line: SetLine, beside: Glyph) -> Reading:
         return ()
     shape = next((shape for full, shape in _ORNAMENTS if inked[0].full > full), None)
     return (Glyph(shape, (inked[0].x0 + inked[0].x1) / 2, beside.confidence),) if shape else ()
+
+
+def _with_zeros(glyphs: Reading, line: SetLine) -> Reading:
+    """Add each ring beside a Chinese figure for which no character was read, with doubt: it is a zero (二〇二三)."""
+    found = list(glyphs)
+    for blot in line.strip.blots:
+        middle = (blot.x0 + blot.x1) / 2
+        index = bisect(found, middle, key=lambda glyph: glyph.middle)
+        beside = [
+            glyph for glyph in found[max(index - 1, 0) : index + 1] if abs(glyph.middle - middle) < _NEXT * line.size
+        ]
+        unread = not any(abs(glyph.middle - middle) < _SAME * line.size for glyph in beside)
+        if unread and _is_ring(blot, line.size) and any(glyph.text in NUMERALS for glyph in beside):
+            found.insert(index, Glyph(ZERO, middle, DOUBT))
+    return tuple(found)
+
+
+def _is_ring(blot: Blot, size: float) -> bool:
+    low, high = (part * size for part in _RING)
+    return low < blot.width < high and low < blot.height < high and blot.full < _HOLLOW
 
 
 def _with_leaders(glyphs: Reading, line: SetLine) -> Reading:

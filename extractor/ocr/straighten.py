@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.ocr.ink import Grey, ink_of
+from extractor.ocr.blots import Grey, ink_of
 
 Places = npt.NDArray[np.float64]
 
@@ -16,6 +16,10 @@ _LONG_SIDE = 1000
 # Feeders and flatbeds turn a page by a few degrees; who photographs one, by ten at most.
 _MOST = 10.0
 _COARSE, _FINE = 0.5, 0.05
+# The profile is smoothed, so that the rows of pixels that a few letters happen to fill are no rows of print.
+_SMOOTH = (0.25, 0.5, 0.25)
+# Any number serves: the same page is always turned alike.
+_PIXEL = 1
 # What is bigger than this, in parts of the longer side, is a rule, a frame or a picture, and no letter.
 _LETTER = 0.06
 # Print counts as sideways when the columns of the page are this much sharper than its rows: Chinese is set on a grid,
@@ -40,14 +44,18 @@ def tilt_of(page: Grey) -> tuple[float, bool]:
 
 
 def _letters(page: Grey) -> tuple[Places, Places]:
-    """Return x and y of each pixel of ink that may be part of a letter."""
+    """Return x and y of each pixel of ink that may be part of a letter.
+
+    A pixel is a square, and its ink anywhere in it: whole numbers would make an unturned profile the sharpest.
+    """
     ink = ink_of(page)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     most = _LETTER * max(page.shape)
     small = (stats[:, cv2.CC_STAT_WIDTH] < most) & (stats[:, cv2.CC_STAT_HEIGHT] < most)
     small[0] = False
     ys, xs = np.nonzero(small[labels]) if count > 1 else (np.zeros(0), np.zeros(0))
-    return xs.astype(np.float64), ys.astype(np.float64)
+    within = np.random.default_rng(_PIXEL).random((2, len(xs)))
+    return xs + within[0], ys + within[1]
 
 
 def _sharpest(along: Places, across: Places) -> tuple[float, float]:
@@ -65,7 +73,7 @@ def _steps(middle: float, reach: float, step: float) -> list[float]:
 def _sharpness(along: Places, across: Places, angle: float) -> float:
     turned = across * np.cos(np.radians(angle)) - along * np.sin(np.radians(angle))
     profile = np.bincount((turned - turned.min()).astype(np.int64)).astype(np.float64)
-    return float(np.sum(np.diff(profile) ** 2))
+    return float(np.sum(np.diff(np.convolve(profile, _SMOOTH)) ** 2))
 
 
 def turned(page: Grey, angle: float) -> Grey:

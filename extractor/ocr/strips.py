@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
-from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.missed import missed_rows
+from extractor.ocr.rect import Blot, Rect, apart, gap, same_row
 
 # A blot that is higher than this many lines is a rule, a frame or a part of a picture.
 _TALLEST = 1.5
@@ -21,12 +23,8 @@ _FLAT, _WIDE = 0.25, 2.6
 # White, in parts of the height of a line, that may part the last character of a line from the rest: a mark is set at
 # the edge of its square, half a character away. Boxes that are nearer than the second are parts of one line.
 _NEAR, _ONE_LINE = 1.1, 0.5
-# The same between the characters of a missed line, which may be justified or letter-spaced.
-_CHAIN = 2.5
-# A missed line is at least as high and as wide as this, in parts of the height of a line: a figure 1 is.
-_LEAST_HEIGHT, _LEAST_WIDTH = 0.4, 0.1
-# No page of print has more missed lines than this; a picture has hundreds of strokes, and the widest rows are tried.
-_MOST_MISSED = 30
+# The white that the detector leaves around ink is less than this part of the height of its box.
+_MARGIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +44,21 @@ class Strip:
         return Strip(self.ink.times(scale), tuple(blot.times(scale) for blot in self.blots), self.missed)
 
 
-def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot]) -> list[Strip]:
+def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot], rules: Sequence[Rect] = ()) -> list[Strip]:
     """Return the lines of an upright page, in no order.
 
     Args:
         boxes: Where the detector found lines, a little larger than their ink.
         blots: The boxes of all connected ink, in the same pixels.
+        rules: The boxes of the rules that run down the page; no line goes through one.
     """
-    found = _joined(list(boxes))
     blots = sorted(blots, key=lambda blot: blot.x0)
+    found = _joined(_parted(boxes, blots, rules), rules)
     lines, loose = _filled(found, blots)
     height = median(line.height for line in lines) if lines else _height_of(loose)
     loose = [blot for blot in loose if not _is_rule(blot, height)]
-    lines, loose = _grown(lines, loose)
-    missed = [strip for strip in _chains(loose, height) if not any(_overlap(strip, line) for line in lines)]
-    missed.sort(key=lambda strip: -strip.width)
-    strips = [(line, False) for line in lines] + [(row, True) for row in missed[:_MOST_MISSED]]
+    lines, loose = _grown(lines, loose, rules)
+    strips = [(line, False) for line in lines] + [(row, True) for row in missed_rows(loose, lines, height, rules)]
     return [Strip(ink, _inside(blots, ink), was_missed) for ink, was_missed in strips]
 
 
@@ -69,29 +66,37 @@ def _inside(blots: Iterable[Blot], ink: Rect) -> tuple[Blot, ...]:
     return tuple(b for b in blots if b.x0 >= ink.x0 and b.x1 <= ink.x1 and b.y0 >= ink.y0 and b.y1 <= ink.y1)
 
 
-def same_row(one: Rect, other: Rect) -> bool:
-    """Whether the lower of two rectangles stands beside the higher for half of its height or more."""
-    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return shared >= 0.5 * min(one.height, other.height)
+def _parted(boxes: Iterable[Rect], blots: Sequence[Rect], rules: Sequence[Rect]) -> list[Rect]:
+    """Cut boxes where a rule runs through them: the detector takes cells of a table for one line."""
+    parts: list[Rect] = []
+    for box in boxes:
+        through = sorted((rule.x0 + rule.x1) / 2 for rule in rules if _goes_through(rule, box))
+        if not through:
+            parts.append(box)
+            continue
+        level = [blot for blot in blots if box.y0 <= blot.middle <= box.y1 and blot.height < _TALLEST * box.height]
+        for left, right in pairwise((box.x0, *through, box.x1)):
+            if inside := [blot for blot in level if left < (blot.x0 + blot.x1) / 2 < right]:
+                x0, x1 = min(blot.x0 for blot in inside), max(blot.x1 for blot in inside)
+                parts.append(Rect(x0, box.y0, x1, box.y1))
+    return parts
 
 
-def gap(one: Rect, other: Rect) -> float:
-    """Return the white between two rectangles beside each other; negative where they overlap."""
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
+def _goes_through(rule: Rect, box: Rect) -> bool:
+    """Whether a rule, which is clearly higher than a line, runs down through most of it and is not at its edge."""
+    within = min(rule.y1, box.y1) - max(rule.y0, box.y0)
+    return rule.height > _TALLEST * box.height and within > 0.75 * box.height and box.x0 < rule.x0 and rule.x1 < box.x1
 
 
-def _overlap(one: Rect, other: Rect) -> bool:
-    return same_row(one, other) and gap(one, other) < 0
-
-
-def _joined(boxes: list[Rect]) -> list[Rect]:
+def _joined(boxes: list[Rect], rules: Sequence[Rect]) -> list[Rect]:
     """Put boxes together that overlap or all but touch on one row: the detector parts lines, and finds lines twice."""
     joined: list[Rect] = []
     for box in sorted(boxes, key=lambda box: box.x0):
         for index, other in enumerate(joined):
             lower = min(box.height, other.height)
             alike = max(box.height, other.height) < 1.6 * lower
-            if alike and same_row(box, other) and gap(box, other) < _ONE_LINE * lower:
+            near = same_row(box, other) and gap(box, other) < _ONE_LINE * lower
+            if alike and near and not apart(box, other, rules):
                 joined[index] = box.with_(other)
                 break
         else:
@@ -120,14 +125,18 @@ def _filled(boxes: Sequence[Rect], blots: Iterable[Rect]) -> tuple[list[Rect], l
 def _ink(box: Rect, blots: Sequence[Rect]) -> Rect:
     """Return the box of a line's ink, without the rule below it.
 
-    It is no flatter than the middle of the box that was found: a line may hold nothing but a dash.
+    It is no flatter than the middle of the box that was found: a line may hold nothing but a dash. Nor is it much
+    narrower than the box: the ink of a character may be one with that of a stamp or a picture.
     """
     letters = [blot for blot in blots if blot.height > _FLAT * box.height]
     quarter = box.height / 4
     top = min([box.y0 + quarter, *(blot.y0 for blot in letters)])
     bottom = max([box.y1 - quarter, *(blot.y1 for blot in letters)])
     level = [blot for blot in blots if top <= blot.middle <= bottom] or list(blots)
-    return Rect(min(blot.x0 for blot in level), top, max(blot.x1 for blot in level), bottom)
+    margin = _MARGIN * box.height
+    left = min([box.x0 + margin, *(blot.x0 for blot in level)])
+    right = max([box.x1 - margin, *(blot.x1 for blot in level)])
+    return Rect(left, top, max(left, right), bottom)
 
 
 def _height_of(blots: Sequence[Rect]) -> float:
@@ -141,14 +150,15 @@ def _is_rule(blot: Rect, height: float) -> bool:
     return flat or blot.height > _HEADING * height
 
 
-def _grown(lines: list[Rect], loose: list[Rect]) -> tuple[list[Rect], list[Rect]]:
+def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
     """Give lines the blots at their ends, as long as there are any."""
     lines = list(lines)
     loose = sorted(loose, key=lambda blot: blot.x0)
     while True:
         left: list[Rect] = []
         for blot in loose:
-            index = next((index for index, line in enumerate(lines) if _ends(line, blot)), None)
+            ended = (i for i, line in enumerate(lines) if _ends(line, blot) and not apart(line, blot, rules))
+            index = next(ended, None)
             if index is None:
                 left.append(blot)
             else:
@@ -161,16 +171,3 @@ def _grown(lines: list[Rect], loose: list[Rect]) -> tuple[list[Rect], list[Rect]
 def _ends(line: Rect, blot: Rect) -> bool:
     """Whether a blot stands at the end of a line and is no higher than its letters."""
     return blot.height < 1.2 * line.height and gap(line, blot) < _NEAR * line.height and same_row(line, blot)
-
-
-def _chains(blots: Iterable[Rect], height: float) -> list[Rect]:
-    """Put loose blots beside each other together, and return the rows that are as large as a line of print."""
-    rows: list[Rect] = []
-    for blot in sorted(blots, key=lambda blot: -blot.height):
-        reach = max(blot.height, height)
-        near = [row for row in rows if same_row(row, blot) and gap(row, blot) < _CHAIN * reach]
-        rows = [row for row in rows if row not in near]
-        for row in near:
-            blot = blot.with_(row)  # noqa: PLW2901 - the row that it becomes
-        rows.append(blot)
-    return [row for row in rows if row.height >= _LEAST_HEIGHT * height and row.width >= _LEAST_WIDTH * height]

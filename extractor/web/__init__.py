@@ -10,13 +10,15 @@
 │   └── words.py        what things are called: pages.yaml
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
-├── looking.py      rows that lead somewhere, style.css and columns.js
+├── looking.py      rows that lead somewhere, style.css and stock.js
+├── failing.py      errors as a page in Chinese
 ├── guarding.py     headers on each answer, and silence about the machine
 └── serving.py      `extractor serve`
 """
 
 from extractor.web.describing import get_metadata, startup
-from extractor.web.looking import extra_body_script, extra_css_urls, link_pages, link_rows, register_routes
+from extractor.web.failing import handle_exception
+from extractor.web.looking import extra_css_urls, extra_js_urls, link_pages, link_rows, register_routes
 from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
 from extractor.web.serving import serve
@@ -26,9 +28,10 @@ __all__ = [
     "archive_links",
     "archive_routes",
     "asgi_wrapper",
-    "extra_body_script",
     "extra_css_urls",
+    "extra_js_urls",
     "get_metadata",
+    "handle_exception",
     "link_pages",
     "link_rows",
     "mark_hits",

@@ -84,7 +84,8 @@ class Addresses:
 
     def _with(self, path: str, query: Iterable[tuple[str, str]]) -> str:
         pairs = list(query)
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        # A comma may stand in a query as it is, and an address is read and copied by people
+        return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
 
 
 def places_of(boxes: str) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from datasette import Forbidden
+from datasette import Forbidden, NotFound
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Response
 
@@ -102,7 +102,7 @@ def about_archive(view: View) -> Route:
     async def answer(datasette: Datasette, request: Request) -> Response:
         visit = await _visit(datasette, request)
         if visit is None:
-            return Response.text("Not found", status=404)
+            raise NotFound("no such archive")
         try:
             return await view(visit)
         except Missing:
@@ -115,6 +115,12 @@ def addresses(datasette: Datasette, name: str) -> Addresses:
     """Return the addresses of an archive by the name of its database."""
     path = datasette.urls.path
     return Addresses(path(f"{ROOT}/{tilde_encode(name)}"), path(FILES), datasette.urls.database(name))
+
+
+def only_archive(datasette: Datasette) -> str | None:
+    """Return the name of the archive, where one and nothing else is served."""
+    served = [name for name in datasette.databases if not name.startswith("_")]
+    return served[0] if len(served) == 1 and served[0] in archives_of(datasette) else None
 
 
 async def _visit(datasette: Datasette, request: Request) -> Visit | None:

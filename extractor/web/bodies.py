@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from extractor.web.addresses import Place, places_of
 
@@ -14,9 +13,12 @@ _FIGURES = """
       base_unit, yoy, share, page, boxes, start, "end", article_id FROM figures WHERE {} ORDER BY start, id"""
 
 _CELLS = """
-    SELECT table_id, "row", "column", row_span, column_span, text, cells.start
+    SELECT table_id, "row", "column", row_span, column_span, text, header, cells.start
     FROM cells JOIN tables ON tables.id = table_id WHERE article_id = ? ORDER BY tables.position, "row", "column"
 """
+
+# What a header of the archive is the head of, as HTML has it
+_SCOPES = {"column": "col", "row": "row"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a printed table in pieces; `start` is the offset of its text in the article's body."""
+    """A cell of a printed table in pieces; `start` is the offset of its text in the article's body.
+
+    `scope` is what it is the head of, as HTML has it: `col`, `row`, or empty.
+    """
 
     pieces: tuple[Piece, ...]
     start: int
     end: int
     row: int
+    column: int
     row_span: int
     column_span: int
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +135,28 @@ def read_tables(
     for row in connection.execute(_CELLS, [article_id]):
         start, end = row["start"], row["start"] + len(row["text"])
         own = pieces(body, start, end, figures)
-        cell = TableCell(own, start, end, row["row"], row["row_span"], row["column_span"])
+        place = (row["row"], row["column"], row["row_span"], row["column_span"])
+        cell = TableCell(own, start, end, *place, _SCOPES.get(row["header"], ""))
         tables.setdefault(row["table_id"], []).append(cell)
     return list(tables.values())
 
 
 def _rows(cells: Sequence[TableCell]) -> tuple[tuple[TableCell, ...], ...]:
-    return tuple(tuple(row) for _, row in groupby(cells, key=lambda cell: cell.row))
+    """Return the rows of a table; places that no cell covers, for only those with text are kept, are empty cells."""
+    covered = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    rows, columns = (1 + max(place[side] for place in covered) for side in (0, 1))
+    empty = [
+        TableCell((), 0, 0, row, column, 1, 1, "")
+        for row in range(rows)
+        for column in range(columns)
+        if (row, column) not in covered
+    ]
+    placed: list[list[TableCell]] = [[] for _ in range(rows)]
+    for cell in sorted((*cells, *empty), key=lambda cell: cell.column):
+        placed[cell.row].append(cell)
+    return tuple(map(tuple, placed))

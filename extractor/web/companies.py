@@ -20,7 +20,7 @@ _CARDS = """
 
 _MENTIONS = """
     SELECT articles.id, articles.title, kind, published, issues.title AS issue, sha256, articles.first_page AS page,
-      substr(articles.body, 1, 60) AS beginning
+      substr(articles.body, 1, 60) || iif(length(articles.body) > 60, '…', '') AS beginning
     FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = articles.issue_id
     WHERE articles_fts MATCH ? AND fields = '{}' ORDER BY published DESC, articles.id LIMIT ?"""

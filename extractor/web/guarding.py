@@ -1,8 +1,8 @@
 """What `extractor serve` adds to an answer: headers that keep a page to itself, and silence about the machine.
 
 A bulletin is anybody's text, and an archive may be shown to anybody. The content security policy lets scripts come
-from this server only; the few lines of script that stand in Datasette's own pages, and ours in them, are let through by
-their hashes. Styles may stand in a page, for Datasette colours its tables so.
+from this server only; the few lines of script that stand in Datasette's own pages are let through by their
+hashes. Styles may stand in a page, for Datasette colours its tables so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# A body of an article is hardly ever longer than a hundredth of it
+MOST_BYTES = 4 << 20
 # Pages for those who run Datasette: where its files lie, its threads, what it is made of
 _INWARD = re.compile(
     r"/-/(databases|threads|plugins|versions|settings|config|metadata|permissions|allow-debug|messages|patterns)\b"
@@ -42,8 +44,9 @@ class Guard:
 
     @hookimpl(trylast=True)
     def prepare_connection(self, conn: sqlite3.Connection) -> None:
-        """Let no query ask where the file lies."""
+        """Let no query ask where the file lies, or make a value that is larger than what is kept."""
         if self._public:
+            conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _largest(conn))
             conn.set_authorizer(_authorize)
 
     @hookimpl(trylast=True)
@@ -78,7 +81,8 @@ class Guard:
         """Return the status with which the public is refused; a form may be sent to pages such as a login only."""
         if not self._public:
             return None
-        if method not in ("GET", "HEAD", "OPTIONS") and not path.startswith("/-/"):
+        form = path.startswith("/-/") and not path.startswith("/-/archive")
+        if method not in ("GET", "HEAD", "OPTIONS") and not form:
             return HTTPStatus.METHOD_NOT_ALLOWED
         return HTTPStatus.NOT_FOUND if _INWARD.match(path) else None
 
@@ -111,12 +115,11 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
 
 
 def _inline_scripts() -> Iterator[str]:
-    """Yield the scripts that stand in the pages of this version of Datasette, and ours that it puts there."""
+    """Yield the scripts that stand in the pages of this version of Datasette."""
     for template in files("datasette").joinpath("templates").iterdir():
         if template.name.endswith(".html"):
             for script in _SCRIPT.findall(template.read_text(encoding="utf-8")):
                 yield from _filled(script)
-    yield files("extractor.web").joinpath("columns.js").read_text(encoding="utf-8")
 
 
 def _filled(script: str) -> Iterator[str]:
@@ -129,6 +132,16 @@ def _filled(script: str) -> Iterator[str]:
 
 def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _largest(connection: sqlite3.Connection) -> int:
+    """Return how large a value may be, in bytes: a query is stopped between its steps, and one step can fill 1 GB."""
+    try:
+        kept = connection.execute("SELECT max(length(data)) FROM sqlar").fetchone()[0]
+    except sqlite3.Error:
+        # Not an archive
+        kept = None
+    return max(2 * int(kept or 0), MOST_BYTES)
 
 
 def _authorize(action: int, name: str | None, *_others: str | None) -> int:

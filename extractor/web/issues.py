@@ -17,11 +17,12 @@ _ISSUE = """
 
 _NEIGHBOURS = """
     SELECT id, sha256, file, title, bulletin, publisher, number, published, pages, text_from FROM issues
-    WHERE published IS NOT NULL ORDER BY published, id"""
+    WHERE published IS NOT NULL AND bulletin IS ? ORDER BY published, id"""
 
 _CONTENTS = """
     SELECT sections.id AS section, kind, heading, articles.id AS article, articles.title, source,
-      substr(body, 1, 60) AS beginning, articles.first_page, articles.last_page, fields <> '{}' AS card,
+      substr(body, 1, 60) || iif(length(body) > 60, '…', '') AS beginning,
+      articles.first_page, articles.last_page, fields <> '{}' AS card,
       (SELECT count(*) FROM figures WHERE article_id = articles.id) AS figures
     FROM sections LEFT JOIN articles ON articles.section_id = sections.id
     WHERE sections.issue_id = ? ORDER BY sections.position, articles.position"""
@@ -123,13 +124,13 @@ def issue_head(connection: sqlite3.Connection, sha256: str) -> IssueHead:
 
 
 def read_issue(connection: sqlite3.Connection, sha256: str) -> IssueView:
-    """Return an issue, its contents and its neighbours by month.
+    """Return an issue, its contents and its neighbours by month among the issues of the same bulletin.
 
     Raises:
         Missing: There is none.
     """
     head = issue_head(connection, sha256)
-    heads = [IssueHead(**dict(row)) for row in connection.execute(_NEIGHBOURS)]
+    heads = [IssueHead(**dict(row)) for row in connection.execute(_NEIGHBOURS, [head.bulletin])]
     previous, following = _neighbours([each.id for each in heads], head.id)
     by_id = {each.id: each for each in heads}
     sections: dict[int, SectionEntry] = {}

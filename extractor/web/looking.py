@@ -10,6 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Response
 from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
+from extractor.web.addresses import FILES
 from extractor.web.answering import addresses
 from extractor.web.describing import archives_of
 
@@ -54,9 +55,13 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 
 
 @hookimpl
-def extra_body_script(database: str | None, table: str | None, datasette: Datasette) -> str:
-    """Fold up what the columns mean, on the pages of tables."""
-    return _packaged("columns.js") if table and database in archives_of(datasette) else ""
+def extra_js_urls(database: str | None, datasette: Datasette) -> list[dict[str, str | bool]]:
+    """Explain tables and columns in Chinese, and name the controls, on the pages of archives."""
+    return (
+        [{"url": datasette.urls.path(f"{FILES}/stock.js"), "module": True}]
+        if database in archives_of(datasette)
+        else []
+    )
 
 
 @hookimpl

@@ -13,6 +13,7 @@ from extractor.web.downloads import csv_of, table, xlsx_of
 from extractor.web.hits import ON_A_PAGE, Narrowing, find
 from extractor.web.home import read_home
 from extractor.web.issues import read_article, read_issue
+from extractor.web.paper import undrawn
 from extractor.web.series import Choice, Series, read_series
 from extractor.web.words import growth, words
 
@@ -74,7 +75,8 @@ async def issue(visit: Visit) -> Response:
     """Show an issue as its sections and articles."""
     sha256 = visit.request.url_vars["sha256"]
     found = await visit.ask(lambda connection: read_issue(connection, sha256))
-    return await visit.page("archive_issue.html", {"issue": found})
+    reason = await visit.ask(lambda connection: undrawn(connection, found.head, 1))
+    return await visit.page("archive_issue.html", {"issue": found, "undrawn": reason})
 
 
 async def article(visit: Visit) -> Response:

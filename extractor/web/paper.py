@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.errors import ArchiveError, UnreadablePdf
 from extractor.reader import Reader
-from extractor.rendering import Raster, render
+from extractor.rendering import Raster, check_page, render
 from extractor.search import Snippet, spans
 from extractor.web.addresses import Place, same_place
 from extractor.web.answering import Missing
@@ -23,7 +23,10 @@ RESOLUTIONS = (48, 120, 240)
 CROP_DPI = 120
 # What is shown around the words of a figure, in points: some words to both sides, half a line above and below
 AROUND = (70.0, 5.0)
-PAGES_KEPT = 12
+# Of pages that were drawn, in bytes: some fifty of A4 in grey at 120 dpi, or fifteen in colour
+MOST_KEPT = 64 << 20
+# What is known of so many pages is some hundred kilobytes
+MOST_CHECKED = 4096
 
 _PAGE = "SELECT width, height, text_from FROM pages WHERE issue_id = ? AND number = ?"
 
@@ -38,6 +41,15 @@ _FIGURE = """
 _SECTIONS = (
     "SELECT articles.id, kind FROM articles JOIN sections ON sections.id = section_id WHERE articles.issue_id = ?"
 )
+
+
+class Undrawn(Exception):
+    """A page has no picture. `reason` is `encrypted`, `missing` (no PDF is kept) or `damaged`."""
+
+    def __init__(self, reason: str) -> None:
+        """Say why."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,8 @@ def picture(connection: sqlite3.Connection, sha256: str, number: int, dpi: int) 
     """Return the picture of a page as PNG.
 
     Raises:
-        Missing: There is no such page, or it cannot be drawn from what the archive holds.
+        Missing: There is no such page.
+        Undrawn: It cannot be drawn from what the archive holds.
     """
     return _raster(connection, sha256, number, dpi).png()
 
@@ -123,7 +136,8 @@ def crop(connection: sqlite3.Connection, sha256: str, place: Place) -> bytes:
     """Return the picture of a box and what stands around it, as PNG.
 
     Raises:
-        Missing: There is no such place, or its page cannot be drawn from what the archive holds.
+        Missing: There is no such place.
+        Undrawn: Its page cannot be drawn from what the archive holds.
     """
     page = _raster(connection, sha256, place[0], CROP_DPI)
     scale = page.dpi / 72
@@ -131,8 +145,14 @@ def crop(connection: sqlite3.Connection, sha256: str, place: Place) -> bytes:
     top, bottom = (_within(y * scale, page.height) for y in (place[2] - AROUND[1], place[4] + AROUND[1]))
     if left >= right or top >= bottom:
         raise Missing
-    rows = (page.pixels[y * page.width + left : y * page.width + right] for y in range(top, bottom))
-    return Raster(right - left, bottom - top, page.dpi, b"".join(rows)).png()
+    starts = (y * page.width for y in range(top, bottom))
+    rows = (page.pixels[(start + left) * page.samples : (start + right) * page.samples] for start in starts)
+    return Raster(right - left, bottom - top, page.dpi, b"".join(rows), page.samples).png()
+
+
+def undrawn(connection: sqlite3.Connection, issue: IssueHead, number: int) -> str:
+    """Return why a page has no picture, as `Undrawn` has it; an empty text where it can be drawn."""
+    return _pictures.check(connection, issue, number)
 
 
 class _Pictures:
@@ -140,15 +160,32 @@ class _Pictures:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, int, int], Raster] = OrderedDict()
+        self._checked: OrderedDict[tuple[str, int], str] = OrderedDict()
         self._lock = threading.Lock()
+
+    def check(self, connection: sqlite3.Connection, issue: IssueHead, number: int) -> str:
+        key = (issue.sha256, number)
+        with self._lock:
+            if key not in self._checked:
+                try:
+                    check_page(_original(connection, issue), number)
+                    self._checked[key] = ""
+                except Undrawn as error:
+                    # Not of the file but of this archive, and for today
+                    return error.reason
+                except UnreadablePdf as error:
+                    self._checked[key] = error.reason
+                while len(self._checked) > MOST_CHECKED:
+                    self._checked.popitem(last=False)
+            return self._checked[key]
 
     def get(self, connection: sqlite3.Connection, issue: IssueHead, number: int, dpi: int) -> Raster:
         key = (issue.sha256, number, dpi)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = render(Reader(Path(issue.file), connection).original(issue.id), number, dpi)
+                self._kept[key] = render(_original(connection, issue), number, dpi, colour=True)
             self._kept.move_to_end(key)
-            while len(self._kept) > PAGES_KEPT:
+            while len(self._kept) > 1 and sum(len(raster.pixels) for raster in self._kept.values()) > MOST_KEPT:
                 self._kept.popitem(last=False)
             return self._kept[key]
 
@@ -162,8 +199,15 @@ def _raster(connection: sqlite3.Connection, sha256: str, number: int, dpi: int) 
         raise Missing
     try:
         return _pictures.get(connection, issue, number, dpi)
-    except (ArchiveError, UnreadablePdf) as error:
-        raise Missing from error
+    except UnreadablePdf as error:
+        raise Undrawn(error.reason) from error
+
+
+def _original(connection: sqlite3.Connection, issue: IssueHead) -> bytes:
+    try:
+        return Reader(Path(issue.file), connection).original(issue.id)
+    except ArchiveError as error:
+        raise Undrawn("missing") from error
 
 
 def _within(pixel: float, size: int) -> int:

@@ -13,8 +13,8 @@ from datasette.utils.asgi import Response
 
 from extractor.web import pages, sheets
 from extractor.web.addresses import FILES, ROOT
-from extractor.web.answering import HEADERS, Actor, about_archive, addresses, may_see
-from extractor.web.describing import archives_of
+from extractor.web.answering import HEADERS, Actor, about_archive, addresses, may_see, only_archive
+from extractor.web.describing import archives_of, metadata
 from extractor.web.searching import Application, Receive, Scope, Send
 from extractor.web.words import words
 
@@ -48,7 +48,8 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain"}
 def archive_routes() -> list[tuple[str, object]]:
     """Add the pages of archives, and the styles and scripts that they use."""
     own = [(rf"^{ROOT}/(?P<archive>[^/]+){path}$", about_archive(view)) for path, view in VIEWS.items()]
-    return [*own, (rf"^{FILES}/(?P<name>(?:vendor/)?[\w.-]+)$", _packaged)]
+    files = [(rf"^{FILES}/tables\.json$", _tables), (rf"^{FILES}/(?P<name>(?:vendor/)?[\w.-]+)$", _packaged)]
+    return [*own, *files]
 
 
 @hookimpl(specname="asgi_wrapper")
@@ -84,8 +85,13 @@ def archive_links(datasette: Datasette, actor: Actor) -> Callable[[], Awaitable[
 
 
 def _home(datasette: Datasette) -> str | None:
-    served = [name for name in datasette.databases if not name.startswith("_")]
-    return addresses(datasette, served[0]).root if len(served) == 1 and served[0] in archives_of(datasette) else None
+    name = only_archive(datasette)
+    return addresses(datasette, name).root if name else None
+
+
+def _tables() -> Response:
+    """Give what tables and columns are called, for stock.js."""
+    return Response.json({"tables": metadata()["tables"]}, headers={**HEADERS, "Cache-Control": "no-cache"})
 
 
 def _packaged(request: Request) -> Response:

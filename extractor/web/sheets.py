@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from importlib.resources import files
 
 from datasette.utils.asgi import Response
+from markupsafe import escape  # comes with Jinja, and that with Datasette
 
 from extractor.web.addresses import place_at, places_of
 from extractor.web.answering import HEADERS, Missing, Visit
 from extractor.web.issues import IssueHead, issue_head
-from extractor.web.paper import CROP_DPI, RESOLUTIONS, PageView, crop, picture, place_of_figure, read_page
+from extractor.web.paper import (
+    CROP_DPI,
+    RESOLUTIONS,
+    PageView,
+    Undrawn,
+    crop,
+    picture,
+    place_of_figure,
+    read_page,
+    undrawn,
+)
 from extractor.web.words import words
 
 # A picture's address names the hash of its PDF, so that what it shows never changes
@@ -28,6 +40,7 @@ async def page(visit: Visit) -> Response:
         "page": found,
         "asked": asked,
         "citations": _citations(found, visit),
+        "undrawn": await visit.ask(lambda connection: undrawn(connection, found.issue, number)),
         "image_dpi": RESOLUTIONS[1],
         "print_dpi": RESOLUTIONS[2],
     }
@@ -69,8 +82,15 @@ async def _picture(visit: Visit, tag: str, draw: Callable[[sqlite3.Connection], 
         return Response("", status=304, headers=headers)
     try:
         return Response(await visit.ask(draw), content_type="image/png", headers=headers)
-    except Missing:
-        return Response.text("no such picture", status=404, headers=dict(HEADERS))
+    except Undrawn as error:
+        return _notice(error.reason)
+
+
+def _notice(reason: str) -> Response:
+    """Answer with a picture that says why there is none; not to be kept, for tomorrow there may be one."""
+    svg = files("extractor.web").joinpath("notice.svg").read_text(encoding="utf-8")
+    said = svg.replace("NOTICE", escape(words().undrawn[reason]["short"]))
+    return Response(said, content_type="image/svg+xml", headers={**HEADERS, "Cache-Control": "no-store"})
 
 
 def _citations(view: PageView, visit: Visit) -> list[tuple[str, str]]:

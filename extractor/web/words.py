@@ -37,6 +37,8 @@ class Words:
     columns: dict[str, str]
     bounds: dict[str, str]
     citation: dict[str, str]
+    errors: dict[str, dict[str, str]]
+    undrawn: dict[str, dict[str, str]]
     site: str
     total: str
     unplaced: str
@@ -70,5 +72,5 @@ def words() -> Words:
 
 
 def growth(percent: float) -> str:
-    """Return a growth in percent with its sign."""
-    return f"{percent:+.1f}%".replace("-", "−")
+    """Return a growth in percent with its sign, and with the decimals in which it is printed."""
+    return f"{percent:+.10g}%".replace("-", "−")

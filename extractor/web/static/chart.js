@@ -8,9 +8,9 @@ const COLOURS = {
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 // The names of lines stand at their ends, one under another where they would meet
-function apart(ends) {
+function apart(ends, part) {
   const [low, high] = d3.extent(ends, (end) => end.value);
-  const gap = 0.055 * Math.max(high - Math.min(low, 0), 1e-9);
+  const gap = part * Math.max(high - Math.min(low, 0), 1e-9);
   const lowest = new Map();
   return d3.sort(ends, (end) => -end.value).map((end) => {
     const at = Math.min(end.value, (lowest.get(end.month) ?? Infinity) - gap);
@@ -19,20 +19,30 @@ function apart(ends) {
   });
 }
 
+// The months under an axis of time: as many as have room, evenly apart, the last one among them
+function monthsUnder(points, room) {
+  const [first, last] = d3.extent(points, (point) => new Date(`${point.month}-01T00:00:00Z`));
+  const months = d3.utcMonth.range(first, d3.utcMonth.offset(last, 1));
+  const step = Math.ceil(months.length / Math.max(1, Math.floor(room)));
+  return months.filter((_, place) => (months.length - 1 - place) % step === 0);
+}
+
 function marks(chart, x, small) {
   const lines = [...new Set(chart.points.map((point) => point.line))];
-  const ends = apart(lines.map((line) => chart.points.filter((point) => point.line === line).at(-1)));
+  const last = lines.map((line) => chart.points.filter((point) => point.line === line).at(-1));
+  const ends = apart(last, small ? 0.17 : 0.055);
   const channels = { x, y: "value", stroke: "line", z: (point) => `${point.line} ${point.run}` };
   const dots = { x, y: "value", fill: "line", href: "href", ariaLabel: "label", r: small ? 2.5 : 4.5 };
   const drawn = [Plot.lineY(chart.points, { ...channels, strokeWidth: 2 }), Plot.dot(chart.points, dots)];
   if (chart.zero || chart.points.some((point) => point.value < 0)) {
     drawn.unshift(Plot.ruleY([0], { strokeOpacity: 0.4 }));
   }
+  // Of a small chart that has one line, the heading says what it is
+  if (!small || lines.length > 1) {
+    drawn.push(Plot.text(ends, { x, y: "at", text: "line", fill: "line", dx: 9, textAnchor: "start", fontWeight: 600 }));
+  }
   if (!small) {
-    drawn.push(
-      Plot.text(ends, { x, y: "at", text: "line", fill: "line", dx: 9, textAnchor: "start", fontWeight: 600 }),
-      Plot.tip(chart.points, Plot.pointer({ x, y: "value", title: "label", fontSize: 13, lineWidth: 26 })),
-    );
+    drawn.push(Plot.tip(chart.points, Plot.pointer({ x, y: "value", title: "label", fontSize: 13, lineWidth: 26 })));
   }
   return [lines, drawn];
 }
@@ -50,14 +60,17 @@ function draw(figure) {
   const narrow = plot.clientWidth < 600;
   const longest = Math.max(...lines.map((line) => line.length));
   const months = { type: "point", domain: d3.range(1, 13), tickFormat: (month) => (narrow && month % 3 ? "" : `${month}月`) };
-  // A month is written as it is in the table; a year has room for its first month only when there are many
-  const time = { type: "utc", tickFormat: d3.utcFormat("%Y-%m"), ticks: Math.max(2, Math.floor(plot.clientWidth / 110)) };
+  const named = small ? (lines.length > 1 ? 40 : 24) : Math.min(160, 20 + 13 * longest);
+  const left = small ? 34 : 56;
+  // A month is written as it is in the table
+  const room = (plot.clientWidth - left - named) / (small ? 60 : 78);
+  const time = { type: "utc", tickFormat: d3.utcFormat("%Y-%m"), ticks: chart.byYear ? [] : monthsUnder(chart.points, room) };
   const drawing = Plot.plot({
     width: Math.max(240, plot.clientWidth),
     height: small ? 96 : 400,
     marginTop: small ? 8 : 36,
-    marginLeft: small ? 34 : 56,
-    marginRight: small ? 10 : Math.min(160, 20 + 13 * longest),
+    marginLeft: left,
+    marginRight: named,
     marginBottom: small ? 20 : 32,
     style: { fontFamily: "inherit", fontSize: small ? "10px" : "13px", background: "transparent" },
     x: { ...(chart.byYear ? months : time), label: null },
