@@ -134,9 +134,9 @@ def test_what_is_of_many_tones_or_as_high_as_wide_is_no_bar() -> None:
     letters_on(page, 200, 100, BLACK)
     page[250:300, 100:150] = BLACK  # an ornament, with a hole in it
     page[270:280, 120:130] = PAPER
-    for top in (300, 330, 360):  # strokes of a bold letter, which are one where the page is looked at from afar
-        page[top : top + 24, 400:520] = BLACK
-    page[300:384, 450:470] = BLACK
+    page[300:350, 400:520] = BLACK  # a bold letter whose strokes run down to its foot
+    for left in (415, 440, 465, 490):
+        page[315:350, left : left + 8] = PAPER
     assert with_bars_inverted(page, 150.0) is page
 
 
