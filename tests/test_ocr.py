@@ -66,6 +66,13 @@ def test_a_missed_page_number_stands_alone_and_strokes_of_a_drawing_do_not() -> 
     assert [strip.ink.y0 for strip in strips if strip.missed] == [400]
 
 
+def test_a_page_number_is_found_on_a_page_of_one_line_and_two_watermarks() -> None:
+    marks = [Blot(0, 100, 500, 190, 0.2), Blot(0, 250, 400, 600, 0.2)]
+    found = [Rect(-3, -3, 201, 21), Rect(-10, 90, 510, 200), Rect(-10, 240, 410, 610)]
+    strips = strips_of(found, [*row(0, 10), *marks, Blot(90, 900, 100, 915, 0.5)])
+    assert [strip.ink.y0 for strip in strips if strip.missed] == [900]
+
+
 def test_a_missed_numeral_two_between_dashes_is_one_line() -> None:
     dashes, two = (
         [Blot(80, 408, 98, 410), Blot(120, 408, 138, 410)],

@@ -126,7 +126,8 @@ def _unread(strip: Strip, reading: Reading) -> int:
 
 def _by_direction(boxes: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
     """Return the boxes of lines that run across the page, and of those that run down it, which are not read."""
-    usual = median(box.height for box in boxes) if boxes else 0.0
+    # How high a line is, whichever way it runs: on a page of few lines half of the boxes may be pictures and watermarks
+    usual = median(min(box.width, box.height) for box in boxes) if boxes else 0.0
     down = [box for box in boxes if box.height >= 1.8 * box.width and box.height >= 2.2 * usual]
     return [box for box in boxes if box not in down], down
 

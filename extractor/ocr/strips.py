@@ -55,7 +55,7 @@ def strips_of(boxes: Iterable[Rect], blots: Iterable[Blot], rules: Sequence[Rect
     blots = sorted(blots, key=lambda blot: blot.x0)
     found = _joined(_parted(boxes, blots, rules), rules)
     lines, loose = _filled(found, blots)
-    height = median(line.height for line in lines) if lines else _height_of(loose)
+    height = _usual_height(lines) if lines else _height_of(loose)
     loose = [blot for blot in loose if not _is_rule(blot, height)]
     lines, loose = _grown(lines, loose, rules)
     strips = [(line, False) for line in lines] + [(row, True) for row in missed_rows(loose, lines, height, rules)]
@@ -137,6 +137,11 @@ def _ink(box: Rect, blots: Sequence[Rect]) -> Rect:
     left = min([box.x0 + margin, *(blot.x0 for blot in level)])
     right = max([box.x1 - margin, *(blot.x1 for blot in level)])
     return Rect(left, top, max(left, right), bottom)
+
+
+def _usual_height(lines: Iterable[Rect]) -> float:
+    """Return the height of the lines in which most characters stand; a watermark is as long, and has few of them."""
+    return median(line.height for line in lines for _ in range(1 + int(line.width / max(line.height, 1.0))))
 
 
 def _height_of(blots: Sequence[Rect]) -> float:
