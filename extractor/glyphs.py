@@ -45,6 +45,11 @@ class Frame:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.turned in (90, 270) else (width, height)
 
+    @property
+    def area(self) -> float:
+        """The area in square points."""
+        return (self.right - self.left) * (self.top - self.bottom)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of a box of user space, in points from the top left of the page."""
         left, right = min(left, right), max(left, right)

@@ -80,10 +80,16 @@ def _reason(text: str, kinds: str, count: int) -> str:
         return "its characters are those of another encoding"
     if kinds.count("m") > MARKS * count:
         return "its characters are mostly marks"
-    letters = [many for char, many in Counter(text).items() if char.isalpha()]
-    if sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters):
-        return "its letters are all the same"
-    return ""
+    return "its letters are all the same" if _is_one_letter(text, rare + common) else ""
+
+
+def _is_one_letter(text: str, chinese: int) -> bool:
+    counts = Counter(text)
+    # Mostly, the Chinese characters alone show that none is half of all letters
+    if max(counts.values()) <= ONE_LETTER * chinese:
+        return False
+    letters = [many for char, many in counts.items() if char.isalpha()]
+    return sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters)
 
 
 class _Kinds(dict[int, str]):

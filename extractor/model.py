@@ -66,9 +66,10 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `chars` in the order of the file.
 
-    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. Print that is
-    askew or on its side is read upright: `turned` is by how many degrees clockwise it is turned about the middle of the
-    page as displayed; the page's size and its characters are those of the page turned back.
+    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. `pictured` is the part of
+    it that pictures cover, 0 to 1; what several cover counts several times. Print that is askew or on its side is read
+    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the
+    page's size and its characters are those of the page turned back.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Page:
     grids: tuple[Grid, ...] = ()
     rulings: int = 0
     turned: float = 0.0
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

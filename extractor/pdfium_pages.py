@@ -56,8 +56,9 @@ class PdfiumReader:
             runs = _runs(page, frame, self._fonts)
             objects = _objects(page)
             chars = tuple([char for address in _in_file_order(objects, runs) for char in runs[address].chars])
-            rulings = _rulings([address for address in objects if address not in runs])
-            return Page(number, *frame.size, chars, "text" if chars else None, rulings=rulings)
+            rulings, area = _drawn([address for address in objects if address not in runs])
+            pictured = min(1.0, area / max(frame.area, 1.0))
+            return Page(number, *frame.size, chars, "text" if chars else None, rulings=rulings, pictured=pictured)
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -113,10 +114,21 @@ def _in_file_order(objects: Sequence[int], runs: Mapping[int, Run]) -> Iterable[
     return dict.fromkeys([*(address for address, _ in _with_those_in_forms(objects) if address in runs), *runs])
 
 
-def _rulings(objects: Iterable[int]) -> int:
-    """Count the segments of the lines drawn, those in forms too."""
-    drawn = _with_those_in_forms(objects)
-    return sum(max(0, segments_of(address)) for address, kind in drawn if kind == pdfium.FPDF_PAGEOBJ_PATH)
+def _drawn(objects: Iterable[int]) -> tuple[int, float]:
+    """Return how many segments the lines drawn have, and the area of pictures in square points, those in forms too."""
+    segments, area = 0, 0.0
+    for address, kind in _with_those_in_forms(objects):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            segments += max(0, segments_of(address))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            area += _area(address)
+    return segments, area
+
+
+def _area(address: int) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), left, bottom, right, top)
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _with_those_in_forms(objects: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import compress, islice, pairwise, repeat
 from math import hypot
+from operator import ne
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -59,11 +60,8 @@ _OBJECT_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
 _MEASURE = struct.Struct("@d16xd16x")
 
 
-class _Glyph(NamedTuple):
-    """A character of a font in ems: how far its ink reaches out on the left, and its advance."""
-
-    overhang: float
-    advance: float
+# A character of a font in ems: how far its ink reaches out on the left, and its advance.
+_Glyph = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +156,12 @@ class TextPage:
     def _stretches(self) -> Iterator[tuple[int, int, int]]:
         """Yield characters that follow each other in a text object: its address, the first of them and their end."""
         objects = list(map(text_object_at, repeat(self._page), range(len(self._texts))))
-        ends = [index for index, (one, other) in enumerate(pairwise(objects), start=1) if one != other]
+        ends = compress(range(1, len(objects)), map(ne, objects, objects[1:]))
+        texts = self._texts
         for start, end in pairwise([0, *ends, len(objects)]):
-            first = next(filter(self._texts.__getitem__, range(start, end)), end)
+            first = start
+            while first < end and not texts[first]:
+                first += 1
             if first < end and objects[first]:
                 yield objects[first], first, end
 
@@ -223,20 +224,20 @@ class TextPage:
         """
         left, _, right, _ = self._edges[4 * index : 4 * index + 4]
         if not scale:
-            return _Glyph(0.0, 0.0)
+            return 0.0, 0.0
         origin_at(self._page, index, *self._measure_places[:2])
         ink_at(self._page, index, *self._measure_places[2:])
         x, ink = _MEASURE.unpack(self._measure)
         overhang = (x - left) / scale
         if not 0 <= overhang < HANGING:  # of `ActualText` only the box is right
-            return _Glyph(0.0, (right - left) / scale)
+            return 0.0, (right - left) / scale
         advance = (right - x) / scale
         if ink > right - 0.001 * scale:
             width = ctypes.c_float()
             font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text_page, index))
             if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(code), 1.0, width):
                 advance = width.value if 0 < width.value < advance else advance
-        return _Glyph(overhang, advance)
+        return overhang, advance
 
     def _odd(self, index: int, code: int) -> str:
         """Return the text of what is no common character: `""` for a blank that pdfium made, and for half a pair."""

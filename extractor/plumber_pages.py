@@ -57,7 +57,9 @@ class PlumberReader:
         try:
             frame = _frame(plumbed)
             chars = tuple(_chars(plumbed, frame))
-            return Page(number, *frame.size, chars, "text" if chars else None, _grids(plumbed, frame))
+            pictured = min(1.0, _pictures_area(plumbed) / max(frame.area, 1.0))
+            grids = _grids(plumbed, frame)
+            return Page(number, *frame.size, chars, "text" if chars else None, grids, pictured=pictured)
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over
@@ -113,6 +115,11 @@ def _frame(plumbed: PlumberPage) -> Frame:
     x0, y0, x1, y1 = media.box(shown.left, shown.bottom, shown.right, shown.top)
     height = media.size[1]
     return Frame(x0, height - y1, x1, height - y0)
+
+
+def _pictures_area(plumbed: PlumberPage) -> float:
+    areas = (abs((image["x1"] - image["x0"]) * (image["bottom"] - image["top"])) for image in plumbed.images)
+    return float(sum(areas))
 
 
 def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:

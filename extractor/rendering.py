@@ -118,25 +118,3 @@ def _raster(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
     if red == green == blue:
         return Raster(bitmap.width, bitmap.height, dpi, red)
     return Raster(bitmap.width, bitmap.height, dpi, pixels, 3)
-
-
-def pictured(document: bytes, number: int, password: str = "") -> float:
-    """Return the part of a page that pictures cover, 0 to 1; what several cover counts several times.
-
-    Args:
-        document: The whole PDF.
-        number: The page, counted from 1.
-        password: Only for files that do not open without one.
-
-    Raises:
-        UnreadablePdf: `encrypted` or `damaged`, as `render` has it.
-    """
-    with _page(document, number, password) as page:
-        width, height = page.get_size()
-        images = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
-        covered = sum(_area(*image.get_bounds()) for image in images)
-    return float(min(1.0, covered / max(width * height, 1.0)))
-
-
-def _area(x0: float, y0: float, x1: float, y1: float) -> float:
-    return (x1 - x0) * (y1 - y0)

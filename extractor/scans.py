@@ -12,7 +12,7 @@ from extractor.legibility import better, judge
 from extractor.model import Article, Bulletin, Page
 from extractor.ocr import DPI, INSTALL, OcrMissing, OcrUse, ReadScan, load_ocr
 from extractor.pages import Document
-from extractor.rendering import pictured, render
+from extractor.rendering import render
 
 # A page of which pictures cover this part is a scan, if it has no more characters than a head and a page number have.
 COVERED, FEW = 0.5, 50
@@ -90,7 +90,7 @@ class Scans:
     def _is_whole(self, page: Page) -> bool:
         """Whether a page has text, and more than a few characters where it is a picture."""
         count = printed(page, FEW + 1)
-        return count > FEW or (count > 0 and pictured(self._data, page.number, self._password) < COVERED)
+        return count > FEW or (count > 0 and page.pictured < COVERED)
 
     def _scanned(self, page: Page) -> Page:
         """Return the page as OCR reads it; where it cannot be read, with what of its text layer is legible."""

@@ -4,7 +4,7 @@ import pytest
 from conftest import FIXTURES
 
 from extractor.errors import UnreadablePdf
-from extractor.rendering import MOST_PIXELS, Raster, check_page, pictured, render
+from extractor.rendering import MOST_PIXELS, Raster, check_page, render
 
 
 def test_a_page_is_drawn_in_the_resolution_asked_for() -> None:
@@ -54,7 +54,3 @@ def test_an_encrypted_file_is_called_so() -> None:
     assert not render(document, 1, 36, "bulletin").blank
     with pytest.raises(UnreadablePdf, match="the password is wrong"):
         check_page(document, 1, "other")
-
-
-def test_text_and_rules_are_no_pictures() -> None:
-    assert pictured((FIXTURES / "2023-09.pdf").read_bytes(), 3) == 0
