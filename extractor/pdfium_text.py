@@ -55,9 +55,11 @@ _new_char = partial(tuple.__new__, Char)
 _LOOK = struct.Struct("@4If4f")
 _OBJECT = struct.Struct(f"@2d{_LOOK.size}s12x")
 _OBJECT_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
-# What is asked of a character to measure it: x and y of its origin, and left, right, lower and upper edge of its ink;
-# x and the right edge are used.
-_MEASURE = struct.Struct("@d16xd16x")
+# What is asked of a character to measure it, eight bytes each: x and y of its origin, and left, right, lower and upper
+# edge of its ink.
+_MEASURES, _X, _RIGHT = 6, 0, 3
+# Widths are compared to this part of an em; fonts count in thousandths.
+_EXACT = 0.001
 
 
 # A character of a font in ems: how far its ink reaches out on the left, and its advance.
@@ -116,8 +118,9 @@ class TextPage:
         count = max(0, pdfium.FPDFText_CountChars(text_page))
         self._codes = self._characters(count)
         self._texts = self._printed()
-        self._measure = bytearray(_MEASURE.size)
-        self._measure_places = places(self._measure, 0, 8)
+        answers = bytearray(8 * _MEASURES)
+        self._measured = memoryview(answers).cast("d")
+        self._measure_places = places(answers, 0, 8)
         self._edges = _loose_boxes(self._page, count)
 
     def runs(self) -> dict[int, Run]:
@@ -222,17 +225,18 @@ class TextPage:
         Its loose box is as wide as the advance, unless ink reaches beyond it: then the font is asked for the advance,
         though it may know another glyph of the same character.
         """
-        left, _, right, _ = self._edges[4 * index : 4 * index + 4]
         if not scale:
             return 0.0, 0.0
+        left, right = self._edges[4 * index], self._edges[4 * index + 2]
         origin_at(self._page, index, *self._measure_places[:2])
-        ink_at(self._page, index, *self._measure_places[2:])
-        x, ink = _MEASURE.unpack(self._measure)
-        overhang = (x - left) / scale
+        overhang = (self._measured[_X] - left) / scale
         if not 0 <= overhang < HANGING:  # of `ActualText` only the box is right
             return 0.0, (right - left) / scale
-        advance = (right - x) / scale
-        if ink > right - 0.001 * scale:
+        advance = (right - left) / scale - overhang
+        if abs(advance - 1.0) < _EXACT:  # a Chinese character
+            return overhang, advance
+        ink_at(self._page, index, *self._measure_places[2:])
+        if self._measured[_RIGHT] > right - _EXACT * scale:
             width = ctypes.c_float()
             font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text_page, index))
             if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(code), 1.0, width):

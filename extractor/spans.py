@@ -32,7 +32,9 @@ class Row:
     def __init__(self, spans: list[Span]) -> None:
         self.spans = spans
         self.x0, self.x1 = spans[0].x0, spans[-1].x1
-        self.top, self.bottom = min([span.top for span in spans]), max([span.bottom for span in spans])
+        self.top, self.bottom = spans[0].top, spans[0].bottom
+        if len(spans) > 1:
+            self.top, self.bottom = min([span.top for span in spans]), max([span.bottom for span in spans])
         self._ink = -1
 
     @property
