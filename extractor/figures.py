@@ -77,7 +77,7 @@ class _Print:
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
-        lengths = [len(paragraph.text) + 1 for paragraph in paragraphs]  # and the newline behind it
+        lengths = [len(paragraph.text) + 1 for paragraph in paragraphs[:-1]]  # and the newline behind it
         self._starts = list(accumulate(lengths, initial=0))
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:

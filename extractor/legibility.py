@@ -86,7 +86,7 @@ def _reason(text: str, kinds: str, count: int) -> str:
 def _is_one_letter(text: str, chinese: int) -> bool:
     counts = Counter(text)
     # Mostly, the Chinese characters alone show that none is half of all letters
-    if max(counts.values()) <= ONE_LETTER * chinese:
+    if max(counts.values(), default=0) <= ONE_LETTER * chinese:
         return False
     letters = [many for char, many in counts.items() if char.isalpha()]
     return sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters)

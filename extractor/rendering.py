@@ -96,7 +96,9 @@ def _page(document: bytes, number: int, password: str) -> Iterator[pypdfium2.Pdf
         with pypdfium2.PdfDocument(document, password=password or None) as pdf:
             yield pdf[number - 1]
     except (pypdfium2.PdfiumError, IndexError) as error:
-        if isinstance(error, pypdfium2.PdfiumError) and error.err_code in _ENCRYPTED:
+        # Where a file has no pages, pdfium gives the error of the last one that it could not open
+        locked = isinstance(error, pypdfium2.PdfiumError) and error.err_code in _ENCRYPTED
+        if locked and b"/Encrypt" in document:
             what = "the password is wrong" if password else "it opens only with a password"
             raise UnreadablePdf(
                 "encrypted", f"the PDF is encrypted: {what}; give the right one with --password"

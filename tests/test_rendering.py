@@ -54,3 +54,12 @@ def test_an_encrypted_file_is_called_so() -> None:
     assert not render(document, 1, 36, "bulletin").blank
     with pytest.raises(UnreadablePdf, match="the password is wrong"):
         check_page(document, 1, "other")
+
+
+def test_a_file_without_pages_is_not_called_encrypted_after_one_that_is() -> None:
+    catalog, pages = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", b"2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
+    without = b"%PDF-1.3\n" + catalog + pages + b"trailer<</Root 1 0 R/Size 3>>\n%%EOF"
+    for data, reason in (((FIXTURES / "encrypted.pdf").read_bytes(), "encrypted"), (without, "damaged")):
+        with pytest.raises(UnreadablePdf) as error:
+            check_page(data, 1)
+        assert error.value.reason == reason

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from unicodedata import numeric
 
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
@@ -53,11 +54,18 @@ def as_printed(reading: Reading) -> Reading:
 
 
 def _is_framed_number(texts: Sequence[str]) -> bool:
-    """Whether a line is a number between two dashes; then what looks like the numeral one is a dash as well."""
+    """Whether a line is a number between two dashes; then what looks like the numeral one is a dash as well.
+
+    Where both look like it, the line may be a Chinese number: 1911 is, and what has one figure between them is not.
+    """
     inked = [text for text in texts if not text.isspace()]
-    if len(inked) < 3:
+    if len(inked) < 3 or inked[0] not in _DASHES or inked[-1] not in _DASHES:
         return False
-    return inked[0] in _DASHES and inked[-1] in _DASHES and all(text.isnumeric() for text in inked[1:-1])
+    between = inked[1:-1]
+    if not all(text.isnumeric() for text in between):
+        return False
+    sure = not (inked[0].isnumeric() and inked[-1].isnumeric()) or "".join(between).isascii()
+    return sure or (len(between) == 1 and 0 < numeric(between[0]) < 10)
 
 
 def _neighbour(texts: Sequence[str], index: int, step: int) -> str:

@@ -72,5 +72,5 @@ def words() -> Words:
 
 
 def growth(percent: float) -> str:
-    """Return a growth in percent with its sign, and with the decimals in which it is printed."""
+    """Return a growth in percent with its sign, and with as many decimals as it has."""
     return f"{percent:+.10g}%".replace("-", "−")
