@@ -120,3 +120,12 @@ def original_of(name: str) -> bytes:
 def original(bulletin: Bulletin) -> bytes:
     """Return the bytes whose hash the bulletin carries."""
     return original_of(bulletin.file + (bulletin.masthead.published or ""))
+
+
+def without_pages() -> bytes:
+    """Return a sound PDF that has no pages."""
+    catalog, pages = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", b"2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
+    first, second = 9, 9 + len(catalog)
+    table = b"xref\n0 3\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n" % (first, second)
+    start = b"trailer<</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (second + len(pages))
+    return b"%PDF-1.3\n" + catalog + pages + table + start

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import FIXTURES, readable_fixtures
+from making import without_pages
 
 from extractor.errors import UnreadablePdf
 from extractor.lines import Letters, read_lines
@@ -70,14 +71,9 @@ def test_a_pdf_without_pages_is_refused() -> None:
 
 
 def test_a_file_without_pages_is_not_called_encrypted_after_one_that_is() -> None:
-    catalog, pages = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", b"2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
-    first, second = 9, 9 + len(catalog)
-    table = b"xref\n0 3\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n" % (first, second)
-    start = b"trailer<</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (second + len(pages))
-    without = b"%PDF-1.3\n" + catalog + pages + table + start
     with pytest.raises(UnreadablePdf, match="password"):
         pages_of("encrypted")
-    with pytest.raises(UnreadablePdf) as error, open_pdf(without):
+    with pytest.raises(UnreadablePdf) as error, open_pdf(without_pages()):
         pass
     assert error.value.reason == "no-pages"
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import FIXTURES
+from making import without_pages
 
 from extractor.errors import UnreadablePdf
 from extractor.rendering import MOST_PIXELS, Raster, check_page, render
@@ -57,9 +58,7 @@ def test_an_encrypted_file_is_called_so() -> None:
 
 
 def test_a_file_without_pages_is_not_called_encrypted_after_one_that_is() -> None:
-    catalog, pages = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", b"2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
-    without = b"%PDF-1.3\n" + catalog + pages + b"trailer<</Root 1 0 R/Size 3>>\n%%EOF"
-    for data, reason in (((FIXTURES / "encrypted.pdf").read_bytes(), "encrypted"), (without, "damaged")):
+    for data, reason in (((FIXTURES / "encrypted.pdf").read_bytes(), "encrypted"), (without_pages(), "damaged")):
         with pytest.raises(UnreadablePdf) as error:
             check_page(data, 1)
         assert error.value.reason == reason
