@@ -180,13 +180,7 @@ def _refuse_what_is_no_pdf(data: bytes) -> None:
 
 
 def _open(make: Callable[[bytes, str], _Reader], data: bytes, password: str) -> _Reader:
-    try:
-        reader = make(data, password)
-    except UnreadablePdf as error:
-        # Where it finds no page pdfium has no error of its own, and gives that of the last file that it could not open
-        if error.reason == "encrypted" and b"/Encrypt" not in data:
-            raise UnreadablePdf("damaged", "no page can be found in it") from error
-        raise
+    reader = make(data, password)
     if not reader.count:
         reader.close()
         raise UnreadablePdf("no-pages", "no pages")

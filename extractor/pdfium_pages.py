@@ -9,13 +9,13 @@ import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import Frame
 from extractor.model import Page
 from extractor.pdfium_calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
+from extractor.pdfium_files import open_in_pdfium
 from extractor.pdfium_text import Font, Run, TextPage
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
@@ -32,7 +32,7 @@ class PdfiumReader:
     def __init__(self, data: bytes, password: str) -> None:
         self._data = data
         self._password = password
-        self._pdf = self._open()
+        self._pdf = open_in_pdfium(data, password)
         self._read = 0
         self._fonts: dict[bytes, Font] = {}
         self.count = len(self._pdf)
@@ -47,7 +47,7 @@ class PdfiumReader:
         self._read += 1
         if self._read % _PAGES_AT_ONCE == 0:
             self._pdf.close()
-            self._pdf = self._open()
+            self._pdf = open_in_pdfium(self._data, self._password)
         page = pdfium.FPDF_LoadPage(self._pdf, number - 1)
         if not page:
             raise UnreadablePdf("damaged", "pdfium cannot load it")
@@ -65,20 +65,6 @@ class PdfiumReader:
     def close(self) -> None:
         """Let go of the file."""
         self._pdf.close()
-
-    def _open(self) -> pypdfium2.PdfDocument:
-        try:
-            return pypdfium2.PdfDocument(self._data, password=self._password or None)
-        except pypdfium2.PdfiumError as error:
-            raise _refusal(error, bool(self._password)) from error
-
-
-def _refusal(error: pypdfium2.PdfiumError, tried: bool) -> UnreadablePdf:
-    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-        return UnreadablePdf("encrypted", "the password is wrong" if tried else "it opens only with a password")
-    if error.err_code == pdfium.FPDF_ERR_SECURITY:
-        return UnreadablePdf("encrypted", "in an unknown way")
-    return UnreadablePdf("damaged", "pdfium cannot open it")
 
 
 def _frame(page: pdfium.FPDF_PAGE) -> Frame:

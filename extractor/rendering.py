@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from extractor.errors import UnreadablePdf
+from extractor.pdfium_files import open_in_pdfium
 
 # No page is drawn with more pixels, whatever size it says it has: A3 at 400 dpi has 31 million, and a page of 5 m
 # square must not take all memory.
@@ -93,20 +94,13 @@ def check_page(document: bytes, number: int, password: str = "") -> None:
 @contextmanager
 def _page(document: bytes, number: int, password: str) -> Iterator[pypdfium2.PdfPage]:
     try:
-        with pypdfium2.PdfDocument(document, password=password or None) as pdf:
+        with open_in_pdfium(document, password) as pdf:
             yield pdf[number - 1]
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        # Where a file has no pages, pdfium gives the error of the last one that it could not open
-        locked = isinstance(error, pypdfium2.PdfiumError) and error.err_code in _ENCRYPTED
-        if locked and b"/Encrypt" in document:
-            what = "the password is wrong" if password else "it opens only with a password"
-            raise UnreadablePdf(
-                "encrypted", f"the PDF is encrypted: {what}; give the right one with --password"
-            ) from error
+    except (UnreadablePdf, pypdfium2.PdfiumError, IndexError) as error:
+        if isinstance(error, UnreadablePdf) and error.reason == "encrypted":
+            sentence = f"the PDF is encrypted: {error}; give the right one with --password"
+            raise UnreadablePdf("encrypted", sentence) from error
         raise UnreadablePdf("damaged", f"page {number} cannot be drawn ({error}); fetch the PDF again") from error
-
-
-_ENCRYPTED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 
 
 def _raster(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
