@@ -17,9 +17,10 @@ from extractor.ocr.agreement import DOUBT, agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
 from extractor.ocr.bleach import bleached
 from extractor.ocr.blots import Grey, blots_of
+from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
-from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.rect import Blot, Rect, gap, same_row
 from extractor.ocr.setting import set_lines
 from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
@@ -90,6 +91,52 @@ def test_a_line_is_not_much_narrower_than_its_box_whatever_its_ink_touches() -> 
 def test_a_rule_and_specks_are_no_line() -> None:
     blots = [*row(0, 10), Blot(0, 60, 400, 62), Blot(30, 90, 32, 92)]
     assert [strip.missed for strip in strips_of([Rect(-3, -3, 201, 21)], blots)] == [False]
+
+
+def specks(count: int, width: float, height: float) -> list[Blot]:
+    """So many specks of 2 to 4 pixels, anywhere on a page."""
+    places = np.random.default_rng(11).uniform((0, 0, 2, 2), (width, height, 4, 4), (count, 4)).tolist()
+    return [Blot(x, y, x + across, y + down) for x, y, across, down in places]
+
+
+def test_the_work_on_a_dirty_page_grows_with_its_specks_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(one: Rect, other: Rect) -> bool:
+        nonlocal compared
+        compared += 1
+        return same_row(one, other)
+
+    for module in ("missed", "strips"):
+        monkeypatch.setattr(f"extractor.ocr.{module}.same_row", counted)
+    tops = range(100, 1600, 40)
+    dirt = specks(8000, 1240, 1754)
+    strips = strips_of(
+        [Rect(97, top - 3, 901, top + 21) for top in tops],
+        [*dirt, *(blot for top in tops for blot in row(top, 40, left=100))],
+    )
+    assert sum(not strip.missed for strip in strips) == len(tops)
+    assert compared < 10 * len(dirt)
+
+
+def test_what_is_near_a_rectangle_is_all_that_meets_it_the_least_first_also_where_some_have_grown_or_are_gone() -> None:
+    rects: dict[int, Rect] = dict(enumerate(specks(300, 300, 300)))
+    index = SpatialIndex.of(rects.values(), 20.0, 10.0)
+    for key in range(0, 300, 3):
+        rects[key] = rects[key].with_(rects[key + 1])
+        index.put(key, rects[key])
+        index.remove(key + 1)
+        del rects[key + 1]
+    for place in (Rect(x, y, x + 30, y + 5) for x in range(0, 300, 7) for y in range(0, 300, 11)):
+        near = index.near(place)
+        meeting = {
+            k for k, rect in rects.items() if gap(rect, place) <= 0 and rect.y0 <= place.y1 and place.y0 <= rect.y1
+        }
+        assert near == sorted(near)
+        assert meeting <= set(near) <= rects.keys()
+    assert len(index.near(Rect(0, 0, 1, 1))) < 50
 
 
 # ------------------------------------------------------------------ pixels
