@@ -17,10 +17,12 @@ from extractor.ocr.agreement import DOUBT, agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
 from extractor.ocr.bleach import bleached
 from extractor.ocr.blots import Grey, blots_of
+from extractor.ocr.cuts import cut, scaled
 from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect, gap, same_row
+from extractor.ocr.scan import Scanner
 from extractor.ocr.setting import set_lines
 from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
@@ -208,6 +210,14 @@ def test_what_is_pale_and_has_print_over_it_becomes_paper_and_so_does_what_goes_
     assert bleached(behind, 100.0) is behind  # a pale title is read
 
 
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 900), (900, 1), (2, 2)])
+def test_of_the_smallest_page_a_pixel_is_left_and_lines_are_cut(width: int, height: int) -> None:
+    page = np.full((height, width), BLACK, np.uint8)
+    for scale in (0.1, 1 / 3, 1.0, 2.0):
+        assert scaled(page, scale).shape == (max(1, round(height * scale)), max(1, round(width * scale)))
+    assert cut(page, Rect(0, 0, width, height), 40).pixels.shape[0] == 48
+
+
 # ------------------------------------------------------------------ agreement and marks
 
 
@@ -325,6 +335,39 @@ def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -
 
 def test_blank_paper_holds_nothing(read: ReadScan) -> None:
     assert read(1, Raster(800, 600, DPI, b"\xfa" * 480_000)) == Page(1, 192.0, 144.0, (), None)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "dpi"),
+    [(1, 1, 300), (1, 3000, 300), (3000, 1, 300), (40, 3000, 300), (6000, 1, 30), (2500, 3500, 72), (5600, 5600, 30)],
+)
+def test_lines_are_looked_for_in_no_more_pixels_than_a_sheet_has(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int, dpi: float
+) -> None:
+    looked_at: list[tuple[int, ...]] = []
+
+    class Detector:
+        def __init__(self, params: object) -> None:
+            """The models are not needed."""
+
+        def __call__(self, page: Grey, **_: bool) -> None:
+            looked_at.append(page.shape)
+
+    monkeypatch.setattr("extractor.ocr.engine.RapidOCR", Detector)
+    black = Raster(width, height, dpi, bytes(width * height))
+    found = Scanner().read(1, black)
+    assert (round(found.width), round(found.height)) == (round(width * 72 / dpi), round(height * 72 / dpi))
+    [(rows, columns, _)] = looked_at
+    assert max(rows, columns) <= 2340
+    assert max(rows, columns) <= 2 * min(rows, columns) + 1  # else RapidOCR enlarges it
+
+
+def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read: ReadScan, patterns: Patterns) -> None:
+    scan = scan_of("2023-09", 6)
+    page = read(6, Raster(scan.width, scan.height, 72.0, scan.pixels))
+    assert texts(page, patterns) == golden("2023-09", 6)
+    assert (page.width, page.height) == (scan.width, scan.height)
+    assert max(char.size for char in page.chars) == pytest.approx(15 * DPI / 72, rel=0.05)
 
 
 def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) -> None:
