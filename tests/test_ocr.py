@@ -360,6 +360,15 @@ def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, patterns: Pa
     assert text == found
 
 
+@pytest.mark.parametrize("skew", [0.0, 0.8])
+def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_read_to_the_letter(
+    read: ReadScan, patterns: Patterns, skew: float
+) -> None:
+    *text, down = golden("traditional", 2)
+    assert down == "數據服務出口穩步增長"
+    assert texts(read(2, scan_of("traditional", 2, skew=skew)), patterns) == text
+
+
 def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:
     lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(patterns))
     assert {line.size for line in lines if line.text and 80 < line.top < 770} == {15.0}
