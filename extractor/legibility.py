@@ -50,7 +50,7 @@ class Verdict:
 
 def judge(page: Page) -> Verdict:
     """Judge the text layer of a page; one that is empty or very short is legible."""
-    text = "".join([char.text for char in page.chars])
+    text = "".join([run.text for run in page.runs])
     kinds = text.translate(_KINDS)
     count = len(kinds) - kinds.count(" ")
     rare, common = kinds.count("r"), kinds.count("c")
@@ -62,8 +62,8 @@ def judge(page: Page) -> Verdict:
 def better(first: Page, second: Page) -> bool:
     """Whether the text of the second reader is sound where that of the first is not, or is all there is."""
     verdict = judge(second)
-    if not first.chars:
-        return verdict.legible and any(char.text.strip() for char in second.chars)
+    if not first.runs:
+        return verdict.legible and any(run.text.strip() for run in second.runs)
     return verdict.legible and verdict.chinese >= CHINESE
 
 
