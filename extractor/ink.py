@@ -7,7 +7,7 @@ of the time that it takes to go over the characters.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress, pairwise, repeat
 from operator import not_, sub
 from statistics import median
@@ -26,7 +26,6 @@ LETTER_SPACED = 2.0
 # White half of a full-width mark, in parts of the size.
 HALF_WIDE = 0.45
 
-_LOOK = Run._fields.index("top")
 T = TypeVar("T")
 
 
@@ -69,12 +68,9 @@ class Ink(NamedTuple):
 def ink_of(row: Sequence[Run]) -> Ink | None:
     """Return the ink of runs at one height, from left to right, what is printed twice once; None for blanks."""
     whole = _by_fields(row)
-    if not (_ascend(whole.lefts) and _ascend(whole.rights)):
-        row = list(runs_of(sorted(chars_of(row), key=lambda char: char.x0 + char.x1)))
-        whole = _by_fields(row)
     if min(whole.gaps) < -DOUBLED * min(whole.sizes):
-        row = list(runs_of(without_doubles(list(chars_of(row)))))
-        whole = _by_fields(row)
+        chars = sorted(chars_of(row), key=lambda char: char.x0 + char.x1)
+        whole = _by_fields(list(runs_of(without_doubles(chars))))
     return whole if whole.text.split() == [whole.text] else _without_blanks(whole)
 
 
@@ -83,38 +79,29 @@ def stacked_ink(runs: Sequence[Run]) -> Ink:
     return _by_fields(runs)._replace(gaps=(0.0,) * sum(len(run.text) for run in runs))
 
 
-def _ascend(places: tuple[float, ...]) -> bool:
-    return list(places) == sorted(places)
-
-
 def _by_fields(row: Sequence[Run]) -> Ink:
-    text = "".join([run.text for run in row])
-    lefts = tuple(chain.from_iterable([run.lefts for run in row]))
-    rights = tuple(chain.from_iterable([run.rights for run in row]))
-    # Mostly one look fits all
-    runs = row[:1] if _is_alike(row) else row
-    counts = [len(text)] if len(runs) == 1 else [len(run.text) for run in runs]
+    texts, lefts, rights, tops, bottoms, sizes, bolds, _, _, confidences = zip(*row, strict=True)
+    text = "".join(texts)
+    counts = list(map(len, texts))
+    left, right = tuple(chain.from_iterable(lefts)), tuple(chain.from_iterable(rights))
     return Ink(
         text,
-        lefts,
-        _spread([run.top for run in runs], counts),
-        rights,
-        _spread([run.bottom for run in runs], counts),
-        _spread([run.size for run in runs], counts),
-        _spread([run.bold for run in runs], counts),
-        _spread([run.confidence for run in runs], counts),
+        left,
+        _spread(tops, counts),
+        right,
+        _spread(bottoms, counts),
+        _spread(sizes, counts),
+        _spread(bolds, counts),
+        _spread(confidences, counts),
         (False,) * len(text),
-        _gaps(lefts, rights),
+        _gaps(left, right),
     )
 
 
-def _is_alike(row: Sequence[Run]) -> bool:
-    look = row[0][_LOOK:]
-    return len(row) == 1 or all(run[_LOOK:] == look for run in row)
-
-
-def _spread(values: Iterable[T], counts: Iterable[int]) -> tuple[T, ...]:
-    """Return a value of each run for each of its characters."""
+def _spread(values: tuple[T, ...], counts: Sequence[int]) -> tuple[T, ...]:
+    """Return a value of each run, which is mostly the same, for each of its characters."""
+    if values.count(values[0]) == len(values):
+        return values[:1] * sum(counts)
     return tuple(chain.from_iterable(map(repeat, values, counts)))
 
 
