@@ -65,8 +65,8 @@ class Answers:
     def pointers(self, count: int) -> list[list[ctypes.c_void_p]]:
         """Return where pdfium shall write, for each part at least `count` pointers."""
         if count > self._count or self._count > _MOST_KEPT:
-            self._count = count
-            self._memory = bytearray(count * self._width)
+            self._count = count + count // 2  # the next page may have more
+            self._memory = bytearray(self._count * self._width)
             start = ctypes.addressof(ctypes.c_char.from_buffer(self._memory)) if count else 0
             stop = start + len(self._memory)
             self._pointers = [

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import repeat
 
 from extractor.model import Box, Char, Line, Page, Run
 from extractor.runs import chars_of, runs_of
@@ -22,7 +21,7 @@ def as_read(page: Page) -> Page:
 
     Its coordinates turn with it, and `turned` tells the way back to the page as it is displayed.
     """
-    if any(map(_reaches_out, page.runs, repeat(page.width), repeat(page.height))):
+    if page.runs and _reaches_out(page):
         page = replace(page, runs=tuple(runs_of(_inside(page))))
     turned: Counter[int] = Counter()
     for run in page.runs:
@@ -40,8 +39,10 @@ def as_read(page: Page) -> Page:
     return replace(page, width=width, height=height, runs=runs, grids=grids, turned=(page.turned + angle) % 360)
 
 
-def _reaches_out(run: Run, width: float, height: float) -> bool:
-    return run.bottom <= 0 or run.top >= height or min(run.rights) <= 0 or max(run.lefts) >= width
+def _reaches_out(page: Page) -> bool:
+    top, bottom = min([run.bottom for run in page.runs]), max([run.top for run in page.runs])
+    left, right = min([min(run.rights) for run in page.runs]), max([max(run.lefts) for run in page.runs])
+    return left <= 0 or top <= 0 or right >= page.width or bottom >= page.height
 
 
 def _inside(page: Page) -> Iterator[Char]:
