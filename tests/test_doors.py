@@ -13,6 +13,7 @@ DOORS = {
     "pypdfium2": {
         "pdfium_calls.py",
         "pdfium_files.py",
+        "pdfium_fonts.py",
         "pdfium_matrices.py",
         "pdfium_pages.py",
         "pdfium_text.py",

@@ -343,7 +343,7 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
     assert texts(page, patterns) == golden("2023-09", 6)
     assert (page.turned - skew - 90 * quarters + 180) % 360 == pytest.approx(180, abs=0.25)
     assert (page.text_from, round(page.width), round(page.height)) == ("ocr", 595, 842)
-    assert all(0 <= char.confidence <= 1 for char in page.chars)
+    assert all(0 <= run.confidence <= 1 for run in page.runs)
 
 
 @pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])
@@ -409,7 +409,7 @@ def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read:
     page = read(6, Raster(scan.width, scan.height, 72.0, scan.pixels))
     assert texts(page, patterns) == golden("2023-09", 6)
     assert (page.width, page.height) == (scan.width, scan.height)
-    assert max(char.size for char in page.chars) == pytest.approx(15 * DPI / 72, rel=0.05)
+    assert max(run.size for run in page.runs) == pytest.approx(15 * DPI / 72, rel=0.05)
 
 
 def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) -> None:
