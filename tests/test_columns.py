@@ -148,6 +148,34 @@ def test_cells_of_several_lines_are_no_columns_where_rulings_part_their_rows() -
     assert [stretch.column for stretch in arrange(rows, [grid])] == [0]
 
 
+def tabled(x0: float, x1: float, count: int, pitch: float = PITCH) -> list[list[Placed]]:
+    """A label of its own length, and two numbers that end at the same x."""
+    return [
+        [
+            (x0, top, x0 + 40 + at % 3 * 20),
+            (x1 - 80 - at % 2 * 10, top, x1 - 60),
+            (x1 - 20 - at % 2 * 10, top, x1),
+        ]
+        for at in range(count)
+        for top in (100 + at * pitch,)
+    ]
+
+
+def test_two_tables_side_by_side_are_read_one_after_the_other() -> None:
+    left, right = tabled(60, 280, 10), tabled(302, 522, 10)
+    found = read(rows_of(*([*one, *other] for one, other in zip(left, right, strict=True))))
+    assert [(number, len(spans)) for number, spans in found] == [(1, 30), (2, 30)]
+
+
+def test_frames_with_little_white_between_them_are_read_one_after_the_other() -> None:
+    # Tables of 7 points apart, where columns of text have 9 at least
+    left, right = tabled(60, 290, 9, 21.0), tabled(297, 522, 12, 16.0)
+    rows = rows_of(*sorted([*left, *right], key=lambda row: row[0][1]))
+    frames = [(Box(1, 60.0, 95.0, 290.0, 290.0),), (Box(1, 297.0, 95.0, 522.0, 290.0),)]
+    assert [stretch.column for stretch in arrange(rows)] == [0]
+    assert [stretch.column for stretch in arrange(rows, frames)] == [1, 2]
+
+
 def test_headings_and_a_few_lines_above_columns_belong_to_them() -> None:
     rows: list[list[Placed]] = [[(60.0, 100.0, 160.0), (302.0, 100.0, 380.0)]]
     rows += [[(60.0, 140.0, 280.0), (302.0, 140.0, 350.0)], [(60.0, 156.0, 200.0), (302.0, 156.0, 350.0)]]
