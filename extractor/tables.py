@@ -110,8 +110,11 @@ class _Finder:
     def _on_page(self, page: int, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_Part]:
         sheets = [sheet for sheet in ruled if sheet.page == page]
         free = _free(lines, sheets)
-        sheets += aligned_sheets(free, self._captions.titles, self._patterns)
-        sheets.sort(key=lambda sheet: (sheet.box.top, sheet.box.x0))
+        # What stands at one height in two columns of a page is no row
+        for column in sorted({line.column for line in free}):
+            within = [line for line in free if line.column == column]
+            sheets += aligned_sheets(within, self._captions.titles, self._patterns)
+        sheets.sort(key=lambda sheet: min(sheet.keys))
         parts: list[_Part] = []
         text = _free(lines, sheets, AROUND)
         for sheet in sheets:
