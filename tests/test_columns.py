@@ -75,6 +75,31 @@ def test_white_over_the_whole_width_is_a_figure_and_parts_bands() -> None:
     assert columns_of(rows_of(*(list(row) for row in rows))) == [1, 2, 1, 2]
 
 
+def test_columns_run_on_past_figures_of_their_own_at_one_height() -> None:
+    left = [*column(60, 280, 8), (120.0, 330.0, 220.0), *column(60, 280, 8, top=346.0)]
+    right = [*column(302, 522, 6), (362.0, 378.0, 462.0), *column(302, 522, 6, top=394.0)]
+    rows = [[one for one in (*left, *right) if one[1] == top] for top in sorted({one[1] for one in (*left, *right)})]
+    assert [(number, len(spans)) for number, spans in read(rows_of(*rows))] == [(1, 17), (2, 13)]
+
+
+def test_a_figure_and_a_heading_over_all_columns_part_bands() -> None:
+    rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
+    rows.append([(60.0, 350.0, 140.0)])
+    rows += [[*pair] for pair in zip(column(60, 280, 8, top=376.0), column(302, 522, 8, top=376.0), strict=True)]
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2, 1, 2]
+    assert found[2][1][0] == (60.0, 350.0)
+
+
+def test_headings_between_columns_of_different_widths_belong_to_those_below() -> None:
+    rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 240, 9), column(262, 522, 9), strict=True)]
+    rows.append([(60.0, 260.0, 130.0), (322.0, 260.0, 392.0)])
+    rows += [[*pair] for pair in zip(column(60, 300, 9, top=280.0), column(322, 522, 9, top=280.0), strict=True)]
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2, 3, 4]
+    assert [spans[0] for _, spans in found[2:]] == [(60.0, 260.0), (322.0, 260.0)]
+
+
 def test_a_heading_at_the_left_edge_over_all_columns_parts_bands() -> None:
     rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
     rows.append([(60.0, 245.0, 140.0)])
