@@ -21,8 +21,8 @@ BEGINS = 0.6
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
-# Columns that begin at one height: no more than a line lower than each other.
-LEVEL = 1.5
+# Columns that begin at one height, give or take so much.
+LEVEL = 0.5
 # So many rows are tried one by one as the first of a band; then they are tried further and further apart.
 PATIENCE = 6
 

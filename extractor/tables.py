@@ -118,7 +118,7 @@ class _Finder:
         parts: list[_Part] = []
         text = _free(lines, sheets, AROUND)
         for sheet in sheets:
-            around = self._captions.around(sheet, text)
+            around = self._captions.around(sheet, _beside(sheet, lines, text))
             text = [line for line in text if line not in around.lines]
             parts.append(_part(sheet, around, lines))
         inside = {key for part in parts for key in part.keys}
@@ -170,6 +170,12 @@ def _free(lines: Sequence[Line], sheets: Sequence[Sheet], roles: Sequence[LineRo
     """Return the lines of these roles that stand in no table."""
     taken = {key for sheet in sheets for key in sheet.keys}
     return [line for line in lines if line.role in roles and line.key not in taken]
+
+
+def _beside(sheet: Sheet, lines: Sequence[Line], text: Sequence[Line]) -> list[Line]:
+    """Return the text of a table's column, and what stands above and below all columns; all of it for a wide table."""
+    columns = {line.column for line in lines if line.key in sheet.keys}
+    return [line for line in text if len(columns) > 1 or columns <= {0} or line.column in (0, *columns)]
 
 
 def _part(sheet: Sheet, around: Surroundings, lines: Sequence[Line]) -> _Part:

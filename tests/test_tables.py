@@ -93,10 +93,13 @@ def test_tables_at_one_height_in_two_columns_are_two_in_reading_order(patterns: 
     lines: list[Line] = []
     # The left table stands a little lower, and is read first all the same
     for column, left, top in ((1, 60.0, 118.0), (2, 330.0, 100.0)):
+        caption = make_printed(f"表{column} 离岸执行额", x=left + 40, top=top - 18, position=len(lines))
+        lines.append(replace(caption, column=column))
         for at, row in enumerate(rows):
             for cell, text in enumerate(row):
                 line = make_printed(text, right=left + 60 + 80 * cell, top=top + 18 * at, position=len(lines))
                 lines.append(replace(line, column=column))
     _, found = read_tables(lines, [], patterns)
-    assert list(found) == [(1, 0), (1, 12)]
+    assert list(found) == [(1, 0), (1, 13)]
     assert [(printed.table.rows, printed.table.columns) for printed in found.values()] == [(4, 3), (4, 3)]
+    assert [printed.table.caption for printed in found.values()] == ["表1 离岸执行额", "表2 离岸执行额"]
