@@ -13,10 +13,10 @@ import pypdfium2.raw as pdfium
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import Frame
-from extractor.model import Page
+from extractor.model import Page, Run
 from extractor.pdfium_calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
 from extractor.pdfium_files import open_in_pdfium
-from extractor.pdfium_text import Font, Run, TextPage
+from extractor.pdfium_text import Known, TextPage
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
@@ -34,7 +34,7 @@ class PdfiumReader:
         self._password = password
         self._pdf = open_in_pdfium(data, password)
         self._read = 0
-        self._fonts: dict[bytes, Font] = {}
+        self._known = Known()
         self.count = len(self._pdf)
         self.created = str(self._pdf.get_metadata_value("CreationDate"))
 
@@ -53,12 +53,12 @@ class PdfiumReader:
             raise UnreadablePdf("damaged", "pdfium cannot load it")
         try:
             frame = _frame(page)
-            runs = _runs(page, frame, self._fonts)
+            runs = _runs(page, frame, self._known)
             objects = _objects(page)
-            chars = tuple([char for address in _in_file_order(objects, runs) for char in runs[address].chars])
+            in_order = tuple([run for address in _in_file_order(objects, runs) for run in runs[address]])
             rulings, area = _drawn([address for address in objects if address not in runs])
             pictured = min(1.0, area / max(frame.area, 1.0))
-            return Page(number, *frame.size, chars, "text" if chars else None, rulings=rulings, pictured=pictured)
+            return Page(number, *frame.size, in_order, "text" if in_order else None, rulings=rulings, pictured=pictured)
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -73,13 +73,13 @@ def _frame(page: pdfium.FPDF_PAGE) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, 90 * pdfium.FPDFPage_GetRotation(page))
 
 
-def _runs(page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[bytes, Font]) -> dict[int, Run]:
+def _runs(page: pdfium.FPDF_PAGE, frame: Frame, known: Known) -> dict[int, list[Run]]:
     """Return the text objects that have characters, by their addresses."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         raise UnreadablePdf("damaged", "pdfium cannot read its text")
     try:
-        return TextPage(text_page, frame, fonts).runs()
+        return TextPage(text_page, frame, known).runs()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -90,7 +90,7 @@ def _objects(page: pdfium.FPDF_PAGE) -> list[int]:
     return list(map(page_object_at, repeat(holder), range(max(0, pdfium.FPDFPage_CountObjects(page)))))
 
 
-def _in_file_order(objects: Sequence[int], runs: Mapping[int, Run]) -> Iterable[int]:
+def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) -> Iterable[int]:
     """Return the addresses of the runs in the order of the file, for pdfium's own is changed where several share a
     line; only what stands in forms takes a longer look.
     """

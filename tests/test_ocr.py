@@ -253,7 +253,7 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
     assert texts(page, patterns) == golden("2023-09", 6)
     assert (page.turned - skew - 90 * quarters + 180) % 360 == pytest.approx(180, abs=0.25)
     assert (page.text_from, round(page.width), round(page.height)) == ("ocr", 595, 842)
-    assert all(0 <= char.confidence <= 1 for char in page.chars)
+    assert all(0 <= run.confidence <= 1 for run in page.runs)
 
 
 @pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])

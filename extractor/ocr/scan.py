@@ -22,6 +22,7 @@ from extractor.ocr.setting import set_lines
 from extractor.ocr.straighten import tilt_of, turned
 from extractor.ocr.strips import Strip, strips_of
 from extractor.rendering import Raster
+from extractor.runs import runs_of
 
 # Lines are looked for at this resolution: at half of it the detector loses small print, at twice it takes four times
 # as long and parts lines of large print.
@@ -56,8 +57,8 @@ class Scanner:
         readings = self._readings(page, strips)
         lines = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
         height, width = page.shape
-        chars = tuple(set_lines(lines, raster.dpi))
-        return Page(number, width * scale, height * scale, chars, "ocr" if chars else None, turned=angle)
+        runs = tuple(runs_of(set_lines(lines, raster.dpi)))
+        return Page(number, width * scale, height * scale, runs, "ocr" if runs else None, turned=angle)
 
     def _upright(self, page: Grey, dpi: float) -> tuple[Grey, float, list[Rect]]:
         """Return the page upright, by how many degrees clockwise it was turned, and the boxes of its lines."""
