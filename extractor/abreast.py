@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median_low
 
-from extractor.spans import Row, Strip, sides_of
+from extractor.spans import Row, Span
 
 # All lengths are in parts of the usual size of a page's text.
 # Rows with cells that a table has at least, and of its rows those that begin or end at its edge: heads have no label,
@@ -25,20 +25,21 @@ RAGGED = 0.9
 NUMBERS = 2
 
 
-def tables_abreast(rows: Sequence[Row], strip: Strip, size: float, same_lines: bool) -> bool:
-    """Return whether a strip parts the rows into two tables; `size` is the usual one, in points.
+def tables_abreast(left: Sequence[Row], right: Sequence[Row], size: float, same_lines: bool) -> bool:
+    """Return whether what stands on both sides of a strip are two tables; `size` is the usual one, in points.
 
     `same_lines` says that the rows on both sides stand on the same lines, as those of one table do.
     """
-    sides = [[row.spans for row in side if len(row.spans) > 1] for side in sides_of(rows, [strip])]
-    numbers = min((median_low([len(cells) for cells in side]) - 1 if side else 0) for side in sides)
-    if same_lines and numbers < NUMBERS:
-        return False
-    return all(
-        len(cells) >= LEAST_CELL_ROWS
-        and _flush([row[0].x0 for row in cells], [row[0].x1 for row in cells], size)
-        and _flush([-row[-1].x1 for row in cells], [-row[-1].x0 for row in cells], size)
-        for cells in sides
+    return all(_is_table([row.spans for row in rows if len(row.spans) > 1], size, same_lines) for rows in (right, left))
+
+
+def _is_table(rows: Sequence[Sequence[Span]], size: float, same_lines: bool) -> bool:
+    """Whether rows begin with labels at their left edge, and end with numbers at their right one."""
+    return (
+        len(rows) >= LEAST_CELL_ROWS
+        and _flush([row[0].x0 for row in rows], [row[0].x1 for row in rows], size)
+        and _flush([-row[-1].x1 for row in rows], [-row[-1].x0 for row in rows], size)
+        and (not same_lines or median_low(map(len, rows)) > NUMBERS)
     )
 
 

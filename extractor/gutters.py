@@ -64,6 +64,10 @@ class Gutters:
         self._grids = grids
         self.narrowest = max(4, round(GUTTER * size))
         self._narrowest_framed = max(4, round(FRAMED_GUTTER * size))
+        # The edges of strips are whole points, and ink may touch a ruling or stop just before it
+        cells = {cell for grid in grids for cell in grid}
+        self._ends = {round(cell.x1) + more for cell in cells for more in (-1, 0, 1)}
+        self._begins = {round(cell.x0) + more for cell in cells for more in (-1, 0, 1)}
 
     def between(self, rows: Sequence[Row], zone: int, top: bool = False) -> list[Strip]:
         """Return the gutters that part all of the rows into columns, from left to right; none for what is no text.
@@ -101,12 +105,7 @@ class Gutters:
 
     def _between_frames(self, strip: Strip) -> bool:
         """Whether a frame ends where the strip begins, and another begins where it ends."""
-        cells = [cell for grid in self._grids for cell in grid]
-        return (
-            strip.width >= self._narrowest_framed
-            and any(abs(cell.x1 - strip.left) <= 1 for cell in cells)
-            and any(abs(cell.x0 - strip.right) <= 1 for cell in cells)
-        )
+        return strip.width >= self._narrowest_framed and strip.left in self._ends and strip.right in self._begins
 
     def _parts_columns(self, rows: Sequence[Row], strip: Strip, halves: bool) -> bool:
         """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
@@ -121,16 +120,17 @@ class Gutters:
             return True
         if any(_parts_cells(grid, strip, rows) for grid in self._grids):
             return False
-        if tables_abreast(rows, strip, self._size, self.aligned(rows, strip) > INDEPENDENT):
+        aligned = self.aligned(rows, strip)
+        if tables_abreast(left.rows, right.rows, self._size, aligned > INDEPENDENT):
             return True
         main, other = (left, right) if prose[0] else (right, left)
-        if any(prose) and main.width > MAIN * other.width and self.aligned(rows, strip) < ALIGNED:
+        if any(prose) and main.width > MAIN * other.width and aligned < ALIGNED:
             return True
         if min(len(left.rows), len(right.rows)) < HALF_ROWS:
             return False
         even = abs(left.width - right.width) < HALVES * (right.right - left.left)
         wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size
-        return (halves and even and wide) or self.aligned(rows, strip) < INDEPENDENT
+        return (halves and even and wide) or aligned < INDEPENDENT
 
     def _is_prose(self, rows: Sequence[Row]) -> bool:
         """Whether a fair part of the rows fill their column."""
