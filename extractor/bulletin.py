@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.articles import read_articles
+from extractor.carried import carried
 from extractor.contents import Contents
 from extractor.context import Setting
 from extractor.displaying import as_displayed
@@ -111,6 +112,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
     """Read page by page, so that never more than one page's characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
+    printed: list[Line] = []
     ruled: list[Sheet] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
@@ -119,7 +121,8 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
         scans = Scans(document, data, password, ocr, watch.scanning)
         for page in map(as_read, map(scans.read, document.pages())):
-            printed, sheets = ruled_tables(read_lines(page, letters), page.grids, patterns)
+            found = carried(printed, read_lines(page, letters))
+            printed, sheets = ruled_tables(found, page.grids, patterns)
             lines += printed
             ruled += sheets
             sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))
