@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 MOST_OF_A_VALUE = 1 << 20
 # Python's strings and bytes, in bytes: a page of a thousand articles is a half of it; as JSON it can grow sixfold
 MOST_OF_AN_ANSWER = 8 << 20
-# What SQLite may take for all queries at a time, in bytes; one of ours is content with 10 MiB
+# What SQLite may take for all queries at a time, in bytes; the pages of 1,000 issues are content with 10 MiB
 MOST_OF_A_HEAP = 128 << 20
 
 # By SQLite's own names of its limits (sqlite.org/limits.html)
