@@ -584,7 +584,9 @@ def test_a_query_that_takes_too_long_is_shown_with_what_to_do(site: Site) -> Non
     assert answer.status_code == 400
     assert "<h1>查询超时</h1>" in answer.text
     assert "&lt;b&gt;" in answer.text
-    assert json.loads(site.answer(f"/archive.json?_timelimit=50&sql={quote(endless)}").text)["title"] == "SQL Interrupted"
+    assert (
+        json.loads(site.answer(f"/archive.json?_timelimit=50&sql={quote(endless)}").text)["title"] == "SQL Interrupted"
+    )
 
 
 def test_where_memory_is_lacking_the_query_is_at_fault(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
