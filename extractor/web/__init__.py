@@ -5,6 +5,7 @@
 │   ├── sheets.py       a page as it was printed, its picture and crops
 │   ├── answering.py    request → archive, template → answer; addresses.py where each page is found
 │   ├── home.py, hits.py, series.py, issues.py, companies.py, paper.py   what each page shows, asked of the archive
+│   ├── cropping.py     a piece of a page for a row of a table
 │   ├── bodies.py       the text of an article in pieces: figures and printed tables
 │   ├── charting.py, downloads.py                            a series as a chart and as a table
 │   └── words.py        what things are called: pages.yaml
