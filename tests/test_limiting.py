@@ -33,6 +33,7 @@ SHARED = "with t as materialized (select {} as x) select " + ", ".join(f"x as c{
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     shutil.copy(BUNDLED, tmp_path / "archive.db")
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
+        connection.row_factory = sqlite3.Row
         limit(connection, MOST_OF_A_VALUE)
         yield connection
 

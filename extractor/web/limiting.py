@@ -30,7 +30,10 @@ LIMITS = {
     # LIKE compares this many bytes at each place of a text in one step
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 500,
 }
+# The longest that UTF-8 writes a character, in bytes
 _UTF_8 = 4
+# SQLite takes the most that it was built for
+_NO_LIMIT = 2**31 - 1
 
 
 class AnswerTooLarge(sqlite3.OperationalError):
@@ -45,9 +48,10 @@ class AnswerTooLarge(sqlite3.OperationalError):
 class Limit:
     """The limits of one connection. It is the connection's `row_factory`, and so sees each row that is fetched."""
 
-    def __init__(self, largest: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, largest: int) -> None:
         """Bound values to a number of bytes."""
         self._largest = largest
+        self._before = connection.row_factory, connection.text_factory
         self._fetched: WeakKeyDictionary[sqlite3.Cursor, int] = WeakKeyDictionary()
         self._texts = 0
 
@@ -57,6 +61,12 @@ class Limit:
         connection.set_authorizer(_authorize)
         connection.row_factory = self
         connection.text_factory = self.text
+
+    def take_off(self, connection: sqlite3.Connection) -> None:
+        """Leave the connection as it was before."""
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _NO_LIMIT)
+        connection.set_authorizer(None)
+        connection.row_factory, connection.text_factory = self._before
 
     def __call__(self, cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
         """Return a row, and count it."""
@@ -81,7 +91,7 @@ def limit(connection: sqlite3.Connection, largest: int) -> None:
     """Bound what the queries on a connection take; no value of them is longer than `largest` bytes."""
     for name, most in LIMITS.items():
         connection.setlimit(name, most)
-    Limit(largest).put_on(connection)
+    Limit(connection, largest).put_on(connection)
 
 
 @contextmanager
@@ -91,9 +101,7 @@ def unlimited(connection: sqlite3.Connection) -> Iterator[None]:
     if not isinstance(limited, Limit):
         yield
         return
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, sys.maxsize & 0x7FFFFFFF)
-    connection.set_authorizer(None)
-    connection.row_factory, connection.text_factory = sqlite3.Row, str
+    limited.take_off(connection)
     try:
         yield
     finally:
