@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from weakref import WeakKeyDictionary
 
-# In bytes: a body of an article is hardly ever longer than a twentieth of it
-MOST_OF_A_VALUE = 1 << 20
+# In bytes: a body of an article is hardly ever longer than a tenth of it, and what is done to a value in one step, such
+# as looking for one half of it in the other, takes a second
+MOST_OF_A_VALUE = 1 << 19
 # Python's strings and bytes, in bytes: a page of a thousand articles is a half of it; as JSON it can grow sixfold
 MOST_OF_AN_ANSWER = 8 << 20
 # What SQLite may take for all queries at a time, in bytes; the pages of 1,000 issues are content with 10 MiB
@@ -73,6 +74,9 @@ class Limit:
         self._texts = 0
         fetched = self._fetched.get(cursor, 0) + sum(map(sys.getsizeof, values))
         if fetched > MOST_OF_AN_ANSWER:
+            # What the exception leads back to is kept until Python looks for what nobody needs any more
+            del values
+            cursor.close()
             raise AnswerTooLarge
         self._fetched[cursor] = fetched
         return sqlite3.Row(cursor, values)
