@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 # In bytes: a body of an article is hardly ever longer than a tenth of it, and what is done to a value in one step, such
 # as looking for one half of it in the other, takes a second
 MOST_OF_A_VALUE = 1 << 19
-# Python's strings and bytes, in bytes: a page of a thousand articles is a half of it; as JSON it can grow sixfold
+# Of Python's strings and bytes, in bytes: a thousand articles as those bundled are a tenth; JSON can be six times it
 MOST_OF_AN_ANSWER = 8 << 20
 # What SQLite may take for all queries at a time, in bytes; the pages of 1,000 issues are content with 10 MiB
 MOST_OF_A_HEAP = 128 << 20
