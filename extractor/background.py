@@ -1,4 +1,4 @@
-"""Characters → the text of a page, and what is printed behind or beside it: watermarks and turned text.
+"""Runs → the text of a page, and what is printed behind or beside it: watermarks and turned text.
 
 A helper of `lines`. Nothing is thrown away: what is no text becomes lines with a role of their own.
 """
@@ -6,12 +6,13 @@ A helper of `lines`. Nothing is thrown away: what is no text becomes lines with 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, groupby
 from operator import attrgetter, not_
 
-from extractor.model import Char, LineRole
+from extractor.model import LineRole, Run
+from extractor.runs import chars_of
 
 # A baseline this close to upright, in degrees, is a word set askew or along a curve: still of its line.
 NEARLY_UPRIGHT = 20
@@ -29,89 +30,92 @@ _ANGLE, _SIZE, _PALE = (attrgetter(field) for field in ("angle", "size", "pale")
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Characters that are no part of the page's text, all turned by `angle`, with the role of their lines."""
+    """Runs that are no part of the page's text, all turned by `angle`, with the role of their lines."""
 
     role: LineRole
     angle: int
-    chars: tuple[Char, ...]
+    runs: tuple[Run, ...]
 
 
-def part_background(chars: Sequence[Char]) -> tuple[Sequence[Char], list[Apart]]:
+def part_background(runs: Sequence[Run]) -> tuple[Sequence[Run], list[Apart]]:
     """Part the text of a page from watermarks and from text that is turned."""
-    if _is_plain(chars):
-        return chars, []
-    level, turned = _level_and_turned(chars)
+    if _is_plain(runs):
+        return runs, []
+    level, turned = _level_and_turned(runs)
     size = _usual_size(level)
     text, behind = _behind(level, size)
-    apart = [Apart("watermark", 0, tuple(run)) for run in behind]
-    for angle, found in groupby(sorted(turned, key=lambda char: char.angle), key=lambda char: char.angle):
-        for role, run in _turned_roles(list(found), angle, size):
-            apart.append(Apart(role, angle, tuple(run)))
+    apart = [Apart("watermark", 0, tuple(stretch)) for stretch in behind]
+    for angle, found in groupby(sorted(turned, key=_ANGLE), key=_ANGLE):
+        for role, stretch in _turned_roles(list(found), angle, size):
+            apart.append(Apart(role, angle, tuple(stretch)))
     return text, apart
 
 
-def _is_plain(chars: Sequence[Char]) -> bool:
+def _is_plain(runs: Sequence[Run]) -> bool:
     """Whether nothing is turned, pale or big, as on most pages."""
-    if any(map(_ANGLE, chars)) or any(map(_PALE, chars)):
+    if any(map(_ANGLE, runs)) or any(map(_PALE, runs)):
         return False
-    sizes = set(map(_SIZE, chars))
+    sizes = set(map(_SIZE, runs))
     return not sizes or max(sizes) <= BIG * min(sizes)
 
 
-def _level_and_turned(chars: Sequence[Char]) -> tuple[Sequence[Char], Sequence[Char]]:
-    is_turned = [NEARLY_UPRIGHT < char.angle < 360 - NEARLY_UPRIGHT for char in chars]
-    return list(compress(chars, map(not_, is_turned))), list(compress(chars, is_turned))
+def _level_and_turned(runs: Sequence[Run]) -> tuple[Sequence[Run], Sequence[Run]]:
+    is_turned = [NEARLY_UPRIGHT < run.angle < 360 - NEARLY_UPRIGHT for run in runs]
+    return list(compress(runs, map(not_, is_turned))), list(compress(runs, is_turned))
 
 
-def _usual_size(chars: Sequence[Char]) -> float:
-    sizes = Counter(map(_SIZE, chars))
+def _usual_size(runs: Sequence[Run]) -> float:
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _turned_roles(chars: list[Char], angle: int, size: float) -> Iterator[tuple[LineRole, list[Char]]]:
+def _turned_roles(runs: list[Run], angle: int, size: float) -> Iterator[tuple[LineRole, list[Run]]]:
     """Turned text is a watermark where it is pale, or big and neither across nor along the page."""
     askew = angle % 90 != 0
 
-    def role(char: Char) -> LineRole:
-        return "watermark" if char.pale or (askew and char.size > ASKEW_BIG * size) else "aside"
+    def role(run: Run) -> LineRole:
+        return "watermark" if run.pale or (askew and run.size > ASKEW_BIG * size) else "aside"
 
-    for name, found in groupby(sorted(chars, key=role), key=role):
+    for name, found in groupby(sorted(runs, key=role), key=role):
         yield name, list(found)
 
 
-def _behind(chars: Sequence[Char], size: float) -> tuple[Sequence[Char], list[list[Char]]]:
+def _behind(runs: Sequence[Run], size: float) -> tuple[Sequence[Run], list[list[Run]]]:
     """Part from the text what is pale or big and has other text printed over it."""
     big = BIG * size
-    if not [char for char in chars if char.pale or char.size > big]:
-        return chars, []
-    runs = [list(run) for _, run in groupby(chars, key=lambda char: (char.pale, char.size))]
-    pale = sum(len(run) for run in runs if run[0].pale)
+    if not [run for run in runs if run.pale or run.size > big]:
+        return runs, []
+    stretches = [list(stretch) for _, stretch in groupby(runs, key=lambda run: (run.pale, run.size))]
+    mostly_pale = 2 * _count(run for run in runs if run.pale) >= _count(runs)
     behind = [
-        run
-        for run in runs
-        if ((run[0].pale and 2 * pale < len(chars)) or run[0].size > big) and _overprinted(run, chars)
+        stretch
+        for stretch in stretches
+        if ((stretch[0].pale and not mostly_pale) or stretch[0].size > big) and _overprinted(stretch, runs)
     ]
     if not behind:
-        return chars, []
-    gone = {id(char) for run in behind for char in run}
-    return [char for char in chars if id(char) not in gone], behind
+        return runs, []
+    gone = {id(run) for stretch in behind for run in stretch}
+    return [run for run in runs if id(run) not in gone], behind
 
 
-def _overprinted(run: Sequence[Char], chars: Sequence[Char]) -> bool:
-    """Whether other characters stand in the place of a run; its own shadow does not count."""
-    inked = [char for char in run if char.text.strip()]
+def _count(runs: Iterable[Run]) -> int:
+    return sum(len(run.text) for run in runs)
+
+
+def _overprinted(stretch: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether other characters stand in the place of a stretch; its own shadow does not count."""
+    inked = [char for char in chars_of(stretch) if not char.text.isspace()]
     if not inked:
         return False
-    own, said = {id(char) for char in run}, {char.text for char in inked}
+    own, said = {id(run) for run in stretch}, {char.text for char in inked}
     x0, x1 = min(char.x0 for char in inked), max(char.x1 for char in inked)
     top, bottom = min(char.top for char in inked), max(char.bottom for char in inked)
     inner = INNER * min(char.bottom - char.top for char in inked)
+    level = (run for run in runs if top + inner < (run.top + run.bottom) / 2 < bottom - inner and id(run) not in own)
     over = sum(
-        x0 < (char.x0 + char.x1) / 2 < x1
-        and top + inner < (char.top + char.bottom) / 2 < bottom - inner
-        and id(char) not in own
-        and char.text not in said
-        and bool(char.text.strip())
-        for char in chars
+        x0 < (char.x0 + char.x1) / 2 < x1 and char.text not in said and not char.text.isspace()
+        for char in chars_of(level)
     )
     return over >= OVERPRINTED

@@ -83,7 +83,10 @@ def read_bulletin(
         furniture=tuple(line for line in lines if line.role not in CONTENT),
         sections=tuple(
             _section(
-                read_articles(part.lines, part.arranged, layout, contents, patterns, tables), part, setting, patterns
+                read_articles(part.lines, part.arranged, layout.within(part.lines), contents, patterns, tables),
+                part,
+                setting,
+                patterns,
             )
             for part in read_sections(content, layout, contents, patterns)
         ),

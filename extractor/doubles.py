@@ -9,6 +9,8 @@ from extractor.model import Char
 
 # A character printed again within this part of its width and size is the same one.
 SAME_PLACE = 0.3
+# It begins further than this, in parts of the size, before the first has ended: the narrowest letters are 0.2 wide.
+DOUBLED = (1 - SAME_PLACE) * 0.2
 
 
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:

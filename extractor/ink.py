@@ -1,4 +1,4 @@
-"""A row of characters → its ink: the same by fields, without blanks, parted where the white is wide.
+"""A row of runs → its ink: the characters by fields, without blanks, parted where the white is wide.
 
 A helper of `lines`. What is asked of all characters of a row is asked of one field at a time, for that takes a fraction
 of the time that it takes to go over the characters.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from operator import add, eq, le, sub
+from itertools import chain, compress, pairwise, repeat
+from operator import not_, sub
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from extractor.doubles import without_doubles
+from extractor.doubles import DOUBLED, without_doubles
 from extractor.gutters import GUTTER
-from extractor.model import Char
+from extractor.model import Run
+from extractor.runs import chars_of, runs_of
 from extractor.spans import Span
 
 # Gap, in parts of the size, from which the stretches on either side are two lines (head left and right, columns) …
@@ -25,6 +26,8 @@ LETTER_SPACED = 2.0
 # White half of a full-width mark, in parts of the size.
 HALF_WIDE = 0.45
 
+T = TypeVar("T")
+
 
 class Ink(NamedTuple):
     """Characters with ink that follow each other; each field has a value for each of them.
@@ -32,7 +35,7 @@ class Ink(NamedTuple):
     `spaced` says whether blanks were printed before a character, `gaps` is the white before it.
     """
 
-    texts: tuple[str, ...]
+    text: str
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     rights: tuple[float, ...]
@@ -45,11 +48,11 @@ class Ink(NamedTuple):
 
     def part(self, first: int, last: int) -> Ink:
         """Return what stands from `first` to before `last`."""
-        if first == 0 and last == len(self.texts):
+        if first == 0 and last == len(self.text):
             return self
         cut = slice(first, last)
         return Ink(
-            self.texts[cut],
+            self.text[cut],
             self.lefts[cut],
             self.tops[cut],
             self.rights[cut],
@@ -62,49 +65,75 @@ class Ink(NamedTuple):
         )
 
 
-def ink_of(row: Sequence[Char]) -> Ink | None:
-    """Return the ink of characters at one height, from left to right, what is printed twice once; None for blanks."""
-    whole = _whole(row)
-    middles = list(map(add, whole.lefts, whole.rights))
-    if not all(map(le, middles, middles[1:])):
-        row = sorted(row, key=lambda char: char.x0 + char.x1)
-        whole = _whole(row)
-    if any(map(eq, whole.texts, whole.texts[1:])):
-        row = without_doubles(row)
-        whole = _whole(row)
-    text = "".join(whole.texts)
-    if text.split() == [text] and len(text) == len(row):
-        return whole
-    inked: list[Char] = []
-    spaced: list[bool] = []
-    blank = False
-    for char in row:
-        if char.text and not char.text.isspace():
-            inked.append(char)
-            spaced.append(blank)
-        blank = not char.text or char.text.isspace()
-    return _by_fields(inked, tuple(spaced)) if inked else None
+def ink_of(row: Sequence[Run]) -> Ink | None:
+    """Return the ink of runs at one height, from left to right, what is printed twice once; None for blanks."""
+    whole = _by_fields(row)
+    if min(whole.gaps) < -DOUBLED * min(whole.sizes):
+        chars = sorted(chars_of(row), key=lambda char: char.x0 + char.x1)
+        whole = _by_fields(list(runs_of(without_doubles(chars))))
+    return whole if whole.text.split() == [whole.text] else _without_blanks(whole)
 
 
-def stacked_ink(chars: Sequence[Char]) -> Ink:
-    """Return the ink of characters below each other, none of which is blank: no white between them says anything."""
-    nothing = (False,) * len(chars)
-    return _by_fields(chars, nothing)._replace(gaps=(0.0,) * len(chars))
+def stacked_ink(runs: Sequence[Run]) -> Ink:
+    """Return the ink of runs below each other, in which nothing is blank: no white between them says anything."""
+    return _by_fields(runs)._replace(gaps=(0.0,) * sum(len(run.text) for run in runs))
 
 
-def _whole(row: Sequence[Char]) -> Ink:
-    return _by_fields(row, (False,) * len(row))
+def _by_fields(row: Sequence[Run]) -> Ink:
+    texts, lefts, rights, tops, bottoms, sizes, bolds, _, _, confidences = zip(*row, strict=True)
+    text = "".join(texts)
+    counts = list(map(len, texts))
+    left, right = tuple(chain.from_iterable(lefts)), tuple(chain.from_iterable(rights))
+    return Ink(
+        text,
+        left,
+        _spread(tops, counts),
+        right,
+        _spread(bottoms, counts),
+        _spread(sizes, counts),
+        _spread(bolds, counts),
+        _spread(confidences, counts),
+        (False,) * len(text),
+        _gaps(left, right),
+    )
 
 
-def _by_fields(chars: Sequence[Char], spaced: tuple[bool, ...]) -> Ink:
-    texts, lefts, tops, rights, bottoms, sizes, bolds, _, _, confidences = zip(*chars, strict=True)
-    gaps = (0.0, *map(sub, lefts[1:], rights))
-    return Ink(texts, lefts, tops, rights, bottoms, sizes, bolds, confidences, spaced, gaps)
+def _spread(values: tuple[T, ...], counts: Sequence[int]) -> tuple[T, ...]:
+    """Return a value of each run, which is mostly the same, for each of its characters."""
+    if values.count(values[0]) == len(values):
+        return values[:1] * sum(counts)
+    return tuple(chain.from_iterable(map(repeat, values, counts)))
+
+
+def _gaps(lefts: Sequence[float], rights: Sequence[float]) -> tuple[float, ...]:
+    return (0.0, *map(sub, lefts[1:], rights))
+
+
+def _without_blanks(row: Ink) -> Ink | None:
+    inked = [not char.isspace() for char in row.text]
+    if not any(inked):
+        return None
+    lefts, rights = tuple(compress(row.lefts, inked)), tuple(compress(row.rights, inked))
+    return Ink(
+        "".join(compress(row.text, inked)),
+        lefts,
+        tuple(compress(row.tops, inked)),
+        rights,
+        tuple(compress(row.bottoms, inked)),
+        tuple(compress(row.sizes, inked)),
+        tuple(compress(row.bolds, inked)),
+        tuple(compress(row.confidences, inked)),
+        tuple(compress((False, *map(not_, inked)), inked)),
+        _gaps(lefts, rights),
+    )
 
 
 def joined(parts: Sequence[Ink]) -> Ink:
     """Return parts of a row as one."""
-    return parts[0] if len(parts) == 1 else Ink(*[tuple(chain(*values)) for values in zip(*parts, strict=True)])
+    if len(parts) == 1:
+        return parts[0]
+    texts, *fields = zip(*parts, strict=True)
+    return Ink("".join(texts), *[tuple(chain.from_iterable(values)) for values in fields])
 
 
 def parts_of(row: Ink) -> Iterator[Ink]:
@@ -158,7 +187,7 @@ def _white_behind(row: Ink, at: int) -> float:
 
 
 def _is_wide_mark(row: Ink, at: int, *categories: str) -> bool:
-    mark = row.texts[at][0]
+    mark = row.text[at]
     if mark < "\u2018" or row.rights[at] - row.lefts[at] < 2 * HALF_WIDE * row.sizes[at]:
         return False
     return unicodedata.category(mark) in categories

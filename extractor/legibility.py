@@ -50,51 +50,52 @@ class Verdict:
 
 def judge(page: Page) -> Verdict:
     """Judge the text layer of a page; one that is empty or very short is legible."""
-    text = "".join([char.text for char in page.chars])
-    kinds = text.translate(_KINDS)
-    count = len(kinds) - kinds.count(" ")
-    rare, common = kinds.count("r"), kinds.count("c")
-    chinese = (rare + common) / count if count else 0.0
-    reason = _reason(text, kinds, count) if count >= LEAST else ""
+    counts = Counter("".join([run.text for run in page.runs]))
+    kinds: Counter[str] = Counter()
+    for char, many in counts.items():
+        kinds[_KINDS[char]] += many
+    count = sum(counts.values()) - kinds[" "]
+    chinese = (kinds["r"] + kinds["c"]) / count if count else 0.0
+    reason = _reason(counts, kinds, count) if count >= LEAST else ""
     return Verdict(not reason, reason, chinese)
 
 
 def better(first: Page, second: Page) -> bool:
     """Whether the text of the second reader is sound where that of the first is not, or is all there is."""
     verdict = judge(second)
-    if not first.chars:
-        return verdict.legible and any(char.text.strip() for char in second.chars)
+    if not first.runs:
+        return verdict.legible and any(run.text.strip() for run in second.runs)
     return verdict.legible and verdict.chinese >= CHINESE
 
 
-def _reason(text: str, kinds: str, count: int) -> str:
-    rare, common = kinds.count("r"), kinds.count("c")
-    unknown = kinds.count("u")
-    if len({char for char, kind in zip(text, kinds, strict=True) if kind == "p"} if "p" in kinds else ()) >= ORNAMENTS:
-        unknown += kinds.count("p")
+def _reason(counts: Counter[str], kinds: Counter[str], count: int) -> str:
+    """Say what is wrong with a page, by how often each character and each kind of them is on it, without blanks."""
+    rare, chinese = kinds["r"], kinds["r"] + kinds["c"]
+    unknown = kinds["u"]
+    if kinds["p"] >= ORNAMENTS and sum(_KINDS[char] == "p" for char in counts) >= ORNAMENTS:
+        unknown += kinds["p"]
     if unknown > (UNKNOWN_IF_SHORT if count < SHORT else UNKNOWN) * count:
         return "its fonts do not say which characters they print"
-    if rare + common >= LEAST_CHINESE and rare > RARE * (rare + common) and kinds.count("k") < KANA * count:
+    if chinese >= LEAST_CHINESE and rare > RARE * chinese and kinds["k"] < KANA * count:
         return "its Chinese characters make no Chinese"
-    if kinds.count("l") > LATIN_1 * count:
+    if kinds["l"] > LATIN_1 * count:
         return "its characters are those of another encoding"
-    if kinds.count("m") > MARKS * count:
+    if kinds["m"] > MARKS * count:
         return "its characters are mostly marks"
-    return "its letters are all the same" if _is_one_letter(text, rare + common) else ""
+    return "its letters are all the same" if _is_one_letter(counts, chinese) else ""
 
 
-def _is_one_letter(text: str, chinese: int) -> bool:
-    counts = Counter(text)
+def _is_one_letter(counts: Counter[str], chinese: int) -> bool:
     # Mostly, the Chinese characters alone show that none is half of all letters
-    if max(counts.values(), default=0) <= ONE_LETTER * chinese:
+    if max(counts.values()) <= ONE_LETTER * chinese:
         return False
     letters = [many for char, many in counts.items() if char.isalpha()]
     return sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters)
 
 
-class _Kinds(dict[int, str]):
-    """Kinds of characters by their code: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `k`ana, `l`atin-1, `m`arks,
-    blanks and others; each is worked out once.
+class _Kinds(dict[str, str]):
+    """Kinds of characters: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `k`ana, `l`atin-1, `m`arks, blanks and
+    others; each is worked out once.
     """
 
     def __init__(self) -> None:
@@ -102,11 +103,11 @@ class _Kinds(dict[int, str]):
         for codec, leads in _LEVELS_1:
             for lead in leads:
                 text = "".join(bytes((lead, trail)).decode(codec, "ignore") for trail in range(0x40, 0xFF))
-                self.update((ord(char), "c") for char in text if _is_chinese(char))
+                self.update((char, "c") for char in text if _is_chinese(char))
 
-    def __missing__(self, code: int) -> str:
-        kind = _kind(chr(code))
-        self[code] = kind
+    def __missing__(self, char: str) -> str:
+        kind = _kind(char)
+        self[char] = kind
         return kind
 
 

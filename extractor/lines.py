@@ -1,4 +1,4 @@
-"""page → lines: characters put into lines in reading order, and their text normalised, once and for all.
+"""page → lines: runs of characters put into lines in reading order, and their text normalised, once and for all.
 
 A blank is kept only between two Latin words or numbers (`NTT DATA`): justified Chinese text has wide gaps or printed
 blanks between all its characters, and neither says anything.
@@ -15,8 +15,9 @@ from statistics import mode
 from extractor.background import part_background
 from extractor.columns import arrange
 from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
-from extractor.model import Char, Grid, Line, LineRole, Page
+from extractor.model import Grid, Line, LineRole, Page, Run
 from extractor.patterns import Patterns
+from extractor.runs import chars_of
 from extractor.spacing import letter_spaced_blanks
 from extractor.turning import turned_lines
 from extractor.vertical import vertical_runs
@@ -45,18 +46,22 @@ _FULL_WIDTH = (("\uff05", "\uff05"), ("\uff10", "\uff19"), ("\uff21", "\uff3a"),
 class Letters(dict[str, str]):
     """Printed characters → normalised text (`""` for what goes); each character is worked out once.
 
-    `bullets` are the characters that, opening a line, mark it and do not belong to its text.
+    `unchanged` are those worked out that are themselves, as most are; `bullets` those that, opening a line, mark it and
+    do not belong to its text.
     """
 
     def __init__(self, patterns: Patterns) -> None:
         super().__init__()
+        self.unchanged: set[str] = set()
         self.bullets = frozenset(patterns.table("bullet").spellings)
         for word in patterns.table("character"):
             self.update(dict.fromkeys(word.aliases, word.means))
 
     def __missing__(self, printed: str) -> str:
-        text = _normalised(printed) if len(printed) == 1 else "".join(self[char] for char in printed)
+        text = _normalised(printed)
         self[printed] = text
+        if text == printed:
+            self.unchanged.add(printed)
         return text
 
 
@@ -66,14 +71,14 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     Coordinates are PDF points from the top left. A stretch of nothing but blanks or private-use glyphs is no line. What
     is no part of the text comes last, with the role `watermark` or `aside` (turned and vertical text).
     """
-    text, background = part_background(page.chars)
+    text, background = part_background(page.runs)
     stretches = _stretches(text)
-    vertical = vertical_runs([stretch.chars for stretch in stretches])
+    vertical = vertical_runs([stretch.runs for stretch in stretches])
     taken = {index for run in vertical for index in run}
     level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
     found = _level_lines(level, letters, page.number, page.grids) + _vertical_lines(stretches, vertical, letters)
     for apart in background:
-        lines = turned_lines(apart.chars, apart.angle, lambda chars: _level_lines(_stretches(chars), letters))
+        lines = turned_lines(apart.runs, apart.angle, lambda runs: _level_lines(_stretches(runs), letters))
         found += [replace(line, role=apart.role) for line in lines]
     return [_placed(line, page.number, position) for position, line in enumerate(found)]
 
@@ -95,10 +100,10 @@ def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0, gri
 
 def _vertical_lines(stretches: Sequence[_Row], runs: Sequence[Sequence[int]], letters: Letters) -> list[Line]:
     """The lines that are read from top to bottom: the page's text, from right to left, if most of it is set so."""
-    chars = [[char for index in run for char in stretches[index].chars if char.text.strip()] for run in runs]
-    mostly = 2 * sum(map(len, chars)) > sum(len(stretch.chars) for stretch in stretches)
+    inked = [[one for index in run for one in stretches[index].runs if not one.text.isspace()] for run in runs]
+    mostly = 2 * sum(map(len, inked)) > sum(len(run.text) for stretch in stretches for run in stretch.runs)
     role: LineRole = "body" if mostly else "aside"
-    found = [_line(stacked_ink(run), letters, role) for run in chars if run]
+    found = [_line(stacked_ink(run), letters, role) for run in inked if run]
     return sorted((line for line in found if line is not None), key=lambda line: -line.x1)
 
 
@@ -120,13 +125,13 @@ def _normalised(char: str) -> str:
 
 @dataclass(slots=True)
 class _Row:
-    """Characters of one height, as they are collected; `top` and `bottom` are those of the tallest stretch, so that a
+    """Runs of one height, as they are collected; `top` and `bottom` are those of the tallest stretch, so that a
     chain of overlapping lines does not become one. `stretches` are its parts, each written in one go.
     """
 
     top: float
     bottom: float
-    chars: list[Char]
+    runs: list[Run]
     stretches: list[_Row] = field(default_factory=list)
 
     def holds(self, top: float, bottom: float) -> bool:
@@ -141,7 +146,7 @@ class _Row:
 
     def take(self, other: _Row) -> None:
         self.stretches = [*(self.stretches or [replace(self)]), other]
-        self.chars = self.chars + other.chars
+        self.runs = self.runs + other.runs
         if other.bottom - other.top > self.bottom - self.top:
             self.top, self.bottom = other.top, other.bottom
 
@@ -151,33 +156,34 @@ def _stacked(one: _Row, other: _Row) -> bool:
     low = min(one.bottom - one.top, other.bottom - other.top)
     if abs(one.top + one.bottom - other.top - other.bottom) < 2 * STACKED * low:
         return False
-    (left, right), (other_left, other_right) = _reach(one.chars), _reach(other.chars)
+    (left, right), (other_left, other_right) = _reach(one.runs), _reach(other.runs)
     return min(right, other_right) - max(left, other_left) > low / 2
 
 
-def _reach(chars: Sequence[Char]) -> tuple[float, float]:
+def _reach(runs: Sequence[Run]) -> tuple[float, float]:
     """From where to where the ink of a stretch reaches; it is written from left to right."""
-    inked = [char for char in (*chars[:2], *chars[-3:]) if char.text and not char.text.isspace()] or chars
+    chars = list(chars_of(runs))
+    inked = [char for char in (*chars[:2], *chars[-3:]) if not char.text.isspace()] or chars
     return inked[0].x0, inked[-1].x1
 
 
-def _stretches(chars: Sequence[Char]) -> list[_Row]:
-    """Follow the characters in the order of the file, as long as they stand at one height."""
+def _stretches(runs: Sequence[Run]) -> list[_Row]:
+    """Follow the runs in the order of the file, as long as they stand at one height."""
     stretches: list[_Row] = []
     last, top, bottom, size = _Row(0.0, 0.0, []), inf, -inf, 0.0
-    for char in chars:
-        # Most characters stand exactly as high as the one before. A small one beside a big one is another line's, or
-        # stands on it as a stretch of its own.
-        if char.top != top or char.bottom != bottom:
-            if not stretches or size >= 3 * char.size or not last.holds(char.top, char.bottom):
-                last = _Row(char.top, char.bottom, [])
+    for run in runs:
+        # Most stand exactly as high as the one before. A small one beside a big one is another line's, or stands on it
+        # as a stretch of its own.
+        if run.top != top or run.bottom != bottom:
+            if not stretches or size >= 3 * run.size or not last.holds(run.top, run.bottom):
+                last = _Row(run.top, run.bottom, [])
                 stretches.append(last)
-            top, bottom, size = char.top, char.bottom, char.size
-        last.chars.append(char)
+            top, bottom, size = run.top, run.bottom, run.size
+        last.runs.append(run)
     return stretches
 
 
-def _rows(stretches: Sequence[_Row]) -> list[Sequence[Char]]:
+def _rows(stretches: Sequence[_Row]) -> list[list[Run]]:
     """Put together what stands at one height, from top to bottom."""
     rows: list[_Row] = []
     for stretch in sorted(stretches, key=lambda one: one.top + one.bottom):
@@ -187,7 +193,7 @@ def _rows(stretches: Sequence[_Row]) -> list[Sequence[Char]]:
             row.take(stretch)
         else:
             rows.append(stretch)
-    return [row.chars for row in rows]
+    return [row.runs for row in rows]
 
 
 # ------------------------------------------------------------------ part → line
@@ -199,8 +205,8 @@ def _line(
     bullet = ""
     inked = part
     # A glyph without meaning that opens a line is a bullet of a font that the rules do not know.
-    if len(part.texts) > 1 and (part.texts[0] in letters.bullets or _is_private(part.texts[0])):
-        bullet, inked = part.texts[0], part.part(1, len(part.texts))
+    if len(part.text) > 1 and (part.text[0] in letters.bullets or _is_private(part.text[0])):
+        bullet, inked = part.text[0], part.part(1, len(part.text))
     text, lefts, rights = _text(inked, letters)
     for index in reversed(letter_spaced_blanks(text, lefts, rights, part.sizes[0])):
         text = text[:index] + text[index + 1 :]
@@ -232,7 +238,9 @@ def _usual(sizes: Sequence[float]) -> float:
 
 def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
     """Return the normalised text with the left and right edge of each of its characters."""
-    news = [letters[text] for text in ink.texts]
+    if letters.unchanged.issuperset(ink.text) and not _has_blanks(ink, ink.text):
+        return ink.text, ink.lefts, ink.rights
+    news = [letters[char] for char in ink.text]
     text = "".join(news)
     if "" in news or len(text) != len(news) or _has_blanks(ink, text):
         return _spaced_text(ink, news)
@@ -315,5 +323,5 @@ def _wholly_bold(ink: Ink) -> bool:
     every = ink.bolds
     if not any(every) or all(every):
         return every[0]
-    counted = [bold for bold, text in zip(every, ink.texts, strict=True) if not text.isascii()] or every
+    counted = [bold for bold, text in zip(every, ink.text, strict=True) if not text.isascii()] or every
     return sum(counted) >= WHOLLY * len(counted)

@@ -30,7 +30,6 @@ READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr", "table")
 class Char(NamedTuple):
     """A printed character as the PDF gives it, not normalised.
 
-    A tuple, for there are more of them than of all else, and a frozen dataclass takes four times as long to make.
     `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
     or so transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it,
     0 to 1, and 1 for a text layer.
@@ -40,6 +39,25 @@ class Char(NamedTuple):
     x0: float
     top: float
     x1: float
+    bottom: float
+    size: float
+    bold: bool
+    angle: int = 0
+    pale: bool = False
+    confidence: float = 1.0
+
+
+class Run(NamedTuple):
+    """Characters that follow each other in a file and differ only in what they are and in their x; never empty.
+
+    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`; the rest is as in `Char`. What can be asked of a
+    run need not be asked of each of its characters, of which there are more than of all else.
+    """
+
+    text: str
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    top: float
     bottom: float
     size: float
     bold: bool
@@ -64,7 +82,7 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a PDF; `chars` in the order of the file.
+    """A page of a PDF; `runs` in the order of the file.
 
     `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. `pictured` is the part of
     it that pictures cover, 0 to 1; what several cover counts several times. Print that is askew or on its side is read
@@ -75,7 +93,7 @@ class Page:
     number: int
     width: float
     height: float
-    chars: tuple[Char, ...]
+    runs: tuple[Run, ...]
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
     rulings: int = 0

@@ -13,8 +13,8 @@ from typing import Protocol
 import pypdfium2.raw as pdfium
 
 # The functions that are called for each character or text object once more, without pdfium's types of their arguments:
-# to check and convert those takes longer than the call. They are given what C expects: a `c_void_p` and small integers,
-# or, where their arguments are named, addresses.
+# to check and convert those takes longer than the call. They are given what C expects: pointers as `c_void_p`, and
+# small integers; or, where their arguments are named, addresses.
 _Simple = type[ctypes.c_int] | type[ctypes.c_uint] | type[ctypes.c_void_p]
 
 
@@ -35,19 +35,50 @@ form_object_at = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, *_POINTER_
 count_in_form = _bare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
 kind_of = _bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 segments_of = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
-loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
-matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_POINTER_INDEX, ctypes.c_void_p)
-origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 2)
-ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 4)
-colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int, *_POINTER_INDEX, *[ctypes.c_void_p] * 4)
-font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int)
+colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
+font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
+font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+render_mode_of = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+is_generated_at = _bare(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+
+# So many pointers are kept: as many as a full page has characters.
+_MOST_KEPT = 5000
 
 
-def places(answers: bytearray, offset: int, width: int) -> range:
-    """Return where pdfium shall write its answers: each `offset` bytes into a part that is so wide."""
-    start = ctypes.addressof(ctypes.c_char.from_buffer(answers)) if answers else 0
-    return range(start + offset, start + offset + len(answers), width)
+class Answers:
+    """Memory for what pdfium answers to many calls of a kind.
+
+    The pointers into it are kept from page to page, for to make one takes half as long as the call that it is for.
+    """
+
+    def __init__(self, width: int, *offsets: int) -> None:
+        """Prepare for answers of `width` bytes each, whose parts begin at `offsets`."""
+        self._width = width
+        self._offsets = offsets
+        self._count = 0
+        self._memory = bytearray()
+        self._pointers: list[list[ctypes.c_void_p]] = [[] for _ in offsets]
+
+    def pointers(self, count: int) -> list[list[ctypes.c_void_p]]:
+        """Return where pdfium shall write, for each part at least `count` pointers."""
+        if count > self._count or self._count > _MOST_KEPT:
+            self._count = count + count // 2  # the next page may have more
+            self._memory = bytearray(self._count * self._width)
+            start = ctypes.addressof(ctypes.c_char.from_buffer(self._memory)) if count else 0
+            stop = start + len(self._memory)
+            self._pointers = [
+                list(map(ctypes.c_void_p, range(start + offset, stop + offset, self._width)))
+                for offset in self._offsets
+            ]
+        return self._pointers
+
+    def given(self, count: int) -> memoryview:
+        """Return the answers to the first `count` calls; the next calls overwrite them."""
+        return memoryview(self._memory)[: count * self._width]
 
 
 def ask(calls: Iterator[int]) -> None:

@@ -19,6 +19,7 @@ from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
 from extractor.grids import grids_of
 from extractor.model import Char, Grid, Page
+from extractor.runs import runs_of
 
 # Both warn of oddities without naming the file; what matters of them comes as an exception.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -56,10 +57,10 @@ class PlumberReader:
         plumbed: PlumberPage = self._pdf.pages[number - 1]
         try:
             frame = _frame(plumbed)
-            chars = tuple(_chars(plumbed, frame))
+            runs = tuple(runs_of(_chars(plumbed, frame)))
             pictured = min(1.0, _pictures_area(plumbed) / max(frame.area, 1.0))
             grids = _grids(plumbed, frame)
-            return Page(number, *frame.size, chars, "text" if chars else None, grids, pictured=pictured)
+            return Page(number, *frame.size, runs, "text" if runs else None, grids, pictured=pictured)
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over

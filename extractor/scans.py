@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 
 from extractor.errors import UnreadablePdf
 from extractor.legibility import better, judge
@@ -25,8 +24,13 @@ def printed(page: Page, most: int) -> int:
 
     They are not counted beyond `most`.
     """
-    found = (char for char in page.chars if not (char.pale or char.angle % 90 or char.text.isspace()))
-    return sum(1 for _ in islice(found, most))
+    count = 0
+    for run in page.runs:
+        if not (run.pale or run.angle % 90):
+            count += sum(not char.isspace() for char in run.text)
+        if count >= most:
+            break
+    return min(count, most)
 
 
 class Scans:
@@ -73,14 +77,14 @@ class Scans:
             found = (self._with_text(page) if self._use != "always" else None) or self._scanned(page)
         except UnreadablePdf:  # it cannot be drawn, so neither OCR nor anybody can look at it
             self._damaged.append(page.number)
-            found = replace(page, chars=(), text_from="damaged")
-        self._read |= bool(found.chars)
+            found = replace(page, runs=(), text_from="damaged")
+        self._read |= bool(found.runs)
         return found
 
     def _with_text(self, page: Page) -> Page | None:
         """Return the page as the reader gives it whose text can be trusted, if either's can."""
         verdict = judge(page)
-        if page.chars and verdict.legible:
+        if page.runs and verdict.legible:
             return page if self._is_whole(page) else None
         second = self._document.page_by_second_reader(page.number)
         if second is not None and better(page, second):
@@ -96,15 +100,15 @@ class Scans:
         """Return the page as OCR reads it; where it cannot be read, with what of its text layer is legible."""
         verdict = judge(page)
         scan = None
-        if page.chars or not render(self._data, page.number, _GLANCE_DPI, self._password).blank:
+        if page.runs or not render(self._data, page.number, _GLANCE_DPI, self._password).blank:
             scan = self._by_ocr(page.number)
         # What is printed may itself be garbage: then OCR reads garbage, and no more of it is kept
-        if scan is not None and scan.chars and (verdict.legible or judge(scan).legible):
+        if scan is not None and scan.runs and (verdict.legible or judge(scan).legible):
             return scan
-        if page.chars and not verdict.legible:
+        if page.runs and not verdict.legible:
             self._garbled[page.number] = verdict.reason
-            return replace(page, chars=(), text_from="undecodable")
-        return replace(page, text_from="text" if page.chars else None)
+            return replace(page, runs=(), text_from="undecodable")
+        return replace(page, text_from="text" if page.runs else None)
 
     def _by_ocr(self, number: int) -> Page | None:
         """Return a page as OCR reads it, None where it is not allowed or not installed."""

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.model import Box, Char, Line, Page
+from extractor.model import Box, Char, Line, Page, Run
+from extractor.runs import chars_of, runs_of
 
 # A page with more than this part of its characters turned by a right angle is read turned back.
 MOSTLY = 0.5
@@ -20,28 +21,32 @@ def as_read(page: Page) -> Page:
 
     Its coordinates turn with it, and `turned` tells the way back to the page as it is displayed.
     """
-    if not page.chars:
-        return page
-    _, lefts, tops, rights, bottoms, _, _, angles, _, _ = zip(*page.chars, strict=True)
-    if min(rights) <= 0 or max(lefts) >= page.width or min(bottoms) <= 0 or max(tops) >= page.height:
-        page = replace(page, chars=tuple(_inside(page)))
-    if not any(angles):
-        return page
-    turned = Counter([_right(char.angle) for char in page.chars if char.angle])
+    if page.runs and _reaches_out(page):
+        page = replace(page, runs=tuple(runs_of(_inside(page))))
+    turned: Counter[int] = Counter()
+    for run in page.runs:
+        if run.angle:
+            turned[_right(run.angle)] += len(run.text)
     angle, count = next(iter(turned.most_common(1)), (0, 0))
-    if not angle or angle % 90 or count <= MOSTLY * len(page.chars):
+    if not angle or angle % 90 or count <= MOSTLY * sum(len(run.text) for run in page.runs):
         return page
-    chars = tuple(_turned_back(char, angle, page.width, page.height) for char in page.chars)
+    runs = tuple(runs_of(_turned_back(char, angle, page.width, page.height) for char in chars_of(page.runs)))
     grids = tuple(
         tuple(Box(cell.page, *_box_turned_back(cell, angle, page.width, page.height)) for cell in grid)
         for grid in page.grids
     )
     width, height = (page.width, page.height) if angle == 180 else (page.height, page.width)
-    return replace(page, width=width, height=height, chars=chars, grids=grids, turned=(page.turned + angle) % 360)
+    return replace(page, width=width, height=height, runs=runs, grids=grids, turned=(page.turned + angle) % 360)
+
+
+def _reaches_out(page: Page) -> bool:
+    top, bottom = min([run.bottom for run in page.runs]), max([run.top for run in page.runs])
+    left, right = min([min(run.rights) for run in page.runs]), max([max(run.lefts) for run in page.runs])
+    return left <= 0 or top <= 0 or right >= page.width or bottom >= page.height
 
 
 def _inside(page: Page) -> Iterator[Char]:
-    for char in page.chars:
+    for char in chars_of(page.runs):
         if char.x1 > 0 and char.x0 < page.width and char.bottom > 0 and char.top < page.height:
             yield char
 
@@ -65,13 +70,15 @@ def _box_turned_back(one: Char | Box, angle: int, width: float, height: float) -
     return width - one.x1, height - one.bottom, width - one.x0, height - one.top
 
 
-def turned_lines(chars: Sequence[Char], angle: int, read: Callable[[Sequence[Char]], list[Line]]) -> list[Line]:
-    """Return the lines of characters turned by `angle`; `read` makes lines of upright ones.
+def turned_lines(runs: Sequence[Run], angle: int, read: Callable[[Sequence[Run]], list[Line]]) -> list[Line]:
+    """Return the lines of runs turned by `angle`; `read` makes lines of upright ones.
 
     Their boxes, and `lefts` and `rights`, are those of the page.
     """
+    if not angle:
+        return read(runs)
     turn = _Turn(angle)
-    return [turn.on_page(line) for line in read([turn.level(char) for char in chars])] if angle else read(chars)
+    return [turn.on_page(line) for line in read(list(runs_of(map(turn.level, chars_of(runs)))))]
 
 
 class _Turn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model import Char
+from extractor.model import Run
 
 # Characters that stand below each other, as many and as close (in parts of their size), are vertical text …
 LEAST = 3
@@ -13,11 +13,11 @@ STEP = 0.7, 1.8
 SAME_MIDDLE = 0.3
 
 
-def vertical_runs(stretches: Sequence[Sequence[Char]]) -> list[list[int]]:
+def vertical_runs(stretches: Sequence[Sequence[Run]]) -> list[list[int]]:
     """Return the runs of stretches that stand below each other, one character each, by their places in the sequence.
 
     Args:
-        stretches: Characters of one height that follow each other in the file.
+        stretches: Runs of one height that follow each other in the file.
     """
     runs: list[list[int]] = []
     run: list[int] = []
@@ -27,21 +27,26 @@ def vertical_runs(stretches: Sequence[Sequence[Char]]) -> list[list[int]]:
             continue
         if _is_vertical(run, stretches):
             runs.append(run)
-        run = [index] if len(stretch) == 1 else []
+        run = [index] if _is_single(stretch) else []
     if _is_vertical(run, stretches):
         runs.append(run)
     return runs
 
 
-def _below(before: Sequence[Char], after: Sequence[Char]) -> bool:
-    if len(after) > 1:
+def _is_single(stretch: Sequence[Run]) -> bool:
+    return len(stretch) == 1 and len(stretch[0].text) == 1
+
+
+def _below(before: Sequence[Run], after: Sequence[Run]) -> bool:
+    """Whether a stretch is one character below that of another."""
+    if not _is_single(after):
         return False
-    one, other = before[-1], after[0]
+    one, other = before[0], after[0]
     step = other.top - one.top
-    middle = (other.x0 + other.x1 - one.x0 - one.x1) / 2
+    middle = (other.lefts[0] + other.rights[0] - one.lefts[0] - one.rights[0]) / 2
     return abs(middle) < SAME_MIDDLE * one.size and STEP[0] * one.size < step < STEP[1] * one.size
 
 
-def _is_vertical(run: Sequence[int], stretches: Sequence[Sequence[Char]]) -> bool:
+def _is_vertical(run: Sequence[int], stretches: Sequence[Sequence[Run]]) -> bool:
     chinese = sum(stretches[index][0].text >= "\u2e80" for index in run)
     return len(run) >= LEAST and 3 * chinese > 2 * len(run)

@@ -3,18 +3,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.background import part_background
-from extractor.model import Char
+from extractor.model import Run
 
 
-def typed(text: str, x: float, top: float, size: float = 10.0, angle: int = 0, pale: bool = False) -> list[Char]:
-    return [
-        Char(char, x + at * size, top, x + (at + 1) * size, top + size, size, False, angle, pale)
-        for at, char in enumerate(text)
-    ]
+def typed(text: str, x: float, top: float, size: float = 10.0, angle: int = 0, pale: bool = False) -> list[Run]:
+    edges = tuple(x + at * size for at in range(len(text) + 1))
+    return [Run(text, edges[:-1], edges[1:], top, top + size, size, False, angle, pale)]
 
 
-def said(chars: Sequence[Char]) -> str:
-    return "".join(char.text for char in chars)
+def said(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
 
 
 BODY = typed("一至十月全市服务外包执行额同比增长", 80, 100) + typed("其中离岸执行额同比增长", 80, 116)
@@ -31,13 +29,13 @@ def test_big_text_askew_is_a_watermark_and_small_text_is_not() -> None:
     labels = typed("一月二月", 300, 300, size=8, angle=315)
     text, apart = part_background([*BODY, *marks, *labels])
     assert said(text) == said(BODY)
-    assert {(one.role, said(one.chars)) for one in apart} == {("watermark", "内部资料"), ("aside", "一月二月")}
+    assert {(one.role, said(one.runs)) for one in apart} == {("watermark", "内部资料"), ("aside", "一月二月")}
 
 
 def test_pale_text_below_other_text_is_a_watermark() -> None:
     text, apart = part_background([*typed("滨海通讯", 90, 90, size=40, pale=True), *BODY])
     assert said(text) == said(BODY)
-    assert [(one.role, said(one.chars)) for one in apart] == [("watermark", "滨海通讯")]
+    assert [(one.role, said(one.runs)) for one in apart] == [("watermark", "滨海通讯")]
 
 
 def test_white_text_on_a_bar_is_text() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
-from extractor.model import Char
+from extractor.model import Char, Run
+from extractor.runs import runs_of
 
 
-def row(text: str, *lefts: float) -> list[Char]:
+def row(text: str, *lefts: float) -> list[Run]:
     """Characters 10 points wide and high from the given places on."""
-    return [Char(char, left, 0.0, left + 10.0, 10.0, 10.0, False) for char, left in zip(text, lefts, strict=True)]
+    return [Run(text, lefts, tuple(left + 10.0 for left in lefts), 0.0, 10.0, 10.0, False)]
 
 
 def ink(text: str, *lefts: float) -> Ink:
@@ -18,35 +19,37 @@ def ink(text: str, *lefts: float) -> Ink:
 def test_a_row_knows_the_white_before_each_character() -> None:
     found = ink("外包网", 0, 12, 30)
 
-    assert (found.texts, found.lefts) == (("外", "包", "网"), (0, 12, 30))
+    assert (found.text, found.lefts) == ("外包网", (0, 12, 30))
     assert (found.gaps, found.spaced) == ((0, 2, 8), (False, False, False))
 
 
 def test_blanks_are_no_ink_but_leave_their_white() -> None:
     found = ink("  外\u3000包", 0, 10, 20, 30, 40)
 
-    assert (found.texts, found.spaced, found.gaps) == (("外", "包"), (True, True), (0, 10))
+    assert (found.text, found.spaced, found.gaps) == ("外包", (True, True), (0, 10))
 
 
-def test_characters_that_mean_several_or_nothing_are_one_each() -> None:
-    chars = [
-        Char("ffi", 0, 0, 10, 10, 10, False),
-        Char("", 10, 0, 20, 10, 10, True),
-        Char("x", 20, 0, 30, 10, 10, True),
-    ]
-    found = ink_of(chars)
+def test_each_character_has_what_its_run_has() -> None:
+    found = ink_of([*row("外包", 0, 10), *row("额", 20)[:1], row("x", 30)[0]._replace(top=2.0, bold=True)])
 
     assert found is not None
-    assert (found.texts, found.spaced, found.bolds) == (("ffi", "x"), (False, True), (False, True))
+    assert (found.text, found.tops, found.bolds) == ("外包额x", (0, 0, 0, 2), (False, False, False, True))
+
+
+def test_what_was_written_out_of_order_is_read_from_left_to_right_and_once() -> None:
+    found = ink_of([*row("网络", 20, 30), *row("外包", 0, 10), *row("包", 10.5)])
+
+    assert found is not None
+    assert (found.text, found.lefts) == ("外包网络", (0, 10, 20, 30))
 
 
 def test_a_row_of_blanks_has_no_ink() -> None:
     assert ink_of(row(" \u3000", 0, 10)) is None
-    assert ink_of([Char("", 0, 0, 10, 10, 10, False)]) is None
+    assert ink_of(list(runs_of([Char("", 0, 0, 10, 10, 10, False)]))) is None
 
 
 def test_between_characters_below_each_other_there_is_no_white() -> None:
-    assert stacked_ink(row("外包", 0, 50)).gaps == (0, 0)
+    assert stacked_ink([*row("外", 0), *row("包", 0)]).gaps == (0, 0)
 
 
 def test_parts_put_together_are_the_row_again() -> None:
@@ -54,13 +57,13 @@ def test_parts_put_together_are_the_row_again() -> None:
 
     assert joined([whole.part(0, 1), whole.part(1, 4)]) == whole
     assert whole.part(1, 3) == Ink(
-        ("包", "网"), (12, 30), (0, 0), (22, 40), (10, 10), (10, 10), (False, False), (1, 1), (False, False), (2, 8)
+        "包网", (12, 30), (0, 0), (22, 40), (10, 10), (10, 10), (False, False), (1, 1), (False, False), (2, 8)
     )
 
 
 def test_a_row_is_parted_where_the_white_is_wide_unless_it_is_letter_spaced() -> None:
-    assert [part.texts for part in parts_of(ink("外包网络", 0, 10, 60, 70))] == [("外", "包"), ("网", "络")]
-    assert [part.texts for part in parts_of(ink("外包网络", 0, 50, 100, 150))] == [("外", "包", "网", "络")]
+    assert [part.text for part in parts_of(ink("外包网络", 0, 10, 60, 70))] == ["外包", "网络"]
+    assert [part.text for part in parts_of(ink("外包网络", 0, 50, 100, 150))] == ["外包网络"]
 
 
 def test_spans_end_where_a_column_might_and_the_white_of_marks_counts() -> None:

@@ -8,12 +8,13 @@ from conftest import FIXTURES, readable_fixtures
 from extractor.legibility import better, judge
 from extractor.model import Char, Page
 from extractor.pages import open_pdf
+from extractor.runs import runs_of
 
 SOUND = "今年前三季度，全市服务外包合同额8.6亿美元，同比增长12.5%，其中离岸合同额5.1亿美元。"
 
 
 def page(text: str) -> Page:
-    return Page(1, 595, 842, tuple(Char(char, 0, 0, 10, 10, 10, False) for char in text))
+    return Page(1, 595, 842, tuple(runs_of(Char(char, 0, 0, 10, 10, 10, False) for char in text)))
 
 
 @pytest.mark.parametrize(

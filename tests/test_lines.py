@@ -5,6 +5,7 @@ import pytest
 from extractor.lines import Letters, read_lines
 from extractor.model import Char, Line, Page
 from extractor.patterns import Patterns
+from extractor.runs import runs_of
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def typed(text: str, x: float = 80.0, top: float = 100.0, size: float = 10.0, ga
 
 
 def lines_of(chars: list[Char], letters: Letters) -> list[Line]:
-    return read_lines(Page(1, 595, 842, tuple(chars)), letters)
+    return read_lines(Page(1, 595, 842, tuple(runs_of(chars))), letters)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from extractor.lines import Letters, read_lines
 from extractor.model import Line, Page
 from extractor.pages import ReaderName, open_pdf
 from extractor.patterns import Patterns
+from extractor.runs import chars_of
 
 
 def pages_of(name: str, password: str = "") -> list[Page]:
@@ -24,13 +25,13 @@ def test_pages_have_sizes_and_characters_in_points_from_the_top_left() -> None:
 
     assert [page.number for page in pages] == [1, 2, 3, 4, 5, 6]
     assert (round(pages[0].width), round(pages[0].height)) == (595, 842)
-    first = pages[1].chars[0]
+    first, *others = chars_of(pages[1].runs)
     assert (first.text, round(first.x0), round(first.top), first.size, first.bold) == ("【", 82, 91, 16.0, True)
-    assert pages[1].chars[8].bold is False
+    assert others[7].bold is False
 
 
 def test_chinese_and_digits_of_one_line_stand_at_one_height_whatever_their_fonts_say() -> None:
-    line = [char for char in pages_of("2022-07")[1].chars if 116 < char.top < 121]
+    line = [char for char in chars_of(pages_of("2022-07")[1].runs) if 116 < char.top < 121]
 
     assert "".join(char.text for char in line).startswith("据商务部服务外包统计系统数据，1-5月")
     assert {round(char.bottom - char.top, 3) for char in line} == {16.0}
@@ -85,7 +86,7 @@ def test_a_password_opens_an_encrypted_file_and_a_wrong_one_is_named() -> None:
 
 
 def test_a_file_that_opens_without_a_password_is_read() -> None:
-    assert len(pages_of("owner-password")[0].chars) > 50
+    assert sum(len(run.text) for run in pages_of("owner-password")[0].runs) > 50
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_page_that_one_reader_cannot_read_is_read_by_the_other(monkeypatch: py
 
     monkeypatch.setattr("extractor.pdfium_pages.PdfiumReader.page", fail)
     with open_pdf(FIXTURES / "parted.pdf") as document:
-        assert all(page.chars for page in document.pages())
+        assert all(page.runs for page in document.pages())
         assert (document.mended, document.damaged) == (True, [])
     monkeypatch.setattr("extractor.plumber_pages.PlumberReader.page", fail)
     with open_pdf(FIXTURES / "parted.pdf") as document, pytest.raises(UnreadablePdf, match="each of its 4 pages"):
@@ -153,12 +154,12 @@ def test_a_file_that_pdfium_refuses_is_read_by_pdfplumber_and_marked(monkeypatch
 
 def test_characters_know_how_they_are_turned_and_whether_they_are_pale() -> None:
     pages = pages_of("watermarks")
-    seen = {(char.angle, char.pale) for char in pages[1].chars}
+    seen = {(run.angle, run.pale) for run in pages[1].runs}
     assert seen == {(0, False), (0, True), (315, True)}
-    assert "".join(char.text for char in pages[1].chars if char.angle == 315).replace(" ", "") == "内部资料请勿外传"
+    assert "".join(run.text for run in pages[1].runs if run.angle == 315).replace(" ", "") == "内部资料请勿外传"
 
     turned = pages_of("turned")
-    assert [(page.width > page.height, {char.angle for char in page.chars}) for page in turned[2:5]] == [
+    assert [(page.width > page.height, {run.angle for run in page.runs}) for page in turned[2:5]] == [
         (True, {0}),
         (True, {0}),
         (False, {90}),
@@ -187,3 +188,67 @@ def test_a_page_knows_how_much_of_it_pictures_cover(reader: ReaderName) -> None:
         assert [page.pictured for page in document.pages()] == [pytest.approx(0.25)]
     with open_pdf(FIXTURES / "table-ruled.pdf", reader=reader) as document:
         assert {page.pictured for page in document.pages()} == {0.0}
+
+
+def drawing(content: str, *forms: tuple[str, str], box: str = "0 0 200 100", rotate: int = 0) -> bytes:
+    """A PDF with a page whose /I is a picture and whose /F0, /F1 … are forms, each with its matrix and its content."""
+    names = "/I 5 0 R " + " ".join(f"/F{index} {6 + index} 0 R" for index in range(len(forms)))
+    resources = f"/Resources <</XObject <<{names}>>>>"
+    page = f"/Parent 2 0 R /MediaBox [-50 0 200 100] /CropBox [{box}] /Rotate {rotate} /Contents 4 0 R {resources}"
+    picture = "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1"
+    objects = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        f"<</Type /Page {page}>>",
+        f"<</Length {len(content)}>> stream\n{content}\nendstream",
+        f"<</Type /XObject {picture}>> stream\nA\nendstream",
+        *(
+            f"<</Type /XObject /Subtype /Form /BBox [-999 -999 999 999] /Matrix [{matrix}] {resources} "
+            f"/Length {len(inner)}>> stream\n{inner}\nendstream"
+            for matrix, inner in forms
+        ),
+    ]
+    numbered = "\n".join(f"{number} 0 obj {text} endobj" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{numbered}\ntrailer <</Root 1 0 R>>\n".encode()
+
+
+AS_IT_IS, HALF = "1 0 0 1 0 0", "0.5 0 0 0.5 3 4"
+SQUARE = "q 100 0 0 100 0 0 cm /I Do Q"
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize(
+    ("content", "forms", "part"),
+    [
+        ("q 0.5 0 0 0.5 10 20 cm /F0 Do Q", [(AS_IT_IS, SQUARE)], 50 * 50),
+        ("/F0 Do", [(HALF, SQUARE)], 50 * 50),
+        ("q 0.5 0 0 0.5 10 20 cm /F0 Do Q", [(HALF, SQUARE)], 25 * 25),
+        ("q 0.5 0 0 0.5 10 20 cm /F0 Do Q", [(AS_IT_IS, "q 0.5 0 0 1 7 0 cm /F1 Do Q"), (HALF, SQUARE)], 12.5 * 25),
+        ("q 0 1 -1 0 100 0 cm /F0 Do Q", [(AS_IT_IS, "q 40 0 0 20 10 0 cm /I Do Q")], 40 * 20),
+        ("q 0.2 0 0 0.2 0 0 cm /F0 Do Q q 0.2 0 0 0.2 99 0 cm /F0 Do Q", [(AS_IT_IS, SQUARE)], 2 * 20 * 20),
+        ("q 0.2 0 0 0.2 0 0 cm /F0 Do Q q 20 0 0 20 99 0 cm /I Do Q", [(AS_IT_IS, SQUARE)], 2 * 20 * 20),
+    ],
+)
+def test_pictures_in_forms_are_as_large_as_they_are_on_the_page(
+    reader: ReaderName, content: str, forms: list[tuple[str, str]], part: float
+) -> None:
+    with open_pdf(drawing(content, *forms), reader=reader) as document:
+        assert [page.pictured for page in document.pages()] == [pytest.approx(part / (200 * 100))]
+
+
+@pytest.mark.parametrize(
+    ("content", "forms", "part"),
+    [
+        ("q 50 0 0 50 190 0 cm /I Do Q", [], 10 * 50),
+        ("q 50 0 0 50 -40 80 cm /I Do Q", [], 10 * 20),
+        ("q 50 0 0 50 300 0 cm /I Do Q", [], 0),
+        ("q 2 0 0 2 120 0 cm /F0 Do Q", [(AS_IT_IS, "q 100 0 0 10 0 0 cm /I Do Q")], 80 * 20),
+        ("q 0.1 0 0 0.1 50 50 cm /F0 Do Q", [(AS_IT_IS, "q 9000 0 0 100 -4500 0 cm /I Do Q")], 200 * 10),
+    ],
+)
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_only_what_is_on_the_page_of_a_picture_counts(
+    content: str, forms: list[tuple[str, str]], part: float, rotate: int
+) -> None:
+    with open_pdf(drawing(content, *forms, rotate=rotate)) as document:
+        assert [page.pictured for page in document.pages()] == [pytest.approx(part / (200 * 100))]

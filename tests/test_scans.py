@@ -12,6 +12,7 @@ from extractor.model import Char, Page
 from extractor.ocr import OcrMissing, OcrUse
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns
+from extractor.runs import runs_of
 from extractor.scans import Scans, printed
 
 ISSUE = (FIXTURES / "2023-09.pdf").read_bytes()
@@ -19,7 +20,7 @@ ISSUE = (FIXTURES / "2023-09.pdf").read_bytes()
 
 def _page(*texts: str, angle: int = 0, pale: bool = False) -> Page:
     chars = (Char(text, 0, 0, 9, 9, 9, bold=False, angle=angle, pale=pale) for text in "".join(texts))
-    return Page(3, 595, 842, tuple(chars))
+    return Page(3, 595, 842, tuple(runs_of(chars)))
 
 
 def files_of(use: OcrUse = "auto") -> Scans:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from extractor.lines import Letters, read_lines
-from extractor.model import Char, Line, Page
+from extractor.model import Char, Line, Page, Run
 from extractor.patterns import Patterns
+from extractor.runs import chars_of, runs_of
 from extractor.turning import as_read, turned_lines
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -31,7 +32,7 @@ def test_a_page_of_turned_text_is_turned_upright(
     second = [
         Char(one.text, one.x0 + dx, one.top + dy, one.x1 + dx, one.bottom + dy, 10.0, False, angle) for one in second
     ]
-    page = as_read(Page(1, WIDTH, HEIGHT, (*first, *second)))
+    page = as_read(Page(1, WIDTH, HEIGHT, tuple(runs_of([*first, *second]))))
     lines = read_lines(page, Letters(patterns))
     assert (page.width, page.height) == size
     assert [line.text for line in lines] == ["全市执行额", "同比增长"]
@@ -40,27 +41,28 @@ def test_a_page_of_turned_text_is_turned_upright(
 
 def test_a_page_that_lies_askew_is_turned_by_the_right_angle_and_one_that_is_upright_is_not() -> None:
     askew = Page(1, WIDTH, HEIGHT, _askew(272))
-    assert (as_read(askew).width, {char.angle for char in as_read(askew).chars}) == (HEIGHT, {2})
+    assert (as_read(askew).width, {run.angle for run in as_read(askew).runs}) == (HEIGHT, {2})
     level = Page(1, WIDTH, HEIGHT, _askew(2))
     assert as_read(level) is level
 
 
 def test_what_stands_outside_the_page_is_not_printed() -> None:
-    page = Page(1, WIDTH, HEIGHT, (*turned("页内", 80, 80, 0), *turned("页外", 700, 80, 0)))
-    assert [char.text for char in as_read(page).chars] == ["页", "内"]
+    page = Page(1, WIDTH, HEIGHT, tuple(runs_of([*turned("页内", 80, 80, 0), *turned("页外", 700, 80, 0)])))
+    assert [run.text for run in as_read(page).runs] == ["页内"]
 
 
 def test_lines_of_turned_text_have_their_boxes_on_the_page(patterns: Patterns) -> None:
-    def read(chars: Sequence[Char]) -> list[Line]:
-        return read_lines(Page(1, WIDTH, HEIGHT, tuple(Char(*_upright(char)) for char in chars)), Letters(patterns))
+    def read(runs: Sequence[Run]) -> list[Line]:
+        upright = runs_of(Char(*_upright(char)) for char in chars_of(runs))
+        return read_lines(Page(1, WIDTH, HEIGHT, tuple(upright)), Letters(patterns))
 
-    (line,) = turned_lines(turned("滨海印务", 30, 700, 270), 270, read)
+    (line,) = turned_lines(list(runs_of(turned("滨海印务", 30, 700, 270))), 270, read)
     assert line.text == "滨海印务"
     assert [round(edge) for edge in (line.x0, line.top, line.x1, line.bottom)] == [30, 670, 40, 710]
 
 
-def _askew(angle: int) -> tuple[Char, ...]:
-    return tuple(Char(*_upright(char), angle) for char in turned("全市执行额", 80, 700, 270))
+def _askew(angle: int) -> tuple[Run, ...]:
+    return tuple(runs_of(Char(*_upright(char), angle) for char in turned("全市执行额", 80, 700, 270)))
 
 
 def _upright(char: Char) -> tuple[str, float, float, float, float, float, bool]:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from extractor.model import Char
+from extractor.model import Run
 from extractor.vertical import vertical_runs
 
 
-def below(text: str, x: float = 40.0, step: float = 11.0) -> list[list[Char]]:
-    return [[Char(char, x, 100 + at * step, x + 10, 110 + at * step, 10.0, False)] for at, char in enumerate(text)]
+def below(text: str, x: float = 40.0, step: float = 11.0) -> list[list[Run]]:
+    return [[Run(char, (x,), (x + 10,), 100 + at * step, 110 + at * step, 10.0, False)] for at, char in enumerate(text)]
 
 
 def test_characters_below_each_other_are_a_run() -> None:

@@ -45,12 +45,13 @@ class SetLine:
     middle: float
 
 
-def set_lines(lines: Iterable[tuple[Strip, Reading]], dpi: float) -> list[Char]:
-    """Return the characters of a page, line by line from top to bottom, with their em boxes in points."""
+def set_lines(lines: Iterable[tuple[Strip, Reading]], dpi: float) -> Iterator[Char]:
+    """Yield the characters of a page, line by line from top to bottom, with their em boxes in points."""
     read = [(strip, as_printed(reading)) for strip, reading in lines if reading]
     found = [_set(*line, measure) for line, measure in zip(read, measures(read, dpi), strict=True)]
     found.sort(key=lambda line: (line.middle, line.strip.ink.x0))
-    return [char for line in found for char in _chars(line, 72 / dpi)]
+    for line in found:
+        yield from _chars(line, 72 / dpi)
 
 
 def _set(strip: Strip, reading: Reading, measure: Measure) -> SetLine:
