@@ -6,6 +6,7 @@ A band is a run of rows that leave the same white strips between them; `gutters`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractor.gutters import INDENT, LEAST_ROWS, RAG, Gutters
@@ -23,6 +24,8 @@ END_GAP = 0.8
 TITLE_GAP = 0.3
 # Columns that begin at one height, give or take so much.
 LEVEL = 0.5
+# The heading of a section is set this many times as big as the text; titles inside a column are smaller.
+BIG = 1.4
 # So many rows are tried one by one as the first of a band; then they are tried further and further apart.
 PATIENCE = 6
 
@@ -41,23 +44,29 @@ class Bands:
         zone = self._zone(part)
         open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
         start, rows = 0, part.rows
+        heads = self._section_heads(rows)
+        last: Band = [], []
         if sum(open_rows) < LEAST_ROWS:
             yield rows, []
             return
         tried, last_end = 0, 0
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
+            end = min([head for head in heads if start < head < end], default=end)
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
             top = start == 0 or not open_rows[start - 1]
             bands = self._joined(
                 [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
             )
+            if start in heads:
+                bands = [(one, strips or self._resumed(one, last, zone)) for one, strips in bands]
             if any(strips for _, strips in bands):
                 bands = self._widened(self._run_on(bands, zone), zone)
                 # What is left below the columns may head the next ones, whose gutter is another.
                 while not bands[-1][1]:
                     end -= len(bands.pop()[0])
                 yield from bands
+                last = bands[-1]
             else:
                 # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
                 tried = tried + 1 if end == last_end else 0
@@ -165,6 +174,36 @@ class Bands:
             if not open_rows[index] or not self._runs(white):
                 return index
         return len(rows)
+
+    def _section_heads(self, rows: Sequence[Row]) -> list[int]:
+        """Return which rows head a section in columns of its own: big, alone between what stands above and below.
+
+        Below it the columns begin anew, at one height; the title of an article in one column has the text of the others
+        beside it, or a figure of theirs that hardly ends just where the title does.
+        """
+        gaps = gaps_of(rows)
+        least = (median(gaps) if gaps else 0.0) + TITLE_GAP * self._size
+        return [
+            index
+            for index, (above, below) in enumerate(pairwise(gaps), start=1)
+            if min(above, below) > least
+            and len(rows[index].spans) == 1
+            and rows[index].spans[0].size > BIG * self._size
+            and self._abreast(rows[index + 1 : index + 3])
+        ]
+
+    def _resumed(self, rows: Sequence[Row], above: Band, zone: int) -> list[Strip]:
+        """Return the gutters of the columns above a heading, if what stands below it stands in the same columns.
+
+        Lines as short as those of cards would not show them by themselves.
+        """
+        band, strips = above
+        wider = self._same_strips(rows, strips, zone) if strips else []
+        return wider if wider and self._keeps(rows, band, wider) else []
+
+    def _abreast(self, rows: Sequence[Row]) -> bool:
+        """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
+        return sum(len(row.spans) for row in rows if row.top - rows[0].top < LEVEL * self._size) > 1
 
     def _pieces(self, rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int, int]]:
         """Part the rows at a figure, before a heading over all columns, and from a running head in two halves."""

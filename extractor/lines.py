@@ -221,7 +221,7 @@ def _line(
         top=min(part.tops),
         x1=max(rights),
         bottom=max(part.bottoms),
-        size=_usual(inked.sizes),
+        size=_usual(inked),
         bold=_wholly_bold(inked),
         bullet=bullet,
         lefts=lefts,
@@ -232,8 +232,15 @@ def _line(
     )
 
 
-def _usual(sizes: Sequence[float]) -> float:
-    return round(sizes[0], 1) if len(set(sizes)) == 1 else mode(round(size, 1) for size in sizes)
+def _usual(ink: Ink) -> float:
+    """The size of a line: that of most of its characters; a name with its English in small letters behind it is as big
+    as the name.
+    """
+    if len(set(ink.sizes)) == 1:
+        return round(ink.sizes[0], 1)
+    sizes = [round(size, 1) for size in ink.sizes]
+    chinese = {size for size, text in zip(sizes, ink.text, strict=True) if text >= "\u2e80" and text.isalpha()}
+    return max(mode(sizes), *chinese) if len(chinese) == 1 else mode(sizes)
 
 
 def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:

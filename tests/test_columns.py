@@ -109,6 +109,28 @@ def test_a_heading_at_the_left_edge_over_all_columns_parts_bands() -> None:
     assert found[2][1][0] == (60.0, 245.0)
 
 
+def headed(size: float, right: int, below: list[list[Placed]]) -> list[list[Span]]:
+    """Two columns, a heading at the left edge of some size, with `right` lines more in the other column, and more."""
+    left = column(60, 280, 12)
+    (last,) = rows_of([(60, left[-1][1] + 30, 130)], size=size)
+    other = column(302, 522, 12 + right)
+    rows = [*side_by_side(left, other[:12]), last, *rows_of(*([one] for one in other[12:]), *below)]
+    return sorted(rows, key=lambda row: row[0].top)
+
+
+def test_a_big_heading_with_white_beside_it_ends_the_columns_above_it() -> None:
+    cards: list[list[Placed]] = [[(60, top, 140), (302, top, 380)] for top in (350.0, 366.0, 398.0)]
+    cards.insert(2, [(60, 382, 280), (302, 382, 522)])
+    found = read(headed(18.0, 0, cards))
+    assert [(number, len(spans)) for number, spans in found] == [(1, 12), (2, 12), (0, 1), (1, 4), (2, 4)]
+    assert [spans[0][1] for _, spans in found] == [100.0, 100.0, 306.0, 350.0, 350.0]
+
+
+def test_columns_run_on_beside_the_title_of_an_article_in_one_of_them() -> None:
+    text: list[list[Placed]] = [[(60, 100 + at * PITCH, 280), (302, 100 + at * PITCH, 522)] for at in range(16, 24)]
+    assert [number for number, _ in read(headed(18.0, 4, text))] == [1, 2]
+
+
 def test_the_last_column_may_have_one_line() -> None:
     found = read(side_by_side(column(60, 280, 12), [(302.0, 100.0, 460.0)]))
     assert [number for number, _ in found] == [1, 2]
