@@ -73,7 +73,7 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     """
     text, background = part_background(page.runs)
     stretches = _stretches(text)
-    vertical = vertical_runs([stretch.runs for stretch in stretches])
+    vertical = vertical_runs([stretch.runs for stretch in stretches], page.grids)
     taken = {index for run in vertical for index in run}
     level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
     found = _level_lines(level, letters, page.number, page.grids) + _vertical_lines(stretches, vertical, letters)

@@ -2,51 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
-from extractor.model import Run
+from extractor.model import Grid, Run
 
 # Characters that stand below each other, as many and as close (in parts of their size), are vertical text …
 LEAST = 3
 STEP = 0.7, 1.8
 # … when their middles are within this part of their size, and more than two thirds of them are Chinese.
 SAME_MIDDLE = 0.3
+# A label in the margin may be set wide, in steps that are equal, give or take this part of its size.
+WIDE_STEP = 3.5
+SAME_STEP = 0.15
+# Cells of a table stand on the lines of their row: bottoms or middles this part of their size apart.
+SAME_LINE = 0.12
+
+Stretches = Sequence[Sequence[Run]]  # runs of one height that follow each other in the file
 
 
-def vertical_runs(stretches: Sequence[Sequence[Run]]) -> list[list[int]]:
+def vertical_runs(stretches: Stretches, grids: Sequence[Grid] = ()) -> list[list[int]]:
     """Return the runs of stretches that stand below each other, one character each, by their places in the sequence.
 
     Args:
-        stretches: Runs of one height that follow each other in the file.
+        stretches: All that is printed on a page.
+        grids: The cells that ruling lines draw on it; labels in the margin stand in none.
     """
-    runs: list[list[int]] = []
+    close = [run for run in _below_each_other(stretches, STEP[1]) if _is_vertical(run, stretches)]
+    taken = {index for run in close for index in run}
+    wide = [
+        run
+        for run in _below_each_other(stretches, WIDE_STEP)
+        if taken.isdisjoint(run) and _is_label(run, stretches, grids)
+    ]
+    return close + wide
+
+
+def _below_each_other(stretches: Stretches, most: float) -> Iterator[list[int]]:
+    """Yield the single characters that follow each other downwards, in steps of up to so many times their size."""
     run: list[int] = []
     for index, stretch in enumerate(stretches):
-        if run and _below(stretches[run[-1]], stretch):
+        if run and _below(stretches[run[-1]], stretch, most):
             run.append(index)
             continue
-        if _is_vertical(run, stretches):
-            runs.append(run)
+        if len(run) >= LEAST:
+            yield run
         run = [index] if _is_single(stretch) else []
-    if _is_vertical(run, stretches):
-        runs.append(run)
-    return runs
+    if len(run) >= LEAST:
+        yield run
 
 
 def _is_single(stretch: Sequence[Run]) -> bool:
     return len(stretch) == 1 and len(stretch[0].text) == 1
 
 
-def _below(before: Sequence[Run], after: Sequence[Run]) -> bool:
+def _below(before: Sequence[Run], after: Sequence[Run], most: float) -> bool:
     """Whether a stretch is one character below that of another."""
     if not _is_single(after):
         return False
     one, other = before[0], after[0]
     step = other.top - one.top
     middle = (other.lefts[0] + other.rights[0] - one.lefts[0] - one.rights[0]) / 2
-    return abs(middle) < SAME_MIDDLE * one.size and STEP[0] * one.size < step < STEP[1] * one.size
+    return abs(middle) < SAME_MIDDLE * one.size and STEP[0] * one.size < step < most * one.size
 
 
-def _is_vertical(run: Sequence[int], stretches: Sequence[Sequence[Run]]) -> bool:
+def _is_vertical(run: Sequence[int], stretches: Stretches) -> bool:
     chinese = sum(stretches[index][0].text >= "\u2e80" for index in run)
-    return len(run) >= LEAST and 3 * chinese > 2 * len(run)
+    return 3 * chinese > 2 * len(run)
+
+
+def _is_label(run: Sequence[int], stretches: Stretches, grids: Sequence[Grid]) -> bool:
+    """Whether characters set wide are words beside the text of the page, and neither ordinals nor cells of a table."""
+    chars = [stretches[index][0] for index in run]
+    words = all(char.text >= "\u2e80" and char.text.isalpha() for char in chars)
+    if not words or all(char.text.isnumeric() for char in chars) or not _evenly_spaced(chars):
+        return False
+    inside = set(run)
+    others = [one for index, stretch in enumerate(stretches) if index not in inside for one in stretch]
+    others = [one for one in others if not one.text.isspace()]
+    on_lines = sum(any(_on_one_line(char, one) for one in others) for char in chars)
+    in_cells = any(_inside(char, grid) for char in chars for grid in grids)
+    return _beside(chars, others) and 2 * on_lines < len(chars) and not in_cells
+
+
+def _evenly_spaced(chars: Sequence[Run]) -> bool:
+    steps = [after.top - before.top for before, after in pairwise(chars)]
+    return max(steps) - min(steps) < SAME_STEP * chars[0].size
+
+
+def _beside(chars: Sequence[Run], others: Sequence[Run]) -> bool:
+    """Whether characters stand wholly left or wholly right of everything else."""
+    if not others:
+        return False
+    left, right = min(char.lefts[0] for char in chars), max(char.rights[0] for char in chars)
+    return right < min(chain(*(one.lefts for one in others))) or left > max(chain(*(one.rights for one in others)))
+
+
+def _on_one_line(one: Run, other: Run) -> bool:
+    bottoms, middles = one.bottom - other.bottom, (one.top + one.bottom - other.top - other.bottom) / 2
+    return min(abs(bottoms), abs(middles)) < SAME_LINE * one.size
+
+
+def _inside(char: Run, grid: Grid) -> bool:
+    x, y = (char.lefts[0] + char.rights[0]) / 2, (char.top + char.bottom) / 2
+    return any(cell.x0 < x < cell.x1 and cell.top < y < cell.bottom for cell in grid)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.model import Run
+from extractor.model import Box, Run
 from extractor.vertical import vertical_runs
 
 
@@ -21,3 +21,40 @@ def test_short_lines_at_their_usual_pitch_and_figures_are_none() -> None:
     assert vertical_runs(below("一二三四", step=20.0)) == []
     assert vertical_runs(below("1234")) == []
     assert vertical_runs(below("合计")) == []
+
+
+def text_beside(x: float = 80.0, top: float = 95.0, count: int = 9) -> list[list[Run]]:
+    """Lines of text whose baselines a label in the margin does not share."""
+    edges = tuple(x + 10 * at for at in range(20))
+    return [
+        [Run("正文" * 10, edges, tuple(edge + 10 for edge in edges), top + 17 * at, top + 10 + 17 * at, 10.0, False)]
+        for at in range(count)
+    ]
+
+
+def test_a_label_in_the_margin_may_be_set_wide() -> None:
+    left = [*below("业界快讯", step=24.0), *text_beside()]
+    right = [*text_beside(), *below("业界快讯", x=540.0, step=34.0)]
+    assert vertical_runs(left) == [[0, 1, 2, 3]]
+    assert vertical_runs(right) == [[9, 10, 11, 12]]
+
+
+def test_what_is_set_wide_is_no_label_where_other_text_stands_above_or_below_it() -> None:
+    assert vertical_runs([*below("业界快讯", x=90.0, step=24.0), *text_beside()]) == []
+    assert vertical_runs([*below("业界快讯", step=24.0), *text_beside(), *text_beside(x=30.0, top=700.0)]) == []
+
+
+def test_ordinals_and_cells_in_the_margin_are_no_label() -> None:
+    cells = [*below("甲乙丙丁", step=17.0 * 2), *text_beside(top=100.0)]
+    group = [*below("软件出口", step=24.0), *text_beside()]
+    assert vertical_runs([*below("一二三四", step=24.0), *text_beside()]) == []
+    assert vertical_runs(cells) == []
+    assert vertical_runs(group, [(Box(1, 30, 90, 60, 250), Box(1, 60, 90, 300, 250))]) == []
+
+
+def test_steps_of_a_label_are_equal_and_not_too_wide() -> None:
+    parted = [*below("业界", step=24.0), *below("快讯", step=30.0)]
+    for index in (2, 3):
+        parted[index] = [one._replace(top=one.top + 54, bottom=one.bottom + 54) for one in parted[index]]
+    assert vertical_runs([*parted, *text_beside()]) == []
+    assert vertical_runs([*below("业界快讯", step=36.0), *text_beside()]) == []
