@@ -30,6 +30,8 @@ from extractor.turning import as_read
 
 # What belongs to the sections; all other lines are furniture.
 CONTENT: tuple[LineRole, ...] = ("body", "table")
+# What may name the section of a page though it is no part of it; the one that opens a section becomes its heading.
+HEADS: tuple[LineRole, ...] = ("header", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,24 @@ def read_bulletin(
     layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
     masthead = read_masthead(lines, path.name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
+    heads = [line for line in lines if line.role in HEADS]
+    sections = tuple(
+        _section(
+            read_articles(part.lines, part.arranged, layout.within(part.lines), contents, patterns, tables),
+            part,
+            setting,
+            patterns,
+        )
+        for part in read_sections(content, layout, contents, patterns, heads)
+    )
+    headings = {line.key for section in sections for line in section.heading_lines}
     bulletin = Bulletin(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
         pages=tuple(read.pages),
-        furniture=tuple(line for line in lines if line.role not in CONTENT),
-        sections=tuple(
-            _section(
-                read_articles(part.lines, part.arranged, layout.within(part.lines), contents, patterns, tables),
-                part,
-                setting,
-                patterns,
-            )
-            for part in read_sections(content, layout, contents, patterns)
-        ),
+        furniture=tuple(line for line in lines if line.role not in CONTENT and line.key not in headings),
+        sections=sections,
         patterns=patterns.version,
         notes=read.notes,
     )

@@ -1,20 +1,21 @@
 """lines → sections: where a section begins, what it is called, and what kind of section that is.
 
 A known name in the document's form of heading opens a section; an unknown one does where its form and font say so, and
-keeps its own name. Lines before the first heading go to a section without heading.
+keeps its own name. What is named nowhere but in the running heads of its pages begins with the first of these. Lines
+before the first heading go to a section without heading.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.contents import Contents
 from extractor.headings import Heading, heading_of, printed
 from extractor.layout import Layout, other_size
-from extractor.model import Line
+from extractor.model import Line, LineKey
 from extractor.patterns import Patterns
 
 # An unknown name without brackets or number is a heading only if it is as short as names of sections are.
@@ -37,19 +38,26 @@ class SectionLines:
     lines: tuple[Line, ...]
 
 
-def read_sections(lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Patterns) -> list[SectionLines]:
-    """Return the sections in order; every line is in one of them.
+def read_sections(
+    lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Patterns, heads: Sequence[Line] = ()
+) -> list[SectionLines]:
+    """Return the sections in order; every line is in one of them, and a head that opens one is its heading.
 
     Args:
         lines: The document's content in reading order, without furniture; no line of a table is a heading.
         layout: As `layout.measure` gives it for the same lines, those of tables aside.
         contents: What the contents pages announce.
         patterns: Words and forms of headings: `patterns/sections.yaml`.
+        heads: Running heads and labels in the margin, which may name the section of their page.
     """
-    headings = _Judge([line for line in lines if line.role == "body"], layout, contents, patterns).headings()
+    body = [line for line in lines if line.role == "body"]
+    headings = _Judge(body, layout, contents, patterns).headings()
+    opened = _opened_by_heads(_named_pages(heads, patterns), headings, lines, layout)
     sections: list[_Open] = []
     for line in lines:
-        heading = headings.get((line.page, line.position))
+        heading = headings.get(line.key)
+        if line.key in opened:
+            sections.append(_Open(opened[line.key], [replace(opened[line.key].line, role="heading")], []))
         if heading is None:
             if not sections:
                 sections.append(_Open(None, [], []))
@@ -59,6 +67,57 @@ def read_sections(lines: Sequence[Line], layout: Layout, contents: Contents, pat
         else:
             sections.append(_Open(heading, [replace(line, role="heading")], []))
     return [section.close() for section in sections]
+
+
+def _named_pages(heads: Sequence[Line], patterns: Patterns) -> dict[int, Heading]:
+    """Return the section that the heads of a page name, by page: a known name, or one that two of them say.
+
+    A page on which they name several tells nothing, and heads that say the same on all pages name the periodical.
+    """
+    found: dict[int, list[Heading]] = {}
+    for line in heads:
+        heading = heading_of(line, patterns)
+        if heading is not None:
+            found.setdefault(line.page, []).append(heading)
+    named: dict[int, Heading] = {}
+    for page, every in sorted(found.items()):
+        said = Counter(map(_kind, every))
+        names = [one for one in every if one.word is not None or (said[_kind(one)] > 1 and _is_name(one))]
+        if len(set(map(_kind, names))) == 1:
+            named[page] = names[0]
+    return named if len(set(map(_kind, named.values()))) > 1 else {}
+
+
+def _is_name(heading: Heading) -> bool:
+    return len(heading.name) <= LONGEST_PLAIN_NAME
+
+
+def _opened_by_heads(
+    named: Mapping[int, Heading], headings: Mapping[LineKey, Heading], lines: Sequence[Line], layout: Layout
+) -> dict[LineKey, Heading]:
+    """Return the heads of sections that no heading names, by the line with which the section begins.
+
+    That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
+    """
+    opened: dict[LineKey, Heading] = {}
+    known = {_kind(heading) for heading in headings.values()}
+    closed: set[int] = set()
+    for before, line in pairwise([None, *lines]):
+        if line is None or line.page in closed or line.page not in named:
+            continue
+        if line.key in headings:
+            closed.add(line.page)
+        elif _kind(named[line.page]) not in known and _begins(before, line, layout):
+            opened[line.key] = named[line.page]
+            known.add(_kind(named[line.page]))
+    return opened
+
+
+def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
+    """Whether a line surely does not go on with the paragraph of the one before it."""
+    if before is None or "table" in (before.role, line.role):
+        return True
+    return layout.short(before) or layout.indented(line) or layout.stands_out(line)
 
 
 @dataclass(slots=True)
