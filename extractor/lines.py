@@ -7,10 +7,10 @@ blanks between all its characters, and neither says anything.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
-from statistics import mode
 
 from extractor.background import part_background
 from extractor.columns import arrange
@@ -221,7 +221,7 @@ def _line(
         top=min(part.tops),
         x1=max(rights),
         bottom=max(part.bottoms),
-        size=_usual(inked),
+        size=_usual_size(inked),
         bold=_wholly_bold(inked),
         bullet=bullet,
         lefts=lefts,
@@ -232,15 +232,14 @@ def _line(
     )
 
 
-def _usual(ink: Ink) -> float:
-    """The size of a line: that of most of its characters; a name with its English in small letters behind it is as big
-    as the name.
-    """
+def _usual_size(ink: Ink) -> float:
+    """The size in which most of the line is set by its width: beside a heading, its English name has more letters."""
     if len(set(ink.sizes)) == 1:
         return round(ink.sizes[0], 1)
-    sizes = [round(size, 1) for size in ink.sizes]
-    chinese = {size for size, text in zip(sizes, ink.text, strict=True) if text >= "\u2e80" and text.isalpha()}
-    return max(mode(sizes), *chinese) if len(chinese) == 1 else mode(sizes)
+    widths: defaultdict[float, float] = defaultdict(float)
+    for size, left, right in zip(ink.sizes, ink.lefts, ink.rights, strict=True):
+        widths[round(size, 1)] += right - left
+    return max(widths, key=widths.__getitem__)
 
 
 def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:

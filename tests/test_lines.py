@@ -106,13 +106,6 @@ def test_a_line_is_bold_when_its_chinese_is(letters: Letters) -> None:
     assert lines_of(chars, letters)[0].bold is True
 
 
-def test_a_name_with_its_english_in_small_letters_is_as_big_as_the_name(letters: Letters) -> None:
-    (named,) = lines_of(typed("会员名片", size=20.0) + typed("MEMBERS", x=165.0, top=110.0), letters)
-    (cited,) = lines_of(typed("04.02.01.03") + typed("［注］", x=137.0, top=105.0, size=5.0), letters)
-    assert (named.text, named.size) == ("会员名片MEMBERS", 20.0)
-    assert cited.size == 10.0
-
-
 def test_blanks_and_private_glyphs_alone_are_no_line(letters: Letters) -> None:
     assert lines_of(typed("　 ") + typed("\ue123", top=200), letters) == []
 
@@ -181,3 +174,8 @@ def test_a_watermark_is_kept_as_a_line_behind_the_text(letters: Letters) -> None
         (0, "body", "执行额同比增长"),
         (1, "watermark", "内部资料"),
     ]
+
+
+def test_a_line_is_as_big_as_most_of_its_width(letters: Letters) -> None:
+    (line,) = lines_of([*typed("行业纵览", size=18), *typed("INDUSTRY", x=156, top=108, size=7)], letters)
+    assert (line.text, line.size) == ("行业纵览INDUSTRY", 18)
