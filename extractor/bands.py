@@ -186,11 +186,14 @@ class Bands:
         return [
             index
             for index, (above, below) in enumerate(pairwise(gaps), start=1)
-            if min(above, below) > least
-            and len(rows[index].spans) == 1
-            and rows[index].spans[0].size > BIG * self._size
-            and self._abreast(rows[index + 1 : index + 3])
+            if min(above, below) > least and self._is_big(rows[index]) and self._abreast(rows[index + 1 : index + 3])
         ]
+
+    def _is_big(self, row: Row) -> bool:
+        """Whether a row is set much bigger than the text, alone but for its name in another language behind it."""
+        size = row.spans[0].size
+        close = all(after.x0 - before.x1 < size for before, after in pairwise(row.spans))
+        return close and size > BIG * self._size
 
     def _resumed(self, rows: Sequence[Row], above: Band, zone: int) -> list[Strip]:
         """Return the gutters of the columns above a heading, if what stands below it stands in the same columns.

@@ -15,8 +15,10 @@ SAME_MIDDLE = 0.3
 # A label in the margin may be set wide, in steps that are equal, give or take this part of its size.
 WIDE_STEP = 3.5
 SAME_STEP = 0.15
-# Cells of a table stand on the lines of their row: bottoms or middles this part of their size apart.
+# Cells of a table stand on the lines of their row, bottoms or middles this part of their size apart; so do a few
+# characters of a label, by chance.
 SAME_LINE = 0.12
+ON_LINES = 0.75
 
 Stretches = Sequence[Sequence[Run]]  # runs of one height that follow each other in the file
 
@@ -82,7 +84,7 @@ def _is_label(run: Sequence[int], stretches: Stretches, grids: Sequence[Grid]) -
     others = [one for one in others if not one.text.isspace()]
     on_lines = sum(any(_on_one_line(char, one) for one in others) for char in chars)
     in_cells = any(_inside(char, grid) for char in chars for grid in grids)
-    return _beside(chars, others) and 2 * on_lines < len(chars) and not in_cells
+    return _beside(chars, others) and on_lines < ON_LINES * len(chars) and not in_cells
 
 
 def _evenly_spaced(chars: Sequence[Run]) -> bool:

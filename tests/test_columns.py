@@ -112,7 +112,7 @@ def test_a_heading_at_the_left_edge_over_all_columns_parts_bands() -> None:
 def headed(size: float, right: int, below: list[list[Placed]]) -> list[list[Span]]:
     """Two columns, a heading at the left edge of some size, with `right` lines more in the other column, and more."""
     left = column(60, 280, 12)
-    (last,) = rows_of([(60, left[-1][1] + 30, 130)], size=size)
+    (last,) = rows_of([(60, left[-1][1] + 30, 130), (140, left[-1][1] + 30, 160)], size=size)
     other = column(302, 522, 12 + right)
     rows = [*side_by_side(left, other[:12]), last, *rows_of(*([one] for one in other[12:]), *below)]
     return sorted(rows, key=lambda row: row[0].top)
@@ -122,7 +122,7 @@ def test_a_big_heading_with_white_beside_it_ends_the_columns_above_it() -> None:
     cards: list[list[Placed]] = [[(60, top, 140), (302, top, 380)] for top in (350.0, 366.0, 398.0)]
     cards.insert(2, [(60, 382, 280), (302, 382, 522)])
     found = read(headed(18.0, 0, cards))
-    assert [(number, len(spans)) for number, spans in found] == [(1, 12), (2, 12), (0, 1), (1, 4), (2, 4)]
+    assert [(number, len(spans)) for number, spans in found] == [(1, 12), (2, 12), (0, 2), (1, 4), (2, 4)]
     assert [spans[0][1] for _, spans in found] == [100.0, 100.0, 306.0, 350.0, 350.0]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from making import make_line
 
 from extractor.contents import Contents
 from extractor.layout import measure
@@ -19,20 +20,28 @@ class Typist:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.heads: list[Line] = []
+        self.page = 1
 
     def line(self, text: str, *, size: float = SIZE, bold: bool = False, x0: float = LEFT, bullet: str = "") -> Typist:
         position = len(self.lines)
         top, width = 80.0 + 20 * position, size * len(text)
         self.lines.append(
-            Line(1, position, text, x0, top, min(x0 + width, RIGHT), top + size, size, bold, bullet, (), ())
+            Line(self.page, position, text, x0, top, min(x0 + width, RIGHT), top + size, size, bold, bullet, (), ())
         )
+        return self
+
+    def on(self, page: int, *heads: str) -> Typist:
+        """Go on with a page, whose heads these are."""
+        self.page = page
+        self.heads += [make_line(text, page, 900 + at, "header") for at, text in enumerate(heads)]
         return self
 
     def text(self) -> Typist:
         return self.line("正文" * 16, x0=LEFT + 24).line("正文。")
 
     def sections(self, patterns: Patterns) -> list[SectionLines]:
-        return read_sections(self.lines, measure(self.lines), Contents([], patterns), patterns)
+        return read_sections(self.lines, measure(self.lines), Contents([], patterns), patterns, self.heads)
 
     def kinds(self, patterns: Patterns) -> list[str]:
         return [section.kind for section in self.sections(patterns)]
@@ -101,6 +110,46 @@ def test_a_heading_that_says_it_goes_on_opens_nothing(patterns: Patterns) -> Non
 def test_a_section_may_come_twice(patterns: Patterns) -> None:
     typist = Typist().line("【行业资讯】", bold=True).text().line("【协会动态】", bold=True).text()
     assert typist.line("【行业资讯】", bold=True).text().kinds(patterns) == ["行业资讯", "协会动态", "行业资讯"]
+
+
+def test_a_section_that_no_heading_names_begins_under_its_running_head(patterns: Patterns) -> None:
+    typist = Typist().on(1, "统计数据", "滨海数服通讯").text().line("【协会动态】", bold=True).text()
+    typist.on(2, "行业资讯").text().on(3, "行业资讯").text().line("【会员之窗】", bold=True).text()
+    found = typist.sections(patterns)
+
+    assert [(one.kind, one.heading, len(one.lines)) for one in found] == [
+        ("数据月报", "统计数据", 2),
+        ("协会动态", "【协会动态】", 2),
+        ("行业资讯", "行业资讯", 4),
+        ("会员风采", "【会员之窗】", 2),
+    ]
+    assert [[line.role for line in one.heading_lines] for one in found] == [["heading"]] * 4
+
+
+def test_a_heading_goes_before_a_running_head(patterns: Patterns) -> None:
+    typist = Typist().on(1, "统计数据").text().on(2, "会员之窗").text().line("【会员之窗】", bold=True).text()
+    typist.on(3, "行业资讯").line("【协会动态】", bold=True).text().on(4, "通知公告").text()
+    assert typist.kinds(patterns) == ["数据月报", "会员风采", "协会动态", "通知公告"]
+
+
+def test_what_a_page_takes_over_from_the_one_before_stays_in_its_section(patterns: Patterns) -> None:
+    typist = Typist().on(1, "统计数据").text().line("正文" * 18, x0=LEFT)
+    typist.on(2, "行业资讯").line("正文" * 18).line("正文。").text()
+    assert [(one.kind, len(one.lines)) for one in typist.sections(patterns)] == [("数据月报", 5), ("行业资讯", 2)]
+
+
+def test_running_heads_that_do_not_tell_one_section_from_another_open_none(patterns: Patterns) -> None:
+    same = Typist().on(1, "行业资讯").text().line("【协会动态】", bold=True).text().on(2, "行业资讯").text()
+    several = Typist().on(1, "统计数据", "行业资讯").text().on(2, "统计数据", "行业资讯").text()
+    assert same.kinds(patterns) == ["", "协会动态"]
+    assert several.kinds(patterns) == [""]
+
+
+def test_an_unknown_name_counts_where_two_heads_of_the_page_say_it(patterns: Patterns) -> None:
+    once = Typist().on(1, "统计数据").text().on(2, "行业资讯").text().on(3, "法务课堂").text()
+    twice = Typist().on(1, "统计数据").text().on(2, "法务课堂", "法务课堂").text()
+    assert once.kinds(patterns) == ["数据月报", "行业资讯"]
+    assert twice.kinds(patterns) == ["数据月报", "法务课堂"]
 
 
 def test_no_line_is_lost_in_a_document_without_any_heading(patterns: Patterns) -> None:

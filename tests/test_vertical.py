@@ -35,8 +35,10 @@ def text_beside(x: float = 80.0, top: float = 95.0, count: int = 9) -> list[list
 def test_a_label_in_the_margin_may_be_set_wide() -> None:
     left = [*below("业界快讯", step=24.0), *text_beside()]
     right = [*text_beside(), *below("业界快讯", x=540.0, step=34.0)]
+    chance = [*below("业界快讯", step=25.5), *text_beside(top=100.0)]
     assert vertical_runs(left) == [[0, 1, 2, 3]]
     assert vertical_runs(right) == [[9, 10, 11, 12]]
+    assert vertical_runs(chance) == [[0, 1, 2, 3]]
 
 
 def test_what_is_set_wide_is_no_label_where_other_text_stands_above_or_below_it() -> None:
