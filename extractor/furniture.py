@@ -1,5 +1,6 @@
 """lines → furniture: cover, contents, running heads, page numbers and imprint told from content, each by its role;
-likewise footnotes, captions and watermarks, which stand on a page with the content but are no part of its sentences.
+likewise footnotes, captions, pull quotes and watermarks, which stand on a page with the content but are no part of its
+sentences.
 
 Lines keep their place; only their role changes. What stays `body` is content.
 """
@@ -15,6 +16,7 @@ from extractor.front import Front
 from extractor.model import Line, LineKey, LineRole, PageSize
 from extractor.notes import Notes
 from extractor.patterns import Patterns
+from extractor.quotes import Quotes
 
 # A watermark stands at the same place of its pages, give or take so many points.
 SAME_PLACE = 6.0
@@ -43,6 +45,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     # A section may be set in a smaller size than the others
     sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
     roles.update(Notes(inner, sizes, patterns).roles())
+    roles.update(Quotes(inner, sizes, patterns).roles())
     return [_with_role(line, roles.get(line.key, line.role)) for line in lines]
 
 
