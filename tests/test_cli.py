@@ -598,6 +598,27 @@ def test_a_page_is_drawn_and_a_figure_framed(archive: Path, tmp_path: Path) -> N
     assert not (tmp_path / "none.png").exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("figures", "--xlsx", "nowhere/figures.xlsx"),
+        ("figures", "--item", "日本", "--plot", "nowhere/japan.svg"),
+        ("page", "2023-09", "3", "--out", "nowhere/page.png"),
+        ("export", "--sdmx", "file/sdmx"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(
+    arguments: tuple[str, ...], archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    result = run(*arguments, "--db", archive)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    reason = "Not a directory" if arguments[-1].startswith("file") else "No such file or directory"
+    assert result.stderr == f"Error: Could not open file '{arguments[-1]}': {reason}\n"
+
+
 # ------------------------------------------------------------- check and serve
 
 
