@@ -43,7 +43,7 @@ def chart(series: Series, measure: Measure, words: Words, to: Addresses) -> Char
     points = [
         {
             "line": point.year if by_year else point.item or words.total,
-            "run": point.year if point.kind == "cumulative" else "",
+            "run": point.year if series.choice.kind == "cumulative" else "",
             "month": int(point.period_end[5:7]) if by_year else point.period_end,
             "value": (_value(point, measure) or 0) / factor,
             "label": label(point, measure, words),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from extractor.web.addresses import Place, places_of
 
+# The whole year is the last of its cumulated months
+_ENDING = {"cumulative": ("year",)}
 # So many years stand beside one another unless more are asked for
 YEARS_SHOWN = 5
 
@@ -32,7 +34,8 @@ _POINTS = """
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
-    WHERE indicator = :indicator AND scope IS :scope AND region IS :region AND period_kind = :kind
+    WHERE indicator = :indicator AND scope IS :scope AND region IS :region
+      AND period_kind IN (SELECT value FROM json_each(:kinds))
       AND coalesce(item, '') IN (SELECT value FROM json_each(:items))
       AND substr(period_end, 1, 4) IN (SELECT value FROM json_each(:years))
       AND (base_unit IS :unit OR base_unit IS NULL) AND (amount IS NOT NULL OR yoy IS NOT NULL)
@@ -177,7 +180,7 @@ def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]
         "indicator": choice.indicator,
         "scope": choice.scope or None,
         "region": choice.region or None,
-        "kind": choice.kind,
+        "kinds": json.dumps((choice.kind, *_ENDING.get(choice.kind or "", ()))),
         "unit": choice.unit or None,
         "items": json.dumps(choice.items),
         "years": json.dumps(choice.years),
