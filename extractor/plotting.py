@@ -114,7 +114,16 @@ def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
         assert value is not None
         assert one.figure.period_end
         fields[unit][_name(one)][one.figure.period_end] = value
-    return {unit: dict(lines) for unit, lines in fields.items()}
+    return {unit: _ended(lines) for unit, lines in fields.items()}
+
+
+def _ended(lines: Series) -> Series:
+    """Return lines with the whole year as the last of its cumulated months, where there are any."""
+    ended = dict(lines)
+    for words, kind in lines:
+        if kind == "cumulative" and (words, "year") in ended:
+            ended[words, kind] = ended.pop((words, "year")) | ended[words, kind]
+    return ended
 
 
 @contextmanager
