@@ -57,9 +57,7 @@ def test_a_month_is_not_joined_with_the_months_up_to_it() -> None:
 
 def test_the_whole_year_ends_its_cumulated_months() -> None:
     july, year = found(period_kind="cumulative"), found(period_kind="year", period_end="2023-12", value=9.0)
-    assert series_by_unit([july, year]) == {
-        "万美元": {("执行额 日本", "cumulative"): {"2023-07": 5.5, "2023-12": 9.0}}
-    }
+    assert series_by_unit([july, year]) == {"万美元": {("执行额 日本", "cumulative"): {"2023-07": 5.5, "2023-12": 9.0}}}
     assert series_by_unit([year]) == {"万美元": {("执行额 日本", "year"): {"2023-12": 9.0}}}
 
 

@@ -129,11 +129,21 @@ def test_hits_are_narrowed_by_year_section_and_source(site: Site) -> None:
 
 
 def test_hits_are_turned_page_by_page(site: Site) -> None:
-    first, second = (_good(site, f"{ROOT}/search", q="青岛 OR 外包 OR 服务", page=page) for page in ("1", "2"))
+    first, second, beyond = (
+        _good(site, f"{ROOT}/search", q="青岛 OR 外包 OR 服务", page=page) for page in ("1", "2", "9")
+    )
     titles = [re.findall(rf'<h2><a href="{ROOT}/article/(\d+)', page) for page in (first, second)]
     assert len(titles[0]) == 20
     assert titles[1]
     assert not set(titles[0]) & set(titles[1])
+    assert beyond == second
+    for page, start, there, not_there in ((first, 1, "next", "prev"), (second, 21, "prev", "next")):
+        assert f'<ol class="hits" start="{start}">' in page
+        assert f'rel="{there}"' in page
+        assert f'rel="{not_there}"' not in page
+    leaf = re.search(r'rel="next" href="([^"]+)"', first)
+    assert leaf
+    assert site.get(html.unescape(leaf[1])) == (200, second)
 
 
 def test_a_series_sets_the_months_of_one_year_beside_another(site: Site) -> None:
