@@ -97,7 +97,7 @@ class Block:
 
 def printed_figures(connection: sqlite3.Connection, column: str, row_id: int) -> Iterator[PrintedFigure]:
     """Yield the figures of an article (`article_id`) or issue (`issue_id`), as they stand in its text."""
-    assert column in {"article_id", "issue_id", "id"}
+    assert column in {"article_id", "issue_id"}
     for row in connection.execute(_FIGURES.format(f"{column} = ?"), [row_id]):
         yield PrintedFigure(
             **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "item", "raw", "bound")},

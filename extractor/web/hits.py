@@ -44,7 +44,8 @@ class FoundArticle:
 class Found:
     """A page of hits, the best first: page `page` of `pages`, counted from 1, its first hit being the `first` of all.
 
-    `total` counts all articles, and the others how many there are of each kind. Each count is of what the other two choices leave, so that a choice can be exchanged for another.
+    `total` counts all articles, and the others how many there are of each kind. Each count is of what the
+    other two choices leave, so that a choice can be exchanged for another.
     """
 
     total: int
