@@ -659,6 +659,17 @@ def test_serve_hands_the_archive_to_datasette(archive: Path, monkeypatch: pytest
     ]
 
 
+def test_metadata_that_cannot_be_read_is_named(archive: Path, tmp_path: Path) -> None:
+    metadata = tmp_path / "metadata.yaml"
+    metadata.write_text("allow: [", encoding="utf-8")
+    # In a process of its own, for it registers plugins
+    command = [sys.executable, "-m", "extractor", "serve", "--db", str(archive), "--port", "0"]
+    command += ["--metadata", str(metadata)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert found.returncode == 1
+    assert found.stderr == f"Error: {metadata}: neither JSON nor YAML, so no metadata of Datasette\n"
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_commands_complete_in_the_shell(shell: str) -> None:
     script = CliRunner().invoke(main, env={"_EXTRACTOR_COMPLETE": f"{shell}_source"}, prog_name="extractor").stdout
