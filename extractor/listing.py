@@ -68,7 +68,7 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
         figure.region or "",
         figure.item or "",
         _period(figure.period_start, figure.period_end),
-        _printed(figure),
+        printed(figure.raw, figure.unit, figure.read_from),
         _percent(figure.yoy, signed=True),
         _percent(figure.share),
         found.published or found.issue,
@@ -76,10 +76,9 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
     )
 
 
-def _printed(figure: Figure) -> str:
+def printed(raw: str, unit: str | None, read_from: str) -> str:
     """Return a number as printed; one of a table with its unit, which stands elsewhere."""
-    apart = figure.read_from == "table" and figure.unit and not figure.raw.endswith(figure.unit)
-    return f"{figure.raw} {figure.unit}" if apart else figure.raw
+    return f"{raw} {unit}" if read_from == "table" and unit and not raw.endswith(unit) else raw
 
 
 def _period(start: str | None, end: str | None) -> str:

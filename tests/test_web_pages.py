@@ -511,6 +511,24 @@ def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
     site.close()
 
 
+def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
+    body = "出口额\t38.52"
+    known = {"indicator": "出口额", "period_start": "2023-09", "period_end": "2023-09", "period_kind": "month"}
+    figure = make_figure(body, "38.52", amount=38.52e8, base_unit="CNY", unit="亿元", read_from="table", **known)
+    path = tmp_path / "archive.db"
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("外贸", body, figures=(figure,)),)))
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(path)
+    (row,) = site.rows("/archive/issues")
+    for address in ("article/1", "series", f"issue/{row['sha256']}/page/{figure.page}"):
+        assert "38.52 亿元" in _text(_good(site, f"{ROOT}/{address}")), address
+    points = _chart(_good(site, f"{ROOT}/series"))["points"]
+    assert isinstance(points, list)
+    assert points[0]["label"].startswith("2023-09 当月 · 38.52 亿元")
+    site.close()
+
+
 def test_no_cell_of_a_download_is_a_formula(evil: Site, tmp_path: Path) -> None:
     body = "=cmd5亿元。"
     known = {"indicator": "服务外包执行额", "period_start": "2023-09", "period_end": "2023-09", "period_kind": "month"}

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.listing import printed
 from extractor.web.addresses import Place, places_of
 
 # The whole year is the last of its cumulated months
@@ -28,8 +29,8 @@ _GROUPS = """
 _NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM json_each(:items))"
 
 _POINTS = """
-    SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
-      base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
+    SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, unit, read_from,
+      bound, amount, base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
       kind AS section, articles.title AS article,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
@@ -81,6 +82,7 @@ class Options:
 class Point:
     """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
 
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere.
     `yoy_printed` is the number of the growth in print, None where words say it.
     """
 
@@ -93,6 +95,7 @@ class Point:
     period_end: str
     kind: str
     raw: str
+    printed: str
     bound: str | None
     amount: float | None
     unit: str | None
@@ -224,6 +227,7 @@ def _point(row: sqlite3.Row) -> Point:
         period_end=row["period_end"],
         kind=row["period_kind"],
         raw=row["raw"],
+        printed=printed(row["raw"], row["unit"], row["read_from"]),
         bound=row["bound"],
         amount=row["amount"],
         unit=row["base_unit"],

@@ -41,7 +41,9 @@ function marks(chart, x, small) {
   }
   // Of a small chart that has one line, the heading says what it is
   if (!small || lines.length > 1) {
-    drawn.push(Plot.text(ends, { x, y: "at", text: "line", fill: "line", dx: 9, textAnchor: "start", fontWeight: 600 }));
+    // Set off from a line that runs through it
+    const set = { dx: 9, textAnchor: "start", fontWeight: 600, stroke: "var(--raised)", strokeWidth: 4 };
+    drawn.push(Plot.text(ends, { x, y: "at", text: "line", fill: "line", ...set }));
   }
   if (!small) {
     drawn.push(Plot.tip(chart.points, Plot.pointer({ x, y: "value", title: "label", fontSize: 13, lineWidth: 26 })));
