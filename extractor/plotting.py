@@ -99,10 +99,13 @@ def chart_format(path: Path) -> Format:
 def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
     """Return what a chart shows: by unit and by name of the line, the value of each last month.
 
-    A month and the months up to it end alike; on one line they would look like a fall and a rise.
+    A month and the months up to it end alike; on one line they would look like a fall and a rise. Nor does a company,
+    of which a card tells, stand on a line with its city: its figures are drawn where there are no others.
     The unit is the printed one where all figures of a base unit share it, else the base unit.
     """
-    drawn = [one for one in found if one.figure.amount is not None and one.figure.period_end]
+    dated = [one for one in found if one.figure.amount is not None and one.figure.period_end]
+    others = {_words(one) for one in dated if not one.card}
+    drawn = [one for one in dated if not one.card or _words(one) not in others]
     units: defaultdict[str, set[str]] = defaultdict(set)
     for one in drawn:
         units[one.figure.base_unit or ""].add(one.figure.unit or "")
@@ -113,7 +116,7 @@ def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
         unit, value = (one.figure.unit or base, one.figure.value) if shared else (base, one.figure.amount)
         assert value is not None
         assert one.figure.period_end
-        fields[unit][_name(one)][one.figure.period_end] = value
+        fields[unit][_words(one), one.figure.period_kind or ""][one.figure.period_end] = value
     return {unit: _ended(lines) for unit, lines in fields.items()}
 
 
@@ -139,10 +142,10 @@ def _quiet() -> Iterator[None]:
             logger.disabled = False
 
 
-def _name(one: FoundFigure) -> Name:
+def _words(one: FoundFigure) -> str:
     figure = one.figure
     words = (figure.region, figure.scope, figure.indicator or figure.label, figure.item)
-    return " ".join(word for word in words if word), figure.period_kind or ""
+    return " ".join(word for word in words if word)
 
 
 def _label(name: Name, names: Iterable[Name]) -> str:

@@ -18,8 +18,9 @@ LEVEL = make_figure(
 )  # fmt: skip
 
 
-def found(**changed: object) -> FoundFigure:
-    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, replace(LEVEL, **changed))  # type: ignore[arg-type]
+def found(*, card: bool = False, **changed: object) -> FoundFigure:
+    figure = replace(LEVEL, **changed)  # type: ignore[arg-type]
+    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, figure, card)
 
 
 FIGURES = [found(), found(period_end="2022-07", value=4.0, amount=40000.0), found(item="荷兰$1$")]
@@ -59,6 +60,13 @@ def test_the_whole_year_ends_its_cumulated_months() -> None:
     july, year = found(period_kind="cumulative"), found(period_kind="year", period_end="2023-12", value=9.0)
     assert series_by_unit([july, year]) == {"万美元": {("执行额 日本", "cumulative"): {"2023-07": 5.5, "2023-12": 9.0}}}
     assert series_by_unit([year]) == {"万美元": {("执行额 日本", "year"): {"2023-12": 9.0}}}
+
+
+def test_a_company_stands_on_no_line_with_its_city() -> None:
+    city, company = found(), found(value=0.1, amount=1000.0, card=True)
+    alone = {"万美元": {("执行额 日本", ""): {"2023-07": 0.1}}}
+    assert series_by_unit([city, company]) == series_by_unit([city])
+    assert series_by_unit([company]) == alone
 
 
 @pytest.mark.parametrize(("kind", "strokes"), [("cumulative", [2, 1]), ("month", [3]), ("year", [3])])

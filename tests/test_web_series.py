@@ -74,6 +74,15 @@ def test_of_two_issues_the_later_one_counts_and_a_level_before_none(japan: Serie
     assert latest([bare, first]) == [first]
 
 
+def test_a_company_stands_on_no_line_with_its_city(japan: Series) -> None:
+    first = japan.points[0]
+    company = replace(first, amount=1.0, issue="later", card=True)
+    december = replace(company, period_end="2022-12")
+    assert latest([first, company, december]) == [first]
+    assert latest([company, december]) == [company, december]
+    assert latest([first, replace(company, item="荷兰")]) == [first, replace(company, item="荷兰")]
+
+
 def test_a_chart_says_what_it_shows(japan: Series) -> None:
     drawn = chart(japan, "level", words(), TO)
     assert not drawn.empty

@@ -26,8 +26,8 @@ def export(folder: Path, path: Path) -> None:
     """Write the figures for statisticians' tools, as SDMX.
 
     DIR gets data.csv (SDMX-CSV 2.0) and structure.json (SDMX-JSON 2.0: the data structure definition and its code
-    lists). Figures without a canonical indicator or a period are left out; of several with the same key the last
-    published stands.
+    lists). Figures without a canonical indicator or a period are left out, and those of companies' cards; of several
+    with the same key the last published stands.
 
     Example: extractor export --sdmx sdmx
     """

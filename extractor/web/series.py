@@ -31,7 +31,7 @@ _NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM js
 _POINTS = """
     SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, unit, read_from,
       bound, amount, base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
-      kind AS section, articles.title AS article,
+      kind AS section, articles.title AS article, fields <> '{}' AS card,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
@@ -82,7 +82,8 @@ class Options:
 class Point:
     """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
 
-    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere.
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere. One of a `card`
+    is said of the company that the card describes, whatever its region is.
     `yoy_printed` is the number of the growth in print, None where words say it.
     """
 
@@ -110,6 +111,7 @@ class Point:
     published: str | None
     section: str
     article: str | None
+    card: bool
 
     @property
     def year(self) -> str:
@@ -169,9 +171,16 @@ def read_series(
 
 
 def latest(points: Iterable[Point]) -> list[Point]:
-    """Return one figure for each item and month, that of the latest issue; one with an amount before one without."""
+    """Return one figure for each item and month, that of the latest issue; one with an amount before one without.
+
+    Those of companies' cards count where there are no others: a company stands on no line with its city.
+    """
+    points = list(points)
+    others = {point.item for point in points if not point.card}
     best: dict[tuple[str, str, str], Point] = {}
     for point in points:
+        if point.card and point.item in others:
+            continue
         key = (point.item, point.period_start, point.period_end)
         if key not in best or point.amount is not None or best[key].amount is None:
             best[key] = point
@@ -242,4 +251,5 @@ def _point(row: sqlite3.Row) -> Point:
         published=row["published"],
         section=row["section"],
         article=row["article"],
+        card=bool(row["card"]),
     )
