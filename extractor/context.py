@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from extractor import periods
 from extractor.marks import Mark, Value, is_money, marks_of
@@ -202,6 +202,18 @@ class Listener:
         """Return the period that stands right before a number inside its mark: 由2015年的不到1%."""
         marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "period")
         return next((period for mark in marks if (period := self.resolve(mark, memory))), None)
+
+    def column_against(self, words: str, memory: Memory) -> Literal["yoy", "mom"] | None:
+        """Return what a growth is that compares with a named time, None where that is neither right before nor a year ago.
+
+        较2021年 is 同比 in 2022, 较2月份 is 环比 in March.
+        """
+        now, then = memory.own_period or memory.period, self.period_in(words, memory)
+        if now is None or then is None:
+            return None
+        if then.is_year_before(now.thing):
+            return "yoy"
+        return "mom" if then.is_right_before(now.thing) else None
 
     def scope_in(self, words: str) -> str | None:
         """Return the scope that words name: 离岸 in 离岸执行额."""

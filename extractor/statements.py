@@ -119,8 +119,8 @@ class _Reader:
         gap = self._gap(mark)
         subject = gap.subject()
         columns = [value.column for value in mark.values]
-        if self._is_against_another_year(mark):
-            self.ledger.note_other(mark)
+        if "against" in mark.groups:
+            self._attach_against(mark, gap, subject)
         elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
@@ -131,12 +131,14 @@ class _Reader:
             self._attach_in_turn(mark, gap, subject)
         self._pass(mark)
 
-    def _is_against_another_year(self, mark: Mark) -> bool:
-        """Whether a growth compares with a year that is not the one before (比2017年提升60%): it is no 同比."""
-        if "against" not in mark.groups:
-            return False
-        period = self._sentence.memory.own_period or self._sentence.memory.period
-        return period is None or period.thing.year - 1 != int(mark.groups["against"])
+    def _attach_against(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+        """Take a growth against a named time for 同比 or 环比, if it is the year or the months before: 较2月份增长."""
+        column = self._listener.column_against(mark.groups["against"], self._sentence.memory)
+        if column is None:
+            self.ledger.note_other(mark)
+            return
+        values = tuple(replace(value, column=column) for value in mark.values)
+        self._attach_to_one(replace(mark, values=values), gap, subject)
 
     def _attach_dated(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
@@ -151,18 +153,27 @@ class _Reader:
         joins = len(then) > 0 and not now.when and not subject.says_something and levels
         if joins and getattr(self.figures[levels[-1]], now.column) is None:
             self._set(levels[-1], now, mark)
-        else:
-            then.append(now)
-        for value in then:
+            for value in then:
+                self._open(mark, (value,), subject)
+            self._go_back(levels[-1])
+            return
+        for value in (*then, now):
             self._open(mark, (value,), subject)
+
+    def _go_back(self, index: int) -> None:
+        """Let what follows be said of an earlier figure of the sentence again."""
+        memory = self._sentence.memory
+        others = tuple(other for other in memory.figures if other != index)
+        self._sentence.memory = replace(memory, figures=(*others, index))
 
     def _attach_to_one(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
-        again = self._named_again(subject, mark)
+        again = self._named_again(gap, subject, mark)
         if again is not None:
             for value in mark.values:
                 self._set(again, value, mark)
+            self._go_back(again)
             return
         if mark.role == "rate" or subject.says_something or not before:
             self._open(mark, mark.values, self._in_turn(subject))
@@ -177,9 +188,9 @@ class _Reader:
         else:
             self.ledger.note_unread(mark)
 
-    def _named_again(self, subject: Subject, mark: Mark) -> int | None:
+    def _named_again(self, gap: Gap, subject: Subject, mark: Mark) -> int | None:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
-        if mark.role == "rate" or subject.scope or not (subject.label or subject.items):
+        if mark.role == "rate" or not subject.says_something:
             return None
         free = [
             index
@@ -187,26 +198,57 @@ class _Reader:
             if self.figures[index].value is not None
             and all(getattr(self.figures[index], value.column) is None for value in mark.values)
         ]
+        if subject.scope:
+            return None if gap.periods else self._same_indicator(free, subject)
         items = "、".join(item.thing for item in subject.items)
         name = items or (subject.label.thing if subject.label else "")
         label = subject.label.thing if subject.label else None
         same_item = [index for index in free if self.figures[index].item == name]
         same_label = [index for index in free if not items and self.figures[index].label == label]
-        begins = [index for index in free if name and (self.figures[index].label or "").startswith(name)]
-        return next(iter(same_item + same_label + (begins if len(begins) == 1 else [])), None)
+        begins = [index for index in free if name and self._begins_with(self.figures[index], name)]
+        found = same_item + same_label + (begins if len(begins) == 1 else [])
+        if not found and not gap.periods:
+            return self._same_indicator(free, subject)
+        return next(iter(found), None)
+
+    def _begins_with(self, figure: Figure, name: str) -> bool:
+        """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""
+        return (figure.label or "").startswith(name) or (figure.item or "").startswith(name)
+
+    def _same_indicator(self, free: Sequence[int], subject: Subject) -> int | None:
+        """Return the only figure without an item that has the indicator and scope which the words name.
+
+        The indicator of 在岸合同额、执行额分别为…，执行额增速达26.2% is that of the second.
+        """
+        if subject.items or not subject.indicators:
+            return None
+        memory = self._sentence.memory
+        scope, region = subject.scope or memory.scope, memory.own_region or memory.region
+        wanted = (
+            subject.indicators[-1].thing.means,
+            scope.thing if scope else None,
+            region.thing if region else None,
+            None,
+        )
+        same = [
+            index
+            for index in free
+            if (one := self.figures[index]) and (one.indicator, one.scope, one.region, one.item) == wanted
+        ]
+        return same[0] if len(same) == 1 else None
 
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
         count = len(mark.values)
         column = mark.values[0].column
         subjects = self._told_apart(gap, subject, count)
-        free = [index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None]
+        free = sorted(index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None)
         levels = [index for index in free if self.figures[index].value is not None]
         targets = levels if len(levels) >= count else free
         if subjects:
             for value, said in zip(mark.values, subjects, strict=True):
                 one = replace(mark, values=(value,))
-                again = self._named_again(said, one)
+                again = self._named_again(gap, said, one)
                 if again is None:
                     self._open(one, (value,), said)
                 else:
