@@ -145,8 +145,10 @@ class Listener:
                 return replace(memory, headline=said, period=said, year=said.thing.year)
         return memory
 
-    def begin_sentence(self, memory: Memory, start: int, *, goes_on: bool) -> Memory:
-        """Return the memory with which a sentence begins; one that `goes_on` (其中…) keeps the scope."""
+    def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
+        """Return the memory with which a sentence begins; one that goes on (其中…, 其占…) keeps the scope, 其 the items."""
+        again = self._patterns.rule("words", "pronoun").match(text) is not None
+        goes_on = again or self._patterns.rule("words", "goes-on").match(text) is not None
         kept = Memory(
             home=memory.home,
             region=memory.region,
@@ -160,7 +162,8 @@ class Listener:
         )
         label = memory.label if memory.indicator else None
         topic = memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic
-        return replace(kept, label=label, topic=topic, scope=memory.scope if goes_on else None, anchor=start)
+        scope, items = memory.scope if goes_on else None, memory.items if again else None
+        return replace(kept, label=label, topic=topic, scope=scope, items=items, anchor=start)
 
     def hear(self, mark: Mark, sentence: Sentence) -> None:
         """Take in what a mark says."""

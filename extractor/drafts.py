@@ -84,6 +84,8 @@ class Drafter:
         memory = sentence.memory
         goes_on = memory.indicator is not None and memory.is_kind_of(value)
         if value.is_count and not (subject.indicators or subject.described or goes_on):
+            if subject.items and self._is_part(value, subject, sentence, before):
+                return replace(subject, label=_counted_whole(value, before) if subject.part else None)
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
             subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
@@ -96,7 +98,7 @@ class Drafter:
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             subject = replace(subject, items=(name,))
-        elif name and memory.breakdown and goes_on:
+        elif name and (memory.breakdown and goes_on or self._is_another_item(name, value, subject, memory, before)):
             subject = replace(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
@@ -121,6 +123,16 @@ class Drafter:
         """Return the region of a figure; 全国 before an unknown noun (全国统筹调剂金) is mostly part of its name."""
         named = memory.wide and indicator is None and memory.home is not None
         return memory.region if named else memory.own_region or memory.region
+
+    def _is_another_item(
+        self, name: Said[str], value: Value, subject: Subject, memory: Memory, before: list[Figure]
+    ) -> bool:
+        """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
+        said = (memory.indicator or memory.label) and memory.is_kind_of(value)
+        follows = subject.part or (before and before[-1].item)
+        return bool(
+            value.is_money and said and follows and self._patterns.rule("words", "item-noun").search(name.thing)
+        )
 
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
@@ -238,7 +250,8 @@ class Drafter:
     def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         """Return the item, or the items that one number sums up."""
         unknown = subject.label is not None and not subject.indicators
-        if unknown and not subject.items:
+        aspect = subject.part and subject.label and self._patterns.table("aspect").find(subject.label.thing)
+        if unknown and not subject.items and not aspect:
             sentence.memory = replace(sentence.memory, items=None)
         items = sentence.memory.items if not value.is_count else None
         if subject.items:
@@ -258,6 +271,16 @@ class Drafter:
 def _counts_another(value: Value, figure: Figure) -> bool:
     """Whether a number counts in another unit than a figure: 85个学科，总数5000万条."""
     return value.is_count and value.quantity.base_unit != figure.base_unit
+
+
+def _counted_whole(value: Value, before: list[Figure]) -> Said[str] | None:
+    """Return the label of the last figure of the sentence that counts in the same unit, and no less: the whole."""
+    labels = [
+        figure.label
+        for figure in before
+        if figure.label and figure.base_unit == value.quantity.base_unit and (figure.amount or 0) >= value.amount
+    ]
+    return Said(labels[-1]) if labels else None
 
 
 def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:

@@ -62,6 +62,7 @@ class _Reader:
         self._listener = Listener(text, setting, patterns)
         self._drafter = Drafter(text, printed, setting, self._listener, patterns)
         self._dealt_before: tuple[Subject, ...] = ()
+        self._listed_before: tuple[Said[str], ...] = ()
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
 
     def paragraph(self, start: int, end: int) -> None:
@@ -78,8 +79,7 @@ class _Reader:
 
     def _read_sentence(self, start: int, end: int, marks: list[Mark], memory: Memory) -> Memory:
         text = self._text[start:end]
-        goes_on = self._patterns.rule("words", "goes-on").match(text) is not None
-        memory = self._listener.begin_sentence(memory, start, goes_on=goes_on)
+        memory = self._listener.begin_sentence(memory, start, text)
         spans = [
             (start + found.start(), start + found.end()) for found in self._patterns.rule("words", "bracket").all(text)
         ]
@@ -89,7 +89,9 @@ class _Reader:
         for mark in marks:
             self._sentence.reach(mark.start)
             self._read_mark(mark)
-        return self._sentence.finish()
+        memory = self._sentence.finish()
+        self._listed_before = self._listed()
+        return memory
 
     def _read_mark(self, mark: Mark) -> None:
         self.ledger.begin(mark)
@@ -121,6 +123,8 @@ class _Reader:
         columns = [value.column for value in mark.values]
         if "against" in mark.groups:
             self._attach_against(mark, gap, subject)
+        elif len(mark.values) == 1 and (summed := self._summed(gap)):
+            self._open(mark, mark.values, replace(subject, items=summed, label=None))
         elif "together" in mark.groups:
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
@@ -266,7 +270,9 @@ class _Reader:
     # ------------------------------------------------------------- subjects
 
     def _gap(self, mark: Mark) -> Gap:
-        return Gap(self._text, self._sentence.memory.anchor, mark.start, self._sentence.marks, self._patterns)
+        memory = self._sentence.memory
+        parted = memory.breakdown is not None or memory.items is not None
+        return Gap(self._text, memory.anchor, mark.start, self._sentence.marks, self._patterns, parted=parted)
 
     def _dealt(self, gap: Gap, mark: Mark) -> list[Subject]:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
@@ -279,7 +285,9 @@ class _Reader:
             return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
-        if subject.total and not subject.items:
+        if summed := self._summed(gap):
+            subject = replace(subject, items=summed)
+        elif subject.total and not subject.items:
             subject = replace(subject, items=gap.enumeration())
         return [self._in_turn(subject)]
 
@@ -301,6 +309,8 @@ class _Reader:
             dealt = [Subject(items=(item,), described=True) for item in items]
             if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
                 return [replace(subject, label=replace(item, thing=item.thing + shared.thing)) for item in items]
+            if subject.label and self._patterns.table("kind-word").find(subject.label.thing):
+                subject = replace(subject, label=None)
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
                 subject = replace(subject, label=gap.aspect())
@@ -325,8 +335,16 @@ class _Reader:
 
     def _listed(self) -> tuple[Said[str], ...]:
         """Return the items of the figures of this sentence, for a number that sums them up."""
-        items = dict.fromkeys(self.figures[index].item for index in self._sentence.memory.figures)
+        items = dict.fromkeys(self.figures[index].item for index in sorted(self._sentence.memory.figures))
         return tuple(Said(item) for item in items if item)
+
+    def _summed(self, gap: Gap) -> tuple[Said[str], ...]:
+        """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
+        count = gap.sum_of
+        if not count or count < 2:
+            return ()
+        items = self._listed() or self._listed_before
+        return items[-count:] if len(items) >= count else ()
 
     # -------------------------------------------------------------- figures
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.context import Said
 from extractor.marks import Mark
+from extractor.numerals import whole_number
 from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 
@@ -66,8 +67,12 @@ class Subject:
 class Gap:
     """The text between two numbers, with the marks in it."""
 
-    def __init__(self, text: str, start: int, end: int, marks: Sequence[Mark], patterns: Patterns) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, marks: Sequence[Mark], patterns: Patterns, *, parted: bool = False
+    ) -> None:
+        """Look at a stretch of the text; where the text is `parted` into items, a place names one of them."""
         self._text = text
+        self._parted = parted
         self._start = start
         self._end = end
         self._patterns = patterns
@@ -100,6 +105,13 @@ class Gap:
                 break
             last = piece
         return Said(self._text[first.start : last.end], first.start, last.end)
+
+    @property
+    def sum_of(self) -> int | None:
+        """How many things the last clause sums up (三地合计), None where it sums up none."""
+        start, _ = self._clauses[-1]
+        found = self._patterns.rule("words", "sum-of").search(self._text[start : self._end])
+        return whole_number(found["count"], self._patterns) if found else None
 
     def subject(self) -> Subject:
         """Return what the gap says."""
@@ -328,7 +340,8 @@ class Gap:
     def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
         piece = self._pieces(start, indicator.start)[-1]
-        plain = self._patterns.rule("words", "no-qualifier").search(piece.thing)
+        place = self._parted and self._patterns.rule("words", "place").fullmatch(piece.thing)
+        plain = not place and self._patterns.rule("words", "no-qualifier").search(piece.thing)
         return piece if piece.thing and piece.end == indicator.start and not plain else None
 
     def _printed(self, indicator: Mark) -> Said[str]:
