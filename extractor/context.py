@@ -160,7 +160,7 @@ class Listener:
             indicator=memory.indicator,
             base_unit=memory.base_unit,
         )
-        label = memory.label if memory.indicator else None
+        label = memory.label if memory.indicator or again else None
         topic = memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic
         scope, items = memory.scope if goes_on else None, memory.items if again else None
         return replace(kept, label=label, topic=topic, scope=scope, items=items, anchor=start)
@@ -220,8 +220,15 @@ class Listener:
 
     def scope_in(self, words: str) -> str | None:
         """Return the scope that words name: 离岸 in 离岸执行额."""
-        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "scope")
-        return next((self._patterns.table("scope").meaning(mark.groups["scope"]).means for mark in marks), None)
+        return self._meaning_in(words, "scope")
+
+    def indicator_in(self, words: str) -> str | None:
+        """Return the indicator that words name: 跨境电商出口额 in 全市跨境电商出口."""
+        return self._meaning_in(words, "indicator")
+
+    def _meaning_in(self, words: str, role: str) -> str | None:
+        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == role)
+        return next((self._patterns.table(role).meaning(mark.groups[role]).means for mark in marks), None)
 
     def _hear_period(self, mark: Mark, sentence: Sentence) -> None:
         memory = sentence.memory

@@ -98,7 +98,7 @@ class Drafter:
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             subject = replace(subject, items=(name,))
-        elif name and (memory.breakdown and goes_on or self._is_another_item(name, value, subject, memory, before)):
+        elif name and self._is_another_item(name, value, subject, memory, before):
             subject = replace(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
@@ -128,11 +128,13 @@ class Drafter:
         self, name: Said[str], value: Value, subject: Subject, memory: Memory, before: list[Figure]
     ) -> bool:
         """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
-        said = (memory.indicator or memory.label) and memory.is_kind_of(value)
+        if self._patterns.table("aspect").find(name.thing) or not memory.is_kind_of(value):
+            return False
+        if memory.breakdown and memory.indicator:
+            return True
         follows = subject.part or (before and before[-1].item)
-        return bool(
-            value.is_money and said and follows and self._patterns.rule("words", "item-noun").search(name.thing)
-        )
+        said = value.is_money and follows and (memory.indicator or memory.label)
+        return bool(said) and self._patterns.rule("words", "item-noun").search(name.thing) is not None
 
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
@@ -154,6 +156,7 @@ class Drafter:
         if label and not subject.indicators:
             label = self._specific(label, value, subject, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
+        indicator = indicator or self._indicator_within(label, subject)
         if indicator and indicator.thing.get("stock") and value.is_money:
             indicator = None
         if indicator or label:
@@ -227,6 +230,15 @@ class Drafter:
         """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
         word = self._patterns.table("indicator").find(label.thing) if label else None
         return Said(word, label.start, label.end) if word and label else None
+
+    def _indicator_within(self, label: Said[str] | None, subject: Subject) -> Said[Word] | None:
+        """Return the indicator that begins within the item before it: 服务进出口 in 运输服务进出口."""
+        item = subject.items[-1] if subject.items else None
+        if label is None or item is None or not item.start < item.end == label.start:
+            return None
+        table = self._patterns.table("indicator")
+        words = ((start, table.find(self._text[start : label.end])) for start in range(item.start, label.start))
+        return next((Said(word, start, label.end) for start, word in words if word), None)
 
     def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""

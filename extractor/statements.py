@@ -379,7 +379,10 @@ class _Reader:
         if value.column == "level":
             figure = _with_level(figure, value)
         elif value.column == "share":
-            figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
+            whole = mark.groups.get("whole")
+            figure = replace(figure, share=value.amount, share_of=whole or figure.share_of)
+            if whole and figure.indicator is None and figure.label is None:
+                figure = replace(figure, indicator=self._listener.indicator_in(whole))
         elif value.column == "pp":
             figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
         elif value.column == "yoy":

@@ -123,13 +123,14 @@ class Gap:
             indicators = self._in(whole, "indicator")[-1:]
         named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
         items = tuple(self._item(mark) for mark in named)
-        qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
+        qualifier = self._qualifier(indicators[-1], tail[0]) or self._featured(tail) if indicators else None
         pieces[-1] = self._listed_whole(pieces[-1], tail[0])
         pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         if not indicators and not pieces[-1].thing:
             pieces[-1] = self._foremost() or pieces[-1]
-        joined = None if indicators else self._joined(tail, near, named)
+        summed = any(mark.start < near.start for mark in self._in(tail, "total")) if near else False
+        joined = None if indicators or summed else self._joined(tail, near, named)
         if joined:
             items = ()
         return Subject(
@@ -185,7 +186,8 @@ class Gap:
         That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
         """
         start, end = self._clauses[-1]
-        if len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
+        silent = not self._in((start, end), "indicator")
+        if silent and len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
             before = self._clauses[-2]
             if self._patterns.rule("words", "new-subject").search(self._text[before[0] : before[1]]):
                 return before
@@ -297,7 +299,7 @@ class Gap:
         marks = [
             (mark.start, mark.end)
             for mark in self._marks
-            if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
+            if mark.role in (*_LEADS_IN, "total") and start <= mark.start and mark.end <= piece.start
         ]
         start = max([start, *(mark.end for mark in self._marks if mark.role == "period" and mark.end <= piece.start)])
         begin = max([start, *(end for _, end in marks)])
@@ -343,6 +345,16 @@ class Gap:
         place = self._parted and self._patterns.rule("words", "place").fullmatch(piece.thing)
         plain = not place and self._patterns.rule("words", "no-qualifier").search(piece.thing)
         return piece if piece.thing and piece.end == indicator.start and not plain else None
+
+    def _featured(self, tail: Span) -> Said[str] | None:
+        """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
+        start, end = self._clauses[-2] if len(self._clauses) > 1 else tail
+        if end != tail[0] or not self._patterns.rule("words", "featured").search(self._text[start:end]):
+            return None
+        piece = self._pieces(start, end)[-1]
+        known = self._in((start, end), "indicator") or self._in((start, end), "home")
+        plain = self._patterns.rule("words", "no-qualifier").search(piece.thing)
+        return None if known or plain or not piece.thing else piece
 
     def _printed(self, indicator: Mark) -> Said[str]:
         """Return an indicator as printed, with the scope in front of it and the remark behind it."""
