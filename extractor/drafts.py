@@ -260,9 +260,10 @@ class Drafter:
         return subject.scope or carried
 
     def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
-        """Return the item, or the items that one number sums up."""
-        unknown = subject.label is not None and not subject.indicators
-        aspect = subject.part and subject.label and self._patterns.table("aspect").find(subject.label.thing)
+        """Return the item, or the items that one number sums up; 出口 that is a part (其中出口) is of the item before."""
+        label = subject.label or subject.far_label
+        unknown = label is not None and not subject.indicators
+        aspect = subject.part and label and self._patterns.table("aspect").find(label.thing)
         if unknown and not subject.items and not aspect:
             sentence.memory = replace(sentence.memory, items=None)
         items = sentence.memory.items if not value.is_count else None
