@@ -207,7 +207,7 @@ class Listener:
         return next((period for mark in marks if (period := self.resolve(mark, memory))), None)
 
     def column_against(self, words: str, memory: Memory) -> Literal["yoy", "mom"] | None:
-        """Return what a growth is that compares with a named time, None where that is neither right before nor a year ago.
+        """Return what a growth against a named time is, None where that is neither just before nor a year ago.
 
         较2021年 is 同比 in 2022, 较2月份 is 环比 in March.
         """

@@ -85,7 +85,7 @@ class Drafter:
         goes_on = memory.indicator is not None and memory.is_kind_of(value)
         if value.is_count and not (subject.indicators or subject.described or goes_on):
             if subject.items and self._is_part(value, subject, sentence, before):
-                return replace(subject, label=_counted_whole(value, before) if subject.part else None)
+                return replace(subject, label=_label_of_part(value, subject, before))
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
             subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
@@ -260,7 +260,7 @@ class Drafter:
         return subject.scope or carried
 
     def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
-        """Return the item, or the items that one number sums up; 出口 that is a part (其中出口) is of the item before."""
+        """Return the item, or the items that one number sums up; a part (其中出口) keeps the item."""
         label = subject.label or subject.far_label
         unknown = label is not None and not subject.indicators
         aspect = subject.part and label and self._patterns.table("aspect").find(label.thing)
@@ -286,14 +286,18 @@ def _counts_another(value: Value, figure: Figure) -> bool:
     return value.is_count and value.quantity.base_unit != figure.base_unit
 
 
-def _counted_whole(value: Value, before: list[Figure]) -> Said[str] | None:
-    """Return the label of the last figure of the sentence that counts in the same unit, and no less: the whole."""
-    labels = [
-        figure.label
-        for figure in before
-        if figure.label and figure.base_unit == value.quantity.base_unit and (figure.amount or 0) >= value.amount
-    ]
-    return Said(labels[-1]) if labels else None
+def _label_of_part(value: Value, subject: Subject, before: list[Figure]) -> Said[str] | None:
+    """Return what an item that is a part counts: 海外仓, as the whole does, in 海外仓94个，其中美国51个.
+
+    The whole is the last figure that counts in the same unit, and no less. An item that names the same kind
+    (企业57家，其中外资企业9家) keeps its own words, and what only follows a part (、德国14个) is named as that was.
+    """
+    if not subject.part:
+        return None
+    wholes = [figure for figure in before if figure.label and figure.base_unit == value.quantity.base_unit]
+    whole = next((figure.label for figure in reversed(wholes) if (figure.amount or 0) >= value.amount), None)
+    own = subject.wide_label
+    return own if own and (whole is None or own.thing.endswith(whole)) else Said(whole) if whole else None
 
 
 def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:

@@ -228,17 +228,9 @@ class _Reader:
             return None
         memory = self._sentence.memory
         scope, region = subject.scope or memory.scope, memory.own_region or memory.region
-        wanted = (
-            subject.indicators[-1].thing.means,
-            scope.thing if scope else None,
-            region.thing if region else None,
-            None,
-        )
-        same = [
-            index
-            for index in free
-            if (one := self.figures[index]) and (one.indicator, one.scope, one.region, one.item) == wanted
-        ]
+        wanted = (subject.indicators[-1].thing.means, scope and scope.thing, region and region.thing, None)
+        names = {index: self.figures[index] for index in free}
+        same = [index for index, one in names.items() if (one.indicator, one.scope, one.region, one.item) == wanted]
         return same[0] if len(same) == 1 else None
 
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
