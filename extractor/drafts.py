@@ -97,7 +97,9 @@ class Drafter:
             subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
-            subject = replace(subject, items=(name,))
+            last = before[-1] if before else None
+            rest = last and last.item != last.label and self._patterns.rule("words", "rest").fullmatch(name.thing)
+            subject = replace(subject, items=(name,), label=None if rest else subject.label)
         elif name and self._is_another_item(name, value, subject, memory, before):
             subject = replace(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")

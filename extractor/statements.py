@@ -296,7 +296,7 @@ class _Reader:
         elif len(subject.items) == count:
             dealt = [Subject(items=(item,)) for item in subject.items]
         elif labels := gap.named_list(count):
-            return [replace(subject, label=label) for label in labels]
+            return [replace(subject, indicators=(), items=(), label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
             if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):

@@ -16,7 +16,7 @@ from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 
 # Marks that stand in front of what a clause lists, and are no part of it.
-_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
+_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Characters: a longer list is a sentence of its own.
@@ -341,10 +341,18 @@ class Gap:
 
     def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
-        piece = self._pieces(start, indicator.start)[-1]
+        pieces = self._pieces(start, indicator.start)
+        piece = next((piece for piece in reversed(pieces) if piece.thing), pieces[-1])
         place = self._parted and self._patterns.rule("words", "place").fullmatch(piece.thing)
         plain = not place and self._patterns.rule("words", "no-qualifier").search(piece.thing)
-        return piece if piece.thing and piece.end == indicator.start and not plain else None
+        return piece if piece.thing and not plain and self._is_of(piece, indicator) else None
+
+    def _is_of(self, piece: Said[str], indicator: Mark) -> bool:
+        """Whether an indicator follows a noun, in a text parted into items with a verb between: 高新区完成执行额."""
+        scope = next((mark for mark in self._marks if mark.role == "scope" and mark.end == indicator.start), None)
+        between = self._text[piece.end : scope.start if scope and scope.start >= piece.end else indicator.start]
+        does = self._parted and self._patterns.rule("words", "does").fullmatch(between)
+        return piece.end == indicator.start or bool(does)
 
     def _featured(self, tail: Span) -> Said[str] | None:
         """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
