@@ -146,7 +146,7 @@ class Listener:
         return memory
 
     def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
-        """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label as well."""
+        """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label too."""
         again = self._patterns.rule("words", "pronoun").match(text) is not None
         goes_on = again or self._patterns.rule("words", "goes-on").match(text) is not None
         kept = Memory(

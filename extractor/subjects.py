@@ -23,6 +23,8 @@ _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 _LONGEST_LIST = 40
 # Marks that may stand in a list.
 _LISTED = frozenset(("item", "region", "name", "date"))
+# … and in one of indicators, not all of which need be known.
+_NAMED = _LISTED | {"indicator"}
 
 Span = tuple[int, int]
 
@@ -124,7 +126,7 @@ class Gap:
         named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
         items = tuple(self._item(mark) for mark in named)
         qualifier = self._qualifier(indicators[-1], tail[0]) or self._featured(tail) if indicators else None
-        pieces[-1] = self._listed_whole(pieces[-1], tail[0])
+        pieces[-1] = self._done(self._listed_whole(pieces[-1], tail[0]), pieces[:-1])
         pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         if not indicators and not pieces[-1].thing:
@@ -226,13 +228,13 @@ class Gap:
     def named_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` indicators that the last clause lists by their full names: 信息安全收入、嵌入式软件收入."""
         for separator in _SEPARATORS:
-            parts = self._parts(*self._listing(*self._clauses[-1]), separator, whole=True)
+            parts = self._parts(*self._listing(*self._clauses[-1], _NAMED), separator, whole=True)
             aspects = self._patterns.rule("words", "aspects")
             if len(parts) == count and all(aspects.search(part.thing) for part in parts):
                 return tuple(parts)
         return ()
 
-    def _listing(self, start: int, end: int) -> Span:
+    def _listing(self, start: int, end: int, listed: frozenset[str] = _LISTED) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""
         inside = [mark for mark in self._marks if start <= mark.start < end]
         begin = start
@@ -241,7 +243,7 @@ class Gap:
                 self._text[start : mark.start]
             ):
                 begin = mark.end
-        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in _LISTED), default=end)
+        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in listed), default=end)
         return begin, stop
 
     def _parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
@@ -309,6 +311,15 @@ class Gap:
         # 中央补助我省资金: the place stands inside the name
         parted = marks and begin == piece.start and self._trim(start, marks[-1][0])
         return self._trim(parted.start, piece.end) if parted and len(parted.thing) > 1 else piece
+
+    def _done(self, piece: Said[str], pieces: Sequence[Said[str]]) -> Said[str]:
+        """Return a bare noun with what brings it in: 软件产品实现收入, not 收入."""
+        before = pieces[-1] if pieces and pieces[-1].thing else None
+        if before is None or not self._patterns.table("bare-noun").find(piece.thing):
+            return piece
+        plain = self._patterns.rule("words", "no-qualifier").search(before.thing)
+        does = self._patterns.rule("words", "does").fullmatch(self._text[before.end : piece.start])
+        return Said(self._text[before.start : piece.end], before.start, piece.end) if does and not plain else piece
 
     def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
         """Return the last noun with what stands before the remark in it: 医疗保险（含生育保险）基金收入."""
