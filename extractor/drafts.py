@@ -64,7 +64,7 @@ class Drafter:
             scope=_kept(self._scope(value, subject, sentence), "scope", origins),
             region=_kept(region, "region", origins),
             breakdown=_kept(memory.breakdown, "breakdown", origins),
-            item=_kept(self._item(value, subject, sentence), "item", origins),
+            item=_kept(self._item(value, subject, sentence, before), "item", origins),
         )
         self._strengthen(subject, sentence)
         if said := subject.period or self._dater.when(mark, value, indicator, sentence.memory):
@@ -194,12 +194,17 @@ class Drafter:
         acts = subject.acts and counts
         if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
-        if (subject.items or subject.scope) and not acts:
-            return subject.label
         far = subject.far_label
+        if (subject.items or subject.scope) and not acts:
+            return subject.label or (far if self._is_aspect_before_item(far, subject) else None)
         if far and self._is_no_noun(far, counts=counts):
             far = None
         return following or subject.label or far
+
+    def _is_aspect_before_item(self, label: Said[str] | None, subject: Subject) -> bool:
+        """Whether a noun says what is told of the item right behind it: 出口 in 出口美国12亿元."""
+        behind = label is not None and any(item.start == label.end for item in subject.items)
+        return bool(behind and label and self._patterns.table("aspect").find(label.thing))
 
     def _fund(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
@@ -261,12 +266,14 @@ class Drafter:
         carried = None if other else sentence.memory.scope
         return subject.scope or carried
 
-    def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
+    def _item(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Said[str] | None:
         """Return the item, or the items that one number sums up; a part (其中出口) keeps the item."""
         label = subject.label or subject.far_label
         unknown = label is not None and not subject.indicators
         aspect = subject.part and label and self._patterns.table("aspect").find(label.thing)
-        if unknown and not subject.items and not aspect:
+        measure = label and self._patterns.table("generic-measure").find(label.thing)
+        counted = measure and before and before[-1].decimals == 0 and before[-1].item
+        if unknown and not (subject.items or aspect or counted):
             sentence.memory = replace(sentence.memory, items=None)
         items = sentence.memory.items if not value.is_count else None
         if subject.items:

@@ -184,13 +184,21 @@ class _Reader:
             return
         levels = [index for index in before if self.figures[index].value is not None]
         target = levels[-1] if levels and "whole" in mark.groups else before[-1]
-        if not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
+        if mark.role == "change" and gap.names_region and self._is_elsewhere(self.figures[target]):
+            self._sentence.memory = replace(self._sentence.memory, items=None)
+            self._open(mark, mark.values, subject)
+        elif not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
             for value in mark.values:
                 self._set(target, value, mark)
         elif gap.periods or gap.clause_before:
             self._open(mark, mark.values, subject if gap.periods else replace(subject, label=gap.clause_before))
         else:
             self.ledger.note_unread(mark)
+
+    def _is_elsewhere(self, figure: Figure) -> bool:
+        """Whether what is said now is of another region than a figure."""
+        region = self._sentence.memory.own_region
+        return region is not None and region.thing != figure.region
 
     def _named_again(self, gap: Gap, subject: Subject, mark: Mark) -> int | None:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""

@@ -94,6 +94,11 @@ class Gap:
         return [mark for mark in self._marks if mark.role == "period"]
 
     @property
+    def names_region(self) -> bool:
+        """Whether the last clause names a region: ；潍坊增速最快，."""
+        return bool(self._in(self._tail(), "region"))
+
+    @property
     def clause_before(self) -> Said[str] | None:
         """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
         if len(self._clauses) < 2:
