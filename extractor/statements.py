@@ -125,7 +125,7 @@ class _Reader:
             self._attach_against(mark, gap, subject)
         elif len(mark.values) == 1 and (summed := self._summed(gap)):
             self._open(mark, mark.values, replace(subject, items=summed, label=None))
-        elif "together" in mark.groups:
+        elif "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
             self._attach_dated(mark, gap, subject)
@@ -210,8 +210,13 @@ class _Reader:
             if self.figures[index].value is not None
             and all(getattr(self.figures[index], value.column) is None for value in mark.values)
         ]
+        if gap.periods and (period := self._sentence.memory.own_period):
+            now = (period.thing.start, period.thing.end)
+            free = [
+                index for index in free if (self.figures[index].period_start, self.figures[index].period_end) == now
+            ]
         if subject.scope:
-            return None if gap.periods else self._same_indicator(free, subject)
+            return self._same_indicator(free, subject)
         items = "、".join(item.thing for item in subject.items)
         name = items or (subject.label.thing if subject.label else "")
         label = subject.label.thing if subject.label else None
@@ -219,9 +224,7 @@ class _Reader:
         same_label = [index for index in free if not items and self.figures[index].label == label]
         begins = [index for index in free if name and self._begins_with(self.figures[index], name)]
         found = same_item + same_label + (begins if len(begins) == 1 else [])
-        if not found and not gap.periods:
-            return self._same_indicator(free, subject)
-        return next(iter(found), None)
+        return found[0] if found else self._same_indicator(free, subject)
 
     def _begins_with(self, figure: Figure, name: str) -> bool:
         """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""

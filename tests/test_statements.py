@@ -205,6 +205,14 @@ def test_what_names_a_figure_again_joins_it() -> None:
     ]
 
 
+def test_the_growth_of_another_period_is_not_that_of_the_level() -> None:
+    statement = read("一季度执行额20亿元，二季度执行额增长5%，一季度执行额增长3%。")
+    assert [fields(figure, "period_end", "value", "yoy") for figure in statement.figures] == [
+        ("2023-03", 20, 3),
+        ("2023-06", None, 5),
+    ]
+
+
 def test_the_growth_of_another_region_is_not_that_of_the_level() -> None:
     statement = read("济南、青岛离岸执行额分别为12.1亿美元、9.8亿美元，合计占全省的72.9%；潍坊增速最快，达31.2%。")
     assert [fields(figure, "item", "region", "yoy", "share") for figure in statement.figures[2:]] == [
