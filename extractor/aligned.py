@@ -207,11 +207,25 @@ def _column(strips: Sequence[_Strip], part: Stretch) -> int:
 
 
 def _header_begin(rows: Sequence[_Row], first: int, strips: Sequence[_Strip], titled: Titled) -> int:
-    """Return where the header above the first row of numbers begins."""
+    """Return where the header above the first row of numbers begins; a group's name may stand between them."""
     begin = first
+    named = first > 1 and _is_group_name(rows[first - 1], strips) and len(rows[first - 2].parts) > 1
+    if named and _heads(rows[first - 2], rows[first - 1], strips, titled):
+        begin = first - 2
     while begin > 0 and first - begin < MOST_HEADER_ROWS and _heads(rows[begin - 1], rows[begin], strips, titled):
         begin -= 1
     return begin
+
+
+def _is_group_name(row: _Row, strips: Sequence[_Strip]) -> bool:
+    """Whether a row is but a short name in the first column."""
+    name = row.parts[0]
+    return (
+        len(row.parts) == 1
+        and len(name.text) <= LONGEST_HEADER
+        and _column(strips, name) == 0
+        and name.x1 < strips[1].x0
+    )
 
 
 def _heads(row: _Row, below: _Row, strips: Sequence[_Strip], titled: Titled) -> bool:

@@ -5,8 +5,8 @@ What no rule understands is a paragraph of the article that it stands in: nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractor.blocks import Block, BlockReader, with_tables
 from extractor.contents import Contents
@@ -38,14 +38,40 @@ def read_articles(
     """
     text = [line for line in lines if line.role != "table"]
     blocks = BlockReader(arranged, layout, contents, patterns).blocks(text)
-    notes = arranged == "notes" and not any(block.kind == "title" for block in blocks)
+    begins_note = _note_begins(blocks, arranged)
     articles: list[_Open] = []
     for block in with_tables(blocks, lines, tables or {}):
-        if not articles or articles[-1].ends_before(block, notes):
+        if not articles or articles[-1].ends_before(block, begins_note):
             articles.append(_Open())
         articles[-1].take(block)
     tail = patterns.rule("articles", "source-tail")
-    return tuple(article.close(tail) for article in articles)
+    return tuple(_without_ordinals([article.close(tail) for article in articles], patterns))
+
+
+def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bool] | None:
+    """Return what tells where notes without titles begin, None where there are titles.
+
+    Where a bullet opens the first one and others, each bullet opens one; else each paragraph is one.
+    """
+    if arranged not in ("notes", "titled") or not blocks or any(block.kind == "title" for block in blocks):
+        return None
+    bullet = blocks[0].lines[0].bullet
+    if bullet and sum(block.lines[0].bullet == bullet for block in blocks) > 1:
+        return lambda block: block.lines[0].bullet == bullet
+    return (lambda block: block.kind in ("body", "field")) if arranged == "notes" else None
+
+
+def _without_ordinals(articles: Sequence[Article], patterns: Patterns) -> Iterator[Article]:
+    """Yield articles without the numbers of their titles, where these count all titles of the section from one."""
+    rule, ordinals = patterns.rule("articles", "title-number"), patterns.table("ordinal")
+    numbered = [rule.fullmatch(article.title) for article in articles if article.title]
+    found = [match for match in numbered if match is not None]
+    words = [ordinals.find(match["ordinal"]) for match in found]
+    values = [word.get("value") if word else match["ordinal"] for match, word in zip(found, words, strict=True)]
+    counted = len(found) == len(numbered) > 1 and values == [str(at) for at in range(1, len(values) + 1)]
+    titles = iter(found)
+    for article in articles:
+        yield replace(article, title=next(titles)["title"]) if counted and article.title else article
 
 
 @dataclass(slots=True)
@@ -59,9 +85,9 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
-    def ends_before(self, block: Block, notes: bool) -> bool:
-        if notes:
-            return block.kind in ("body", "field") and bool(self.paragraphs)
+    def ends_before(self, block: Block, begins_note: Callable[[Block], bool] | None) -> bool:
+        if begins_note is not None:
+            return begins_note(block) and bool(self.paragraphs)
         return block.kind == "title" or (block.names and (bool(self.fields) or bool(self.paragraphs)))
 
     def take(self, block: Block) -> None:

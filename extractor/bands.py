@@ -21,6 +21,8 @@ BEGINS = 0.6
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
+# Columns that begin at one height, give or take so much.
+LEVEL = 0.5
 # So many rows are tried one by one as the first of a band; then they are tried further and further apart.
 PATIENCE = 6
 
@@ -51,7 +53,11 @@ class Bands:
                 [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
             )
             if any(strips for _, strips in bands):
-                yield from self._widened(bands, zone)
+                bands = self._widened(self._run_on(bands, zone), zone)
+                # What is left below the columns may head the next ones, whose gutter is another.
+                while not bands[-1][1]:
+                    end -= len(bands.pop()[0])
+                yield from bands
             else:
                 # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
                 tried = tried + 1 if end == last_end else 0
@@ -71,6 +77,33 @@ class Bands:
                     continue
             joined.append((rows, strips))
         return joined
+
+    def _run_on(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Put bands together whose columns run on, past figures of their own that leave white over the whole width.
+
+        Below a figure that all columns share they begin at one height, or below a heading at the left edge.
+        """
+        whole: list[Band] = []
+        for rows, strips in bands:
+            if whole and strips and len(whole[-1][1]) == len(strips) and not self._begins_level(rows, strips):
+                both = [*whole[-1][0], *rows]
+                white = rows[0].top - max(row.bottom for row in whole[-1][0])
+                wider = self._same_strips(both, strips, zone) if white > FIGURE * self._size else []
+                if wider:
+                    whole[-1] = both, wider
+                    continue
+            whole.append((rows, strips))
+        return whole
+
+    def _begins_level(self, rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+        """Whether the columns of a band begin at one height, but for a heading at the left edge."""
+        columns = [Part(side, 0) for side in sides_of(rows, strips)]
+        tops = [column.rows[0].top for column in columns]
+        first, left = columns[0].rows[0], columns[0].left
+        heading = (
+            tops[0] == min(tops) and first.x0 < left + INDENT * self._size and first.x1 < columns[0].right - self._size
+        )
+        return heading or max(tops) - min(tops) < LEVEL * self._size
 
     def _widened(self, bands: Sequence[Band], zone: int) -> list[Band]:
         """Add to a band what stands above or below it in its columns: their headings, and a few lines set as wide."""

@@ -206,7 +206,10 @@ class BlockReader:
             return may_end or self._layout.deep(line)
         if may_end and (self._contents.announces([line]) or self._contents.announces_beginning([line])):
             return True
-        return may_end and self._arranged != "single" and self._field.match(line.text) is not None
+        if not may_end or self._arranged == "single":
+            return False
+        other = self._arranged == "cards" and self._other_field.match(line.text) is not None
+        return other or self._field.match(line.text) is not None
 
     def _complete(self, group: Sequence[Line]) -> bool | None:
         """A source line is complete when its bracket is closed, and goes on until then; so does a title at a comma."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.articles import read_articles
+from extractor.carried import carried
 from extractor.contents import Contents
 from extractor.context import Setting
 from extractor.displaying import as_displayed
@@ -83,7 +84,10 @@ def read_bulletin(
         furniture=tuple(line for line in lines if line.role not in CONTENT),
         sections=tuple(
             _section(
-                read_articles(part.lines, part.arranged, layout, contents, patterns, tables), part, setting, patterns
+                read_articles(part.lines, part.arranged, layout.within(part.lines), contents, patterns, tables),
+                part,
+                setting,
+                patterns,
             )
             for part in read_sections(content, layout, contents, patterns)
         ),
@@ -108,6 +112,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
     """Read page by page, so that never more than one page's characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
+    printed: list[Line] = []
     ruled: list[Sheet] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
@@ -116,7 +121,8 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
         scans = Scans(document, data, password, ocr, watch.scanning)
         for page in map(as_read, map(scans.read, document.pages())):
-            printed, sheets = ruled_tables(read_lines(page, letters), page.grids, patterns)
+            found = carried(printed, read_lines(page, letters))
+            printed, sheets = ruled_tables(found, page.grids, patterns)
             lines += printed
             ruled += sheets
             sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))

@@ -14,6 +14,7 @@ from extractor.patterns import Patterns
 from extractor.records import StoredArticle
 from extractor.statements import read_statement
 from extractor.tablefigures import read_table
+from extractor.tablewords import Around
 
 Value = str | int | float | None
 ChangeKind = Literal["added", "lost", "changed"]
@@ -60,7 +61,7 @@ def compare(article: StoredArticle, patterns: Patterns) -> Comparison:
     """
     setting = setting_in(article, patterns)
     statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
-    readings = [read_table(table, article.title, setting, patterns) for table in article.tables]
+    readings = [read_table(table, Around.of(article, table), setting, patterns) for table in article.tables]
     figures = [*statement.figures, *(one.figure for reading in readings for one in reading.figures)]
     numbers = [*statement.numbers, *(number for reading in readings for number in reading.numbers)]
     stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}

@@ -16,7 +16,7 @@ from extractor.quantities import Quantity
 from extractor.records import StoredArticle
 from extractor.statements import Statement, read_statement
 from extractor.tablefigures import CellReading, TableFigure, read_table
-from extractor.tablewords import first_said
+from extractor.tablewords import Around, first_said
 
 Place = Literal[
     "in its own words",
@@ -29,6 +29,7 @@ Place = Literal[
     "in the row's name",
     "in the unit line",
     "in the caption",
+    "in the sentence before",
     "in the title",
 ]
 
@@ -176,7 +177,7 @@ def _in_tables(article: StoredArticle, stored: Figure, setting: Setting, pattern
     """Return what is read today in the cell in which a figure stands."""
     for table in article.tables:
         if table.start <= stored.start < table.end:
-            figures = read_table(table, article.title, setting, patterns).figures
+            figures = read_table(table, Around.of(article, table), setting, patterns).figures
             return next((_of_table(one, patterns) for one in figures if one.figure.start == stored.start), None)
     return None
 

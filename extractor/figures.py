@@ -13,6 +13,7 @@ from extractor.model import Article, Box, Masthead, Number, Paragraph, prose_of
 from extractor.patterns import Patterns
 from extractor.statements import read_statement
 from extractor.tablefigures import read_table
+from extractor.tablewords import Around
 
 
 def setting_of(masthead: Masthead, patterns: Patterns) -> Setting:
@@ -61,7 +62,7 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
         figures.append(replace(figure, page=boxes[0].page, boxes=boxes))
     numbers = [replace(number, page=printed.boxes(number.start, number.end)[0].page) for number in statement.numbers]
     for table in article.tables:
-        reading = read_table(table, article.title, setting, patterns)
+        reading = read_table(table, Around.of(article, table), setting, patterns)
         numbers += [_moved(number, len(figures)) for number in reading.numbers]
         figures += [one.figure for one in reading.figures]
     return replace(article, figures=tuple(figures), numbers=tuple(sorted(numbers, key=lambda number: number.start)))

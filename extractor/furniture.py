@@ -40,7 +40,9 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
     roles.update(Front(inner, size, patterns).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in inner.items()}
-    roles.update(Notes(inner, size, patterns).roles())
+    # A section may be set in a smaller size than the others
+    sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
+    roles.update(Notes(inner, sizes, patterns).roles())
     return [_with_role(line, roles.get(line.key, line.role)) for line in lines]
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.abreast import tables_abreast
 from extractor.model import Grid
 from extractor.spans import Part, Row, Strip, sides_of
 
 # All lengths but those in points are in parts of the usual size of a page's text.
 # Narrowest gutter: columns stand 4 to 10 mm apart, at 9 to 12 points; no gap inside prose is as wide as a character.
 GUTTER = 0.9
+# Between two frames, each with a ruling of its own, half of that is enough: cells of one table share the ruling.
+FRAMED_GUTTER = 0.45
 # A column holds at least so many characters a line; less if it is as long as this, for the cells of cards and tables
 # are narrow and few.
 NARROW = 12.0
@@ -60,6 +63,11 @@ class Gutters:
         self._size = size
         self._grids = grids
         self.narrowest = max(4, round(GUTTER * size))
+        self._narrowest_framed = max(4, round(FRAMED_GUTTER * size))
+        # The edges of strips are whole points, and ink may touch a ruling or stop just before it
+        cells = {cell for grid in grids for cell in grid}
+        self._ends = {round(cell.x1) + more for cell in cells for more in (-1, 0, 1)}
+        self._begins = {round(cell.x0) + more for cell in cells for more in (-1, 0, 1)}
 
     def between(self, rows: Sequence[Row], zone: int, top: bool = False) -> list[Strip]:
         """Return the gutters that part all of the rows into columns, from left to right; none for what is no text.
@@ -91,9 +99,13 @@ class Gutters:
             # A text may end with a line or two at the top of its last column.
             ends = top and before >= MANY_ROWS and any(row.x1 > strip.right for row in rows[:2])
             enough = min(before, behind) >= LEAST_ROWS or ends
-            if strip.width >= self.narrowest and enough:
+            if enough and (strip.width >= self.narrowest or self._between_frames(strip)):
                 found.append(strip)
         return found
+
+    def _between_frames(self, strip: Strip) -> bool:
+        """Whether a frame ends where the strip begins, and another begins where it ends."""
+        return strip.width >= self._narrowest_framed and strip.left in self._ends and strip.right in self._begins
 
     def _parts_columns(self, rows: Sequence[Row], strip: Strip, halves: bool) -> bool:
         """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
@@ -108,14 +120,17 @@ class Gutters:
             return True
         if any(_parts_cells(grid, strip, rows) for grid in self._grids):
             return False
+        aligned = self.aligned(rows, strip)
+        if tables_abreast(left.rows, right.rows, self._size, aligned > INDEPENDENT):
+            return True
         main, other = (left, right) if prose[0] else (right, left)
-        if any(prose) and main.width > MAIN * other.width and self.aligned(rows, strip) < ALIGNED:
+        if any(prose) and main.width > MAIN * other.width and aligned < ALIGNED:
             return True
         if min(len(left.rows), len(right.rows)) < HALF_ROWS:
             return False
         even = abs(left.width - right.width) < HALVES * (right.right - left.left)
         wide = strip.width > HALF_GUTTER * self._size and left.width > HALF_WIDTH * self._size
-        return (halves and even and wide) or self.aligned(rows, strip) < INDEPENDENT
+        return (halves and even and wide) or aligned < INDEPENDENT
 
     def _is_prose(self, rows: Sequence[Row]) -> bool:
         """Whether a fair part of the rows fill their column."""

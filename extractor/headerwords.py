@@ -18,8 +18,15 @@ from extractor.periods import Period
 from extractor.quantities import Printed
 
 HeaderPlace = Literal[
-    "in the column's header", "in the row's name", "in the unit line", "in the caption", "in the title"
+    "in the column's header",
+    "in the row's name",
+    "in the unit line",
+    "in the caption",
+    "in the sentence before",
+    "in the title",
 ]
+# What speaks of a table as a whole.
+AROUND: tuple[HeaderPlace, ...] = ("in the caption", "in the sentence before", "in the title")
 
 # Marks that name a thing of their own, and are no part of the name that is left.
 _NAMED_APART = frozenset(("period", "region", "home", "item", "whole"))
@@ -167,8 +174,7 @@ class HeaderListener:
 
     def _whole(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
         """Return the words with a region or item as part of the name, where there is more to it (南京银行)."""
-        around = heard.place in ("in the caption", "in the title")
-        if around or heard.indicator or not (heard.region or heard.items):
+        if heard.place in AROUND or heard.indicator or not (heard.region or heard.items):
             return heard
         rest = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART or mark.role == "scope"])
         if not rest or self._patterns.table("kind-word").find(rest):

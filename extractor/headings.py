@@ -36,6 +36,20 @@ def printed(line: Line) -> str:
     return line.bullet + line.text
 
 
+def section_named(name: str, patterns: Patterns) -> Word | None:
+    """Return the section of a name that the rules know, whole or made of two words."""
+    sections = patterns.table("section")
+    known = sections.find(name)
+    if known is not None:
+        return known
+    kinds, genres = patterns.table("section-of"), patterns.table("section-genre")
+    for at in range(2, len(name) - 1):
+        kind = kinds.find(name[:at])
+        if kind is not None and genres.find(name[at:]) is not None:
+            return sections.find(kind.means)
+    return None
+
+
 def heading_of(line: Line, patterns: Patterns) -> Heading | None:
     """Return the line as a heading, None where its form is none."""
     text = printed(line)
@@ -50,7 +64,7 @@ def heading_of(line: Line, patterns: Patterns) -> Heading | None:
                 line=line,
                 form=rule.name,
                 name=name,
-                word=patterns.table("section").find(name),
+                word=section_named(name, patterns),
                 ordinal=groups.get("ordinal") or "",
                 again=bool(groups.get("again")),
                 closed=rule.name == "bracketed" or bool(groups.get("right")),

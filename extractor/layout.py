@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.model import Line
@@ -28,6 +28,8 @@ RAGGED_SLACK = 0.28
 SAME_COLUMN = 12.0
 # A column with fewer lines on a page is measured by its like on other pages.
 LEAST_LINES = 4
+# A part of a document has a size of its own if it has so many lines of it, and this part of its text.
+MOSTLY = 0.7
 
 Place = tuple[int, int]  # page, column
 
@@ -55,6 +57,13 @@ class Layout:
     ragged: bool
     pitch: float
     margins: Mapping[Place, Margin]
+
+    def within(self, lines: Sequence[Line]) -> Layout:
+        """Return the layout of a part of the document, which may be set in another size than the rest throughout."""
+        size = _heaviest((line.size, len(line.text)) for line in lines) or self.size
+        text = [line for line in lines if not other_size(line.size, size)]
+        usual = len(text) >= LEAST_LINES and _length(text) > MOSTLY * _length(lines)
+        return replace(self, size=size) if usual and other_size(size, self.size) else self
 
     def margin(self, line: Line) -> Margin:
         """Return the margins between which the line stands."""
@@ -109,7 +118,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     size = _heaviest((line.size, len(line.text)) for line in lines) or 12.0
     text = [line for line in lines if not other_size(line.size, size)]
     bold = bool(_heaviest((line.bold, len(line.text)) for line in text))
-    margins = _margins(lines, text)
+    margins = _margins(lines, size)
     edges = [(line, margins[_place(line)]) for line in text]
     indents = sum(1.2 * size < line.x0 - margin.left < 3.2 * size for line, margin in edges)
     white = [margin.right - line.x1 for line, margin in edges if margin.right - line.x1 < 6 * size]
@@ -145,18 +154,15 @@ def _width(text: Sequence[Line], left: float) -> float:
     return max(reach[int(0.97 * (len(reach) - 1))], 1.0) if reach else 1.0
 
 
-def _margins(lines: Sequence[Line], text: Sequence[Line]) -> dict[Place, Margin]:
+def _margins(lines: Sequence[Line], size: float) -> dict[Place, Margin]:
     """The margins of each column of each page: those usual for it, or moved as a whole (left and right pages).
 
     What stands in no column reaches over all of them.
     """
-    places: dict[Place, list[Line]] = {_place(line): [] for line in lines}
-    for line in text:
-        places[_place(line)].append(line)
+    found: dict[Place, list[Line]] = {}
     for line in lines:
-        # A box set in another size throughout is measured by what it holds.
-        if line.column and not places[_place(line)]:
-            places[_place(line)] = [one for one in lines if _place(one) == _place(line)]
+        found.setdefault(_place(line), []).append(line)
+    places = {place: _text_of(column, size) for place, column in found.items()}
     whole, *columns = _alike(places)
     margins: dict[Place, Margin] = {}
     widest: list[Margin] = []
@@ -169,6 +175,19 @@ def _margins(lines: Sequence[Line], text: Sequence[Line]) -> dict[Place, Margin]
             usual = Margin(min(one.left for one in widest), max(one.right for one in widest))
         margins |= {place: _moved(places[place], usual) for place in alike}
     return margins
+
+
+def _text_of(column: Sequence[Line], size: float) -> list[Line]:
+    """The lines of a column in the size of the document's text, or of its own, if it is set in another one."""
+    text = [line for line in column if not other_size(line.size, size)]
+    if 2 * _length(text) < _length(column) and column[0].column:
+        own = _heaviest((line.size, len(line.text)) for line in column) or size
+        return [line for line in column if not other_size(line.size, own)]
+    return text
+
+
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _place(line: Line) -> Place:

@@ -7,10 +7,10 @@ blanks between all its characters, and neither says anything.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
-from statistics import mode
 
 from extractor.background import part_background
 from extractor.columns import arrange
@@ -221,7 +221,7 @@ def _line(
         top=min(part.tops),
         x1=max(rights),
         bottom=max(part.bottoms),
-        size=_usual(inked.sizes),
+        size=_usual_size(inked),
         bold=_wholly_bold(inked),
         bullet=bullet,
         lefts=lefts,
@@ -232,8 +232,14 @@ def _line(
     )
 
 
-def _usual(sizes: Sequence[float]) -> float:
-    return round(sizes[0], 1) if len(set(sizes)) == 1 else mode(round(size, 1) for size in sizes)
+def _usual_size(ink: Ink) -> float:
+    """The size in which most of the line is set by its width: beside a heading, its English name has more letters."""
+    if len(set(ink.sizes)) == 1:
+        return round(ink.sizes[0], 1)
+    widths: defaultdict[float, float] = defaultdict(float)
+    for size, left, right in zip(ink.sizes, ink.lefts, ink.rights, strict=True):
+        widths[round(size, 1)] += right - left
+    return max(widths, key=widths.__getitem__)
 
 
 def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.model import Line, LineKey, LineRole
 from extractor.patterns import Patterns
 
-# They are set smaller than the text: less than this part of its size.
+# They are set smaller than the text of their page: less than this part of its size.
 SMALLER = 0.93
 # A caption as big as the text has at least this much white on both sides, in parts of its size.
 CAPTION_WHITE = 1.0
@@ -21,13 +21,13 @@ class Notes:
 
     Args:
         by_page: The lines of each page in reading order.
-        size: The size of the text in points.
+        sizes: The size of the text of each page in points.
         patterns: The forms of footnotes and captions: `patterns/furniture.yaml`.
     """
 
-    def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, patterns: Patterns) -> None:
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], patterns: Patterns) -> None:
         self._by_page = by_page
-        self._size = size
+        self._sizes = sizes
         self._footnote = patterns.rule("furniture", "footnote")
         self._caption = patterns.rule("furniture", "caption")
         self._caption_note = patterns.rule("furniture", "caption-note")
@@ -43,7 +43,7 @@ class Notes:
         return roles
 
     def _small(self, line: Line) -> bool:
-        return line.size < SMALLER * self._size
+        return line.size < SMALLER * self._sizes[line.page]
 
     def _footnotes(self, column: Sequence[Line]) -> Iterator[Line]:
         """Yield the small lines at the foot of a column, from the first in the form of a footnote on."""

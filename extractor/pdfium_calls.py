@@ -42,6 +42,7 @@ ink_at = _bare(pdfium.FPDFText_GetCharBox, ctypes.c_int)
 colour_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
 font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
 font_of = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+render_mode_of = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 is_generated_at = _bare(pdfium.FPDFText_IsGenerated, ctypes.c_int)
 
 # So many pointers are kept: as many as a full page has characters.

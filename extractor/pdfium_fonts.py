@@ -40,10 +40,11 @@ class Font:
 
 
 class Style(NamedTuple):
-    """How text is set: its size and how wide an em is, in points, its angle, whether it is pale, and its font."""
+    """How text is set: its size and how wide an em is, in points, its weight, its angle, its paleness, and its font."""
 
     size: float
     scale: float
+    bold: bool
     angle: int
     pale: bool
     font: Font
@@ -56,17 +57,22 @@ class Styles:
         self._turned = turned
         self._fonts = fonts
         self._fonts_here: dict[int, Font] = {}
-        self._styles: dict[tuple[int, bytes], Style] = {}
+        self._styles: dict[tuple[int, bytes, int], Style] = {}
 
-    def style(self, font: int, look: bytes) -> Style:
-        """Return the style of text in a font, given as its address, with a look (`LOOK`)."""
-        style = self._styles.get((font, look))
+    def style(self, font: int, look: bytes, mode: int) -> Style:
+        """Return the style of text in a font, given as its address, with a look (`LOOK`) and a render mode.
+
+        A face that has no bold one is made bold by a stroke around its characters.
+        """
+        style = self._styles.get((font, look, mode))
         if style is None:
             red, green, blue, opacity, em, a, b, c, d = LOOK.unpack(look)
             angle = angle_of(-a, -b, self._turned) if em < 0 else angle_of(a, b, self._turned)
             pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
-            style = Style(abs(em) * hypot(c, d), abs(em) * hypot(a, b), angle, pale, self._font(font))
-            self._styles[font, look] = style
+            known = self._font(font)
+            bold = known.bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+            style = Style(abs(em) * hypot(c, d), abs(em) * hypot(a, b), bold, angle, pale, known)
+            self._styles[font, look, mode] = style
         return style
 
     def _font(self, address: int) -> Font:

@@ -16,6 +16,7 @@ from extractor.glyphs import Frame
 from extractor.model import Page, Run
 from extractor.pdfium_calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
 from extractor.pdfium_files import open_in_pdfium
+from extractor.pdfium_matrices import PAGE, Matrix, area_of
 from extractor.pdfium_text import Known, TextPage
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
@@ -56,7 +57,7 @@ class PdfiumReader:
             runs = _runs(page, frame, self._known)
             objects = _objects(page)
             in_order = tuple([run for address in _in_file_order(objects, runs) for run in runs[address]])
-            rulings, area = _drawn([address for address in objects if address not in runs])
+            rulings, area = _drawn([address for address in objects if address not in runs], frame)
             pictured = min(1.0, area / max(frame.area, 1.0))
             return Page(number, *frame.size, in_order, "text" if in_order else None, rulings=rulings, pictured=pictured)
         finally:
@@ -97,32 +98,35 @@ def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) ->
     found = [address for address in objects if address in runs]
     if len(found) == len(runs):
         return found
-    return dict.fromkeys([*(address for address, _ in _with_those_in_forms(objects) if address in runs), *runs])
+    return dict.fromkeys([*(address for address in _with_those_in_forms(objects) if address in runs), *runs])
 
 
-def _drawn(objects: Iterable[int]) -> tuple[int, float]:
-    """Return how many segments the lines drawn have, and the area of pictures in square points, those in forms too."""
+def _drawn(objects: Iterable[int], frame: Frame, matrix: Matrix = PAGE) -> tuple[int, float]:
+    """Return how many segments the lines drawn have, and the area of pictures in square points, those in forms too.
+
+    `matrix` leads from the coordinates in which the objects stand to those of the page.
+    """
     segments, area = 0, 0.0
-    for address, kind in _with_those_in_forms(objects):
+    for address in objects:
+        kind = kind_of(address)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             segments += max(0, segments_of(address))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            area += _area(address)
+            area += area_of(address, matrix, frame)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            more = _drawn(_in_form(address), frame, Matrix.of(address).then(matrix))
+            segments, area = segments + more[0], area + more[1]
     return segments, area
 
 
-def _area(address: int) -> float:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), left, bottom, right, top)
-    return (right.value - left.value) * (top.value - bottom.value)
-
-
-def _with_those_in_forms(objects: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield objects and their kinds in the order of the file, in the place of a form what stands in it."""
+def _with_those_in_forms(objects: Iterable[int]) -> Iterator[int]:
+    """Yield objects in the order of the file, in the place of a form what stands in it."""
     for address in objects:
-        kind = kind_of(address)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            inner = range(max(0, count_in_form(address)))
-            yield from _with_those_in_forms(map(form_object_at, repeat(address), inner))
+        if kind_of(address) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _with_those_in_forms(_in_form(address))
         else:
-            yield address, kind
+            yield address
+
+
+def _in_form(address: int) -> Iterable[int]:
+    return map(form_object_at, repeat(address), range(max(0, count_in_form(address))))

@@ -32,6 +32,7 @@ from extractor.pdfium_calls import (
     loose_box_at,
     matrix_at,
     origin_at,
+    render_mode_of,
     text_object_at,
     unicode_at,
 )
@@ -174,8 +175,9 @@ class TextPage:
         ask(map(matrix_at, page, indexes, matrix))
         answers = _OBJECT.iter_unpack(self._known.objects.given(count))
         styles = Styles(self._frame.turned, self._known.fonts)
-        for index, font, (x0, y0, look) in zip(indexes, map(font_of, objects), answers, strict=True):
-            yield self._object(styles.style(font, look), self._lefts[index], x0, y0)
+        fonts, modes = map(font_of, objects), map(render_mode_of, objects)
+        for index, font, mode, (x0, y0, look) in zip(indexes, fonts, modes, answers, strict=True):
+            yield self._object(styles.style(font, look, mode), self._lefts[index], x0, y0)
 
     def _object(self, style: Style, left: float, x: float, y: float) -> _Object:
         """Return a text object by the origin of its first character and the left edge of that one's box."""
@@ -201,7 +203,7 @@ class TextPage:
             places = [place for place in range(first, last) if self._text[place] != _NOTHING]
             text = "".join([self._shown(style.font, place) for place in places])
             lefts, rights = zip(*map(self._edges, repeat(style), places), strict=True)
-        return [Run(text, lefts, rights, one.top, one.bottom, style.size, style.font.bold, 0, style.pale)]
+        return [Run(text, lefts, rights, one.top, one.bottom, style.size, style.bold, 0, style.pale)]
 
     def _shown(self, font: Font, place: int) -> str:
         return _NO_CHARACTER if self._codes[place] in font.unmapped else self._text[place]
@@ -222,7 +224,7 @@ class TextPage:
                 top, bottom = one.top, one.bottom
             if self._text[index] != _NOTHING and max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
                 char = _NO_CHARACTER if is_unmapped_at(self._page, index) else self._text[index]
-                yield Char(char, x0, top, x1, bottom, style.size, style.font.bold, style.angle, style.pale)
+                yield Char(char, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale)
 
     # -------------------------------------------------------------- characters of a font
 

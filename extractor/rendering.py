@@ -78,7 +78,7 @@ def render(document: bytes, number: int, dpi: float, password: str = "", *, colo
     with _page(document, number, password) as page:
         width, height = page.get_size()
         dpi = min(dpi, 72 * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return _raster(page.render(scale=dpi / 72, grayscale=not colour, rev_byteorder=True), dpi)
+        return raster_of(page.render(scale=dpi / 72, grayscale=not colour, rev_byteorder=True), dpi)
 
 
 def check_page(document: bytes, number: int, password: str = "") -> None:
@@ -103,14 +103,22 @@ def _page(document: bytes, number: int, password: str) -> Iterator[pypdfium2.Pdf
         raise UnreadablePdf("damaged", f"page {number} cannot be drawn ({error}); fetch the PDF again") from error
 
 
-def _raster(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
-    """Copy the pixels; pdfium pads each row to `stride` bytes."""
-    held, wide = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
+def raster_of(bitmap: pypdfium2.PdfBitmap, dpi: float) -> Raster:
+    """Return a copy of the pixels, in grey where they have no colours; pdfium pads each row to `stride` bytes.
+
+    Raises:
+        ValueError: The pixels are neither grey nor red, green and blue: a fourth byte would stand for transparency, or
+            for nothing.
+    """
+    samples = bitmap.n_channels
+    if samples not in (1, 3):
+        raise ValueError(f"a picture has 1 or 3 bytes a pixel, and this one {samples}")
+    held, wide = bytes(bitmap.buffer), bitmap.width * samples
     rows = (held[start : start + wide] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
     pixels = b"".join(rows)
-    if bitmap.n_channels == 1:
+    if samples == 1:
         return Raster(bitmap.width, bitmap.height, dpi, pixels)
-    red, green, blue = (pixels[sample :: bitmap.n_channels] for sample in range(3))
+    red, green, blue = (pixels[sample::3] for sample in range(3))
     if red == green == blue:
         return Raster(bitmap.width, bitmap.height, dpi, red)
     return Raster(bitmap.width, bitmap.height, dpi, pixels, 3)

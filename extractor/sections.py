@@ -19,6 +19,8 @@ from extractor.patterns import Patterns
 
 # An unknown name without brackets or number is a heading only if it is as short as names of sections are.
 LONGEST_PLAIN_NAME = 8
+# … and letter-spaced as the known ones are: the width of a character may differ by this part of the size.
+OTHER_SPACING = 0.4
 # How articles lie in a section that the table does not know.
 USUAL_LAYOUT = "titled"
 
@@ -113,8 +115,13 @@ class _Judge:
     def headings(self) -> dict[tuple[int, int], Heading]:
         """Return the headings by page and position of their line."""
         known = self._known()
-        counted = [one for one in self._candidates if one in known or self._unknown(one, known)]
-        return {(one.line.page, one.line.position): one for one in counted}
+        counted: dict[tuple[int, int], Heading] = {}
+        for one in self._candidates:
+            # What stands right below a heading, in its style, is the first title of that section
+            below = one.form == "plain" and (one.line.page, one.line.position - 1) in counted
+            if one in known or (not below and self._unknown(one, known)):
+                counted[_place(one)] = one
+        return counted
 
     def _known(self) -> list[Heading]:
         """The candidates with known names that look like headings; of several forms, those that look like most of them.
@@ -151,7 +158,11 @@ class _Judge:
         return bool(alike) and len(one.name) <= LONGEST_PLAIN_NAME and self._layout.stands_out(one.line)
 
     def _in_sequence(self, one: Heading, alike: Sequence[Heading]) -> bool:
-        """Whether no known heading has the number, and the numbers on either side of it fit."""
+        """Whether no known heading has the number, and the numbers on either side of it fit.
+
+        `1.` below `一、` counts something else.
+        """
+        alike = [other for other in alike if other.ordinal.isdecimal() == one.ordinal.isdecimal()]
         value = self._value(one)
         before = [self._value(other) for other in alike if _place(other) < _place(one)]
         after = [self._value(other) for other in alike if _place(other) > _place(one)]
@@ -165,7 +176,12 @@ class _Judge:
     def _same_style(self, one: Line, other: Line) -> bool:
         if other_size(one.size, other.size) or one.bold != other.bold or one.bullet != other.bullet:
             return False
-        return self._layout.aligned(one, other)
+        return abs(_advance(one) - _advance(other)) < OTHER_SPACING and self._layout.aligned(one, other)
+
+
+def _advance(line: Line) -> float:
+    """How wide a character stands, in parts of the size; more than one where a line is letter-spaced."""
+    return (line.x1 - line.x0) / (max(1, len(line.text)) * (line.size or 1.0))
 
 
 def _look(one: Heading) -> tuple[str, float, bool]:

@@ -16,7 +16,7 @@ from extractor.patterns import Match, Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
 from extractor.statements import read_statement
 from extractor.tablesubjects import Origin, origins_of, period_of
-from extractor.tablewords import Spoken, TableWords, first_said
+from extractor.tablewords import Around, Spoken, TableWords, first_said
 
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
@@ -55,29 +55,29 @@ class TableReading:
     numbers: tuple[Number, ...]
 
 
-def read_table(table: Table, title: str | None, setting: Setting, patterns: Patterns) -> TableReading:
+def read_table(table: Table, around: Around, setting: Setting, patterns: Patterns) -> TableReading:
     """Return the figures and numbers of a table that stands in an article.
 
     Args:
         table: The table, placed in the article's body.
-        title: The title of the article.
+        around: What the article says of it.
         setting: What the issue says: its month, its city.
         patterns: The rules.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return _Reader(table, title, setting, patterns).read()
+    return _Reader(table, around, setting, patterns).read()
 
 
 class _Reader:
     """Reads one table."""
 
-    def __init__(self, table: Table, title: str | None, setting: Setting, patterns: Patterns) -> None:
+    def __init__(self, table: Table, around: Around, setting: Setting, patterns: Patterns) -> None:
         self._table = table
         self._setting = setting
         self._patterns = patterns
-        self._words = TableWords(table, title, setting, patterns)
+        self._words = TableWords(table, around, setting, patterns)
         self._value = patterns.rule("tables", "value")
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []

@@ -110,12 +110,15 @@ class _Finder:
     def _on_page(self, page: int, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_Part]:
         sheets = [sheet for sheet in ruled if sheet.page == page]
         free = _free(lines, sheets)
-        sheets += aligned_sheets(free, self._captions.titles, self._patterns)
-        sheets.sort(key=lambda sheet: (sheet.box.top, sheet.box.x0))
+        # What stands at one height in two columns of a page is no row
+        for column in sorted({line.column for line in free}):
+            within = [line for line in free if line.column == column]
+            sheets += aligned_sheets(within, self._captions.titles, self._patterns)
+        sheets.sort(key=lambda sheet: min(sheet.keys))
         parts: list[_Part] = []
         text = _free(lines, sheets, AROUND)
         for sheet in sheets:
-            around = self._captions.around(sheet, text)
+            around = self._captions.around(sheet, _beside(sheet, lines, text))
             text = [line for line in text if line not in around.lines]
             parts.append(_part(sheet, around, lines))
         inside = {key for part in parts for key in part.keys}
@@ -167,6 +170,12 @@ def _free(lines: Sequence[Line], sheets: Sequence[Sheet], roles: Sequence[LineRo
     """Return the lines of these roles that stand in no table."""
     taken = {key for sheet in sheets for key in sheet.keys}
     return [line for line in lines if line.role in roles and line.key not in taken]
+
+
+def _beside(sheet: Sheet, lines: Sequence[Line], text: Sequence[Line]) -> list[Line]:
+    """Return the text of a table's column, and what stands above and below all columns; all of it for a wide table."""
+    columns = {line.column for line in lines if line.key in sheet.keys}
+    return [line for line in text if len(columns) > 1 or columns <= {0} or line.column in (0, *columns)]
 
 
 def _part(sheet: Sheet, around: Surroundings, lines: Sequence[Line]) -> _Part:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor import periods
 from extractor.context import Setting
-from extractor.headerwords import HeaderPlace, HeaderWords
+from extractor.headerwords import AROUND, HeaderPlace, HeaderWords
 from extractor.periods import Period
 from extractor.tablewords import Spoken, first_said
 
@@ -89,7 +89,7 @@ def _label(subject: HeaderWords, columns: Sequence[HeaderWords]) -> str | None:
 
     Headers that no word table knows are told from the outer to the inner.
     """
-    if subject.indicator and subject not in columns and subject.place in ("in the caption", "in the title"):
+    if subject.indicator and subject not in columns and subject.place in AROUND:
         return None
     if subject.indicator or subject not in columns:
         return subject.name or None

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
 
 from extractor.context import Setting
 from extractor.headerwords import HeaderListener, HeaderPlace, HeaderWords, Unit
 from extractor.model import Cell, Table
 from extractor.patterns import Patterns
 from extractor.periods import Period
+
+
+class _Article(Protocol):
+    @property
+    def title(self) -> str | None: ...
+
+    @property
+    def body(self) -> str: ...
+
+
+class Around(NamedTuple):
+    """What an article says of a table: its title, and the paragraph before the table, which may lead to it."""
+
+    title: str | None = None
+    before: str = ""
+
+    @classmethod
+    def of(cls, article: _Article, table: Table) -> Around:
+        """Return what an article says of one of its tables."""
+        return cls(article.title, article.body[: table.start].rstrip("\n").rpartition("\n")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +61,11 @@ class TableWords:
 
     Args:
         table: The table.
-        title: The title of its article.
+        around: What its article says of it.
         setting: What the issue says.
     """
 
-    def __init__(self, table: Table, title: str | None, setting: Setting, patterns: Patterns) -> None:
+    def __init__(self, table: Table, around: Around, setting: Setting, patterns: Patterns) -> None:
         self._listener = HeaderListener(setting, patterns)
         self._heard: dict[tuple[str, HeaderPlace], HeaderWords] = {}
         self._headers = [cell for cell in table.cells if cell.header == "column"]
@@ -55,8 +76,13 @@ class TableWords:
         self._base: Period | None = None
         numbered = patterns.rule("tables", "caption").match(table.caption) if table.caption else None
         named = numbered["title"] if numbered else table.caption
-        caption = [self._hear(named, "in the caption")] if named else []
-        self._around = (*caption, *([self._hear(title, "in the title")] if title else []))
+        lead = patterns.rule("tables", "lead-in").search(around.before)
+        said: list[tuple[HeaderPlace, str | None]] = [
+            ("in the caption", named),
+            ("in the sentence before", lead["said"] if lead else None),
+            ("in the title", around.title),
+        ]
+        self._around = tuple(self._hear(text, place) for place, text in said if text)
         self._base = next((words.period for words in self._around if words.period), None)
         self._units = self._listener.units(table.unit) or self._listener.units(table.caption)
 
@@ -97,7 +123,9 @@ class TableWords:
 
     def _hear(self, text: str, place: HeaderPlace) -> HeaderWords:
         if (text, place) not in self._heard:
-            self._heard[text, place] = self._listener.hear(text, place, self._base)
+            heard = self._listener.hear(text, place, self._base)
+            # A sentence tells when and of what, but has no name for what is counted
+            self._heard[text, place] = replace(heard, name="") if place == "in the sentence before" else heard
         return self._heard[text, place]
 
     def _heads(self, cell: Cell) -> tuple[Cell, ...]:

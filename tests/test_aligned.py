@@ -49,6 +49,16 @@ def test_a_group_s_name_and_places_left_empty_belong_to_it(patterns: Patterns) -
     assert (2, 0, 1, "其中：") in texts(sheet)
 
 
+def test_a_group_s_name_may_stand_between_the_header_and_the_first_numbers(patterns: Patterns) -> None:
+    (sheet,) = sheets(set_lines("指标|6月|1-6月", "每股指标", *ROWS), patterns)
+    assert texts(sheet)[:4] == [(0, 0, 1, "指标"), (0, 1, 1, "6月"), (0, 2, 1, "1-6月"), (1, 0, 1, "每股指标")]
+
+
+def test_a_title_above_the_numbers_is_no_group_s_name(patterns: Patterns) -> None:
+    (sheet,) = sheets(set_lines("各市场情况如下|单位：万元", "滨海市离岸服务外包主要市场执行额", *ROWS), patterns)
+    assert sheet.rows == 3
+
+
 def test_a_header_over_two_columns_spans_them(patterns: Patterns) -> None:
     lines = [
         make_printed("合同额", x=300, top=82, position=0),

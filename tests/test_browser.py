@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +30,7 @@ BUNDLED = TESTS.parent / "archive.db"
 AXE = TESTS / "axe" / "axe.min.js"
 ROOT = "/-/archive/archive"
 ISSUE = f"{ROOT}/issue/711275887a3e"
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
 PAGES = {
     "home": "/",
     "search": f"{ROOT}/search?q={quote('外包')}",
@@ -47,21 +50,43 @@ PAGES = {
     "row": "/archive/figures/1",
     "query": f"/archive/search?q={quote('外包')}",
     "page of a hit": f"{ISSUE}/page/4?q={quote('外包')}",
+    "unknown column": "/archive/figures?_sort=nothing",
+    "query too slow": f"/archive?_timelimit=50&sql={quote(ENDLESS)}",
+    "query too large": f"/archive?sql={quote('select zeroblob(2000000000)')}",
+    "part too large": "/archive/figures?_where=length(zeroblob(2000000000))",
+    "no such article": f"{ROOT}/article/99999",
 }
+# The browser itself complains of the status of these
+REFUSED = {"nowhere", "unknown column", "query too slow", "query too large", "part too large", "no such article"}
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of the bundled archive."""
-    path = tmp_path_factory.mktemp("browser") / "archive.db"
-    shutil.copy(BUNDLED, path)
-    command = [sys.executable, "-m", "extractor", "serve", "--db", str(path), "--port", "0"]
+@contextmanager
+def serving(path: Path, *options: str) -> Iterator[str]:
+    """Serve the bundled archive from a folder, and give the address of the server."""
+    shutil.copy(BUNDLED, path / "archive.db")
+    command = [sys.executable, "-m", "extractor", "serve", "--db", str(path / "archive.db"), "--port", "0", *options]
     with subprocess.Popen(command, cwd=TESTS.parent, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         try:
             yield next(word for line in process.stderr for word in line.split() if word.startswith("http://"))
         finally:
             process.kill()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the bundled archive."""
+    with serving(tmp_path_factory.mktemp("browser")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows its archive to nobody."""
+    path = tmp_path_factory.mktemp("closed")
+    (path / "metadata.json").write_text('{"allow": false}', encoding="utf-8")
+    with serving(path, "--public", "--metadata", str(path / "metadata.json")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -228,12 +253,34 @@ def test_every_page_is_fit_for_everyone(tab: Watched, name: str, width: int, sch
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(PAGES[name], wait_until="networkidle")
-    if name == "nowhere":
-        # The browser itself says of a page that is not there that it is not
+    if name in REFUSED:
         assert len(tab.complaints) == 1
-        tab.complaints.clear()
+        assert re.search("status of 40[04]", tab.complaints.pop())
+    assert unfit(page, width) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("address", "said"), [("/", "无权查看"), ("/archive/figures", "无权查看"), ("/-/versions", "没有这个地址")]
+)
+def test_a_refusal_is_fit_for_everyone(chromium: Browser, closed: str, address: str, said: str, scheme: str) -> None:
+    context = chromium.new_context(base_url=closed, viewport={"width": 390, "height": 844})
+    watched = Watched(context.new_page())
+    watched.watch()
+    watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    watched.page.goto(address, wait_until="networkidle")
+    expect(watched.page.get_by_role("heading", level=1)).to_have_text(said)
+    expect(watched.page.get_by_role("link")).to_have_count(1)
+    assert unfit(watched.page, 390) == []
+    assert len(watched.complaints) == 1
+    assert re.search("status of 40[34]", watched.complaints[0])
+    context.close()
+
+
+def unfit(page: Page, width: int) -> list[tuple[str, str]]:
+    """Return what of a page is not for everyone: serious faults that axe finds, and what is wider than the screen."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(({ violations }) => violations)")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
-    assert serious == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*serious, *([("wider than the screen", f"{wide}")] if wide > width else [])]

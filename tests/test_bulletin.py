@@ -8,9 +8,10 @@ import pytest
 from conftest import FIXTURES, readable_fixtures
 
 from extractor.bulletin import Watch, read_bulletin
+from extractor.carried import carried
 from extractor.errors import UnreadablePdf
 from extractor.lines import Letters, read_lines
-from extractor.model import Box, Bulletin
+from extractor.model import Box, Bulletin, Line
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns
 from extractor.rendering import Raster, render
@@ -24,9 +25,16 @@ def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Rea
     legible = {page.number for page in bulletin(path.stem).pages if page.text_from == "text"}
     with open_pdf(path) as document:
         pages = [page for page in document.pages() if page.number in legible]
-    printed = [(line.page, line.position, line.text) for page in pages for line in read_lines(page, letters)]
+    printed: list[Line] = []
+    before: list[Line] = []
+    for page in pages:
+        before = carried(before, read_lines(page, letters))
+        printed += before
 
-    assert [(line.page, line.position, line.text) for line in bulletin(path.stem).lines] == printed
+    places = [
+        [(line.page, line.position, line.text) for line in lines] for lines in (bulletin(path.stem).lines, printed)
+    ]
+    assert places[0] == places[1]
 
 
 @pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)

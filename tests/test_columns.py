@@ -75,6 +75,31 @@ def test_white_over_the_whole_width_is_a_figure_and_parts_bands() -> None:
     assert columns_of(rows_of(*(list(row) for row in rows))) == [1, 2, 1, 2]
 
 
+def test_columns_run_on_past_figures_of_their_own_at_one_height() -> None:
+    left = [*column(60, 280, 8), (120.0, 330.0, 220.0), *column(60, 280, 8, top=346.0)]
+    right = [*column(302, 522, 6), (362.0, 378.0, 462.0), *column(302, 522, 6, top=394.0)]
+    rows = [[one for one in (*left, *right) if one[1] == top] for top in sorted({one[1] for one in (*left, *right)})]
+    assert [(number, len(spans)) for number, spans in read(rows_of(*rows))] == [(1, 17), (2, 13)]
+
+
+def test_a_figure_and_a_heading_over_all_columns_part_bands() -> None:
+    rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
+    rows.append([(60.0, 350.0, 140.0)])
+    rows += [[*pair] for pair in zip(column(60, 280, 8, top=376.0), column(302, 522, 8, top=376.0), strict=True)]
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2, 1, 2]
+    assert found[2][1][0] == (60.0, 350.0)
+
+
+def test_headings_between_columns_of_different_widths_belong_to_those_below() -> None:
+    rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 240, 9), column(262, 522, 9), strict=True)]
+    rows.append([(60.0, 260.0, 130.0), (322.0, 260.0, 392.0)])
+    rows += [[*pair] for pair in zip(column(60, 300, 9, top=280.0), column(322, 522, 9, top=280.0), strict=True)]
+    found = read(rows_of(*rows))
+    assert [number for number, _ in found] == [1, 2, 3, 4]
+    assert [spans[0] for _, spans in found[2:]] == [(60.0, 260.0), (322.0, 260.0)]
+
+
 def test_a_heading_at_the_left_edge_over_all_columns_parts_bands() -> None:
     rows: list[list[Placed]] = [[*pair] for pair in zip(column(60, 280, 8), column(302, 522, 8), strict=True)]
     rows.append([(60.0, 245.0, 140.0)])
@@ -146,6 +171,34 @@ def test_cells_of_several_lines_are_no_columns_where_rulings_part_their_rows() -
     )
     assert [stretch.column for stretch in arrange(rows)] == [1, 2]
     assert [stretch.column for stretch in arrange(rows, [grid])] == [0]
+
+
+def tabled(x0: float, x1: float, count: int, pitch: float = PITCH) -> list[list[Placed]]:
+    """A label of its own length, and two numbers that end at the same x."""
+    return [
+        [
+            (x0, top, x0 + 40 + at % 3 * 20),
+            (x1 - 80 - at % 2 * 10, top, x1 - 60),
+            (x1 - 20 - at % 2 * 10, top, x1),
+        ]
+        for at in range(count)
+        for top in (100 + at * pitch,)
+    ]
+
+
+def test_two_tables_side_by_side_are_read_one_after_the_other() -> None:
+    left, right = tabled(60, 280, 10), tabled(302, 522, 10)
+    found = read(rows_of(*([*one, *other] for one, other in zip(left, right, strict=True))))
+    assert [(number, len(spans)) for number, spans in found] == [(1, 30), (2, 30)]
+
+
+def test_frames_with_little_white_between_them_are_read_one_after_the_other() -> None:
+    # Tables of 7 points apart, where columns of text have 9 at least
+    left, right = tabled(60, 290, 9, 21.0), tabled(297, 522, 12, 16.0)
+    rows = rows_of(*sorted([*left, *right], key=lambda row: row[0][1]))
+    frames = [(Box(1, 60.0, 95.0, 290.0, 290.0),), (Box(1, 297.0, 95.0, 522.0, 290.0),)]
+    assert [stretch.column for stretch in arrange(rows)] == [0]
+    assert [stretch.column for stretch in arrange(rows, frames)] == [1, 2]
 
 
 def test_headings_and_a_few_lines_above_columns_belong_to_them() -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
-    "pypdfium2": {"pdfium_calls.py", "pdfium_files.py", "pdfium_fonts.py", "pdfium_pages.py", "pdfium_text.py", "rendering.py"},
+    "pypdfium2": {
+        "pdfium_calls.py",
+        "pdfium_files.py",
+        "pdfium_fonts.py",
+        "pdfium_matrices.py",
+        "pdfium_pages.py",
+        "pdfium_text.py",
+        "rendering.py",
+    },
     "pdfplumber": {"grids.py", "plumber_pages.py"},
     "pdfminer": {"plumber_pages.py"},
     "cv2": {"ocr"},

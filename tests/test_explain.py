@@ -23,6 +23,7 @@ from extractor.model import Box, Figure, Masthead
 from extractor.patterns import Patterns
 from extractor.records import StoredArticle
 from extractor.tablefigures import read_table
+from extractor.tablewords import Around
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 LIST = (
@@ -209,7 +210,7 @@ def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(patte
     table = make_table(*rows, patterns=patterns, caption="表2 2023年1-7月情况", unit="单位：万美元")
     body = "\n".join(["表2 2023年1-7月情况", "单位：万美元", *(table.row_text(row) for row in range(table.rows))])
     setting = Setting("2023-09", "大连市", "辽宁省")
-    figure = read_table(table, "标题", setting, patterns).figures[0].figure
+    figure = read_table(table, Around("标题"), setting, patterns).figures[0].figure
     article = replace(stored(body, figure), tables=(table,))
     found = explain_stored(article, 7, patterns)
     assert found.differences == {}

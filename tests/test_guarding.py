@@ -5,9 +5,8 @@ import base64
 import gc
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 import httpx
 import pytest
@@ -44,10 +43,10 @@ class Site:
     def get(self, address: str) -> httpx.Response:
         return self.ask("GET", address)
 
-    def ask(self, method: str, address: str) -> httpx.Response:
+    def ask(self, method: str, address: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
         pm.register(self.guard)
         try:
-            asked = self.datasette.client.request(method, address)
+            asked = self.datasette.client.request(method, address, headers=headers)
             response: httpx.Response = self.loop.run_until_complete(asked)
             return response
         finally:
@@ -151,13 +150,32 @@ def test_a_query_that_never_ends_is_stopped(public: Site) -> None:
     answer = public.get(f"/archive.json?sql={endless}")
     assert answer.status_code == 400
     assert "Interrupted" in answer.text
+    page = public.get(f"/archive?sql={endless}")
+    assert (page.status_code, "<h1>查询超时</h1>" in page.text) == (400, True)
 
 
-@pytest.mark.parametrize("value", ["zeroblob(999999999)", "hex(randomblob(50000000))"])
-def test_no_query_makes_a_value_larger_than_what_is_kept(public: Site, value: str) -> None:
-    answer = public.get(f"/archive.json?sql=select+{quote(value)}")
-    assert answer.status_code == 400
-    assert "too big" in answer.text
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/-/versions", 404), ("/-/databases", 404), ("/-/versions.json", 404), ("/archive.db", 403)],
+)
+def test_what_the_public_is_not_shown_is_not_there(public: Site, address: str, status: int) -> None:
+    answer = public.get(address)
+    assert answer.status_code == status
+    if "." not in address:
+        assert "<h1>没有这个地址</h1>" in answer.text
+
+
+def test_what_is_sent_is_refused_in_chinese(public: Site) -> None:
+    answer = public.ask("POST", "/archive/articles")
+    assert (answer.status_code, answer.text) == (405, "档案只供查阅，不接受发来的内容。\n")
+
+
+@pytest.mark.parametrize("length", ["65537", "9" * 30, "-1", "many"])
+def test_no_long_form_is_read(public: Site, length: str) -> None:
+    assert public.ask("POST", "/-/logout", {"content-length": length}).status_code == 413
+    assert public.ask("POST", "/-/logout", {"transfer-encoding": "chunked"}).status_code == 413
+    # What is sent to the true form is Datasette's to judge: it asks for its own token
+    assert public.ask("POST", "/-/logout", {"content-length": "0"}).status_code in (302, 403)
 
 
 def test_no_form_is_sent_to_a_page_of_the_archive(public: Site) -> None:

@@ -36,3 +36,18 @@ def test_a_box_in_small_type_has_margins_of_its_own() -> None:
 
 def test_the_pitch_is_measured_inside_columns() -> None:
     assert measure([*column(1, 1, 60, 280), *column(1, 2, 302, 522)]).pitch == 16
+
+
+def test_a_section_set_smaller_throughout_has_a_size_of_its_own() -> None:
+    small = [line(2, 0, 60, 535, at, 8.5) for at in range(8)]
+    layout = measure([*column(1, 0, 60, 535, 20), *small])
+    title = line(2, 0, 60, 200, 9, 9.5)
+    assert (layout.bigger(title), layout.within([*small, title]).bigger(title)) == (False, True)
+    assert layout.within(column(1, 0, 60, 535)) is layout
+    assert layout.within(small[:3]) is layout
+
+
+def test_a_column_in_small_type_is_measured_by_its_text_and_not_by_its_titles() -> None:
+    titles = [line(1, 2, 350, 470, at, SIZE) for at in (0, 8)]
+    text = [line(1, 2, 310, 530, at, 8.5) for at in range(1, 8)]
+    assert measure([*column(1, 0, 60, 535, 30), *titles, *text]).margins[1, 2] == Margin(310, 530)

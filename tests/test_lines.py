@@ -174,3 +174,8 @@ def test_a_watermark_is_kept_as_a_line_behind_the_text(letters: Letters) -> None
         (0, "body", "执行额同比增长"),
         (1, "watermark", "内部资料"),
     ]
+
+
+def test_a_line_is_as_big_as_most_of_its_width(letters: Letters) -> None:
+    (line,) = lines_of([*typed("行业纵览", size=18), *typed("INDUSTRY", x=156, top=108, size=7)], letters)
+    assert (line.text, line.size) == ("行业纵览INDUSTRY", 18)

@@ -14,7 +14,7 @@ def line(text: str, position: int, size: float = SIZE, x0: float = 80.0, column:
 
 
 def roles(lines: list[Line], patterns: Patterns) -> dict[int, str]:
-    return {key[1]: role for key, role in Notes({1: lines}, SIZE, patterns).roles().items()}
+    return {key[1]: role for key, role in Notes({1: lines}, {1: SIZE}, patterns).roles().items()}
 
 
 def test_small_lines_at_the_foot_are_a_footnote_from_its_mark_on(patterns: Patterns) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -17,9 +19,12 @@ from extractor.ocr.agreement import DOUBT, agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
 from extractor.ocr.bleach import bleached
 from extractor.ocr.blots import Grey, blots_of
+from extractor.ocr.cuts import cut, scaled
+from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
 from extractor.ocr.reading import Glyph, Reading
-from extractor.ocr.rect import Blot, Rect
+from extractor.ocr.rect import Blot, Rect, gap, same_row
+from extractor.ocr.scan import Scanner
 from extractor.ocr.setting import set_lines
 from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
@@ -92,6 +97,52 @@ def test_a_rule_and_specks_are_no_line() -> None:
     assert [strip.missed for strip in strips_of([Rect(-3, -3, 201, 21)], blots)] == [False]
 
 
+def specks(count: int, width: float, height: float) -> list[Blot]:
+    """So many specks of 2 to 4 pixels, anywhere on a page."""
+    places = np.random.default_rng(11).uniform((0, 0, 2, 2), (width, height, 4, 4), (count, 4)).tolist()
+    return [Blot(x, y, x + across, y + down) for x, y, across, down in places]
+
+
+def test_the_work_on_a_dirty_page_grows_with_its_specks_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(one: Rect, other: Rect) -> bool:
+        nonlocal compared
+        compared += 1
+        return same_row(one, other)
+
+    for module in ("missed", "strips"):
+        monkeypatch.setattr(f"extractor.ocr.{module}.same_row", counted)
+    tops = range(100, 1600, 40)
+    dirt = specks(8000, 1240, 1754)
+    strips = strips_of(
+        [Rect(97, top - 3, 901, top + 21) for top in tops],
+        [*dirt, *(blot for top in tops for blot in row(top, 40, left=100))],
+    )
+    assert sum(not strip.missed for strip in strips) == len(tops)
+    assert compared < 10 * len(dirt)
+
+
+def test_what_is_near_a_rectangle_is_all_that_meets_it_the_least_first_also_where_some_have_grown_or_are_gone() -> None:
+    rects: dict[int, Rect] = dict(enumerate(specks(300, 300, 300)))
+    index = SpatialIndex.of(rects.values(), 20.0, 10.0)
+    for key in range(0, 300, 3):
+        rects[key] = rects[key].with_(rects[key + 1])
+        index.put(key, rects[key])
+        index.remove(key + 1)
+        del rects[key + 1]
+    for place in (Rect(x, y, x + 30, y + 5) for x in range(0, 300, 7) for y in range(0, 300, 11)):
+        near = index.near(place)
+        meeting = {
+            k for k, rect in rects.items() if gap(rect, place) <= 0 and rect.y0 <= place.y1 and place.y0 <= rect.y1
+        }
+        assert near == sorted(near)
+        assert meeting <= set(near) <= rects.keys()
+    assert len(index.near(Rect(0, 0, 1, 1))) < 50
+
+
 # ------------------------------------------------------------------ pixels
 
 PAPER, BLACK = 250, 20
@@ -159,6 +210,45 @@ def test_what_is_pale_and_has_print_over_it_becomes_paper_and_so_does_what_goes_
     assert not ((found > 190) & (found < 210)).any()
     assert ((found < 100) == (page < 100)).all()
     assert bleached(behind, 100.0) is behind  # a pale title is read
+
+
+def most_held(of: Callable[[Grey, float], Grey], page: Grey) -> float:
+    """Return how much memory is held at once by what makes a page at 300 dpi readable, in parts of that page."""
+    tracemalloc.start()
+    try:
+        of(page, 300.0)
+        return tracemalloc.get_traced_memory()[1] / page.nbytes
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_bar_is_inverted_without_more_than_two_pages_in_memory() -> None:
+    page = np.full((3508, 2480), PAPER, np.uint8)
+    page[1000:2000, 100:-100] = 70
+    letters_on(page, 1300, 300, 240, count=40)
+    found = with_bars_inverted(page, 300.0)
+    assert (found[1050, 1240] == 255, found[1301, 310] < 100) == (True, True)
+    assert most_held(with_bars_inverted, page) < 2.5
+
+
+def test_a_watermark_is_lifted_in_its_place_without_more_than_two_pages_in_memory() -> None:
+    page = np.full((3508, 2480), PAPER, np.uint8)
+    cv2.circle(page, (1240, 1700), 700, 200, 120)
+    for top in range(200, 3300, 100):
+        for left in range(300, 2200, 100):
+            page[top : top + 30, left : left + 30] = BLACK
+    found = bleached(page, 300.0)
+    assert ((found > 190) & (found < 210)).sum() < 0.01 * (page == 200).sum()
+    assert ((found < 100) == (page < 100)).all()
+    assert most_held(bleached, page) < 3.0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 900), (900, 1), (2, 2)])
+def test_of_the_smallest_page_a_pixel_is_left_and_lines_are_cut(width: int, height: int) -> None:
+    page = np.full((height, width), BLACK, np.uint8)
+    for scale in (0.1, 1 / 3, 1.0, 2.0):
+        assert scaled(page, scale).shape == (max(1, round(height * scale)), max(1, round(width * scale)))
+    assert cut(page, Rect(0, 0, width, height), 40).pixels.shape[0] == 48
 
 
 # ------------------------------------------------------------------ agreement and marks
@@ -270,6 +360,15 @@ def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, patterns: Pa
     assert text == found
 
 
+@pytest.mark.parametrize("skew", [0.0, 0.8])
+def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_read_to_the_letter(
+    read: ReadScan, patterns: Patterns, skew: float
+) -> None:
+    *text, down = golden("traditional", 2)
+    assert down == "數據服務出口穩步增長"
+    assert texts(read(2, scan_of("traditional", 2, skew=skew)), patterns) == text
+
+
 def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:
     lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(patterns))
     assert {line.size for line in lines if line.text and 80 < line.top < 770} == {15.0}
@@ -278,6 +377,39 @@ def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -
 
 def test_blank_paper_holds_nothing(read: ReadScan) -> None:
     assert read(1, Raster(800, 600, DPI, b"\xfa" * 480_000)) == Page(1, 192.0, 144.0, (), None)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "dpi"),
+    [(1, 1, 300), (1, 3000, 300), (3000, 1, 300), (40, 3000, 300), (6000, 1, 30), (2500, 3500, 72), (5600, 5600, 30)],
+)
+def test_lines_are_looked_for_in_no_more_pixels_than_a_sheet_has(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int, dpi: float
+) -> None:
+    looked_at: list[tuple[int, ...]] = []
+
+    class Detector:
+        def __init__(self, params: object) -> None:
+            """The models are not needed."""
+
+        def __call__(self, page: Grey, **_: bool) -> None:
+            looked_at.append(page.shape)
+
+    monkeypatch.setattr("extractor.ocr.engine.RapidOCR", Detector)
+    black = Raster(width, height, dpi, bytes(width * height))
+    found = Scanner().read(1, black)
+    assert (round(found.width), round(found.height)) == (round(width * 72 / dpi), round(height * 72 / dpi))
+    [(rows, columns, _)] = looked_at
+    assert max(rows, columns) <= 2340
+    assert max(rows, columns) <= 2 * min(rows, columns) + 1  # else RapidOCR enlarges it
+
+
+def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read: ReadScan, patterns: Patterns) -> None:
+    scan = scan_of("2023-09", 6)
+    page = read(6, Raster(scan.width, scan.height, 72.0, scan.pixels))
+    assert texts(page, patterns) == golden("2023-09", 6)
+    assert (page.width, page.height) == (scan.width, scan.height)
+    assert max(run.size for run in page.runs) == pytest.approx(15 * DPI / 72, rel=0.05)
 
 
 def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) -> None:

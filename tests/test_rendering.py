@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pypdfium2.raw as pdfium
 import pytest
 from conftest import FIXTURES
 from making import without_pages
+from pypdfium2 import PdfBitmap
 
 from extractor.errors import UnreadablePdf
-from extractor.rendering import MOST_PIXELS, Raster, check_page, render
+from extractor.rendering import MOST_PIXELS, Raster, check_page, raster_of, render
 
 
 def test_a_page_is_drawn_in_the_resolution_asked_for() -> None:
@@ -62,3 +64,19 @@ def test_a_file_without_pages_is_not_called_encrypted_after_one_that_is() -> Non
         with pytest.raises(UnreadablePdf) as error:
             check_page(data, 1)
         assert error.value.reason == reason
+
+
+@pytest.mark.parametrize(("layout", "samples"), [(pdfium.FPDFBitmap_Gray, 1), (pdfium.FPDFBitmap_BGR, 3)])
+def test_a_picture_is_copied_without_the_padding_of_its_rows(layout: int, samples: int) -> None:
+    bitmap = PdfBitmap.new_native(3, 2, layout, stride=16)
+    for index in range(32):
+        bitmap.buffer[index] = index
+    drawn = raster_of(bitmap, 72)
+    assert (drawn.width, drawn.height, drawn.samples) == (3, 2, samples)
+    assert list(drawn.pixels) == [*range(3 * samples), *range(16, 16 + 3 * samples)]
+
+
+@pytest.mark.parametrize("layout", [pdfium.FPDFBitmap_BGRx, pdfium.FPDFBitmap_BGRA])
+def test_a_picture_with_a_fourth_byte_a_pixel_is_refused(layout: int) -> None:
+    with pytest.raises(ValueError, match="1 or 3 bytes a pixel, and this one 4"):
+        raster_of(PdfBitmap.new_native(3, 2, layout), 72)

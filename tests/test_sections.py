@@ -106,3 +106,22 @@ def test_a_section_may_come_twice(patterns: Patterns) -> None:
 def test_no_line_is_lost_in_a_document_without_any_heading(patterns: Patterns) -> None:
     (section,) = Typist().text().text().sections(patterns)
     assert (section.kind, len(section.lines)) == ("", 4)
+
+
+def test_two_known_words_make_a_section_and_a_name_of_a_thing_does_not(patterns: Patterns) -> None:
+    typist = Typist()
+    for name in ("商会要讯", "行业纵览", "会员故事", "外包信息"):
+        typist.line(name, size=18).text()
+    assert typist.kinds(patterns) == ["协会动态", "行业资讯", "会员风采", "外包信息"]
+
+
+def test_a_name_right_below_a_heading_and_one_that_is_not_letter_spaced_are_titles(patterns: Patterns) -> None:
+    typist = Typist().line("行业资讯", size=18).text()
+    typist.line("专题报道", size=18).line("十年磨一剑", size=18).text()
+    assert typist.kinds(patterns) == ["行业资讯", "专题报道"]
+
+
+def test_numbers_of_another_script_count_something_else(patterns: Patterns) -> None:
+    typist = Typist().line("一、数据月报", bold=True).text().line("二、工作动态", bold=True).text()
+    typist.line("3.数字展馆巡展", bold=True).text()
+    assert typist.kinds(patterns) == ["数据月报", "协会动态"]

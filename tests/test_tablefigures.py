@@ -10,16 +10,17 @@ from extractor.context import Setting
 from extractor.model import Figure, Number, Table
 from extractor.patterns import Patterns
 from extractor.tablefigures import read_table
+from extractor.tablewords import Around
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 
 
 def figures(table: Table, patterns: Patterns, title: str | None = None) -> list[Figure]:
-    return [one.figure for one in read_table(table, title, SETTING, patterns).figures]
+    return [one.figure for one in read_table(table, Around(title), SETTING, patterns).figures]
 
 
 def numbers(table: Table, patterns: Patterns) -> list[tuple[str, str]]:
-    return [(number.raw, number.role) for number in read_table(table, None, SETTING, patterns).numbers]
+    return [(number.raw, number.role) for number in read_table(table, Around(), SETTING, patterns).numbers]
 
 
 def said(figure: Figure, *fields: str) -> tuple[object, ...]:
@@ -206,7 +207,7 @@ def test_numbers_and_figures_stand_where_the_body_has_them(patterns: Patterns) -
         "国别|执行额（万元）|同比", "日本|1,102.40|6.5%", patterns=patterns, caption="表2 情况", unit="单位：万元"
     )
     body = "\n".join(["表2 情况", "单位：万元", *(table.row_text(row) for row in range(table.rows))])
-    reading = read_table(table, None, SETTING, patterns)
+    reading = read_table(table, Around(), SETTING, patterns)
     assert body[table.start : table.end] == body
     for number in reading.numbers:
         assert body[number.start : number.end] == number.raw
@@ -253,7 +254,7 @@ def test_any_table_gives_figures_or_numbers_that_stand_in_it(
     rows = [["甲", "乙", "丙"], *rows]
     table = make_table(*("|".join(row) for row in rows), patterns=patterns, caption=caption.replace("\n", "") or None)
     body = "\n".join([*([table.caption] if table.caption else []), *(table.row_text(row) for row in range(table.rows))])
-    reading = read_table(table, None, Setting(), patterns)
+    reading = read_table(table, Around(), Setting(), patterns)
     for number in reading.numbers:
         assert body[number.start : number.end] == number.raw
         assert number.figure is None or number.figure < len(reading.figures)

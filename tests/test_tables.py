@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import FIXTURES, CheckGolden, readable_fixtures
+from making import make_printed
 
-from extractor.model import Bulletin, Table
+from extractor.model import Bulletin, Line, Table
+from extractor.patterns import Patterns
+from extractor.tables import read_tables
 from extractor.views import tables_text
 
 Read = Callable[[str], Bulletin]
@@ -77,3 +81,25 @@ def test_turned_pages_are_read_as_they_are_seen(bulletin: Read) -> None:
     texts = [[(cell.row, cell.column, cell.text) for cell in table.cells] for table in (across, turned)]
     assert texts[0] == texts[1]
     assert across.cells[0].box.x0 == pytest.approx(turned.cells[0].box.x0, abs=0.5)
+
+
+def test_tables_at_one_height_in_two_columns_are_two_in_reading_order(patterns: Patterns) -> None:
+    rows = (
+        ("国别", "执行额", "同比"),
+        ("日本", "1,102.40", "6.5"),
+        ("韩国", "655.90", "-2.8"),
+        ("美国", "402.17", "14.0"),
+    )
+    lines: list[Line] = []
+    # The left table stands a little lower, and is read first all the same
+    for column, left, top in ((1, 60.0, 118.0), (2, 330.0, 100.0)):
+        caption = make_printed(f"表{column} 离岸执行额", x=left + 40, top=top - 18, position=len(lines))
+        lines.append(replace(caption, column=column))
+        for at, row in enumerate(rows):
+            for cell, text in enumerate(row):
+                line = make_printed(text, right=left + 60 + 80 * cell, top=top + 18 * at, position=len(lines))
+                lines.append(replace(line, column=column))
+    _, found = read_tables(lines, [], patterns)
+    assert list(found) == [(1, 0), (1, 13)]
+    assert [(printed.table.rows, printed.table.columns) for printed in found.values()] == [(4, 3), (4, 3)]
+    assert [printed.table.caption for printed in found.values()] == ["表1 离岸执行额", "表2 离岸执行额"]

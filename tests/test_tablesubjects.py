@@ -7,7 +7,7 @@ from making import make_table
 from extractor.context import Setting
 from extractor.patterns import Patterns
 from extractor.tablesubjects import origins_of, period_of
-from extractor.tablewords import TableWords
+from extractor.tablewords import Around, TableWords
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 
@@ -15,7 +15,7 @@ SETTING = Setting("2023-09", "大连市", "辽宁省")
 def origins(patterns: Patterns, *rows: str, caption: str | None = None) -> dict[str, tuple[str, str, str]]:
     """Return value, words and place by field, of the last cell of a table."""
     table = make_table(*rows, patterns=patterns, caption=caption)
-    spoken = TableWords(table, None, SETTING, patterns).spoken(table.cells[-1])
+    spoken = TableWords(table, Around(), SETTING, patterns).spoken(table.cells[-1])
     return {one.field: (one.value, one.words, one.place) for one in origins_of(spoken, SETTING)}
 
 
@@ -57,5 +57,5 @@ def test_a_total_is_of_no_item(patterns: Patterns) -> None:
 
 def test_without_issue_and_words_there_is_no_period(patterns: Patterns) -> None:
     table = make_table("国别|执行额", "日本|1", patterns=patterns)
-    spoken = TableWords(table, None, Setting(), patterns).spoken(table.cells[-1])
+    spoken = TableWords(table, Around(), Setting(), patterns).spoken(table.cells[-1])
     assert period_of(spoken, Setting()) is None

@@ -7,7 +7,7 @@ from making import make_table
 from extractor.context import Setting
 from extractor.model import Table
 from extractor.patterns import Patterns
-from extractor.tablewords import TableWords
+from extractor.tablewords import Around, TableWords
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 
@@ -15,7 +15,7 @@ SETTING = Setting("2023-09", "大连市", "辽宁省")
 def spoken(
     table: Table, text: str, patterns: Patterns, title: str | None = None
 ) -> tuple[list[str], list[str], list[str]]:
-    words = TableWords(table, title, SETTING, patterns)
+    words = TableWords(table, Around(title), SETTING, patterns)
     said = words.spoken(next(cell for cell in table.cells if cell.text == text))
     return [each.text for each in said.columns], [each.text for each in said.rows], [each.text for each in said.around]
 
@@ -46,11 +46,26 @@ def test_the_last_name_without_numbers_is_that_of_the_group(patterns: Patterns) 
 
 def test_the_header_of_the_names_tells_the_breakdown(patterns: Patterns) -> None:
     table = make_table("国别|金额", "日本|1", patterns=patterns)
-    assert TableWords(table, None, SETTING, patterns).breakdown(table.cells[-1]) == "国别"
+    assert TableWords(table, Around(), SETTING, patterns).breakdown(table.cells[-1]) == "国别"
 
 
 def test_the_caption_dates_the_table_before_the_title_does(patterns: Patterns) -> None:
     table = make_table("国别|金额", "日本|1", patterns=patterns, caption="表1 2022年1-6月情况")
-    base = TableWords(table, "2023年1-7月数据", SETTING, patterns).base
+    base = TableWords(table, Around("2023年1-7月数据"), SETTING, patterns).base
     assert base is not None
     assert (base.start, base.end) == ("2022-01", "2022-06")
+
+
+def test_the_sentence_that_leads_to_a_table_dates_it(patterns: Patterns) -> None:
+    table = make_table("地区|金额", "崇明|1", patterns=patterns)
+    lead = Around("统计月报", "全市12个区报送数据。1-8月各区离岸执行额情况见下表。")
+    words = TableWords(table, lead, SETTING, patterns)
+    assert words.base is not None
+    assert (words.base.start, words.base.end) == ("2023-01", "2023-08")
+    said = words.spoken(next(cell for cell in table.cells if cell.text == "1")).around
+    assert [(one.text, one.place, one.scope, one.name) for one in said] == [
+        ("1-8月各区离岸执行额", "in the sentence before", "离岸", ""),
+        ("统计月报", "in the title", None, "统计月报"),
+    ]
+    plain = TableWords(table, Around(None, "1-8月离岸执行额增长较快。"), SETTING, patterns)
+    assert plain.base is None

@@ -240,6 +240,12 @@ def test_the_figures_of_an_article_lead_to_their_words(site: Site) -> None:
     assert page.count("crop.png") >= 21
 
 
+def test_growth_and_share_are_written_as_they_are_printed(site: Site) -> None:
+    page = _good(site, f"{ROOT}/article/1")
+    assert ">+20.60%</td>" in page
+    assert ">22.20%</td>" in page
+
+
 def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bulletin]) -> None:
     path = tmp_path / "archive.db"
     read = bulletin("table-ruled")
@@ -343,11 +349,11 @@ def test_a_page_is_drawn_and_kept_by_the_browser(site: Site) -> None:
     assert site.answer(f"{JULY_2022}/page/2.png?dpi=99999999").headers["etag"].endswith('-2-240"')
 
 
-def test_a_crop_shows_the_words_and_what_stands_around_them(site: Site) -> None:
+def test_a_crop_shows_the_words_and_what_stands_beside_them(site: Site) -> None:
     answer = site.answer(f"{JULY_2022}/page/2/crop.png?box=293.0,146.5,417.8,162.5")
     width, height = _size(answer.content)
     assert width == pytest.approx((417.8 - 293 + 140) * 120 / 72, abs=2)
-    assert height == pytest.approx((162.5 - 146.5 + 10) * 120 / 72, abs=2)
+    assert height == pytest.approx((162.5 - 146.5) * 1.6 * 120 / 72, abs=2)
 
 
 @pytest.mark.parametrize(
@@ -515,7 +521,12 @@ def test_who_may_not_see_the_database_sees_no_page_of_it(tmp_path: Path) -> None
     # What Datasette 0.65 calls metadata is configuration in 1.0
     site = Site(tmp_path / "archive.db", **{"config" if hasattr(Datasette, "allowed") else "metadata": denied})
     for address in ("/", ROOT, f"{ROOT}/search?q=外包", f"{ROOT}/series.csv", f"{JULY_2022}/page/2.png"):
-        assert site.answer(address).status_code == 403, address
+        answer = site.answer(address)
+        assert answer.status_code == 403, address
+        assert "<h1>无权查看</h1>" in answer.text
+        # Nor is it led anywhere
+        assert "<a href" not in answer.text
+    assert "<a href" not in site.answer("/nowhere").text
     site.close()
 
 
@@ -551,6 +562,7 @@ def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
         (f"{ROOT}/nothing", 404, "没有这个地址"),
         ("/-/archive/other/series", 404, "没有这个地址"),
         ("/archive/figures?_sort=nothing", 400, "请求有误"),
+        ("/archive/figures?_where=length(zeroblob(2000000000))", 400, "查询结果太大"),
     ],
 )
 def test_an_error_is_a_page_in_chinese(site: Site, address: str, status: int, said: str) -> None:
@@ -564,6 +576,30 @@ def test_an_error_is_a_page_in_chinese(site: Site, address: str, status: int, sa
 def test_programs_get_errors_as_datasette_has_them(site: Site) -> None:
     answer = site.answer("/archive/nothing.json")
     assert (answer.status_code, json.loads(answer.text)["ok"]) == (404, False)
+
+
+def test_a_query_that_takes_too_long_is_shown_with_what_to_do(site: Site) -> None:
+    endless = "with recursive n(i) as (select 1 union all select i+1 from n) select '<b>', max(i) from n"
+    answer = site.answer(f"/archive?_timelimit=50&sql={quote(endless)}")
+    assert answer.status_code == 400
+    assert "<h1>查询超时</h1>" in answer.text
+    assert "&lt;b&gt;" in answer.text
+    assert (
+        json.loads(site.answer(f"/archive.json?_timelimit=50&sql={quote(endless)}").text)["title"] == "SQL Interrupted"
+    )
+
+
+def test_where_memory_is_lacking_the_query_is_at_fault(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("extractor.web.pages.read_companies", fail)
+    answer = site.answer(f"{ROOT}/companies")
+    assert (answer.status_code, "<h1>查询结果太大</h1>" in answer.text) == (400, True)
+    monkeypatch.setattr("extractor.web.pages.read_series", fail)
+    program = site.answer(f"{ROOT}/series.csv")
+    said = "the query asks for more memory than it may have"
+    assert (program.status_code, json.loads(program.text)["error"]) == (400, said)
 
 
 def test_of_a_fault_of_the_program_nothing_is_told(

@@ -15,7 +15,7 @@ from extractor.web.charting import chart
 from extractor.web.home import IssueEntry, calendar
 from extractor.web.issues import IssueHead
 from extractor.web.series import Choice, Series, latest, read_series
-from extractor.web.words import growth, words
+from extractor.web.words import growth, share, words
 
 BUNDLED = Path(__file__).parent.parent / "archive.db"
 KINDS = tuple(words().periods)
@@ -113,8 +113,42 @@ def test_a_citation_has_the_number_of_the_year(number: str | None, published: st
     assert head.short_number == short
 
 
-def test_growth_has_a_sign_and_the_decimals_of_print() -> None:
-    assert [growth(percent) for percent in (8.57, -4.2, 0)] == ["+8.57%", "−4.2%", "+0%"]
+@pytest.mark.parametrize(
+    ("percent", "printed", "written"),
+    [
+        (8.57, "8.57%", "+8.57%"),
+        (8.5, "8.50%", "+8.50%"),
+        (8.5, "8.50", "+8.50%"),
+        (-4.2, "4.20%", "−4.20%"),
+        (-4.2, None, "−4.2%"),
+        (20.0, "20%", "+20%"),
+        (1234.5, "1,234.50%", "+1234.50%"),
+        # 1.2倍 is not what is shown, and neither is 四成
+        (120.0, "1.2倍", "+120%"),
+        (110.00000000000001, "1.1倍", "+110%"),
+        (40.0, "四成", "+40%"),
+        (0.0, None, "0%"),
+        (-0.0, "0.0%", "0.0%"),
+        (12345678901.5, None, "+12345678901.5%"),
+        (1e22, None, "+10000000000000000000000%"),
+        (0.00001, None, "+0.00001%"),
+    ],
+)
+def test_growth_has_a_sign_and_the_decimals_of_print(percent: float, printed: str | None, written: str) -> None:
+    assert growth(percent, printed) == written
+
+
+def test_a_share_has_the_decimals_of_print() -> None:
+    assert [share(35.0, "35.0%"), share(35.0), share(40.0, "四成")] == ["35.0%", "35%", "40%"]
+
+
+def test_a_chart_writes_growth_as_it_is_printed(archive: sqlite3.Connection) -> None:
+    korea = read_series(archive, Choice("服务外包执行额", "离岸", items=("韩国",)), KINDS)
+    points = json.loads(str(chart(korea, "growth", words(), TO).json))["points"]
+    # 同比分别增长…17.80%
+    assert [point["label"].split(" · ")[2:4] for point in points if "10996.40" in point["label"]] == [
+        ["+17.80%", "10996.40万美元"]
+    ]
 
 
 @pytest.mark.parametrize("box", ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "nan,1,2,3", "1,2,inf,4", "5,1,4,2"])

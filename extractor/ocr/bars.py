@@ -93,19 +93,20 @@ def _invert(page: Grey, outline: Contour, dpi: float) -> None:
     y0, y1 = max(0, top - 3 * edge), min(page.shape[0], top + height + 3 * edge)
     x0, x1 = max(0, left - 3 * edge), min(page.shape[1], left + width + 3 * edge)
     part = page[y0:y1, x0:x1]
-    hull = _mask(np.asarray(cv2.convexHull(outline), np.int32), x0, y0, x1 - x0, y1 - y0).astype(np.uint8)
-    within = cv2.erode(hull, _square(2 * edge), borderValue=1).astype(bool)
-    around = cv2.dilate(hull, _square(6 * edge)).astype(bool)
-    lighter = cv2.morphologyEx(part, cv2.MORPH_TOPHAT, _square(_BROADEST * dpi))[within].astype(np.float32)
-    part[around] = 255
-    part[within] = 255 - np.clip(lighter - np.median(lighter), 0, None)  # the median is what noise makes lighter
+    hull = _mask(np.asarray(cv2.convexHull(outline), np.int32), x0, y0, x1 - x0, y1 - y0).view(np.uint8)
+    lighter = cv2.morphologyEx(part, cv2.MORPH_TOPHAT, _square(_BROADEST * dpi))
+    part[cv2.dilate(hull, _square(6 * edge)).view(np.bool_)] = 255
+    within = cv2.erode(hull, _square(2 * edge), borderValue=1).view(np.bool_)
+    noise = float(np.median(lighter[within], overwrite_input=True))  # most of a bar is no print
+    darker = (255 - np.clip(np.arange(256) - noise, 0, None)).astype(np.uint8)  # for each of the levels of `lighter`
+    np.copyto(part, cv2.LUT(lighter, darker), where=within)
 
 
 def _mask(outline: Contour, left: int, top: int, width: int, height: int) -> Mask:
     """Return what an outline holds of a rectangle."""
     mask = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(mask, outline - np.array([left, top], np.int32), (1,))
-    return mask.astype(bool)
+    return mask.view(np.bool_)
 
 
 def _square(side: float) -> npt.NDArray[np.uint8]:

@@ -43,13 +43,30 @@ def bleached(page: Grey, dpi: float) -> Grey:
     paper, darkest = float(np.median(smooth)), float(np.quantile(smooth, _DARKEST))
     if paper - darkest < _LEAST_CONTRAST:
         return page
-    contrast = ((paper - smooth.astype(np.float32)) / (paper - darkest)).astype(np.float32)
+    contrast = smooth.astype(np.float32)
+    np.subtract(paper, contrast, out=contrast)
+    contrast /= paper - darkest
     behind = _behind(contrast)
     if not behind.any():
         return page
-    height, width = page.shape
-    lift = cv2.resize(behind * (paper - darkest), (width, height), interpolation=cv2.INTER_NEAREST)
-    return np.asarray(np.clip(page + lift, 0, 255), np.uint8)
+    behind *= paper - darkest
+    return _lifted(page, behind)
+
+
+def _lifted(page: Grey, lift: Contrast) -> Grey:
+    """Return a page made lighter by what a smaller picture says of each place, row by row: a page has many pixels."""
+    rows, columns = (_nearest(*sides) for sides in zip(lift.shape, page.shape, strict=True))
+    lighter = page.copy()
+    for row in np.flatnonzero(lift.any(axis=1)):
+        first, last = np.searchsorted(rows, (row, row + 1))
+        lighter[first:last] = np.clip(lighter[first:last] + lift[row, columns], 0, 255)
+    return lighter
+
+
+def _nearest(side: int, wanted: int) -> npt.NDArray[np.int64]:
+    """Return which of so many pixels stands at each place when they are made as many as are wanted."""
+    places = np.arange(side, dtype=np.float32).reshape(side, 1)
+    return cv2.resize(places, (1, wanted), interpolation=cv2.INTER_NEAREST).ravel().astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,8 @@ def _patches(contrast: Contrast, print_: npt.NDArray[np.bool_]) -> tuple[list[_P
     pale = ((contrast > _PAPER) & ~near).astype(np.uint8)
     _, found, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
     labels = np.asarray(found, np.int32)
-    tones = np.bincount(labels.ravel(), weights=contrast.ravel()).tolist()
+    inked = np.flatnonzero(labels)  # most of a page is paper
+    tones = np.bincount(labels.flat[inked], contrast.flat[inked], minlength=len(stats)).tolist()
     patches = [
         _Patch(label, Rect(left, top, left + width, top + height), tones[label] / size)
         for label, (left, top, width, height, size) in enumerate(stats.tolist())

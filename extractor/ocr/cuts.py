@@ -44,8 +44,11 @@ def cut(page: Grey, ink: Rect, height: int) -> Cut:
 
 
 def scaled(page: Grey, scale: float) -> Grey:
-    """Return a picture with so many pixels for each of its own."""
+    """Return a picture with so many pixels for each of its own, and with one at least each way."""
     if scale == 1:
         return page
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    height, width = (round(side * scale) for side in page.shape)
+    if min(height, width) < 1:  # OpenCV refuses to make nothing of something
+        return np.asarray(cv2.resize(page, (max(width, 1), max(height, 1)), interpolation=how), np.uint8)
     return np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=how), np.uint8)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 import cv2
+import numpy as np
 import rapidocr
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetOutput
@@ -25,6 +26,9 @@ from extractor.ocr.rect import Rect
 _MODELS = Path(rapidocr.__file__).parent / "models"
 # No side of a page is made smaller by RapidOCR itself; it is given in the size in which it is to be read.
 _NO_LIMIT = 100_000
+# RapidOCR enlarges a page whose shorter side is less than 736 pixels; a strip of a page would take all memory so. With
+# paper added, no side is less than this part of the other.
+_NARROWEST = 0.5
 
 
 class Engine:
@@ -50,13 +54,16 @@ class Engine:
 
     def find(self, page: Grey) -> list[Rect]:
         """Return the upright boxes of the lines on a page, or of parts of them, in no order."""
-        found = self._detector(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False)
+        colour = cv2.cvtColor(_broadened(page), cv2.COLOR_GRAY2BGR)
+        found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
         if not isinstance(found, TextDetOutput) or found.boxes is None:
             return []
-        return [
+        height, width = page.shape
+        boxes = (
             Rect(min(x for x, _ in box), min(y for _, y in box), max(x for x, _ in box), max(y for _, y in box))
             for box in found.boxes.tolist()
-        ]
+        )
+        return [box for box in boxes if box.x0 < width and box.y0 < height]
 
     def read(self, strips: Sequence[Grey]) -> list[Reading]:
         """Return what stands in each strip, which holds one line of print; places are in pixels of the strip."""
@@ -71,6 +78,16 @@ class Engine:
             return ()
         # RapidOCR declares what it makes of this later, when it has boxes
         return _glyphs(said.txts[0], cast("WordInfo", said.word_results[0]), strip.shape[1])
+
+
+def _broadened(page: Grey) -> Grey:
+    """Return a page that is much longer than wide, or much wider than long, with paper below or at its right."""
+    height, width = page.shape
+    least = round(_NARROWEST * max(height, width))
+    if min(height, width) >= least:
+        return page
+    paper = max(0, least - height), max(0, least - width)
+    return np.pad(page, ((0, paper[0]), (0, paper[1])), constant_values=255)
 
 
 def _glyphs(text: str, words: WordInfo, width: int) -> Reading:

@@ -27,6 +27,9 @@ from extractor.runs import runs_of
 # Lines are looked for at this resolution: at half of it the detector loses small print, at twice it takes four times
 # as long and parts lines of large print.
 _FIND_DPI = 100.0
+# A page is taken to be no longer than this, in inches, the side of A2. One that says it is, is most often a scan whose
+# pixels were taken for points: its print is larger by as much, and to look for lines at that size takes all memory.
+_LONGEST = 23.4
 # Blots are looked for at this one, at which a full stop of 8-point type has five pixels.
 _BLOT_DPI = 150.0
 # The height of the ink in the strips that are read first, again, and once more where the two readings differ.
@@ -52,8 +55,9 @@ class Scanner:
         scale = 72 / raster.dpi
         if raster.blank:
             return Page(number, raster.width * scale, raster.height * scale, (), None)
-        page, angle, boxes = self._upright(_pixels(raster), raster.dpi)
-        strips = self._strips(page, raster.dpi, boxes)
+        dpi = max(raster.dpi, max(raster.width, raster.height) / _LONGEST)
+        page, angle, boxes = self._upright(_pixels(raster), dpi)
+        strips = self._strips(page, dpi, boxes)
         readings = self._readings(page, strips)
         lines = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
         height, width = page.shape

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.ocr.blots import Grey, ink_of
+from extractor.ocr.cuts import scaled
 
 Places = npt.NDArray[np.float64]
 
@@ -33,9 +34,7 @@ def tilt_of(page: Grey) -> tuple[float, bool]:
     The method is Postl's (1986): the profile of a page along its lines is sharpest, where rows of ink and rows of
     white take turns. Here the sharpness is the sum of squared steps of the profile.
     """
-    scale = _LONG_SIDE / max(page.shape)
-    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else page
-    xs, ys = _letters(np.asarray(small, np.uint8))
+    xs, ys = _letters(scaled(page, min(1.0, _LONG_SIDE / max(page.shape))))
     if not len(xs):
         return 0.0, False
     across, rows = _sharpest(xs, ys)

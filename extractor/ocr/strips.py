@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
+from extractor.ocr.index import SpatialIndex
 from extractor.ocr.missed import missed_rows
 from extractor.ocr.rect import Blot, Rect, apart, gap, same_row
 
@@ -159,18 +161,21 @@ def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple
     """Give lines the blots at their ends, as long as there are any."""
     lines = list(lines)
     loose = sorted(loose, key=lambda blot: blot.x0)
-    while True:
-        left: list[Rect] = []
-        for blot in loose:
-            ended = (i for i, line in enumerate(lines) if _ends(line, blot) and not apart(line, blot, rules))
-            index = next(ended, None)
-            if index is None:
-                left.append(blot)
-            else:
+    # Lines grow along the page only, so that a blot has the same lines beside it all the time
+    level = SpatialIndex.of(lines, inf, min((line.height for line in lines), default=1.0))
+    beside = {place: near for place, blot in enumerate(loose) if (near := level.near(blot))}
+    left = dict(enumerate(loose))
+    grown = True
+    while grown:
+        grown = False
+        for place, near in list(beside.items()):
+            blot = loose[place]
+            index = next((i for i in near if _ends(lines[i], blot) and not apart(lines[i], blot, rules)), None)
+            if index is not None:
                 lines[index] = replace(lines[index], x0=min(blot.x0, lines[index].x0), x1=max(blot.x1, lines[index].x1))
-        if len(left) == len(loose):
-            return lines, left
-        loose = left
+                del beside[place], left[place]
+                grown = True
+    return lines, list(left.values())
 
 
 def _ends(line: Rect, blot: Rect) -> bool:

@@ -5,19 +5,21 @@
 │   ├── sheets.py       a page as it was printed, its picture and crops
 │   ├── answering.py    request → archive, template → answer; addresses.py where each page is found
 │   ├── home.py, hits.py, series.py, issues.py, companies.py, paper.py   what each page shows, asked of the archive
+│   ├── cropping.py     a piece of a page for a row of a table
 │   ├── bodies.py       the text of an article in pieces: figures and printed tables
 │   ├── charting.py, downloads.py                            a series as a chart and as a table
 │   └── words.py        what things are called: pages.yaml
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
 ├── looking.py      rows that lead somewhere, style.css and stock.js
-├── failing.py      errors as a page in Chinese
+├── failing.py      errors and refusals as a page in Chinese
 ├── guarding.py     headers on each answer, and silence about the machine
+├── limiting.py     what a query of the public may take
 └── serving.py      `extractor serve`
 """
 
 from extractor.web.describing import get_metadata, startup
-from extractor.web.failing import handle_exception
+from extractor.web.failing import handle_exception, refuse
 from extractor.web.looking import extra_css_urls, extra_js_urls, link_pages, link_rows, register_routes
 from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
@@ -36,6 +38,7 @@ __all__ = [
     "link_rows",
     "mark_hits",
     "prepare_connection",
+    "refuse",
     "register_routes",
     "serve",
     "startup",

@@ -16,6 +16,7 @@ from datasette.utils.asgi import Response
 
 from extractor.web.addresses import FILES, ROOT, Addresses
 from extractor.web.describing import archives_of
+from extractor.web.limiting import unlimited
 from extractor.web.words import words
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ class Visit:
 
     async def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Ask the archive on one of Datasette's threads; the connection's rows have names."""
-        answer: Answer = await self.database.execute_fn(question)
+
+        def asked(connection: sqlite3.Connection) -> Answer:
+            with unlimited(connection):
+                return question(connection)
+
+        answer: Answer = await self.database.execute_fn(asked)
         return answer
 
     async def page(self, template: str, context: Context, status: int = 200) -> Response:

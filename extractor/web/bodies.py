@@ -10,7 +10,10 @@ from extractor.web.addresses import Place, places_of
 
 _FIGURES = """
     SELECT id, indicator, label, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
-      base_unit, yoy, share, page, boxes, start, "end", article_id FROM figures WHERE {} ORDER BY start, id"""
+      base_unit, yoy, share, page, boxes, start, "end", article_id,
+      (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed,
+      (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'share') AS share_printed
+    FROM figures WHERE {} ORDER BY start, id"""
 
 _CELLS = """
     SELECT table_id, "row", "column", row_span, column_span, text, header, cells.start
@@ -23,7 +26,10 @@ _SCOPES = {"column": "col", "row": "row"}
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure of an article or page; `start` and `end` are offsets in the article's body."""
+    """A figure of an article or page; `start` and `end` are offsets in the article's body.
+
+    `yoy_printed` and `share_printed` are the numbers in print, None where words say it.
+    """
 
     id: int
     indicator: str | None
@@ -40,6 +46,8 @@ class PrintedFigure:
     unit: str | None
     yoy: float | None
     share: float | None
+    yoy_printed: str | None
+    share_printed: str | None
     page: int
     places: tuple[Place, ...]
     start: int
@@ -94,6 +102,7 @@ def printed_figures(connection: sqlite3.Connection, column: str, row_id: int) ->
         yield PrintedFigure(
             **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "item", "raw", "bound")},
             **{name: row[name] for name in ("period_start", "period_end", "amount", "yoy", "share", "page", "start")},
+            **{name: row[name] for name in ("yoy_printed", "share_printed")},
             kind=row["period_kind"],
             unit=row["base_unit"],
             places=places_of(row["boxes"]),

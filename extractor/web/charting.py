@@ -58,7 +58,7 @@ def chart(series: Series, measure: Measure, words: Words, to: Addresses) -> Char
 def label(point: Point, measure: Measure, words: Words) -> str:
     """Return what a point says: its month, its item, its value, its growth and where it is printed."""
     value = words.bounds.get(point.bound or "", "") + point.raw
-    grown = "" if point.yoy is None else growth(point.yoy)
+    grown = "" if point.yoy is None else growth(point.yoy, point.yoy_printed)
     said = (value, grown) if measure == "level" else (grown, value if point.amount is not None else "")
     parts = (period(point, words), point.item, *said, point.issue)
     return " · ".join(part for part in parts if part)

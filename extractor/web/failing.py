@@ -1,14 +1,18 @@
-"""Errors as a page in Chinese, where one archive and nothing else is served."""
+"""Errors and refusals as a page in Chinese, where one archive and nothing else is served."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 from datasette.utils.asgi import Base400, Response
 
 from extractor.web.answering import HEADERS, addresses, may_see, only_archive
+from extractor.web.limiting import AnswerTooLarge
 from extractor.web.words import words
 
 if TYPE_CHECKING:
@@ -17,43 +21,86 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request
 
 Answer = Callable[[], Awaitable[Response | None]]
+Refusal = Callable[[], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What went wrong: an entry of `errors` in pages.yaml, the status, and what SQLite or Datasette says of it.
+
+    `limit` says in a sentence for programs which limit was reached; empty where Datasette has said it itself.
+    """
+
+    kind: str
+    status: int
+    detail: str = ""
+    limit: str = ""
 
 
 @hookimpl
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Answer:
-    """Say what is wrong and lead back; programs, and whoever may not see the archive, get what Datasette says.
+    """Say what is wrong and lead back; programs get what Datasette says, if it has words for it.
 
     Of an error of the program nothing is told but that there was one: Datasette writes it to its log.
     """
 
     async def answer() -> Response | None:
-        name = only_archive(datasette)
-        if name is None or "." in request.path.rsplit("/", 1)[-1]:
+        if only_archive(datasette) is None:
             return None
-        said = _said(exception)
-        if said is None or not await may_see(datasette, request.actor, name):
+        failure = _failure(exception)
+        if "." not in request.path.rsplit("/", 1)[-1]:
+            return await _page(datasette, request, failure)
+        if not failure.limit:
             return None
-        status, detail = said
-        error = words().errors[str(status) if str(status) in words().errors else "500"]
-        context = {"to": addresses(datasette, name), "words": words(), "error": error, "detail": detail}
-        html = await datasette.render_template(["archive_error.html"], context, request=request)
-        return Response.html(html, status=status, headers=dict(HEADERS))
+        said = {"ok": False, "error": failure.limit, "status": failure.status, "title": None}
+        return Response.json(said, status=failure.status)
 
     return answer
 
 
-def _said(exception: Exception) -> tuple[int, str] | None:
-    """Return the status and what Datasette says of it; None where it says it in HTML, with what can be done."""
+# Last, for a plugin that asks for a password leads to its form
+@hookimpl(specname="forbidden", trylast=True)
+def refuse(datasette: Datasette, request: Request) -> Refusal | None:
+    """Say to whoever may not see a page that it is so."""
+    if only_archive(datasette) is None:
+        return None
+
+    async def answer() -> Response:
+        return await _page(datasette, request, _Failure("403", HTTPStatus.FORBIDDEN))
+
+    return answer
+
+
+async def _page(datasette: Datasette, request: Request, failure: _Failure) -> Response:
+    """Return the page of an error; whoever may not see the archive is led nowhere."""
+    name = only_archive(datasette) or ""
+    context = {
+        "to": addresses(datasette, name),
+        "words": words(),
+        "error": words().errors.get(failure.kind, words().errors["500"]),
+        "detail": failure.detail,
+        "closed": not await may_see(datasette, request.actor, name),
+    }
+    html = await datasette.render_template(["archive_error.html"], context, request=request)
+    return Response.html(html, status=failure.status, headers=dict(HEADERS))
+
+
+def _failure(exception: Exception) -> _Failure:
     # Not above: Datasette is in the middle of its own import when it loads this module with its plugins
+    from datasette.database import QueryInterrupted  # noqa: PLC0415
     from datasette.views.base import DatasetteError  # noqa: PLC0415
 
+    cause = exception.__context__ if isinstance(exception, DatasetteError) else exception
+    if isinstance(cause, QueryInterrupted):
+        said = "the query took too long"
+        return _Failure("slow", HTTPStatus.BAD_REQUEST, str(cause.sql), "" if cause is not exception else said)
+    if isinstance(cause, MemoryError | AnswerTooLarge | sqlite3.DataError):
+        said = str(cause) or "the query asks for more memory than it may have"
+        return _Failure("large", HTTPStatus.BAD_REQUEST, said, "" if cause is not exception else said)
     if isinstance(exception, DatasetteError):
         # Of a column that is not there, Datasette says 500; whatever it has words for is the fault of the request
-        return (
-            None
-            if exception.message_is_html
-            else (400 if exception.status >= 500 else exception.status, str(exception.message))
-        )
+        status = HTTPStatus.BAD_REQUEST if exception.status >= 500 else exception.status
+        return _Failure(str(int(status)), status, str(exception.message))
     if isinstance(exception, Base400):
-        return exception.status, "" if exception.status == 404 else str(exception)
-    return 500, ""
+        return _Failure(str(exception.status), exception.status, "" if exception.status == 404 else str(exception))
+    return _Failure("500", HTTPStatus.INTERNAL_SERVER_ERROR)

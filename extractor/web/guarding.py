@@ -1,4 +1,4 @@
-"""What `extractor serve` adds to an answer: headers that keep a page to itself, and silence about the machine.
+"""What `extractor serve` adds to an answer: headers that keep a page to itself, and for the public limits and silence.
 
 A bulletin is anybody's text, and an archive may be shown to anybody. The content security policy lets scripts come
 from this server only; the few lines of script that stand in Datasette's own pages are let through by their
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
@@ -18,6 +19,9 @@ from importlib.resources import files
 
 from datasette import hookimpl
 
+from extractor.web.limiting import largest_value, limit
+from extractor.web.words import words
+
 Scope = MutableMapping[str, object]
 Message = MutableMapping[str, object]
 Receive = Callable[[], Awaitable[Message]]
@@ -25,12 +29,13 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# A body of an article is hardly ever longer than a hundredth of it
-MOST_BYTES = 4 << 20
 # Pages for those who run Datasette: where its files lie, its threads, what it is made of
 _INWARD = re.compile(
     r"/-/(databases|threads|plugins|versions|settings|config|metadata|permissions|allow-debug|messages|patterns)\b"
 )
+
+# In bytes: a name and a password, with room to spare
+MOST_OF_A_FORM = 1 << 16
 
 
 class Guard:
@@ -39,15 +44,18 @@ class Guard:
     def __init__(self, *, public: bool) -> None:
         """Guard a server, for those who run it or for the public."""
         self._public = public
+        self._largest: dict[str, int] = {}
         # Datasette asks its plugins for the name of their module
         self.__name__ = "extractor_guard"
 
     @hookimpl(trylast=True)
-    def prepare_connection(self, conn: sqlite3.Connection) -> None:
-        """Let no query ask where the file lies, or make a value that is larger than what is kept."""
+    def prepare_connection(self, conn: sqlite3.Connection, database: str) -> None:
+        """Bound what the queries of the public take, and what they are told."""
         if self._public:
-            conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _largest(conn))
-            conn.set_authorizer(_authorize)
+            if database not in self._largest:
+                # A connection is made for each thread, and what is open to the public does not change
+                self._largest[database] = largest_value(conn)
+            limit(conn, self._largest[database])
 
     @hookimpl(trylast=True)
     def asgi_wrapper(self) -> Callable[[Application], Application]:
@@ -68,26 +76,40 @@ class Guard:
                     message = {**message, "headers": [*given, *(pair for pair in headers() if pair[0] not in known)]}
                 await send(message)
 
-            refusal = self._refusal(str(scope["path"]), str(scope["method"]))
+            if self._public and _INWARD.match(str(scope["path"])):
+                # As any other address that is not there
+                scope = {**scope, "path": _NOWHERE, "raw_path": _NOWHERE.encode("ascii")}
+            refusal = _refusal(scope) if self._public else None
             if refusal:
+                said = f"{words().errors[str(int(refusal))]['way']}\n".encode()
                 await send_guarded({"type": "http.response.start", "status": refusal, "headers": [_PLAIN]})
-                await send_guarded({"type": "http.response.body", "body": f"{HTTPStatus(refusal).phrase}\n".encode()})
+                await send_guarded({"type": "http.response.body", "body": said})
             else:
                 await application(scope, receive, send_guarded)
 
         return answer
 
-    def _refusal(self, path: str, method: str) -> int | None:
-        """Return the status with which the public is refused; a form may be sent to pages such as a login only."""
-        if not self._public:
-            return None
-        form = path.startswith("/-/") and not path.startswith("/-/archive")
-        if method not in ("GET", "HEAD", "OPTIONS") and not form:
-            return HTTPStatus.METHOD_NOT_ALLOWED
-        return HTTPStatus.NOT_FOUND if _INWARD.match(path) else None
+
+def _refusal(scope: Scope) -> HTTPStatus | None:
+    """Return the status with which the public is refused; a short form may be sent to pages such as a login only."""
+    if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        return None
+    path = str(scope["path"])
+    if not path.startswith("/-/") or path.startswith("/-/archive"):
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    return None if _length(scope) <= MOST_OF_A_FORM else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+def _length(scope: Scope) -> float:
+    """Return how many bytes are sent with a request; who does not say it could send any number."""
+    held = scope.get("headers")
+    told = {name.lower(): value for name, value in held} if isinstance(held, list | tuple) else {}
+    length = told.get(b"content-length", b"inf" if b"transfer-encoding" in told else b"0")
+    return float(length) if length == b"inf" or length.isdigit() else math.inf
 
 
 _PLAIN = (b"content-type", b"text/plain; charset=utf-8")
+_NOWHERE = "/-/nowhere"
 
 
 @cache
@@ -132,19 +154,3 @@ def _filled(script: str) -> Iterator[str]:
 
 def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
-def _largest(connection: sqlite3.Connection) -> int:
-    """Return how large a value may be, in bytes: a query is stopped between its steps, and one step can fill 1 GB."""
-    try:
-        kept = connection.execute("SELECT max(length(data)) FROM sqlar").fetchone()[0]
-    except sqlite3.Error:
-        # Not an archive
-        kept = None
-    return max(2 * int(kept or 0), MOST_BYTES)
-
-
-def _authorize(action: int, name: str | None, *_others: str | None) -> int:
-    # Ignored, not denied: Datasette itself asks for it, and is content with no answer
-    hidden = action == sqlite3.SQLITE_PRAGMA and (name or "").lower() == "database_list"
-    return sqlite3.SQLITE_IGNORE if hidden else sqlite3.SQLITE_OK

@@ -15,7 +15,7 @@ from extractor.web.home import read_home
 from extractor.web.issues import read_article, read_issue
 from extractor.web.paper import undrawn
 from extractor.web.series import Choice, Series, read_series
-from extractor.web.words import growth, words
+from extractor.web.words import growth, share, words
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -83,7 +83,9 @@ async def article(visit: Visit) -> Response:
     """Show an article with its figures marked."""
     article_id = int(visit.request.url_vars["id"])
     found = await visit.ask(lambda connection: read_article(connection, article_id))
-    return await visit.page("archive_article.html", {"article": found, "growth": growth, "query": figure_query})
+    return await visit.page(
+        "archive_article.html", {"article": found, "growth": growth, "share": share, "query": figure_query}
+    )
 
 
 async def companies(visit: Visit) -> Response:

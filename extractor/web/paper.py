@@ -16,13 +16,12 @@ from extractor.search import Snippet, spans
 from extractor.web.addresses import Place, same_place
 from extractor.web.answering import Missing
 from extractor.web.bodies import PrintedFigure, printed_figures
+from extractor.web.cropping import cut
 from extractor.web.issues import IssueHead, issue_head
 
 # Pixels per inch: a small picture, one that fills a screen, one that can be printed
 RESOLUTIONS = (48, 120, 240)
 CROP_DPI = 120
-# What is shown around the words of a figure, in points: some words to both sides, half a line above and below
-AROUND = (70.0, 5.0)
 # Of pages that were drawn, in bytes: some fifty of A4 in grey at 120 dpi, or fifteen in colour
 MOST_KEPT = 64 << 20
 # What is known of so many pages is some hundred kilobytes
@@ -133,21 +132,16 @@ def picture(connection: sqlite3.Connection, sha256: str, number: int, dpi: int) 
 
 
 def crop(connection: sqlite3.Connection, sha256: str, place: Place) -> bytes:
-    """Return the picture of a box and what stands around it, as PNG.
+    """Return the picture of a box and what stands beside it, as PNG.
 
     Raises:
         Missing: There is no such place.
         Undrawn: Its page cannot be drawn from what the archive holds.
     """
-    page = _raster(connection, sha256, place[0], CROP_DPI)
-    scale = page.dpi / 72
-    left, right = (_within(x * scale, page.width) for x in (place[1] - AROUND[0], place[3] + AROUND[0]))
-    top, bottom = (_within(y * scale, page.height) for y in (place[2] - AROUND[1], place[4] + AROUND[1]))
-    if left >= right or top >= bottom:
+    piece = cut(_raster(connection, sha256, place[0], CROP_DPI), place)
+    if piece is None:
         raise Missing
-    starts = (y * page.width for y in range(top, bottom))
-    rows = (page.pixels[(start + left) * page.samples : (start + right) * page.samples] for start in starts)
-    return Raster(right - left, bottom - top, page.dpi, b"".join(rows), page.samples).png()
+    return piece.png()
 
 
 def undrawn(connection: sqlite3.Connection, issue: IssueHead, number: int) -> str:
@@ -208,10 +202,6 @@ def _original(connection: sqlite3.Connection, issue: IssueHead) -> bytes:
         return Reader(Path(issue.file), connection).original(issue.id)
     except ArchiveError as error:
         raise Undrawn("missing") from error
-
-
-def _within(pixel: float, size: int) -> int:
-    return min(max(round(pixel), 0), size)
 
 
 def _line(row: sqlite3.Row, number: int, words: str) -> PageLine:

@@ -28,7 +28,8 @@ _NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM js
 _POINTS = """
     SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
       base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
-      kind AS section, articles.title AS article
+      kind AS section, articles.title AS article,
+      (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
     WHERE indicator = :indicator AND scope IS :scope AND region IS :region AND period_kind = :kind
@@ -75,7 +76,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`."""
+    """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
+
+    `yoy_printed` is the number of the growth in print, None where words say it.
+    """
 
     figure: int
     indicator: str
@@ -90,6 +94,7 @@ class Point:
     amount: float | None
     unit: str | None
     yoy: float | None
+    yoy_printed: str | None
     share: float | None
     places: tuple[Place, ...]
     page: int
@@ -220,6 +225,7 @@ def _point(row: sqlite3.Row) -> Point:
         amount=row["amount"],
         unit=row["base_unit"],
         yoy=row["yoy"],
+        yoy_printed=row["yoy_printed"],
         share=row["share"],
         places=places_of(row["boxes"]),
         page=row["page"],

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from extractor.web.guarding import Guard
+from extractor.web.limiting import limit_heap
 
 # A page of results is for reading across, not for the whole of an article; its own page has that
 SETTINGS = {"truncate_cells_html": "160", "default_page_size": "50", "suggest_facets": "off"}
@@ -52,6 +53,8 @@ def serve(
         # Run from a source tree that is not installed, the entry point is not there
         pm.register(plugin)
     pm.register(Guard(public=public))
+    if public:
+        limit_heap()
     arguments = ["serve", *(["--immutable"] if public else []), str(path), "--host", host, "--port", str(port)]
     for name, value in (SETTINGS | (PUBLIC_SETTINGS if public else {})).items():
         arguments += ["--setting", name, value]

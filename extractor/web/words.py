@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from datasette.utils import parse_metadata
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,21 @@ def words() -> Words:
     return Words(headlines=headlines, scales=scales, **read)
 
 
-def growth(percent: float) -> str:
-    """Return a growth in percent with its sign, and with as many decimals as it has."""
-    return f"{percent:+.10g}%".replace("-", "−")
+def growth(percent: float, printed: str | None = None) -> str:
+    """Return a growth in percent with its sign.
+
+    Args:
+        percent: The growth, negative where it fell.
+        printed: The number in print, whose decimals are kept where it says the same: 8.50% is not 8.5%.
+    """
+    sign = "" if percent == 0 else "+" if percent > 0 else "−"
+    return sign + share(abs(percent), printed)
+
+
+def share(percent: float, printed: str | None = None) -> str:
+    """Return a share in percent, with the decimals of print as `growth` has them, and never with an exponent."""
+    found = _NUMBER.search((printed or "").replace(",", ""))
+    if found and float(found[0]) == percent:
+        return f"{found[0]}%"
+    # 15 digits are what a float holds of any decimal number; more are noise, such as that of 1.1 times in percent
+    return f"{Decimal(f'{percent:.15g}'):f}%"

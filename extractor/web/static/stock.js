@@ -51,6 +51,12 @@ for (const list of document.querySelectorAll("dl.column-descriptions")) {
   place.replaceWith(folded(list));
 }
 
+const error = document.querySelector("form.sql .message-error");
+if (error) {
+  error.lang = "en";
+  error.before(element("p", "这条 SQL 没有执行，原因如下（SQLite 的原话）："));
+}
+
 const shown = [...document.body.classList].find((name) => name.startsWith("table-"))?.slice("table-".length);
 if (tables[shown]) {
   const { title, columns } = tables[shown];
