@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from extractor import periods
 from extractor.marks import Mark, Value, is_money, marks_of
@@ -145,8 +145,10 @@ class Listener:
                 return replace(memory, headline=said, period=said, year=said.thing.year)
         return memory
 
-    def begin_sentence(self, memory: Memory, start: int, *, goes_on: bool) -> Memory:
-        """Return the memory with which a sentence begins; one that `goes_on` (其中…) keeps the scope."""
+    def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
+        """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label too."""
+        again = self._patterns.rule("words", "pronoun").match(text) is not None
+        goes_on = again or self._patterns.rule("words", "goes-on").match(text) is not None
         kept = Memory(
             home=memory.home,
             region=memory.region,
@@ -158,9 +160,10 @@ class Listener:
             indicator=memory.indicator,
             base_unit=memory.base_unit,
         )
-        label = memory.label if memory.indicator else None
+        label = memory.label if memory.indicator or again else None
         topic = memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic
-        return replace(kept, label=label, topic=topic, scope=memory.scope if goes_on else None, anchor=start)
+        scope, items = memory.scope if goes_on else None, memory.items if again else None
+        return replace(kept, label=label, topic=topic, scope=scope, items=items, anchor=start)
 
     def hear(self, mark: Mark, sentence: Sentence) -> None:
         """Take in what a mark says."""
@@ -203,10 +206,29 @@ class Listener:
         marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "period")
         return next((period for mark in marks if (period := self.resolve(mark, memory))), None)
 
+    def column_against(self, words: str, memory: Memory) -> Literal["yoy", "mom"] | None:
+        """Return what a growth against a named time is, None where that is neither just before nor a year ago.
+
+        较2021年 is 同比 in 2022, 较2月份 is 环比 in March.
+        """
+        now, then = memory.own_period or memory.period, self.period_in(words, memory)
+        if now is None or then is None:
+            return None
+        if then.is_year_before(now.thing):
+            return "yoy"
+        return "mom" if then.is_right_before(now.thing) else None
+
     def scope_in(self, words: str) -> str | None:
         """Return the scope that words name: 离岸 in 离岸执行额."""
-        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "scope")
-        return next((self._patterns.table("scope").meaning(mark.groups["scope"]).means for mark in marks), None)
+        return self._meaning_in(words, "scope")
+
+    def indicator_in(self, words: str) -> str | None:
+        """Return the indicator that words name: 跨境电商出口额 in 全市跨境电商出口."""
+        return self._meaning_in(words, "indicator")
+
+    def _meaning_in(self, words: str, role: str) -> str | None:
+        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == role)
+        return next((self._patterns.table(role).meaning(mark.groups[role]).means for mark in marks), None)
 
     def _hear_period(self, mark: Mark, sentence: Sentence) -> None:
         memory = sentence.memory

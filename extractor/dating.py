@@ -29,6 +29,9 @@ class Dater:
         if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
             return replace(span, thing=span.thing.edge(first=then))
         if value.when and (own := self._listener.period_in(value.when, memory)):
+            now = memory.own_period or memory.period
+            # 上年 is the year before the one told of, though that is over when the issue appears
+            own = own.shifted(-1) if then and now and not own.year_said and own.start >= now.thing.start else own
             return Said(own, value.start - len(value.when), value.start)
         if then:
             return None

@@ -64,7 +64,7 @@ class Drafter:
             scope=_kept(self._scope(value, subject, sentence), "scope", origins),
             region=_kept(region, "region", origins),
             breakdown=_kept(memory.breakdown, "breakdown", origins),
-            item=_kept(self._item(value, subject, sentence), "item", origins),
+            item=_kept(self._item(value, subject, sentence, before), "item", origins),
         )
         self._strengthen(subject, sentence)
         if said := subject.period or self._dater.when(mark, value, indicator, sentence.memory):
@@ -84,6 +84,8 @@ class Drafter:
         memory = sentence.memory
         goes_on = memory.indicator is not None and memory.is_kind_of(value)
         if value.is_count and not (subject.indicators or subject.described or goes_on):
+            if subject.items and self._is_part(value, subject, sentence, before):
+                return replace(subject, label=_label_of_part(value, subject, before))
             subject = replace(subject, items=(), label=subject.wide_label or subject.label)
         if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
             subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
@@ -95,8 +97,10 @@ class Drafter:
             subject = replace(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
-            subject = replace(subject, items=(name,))
-        elif name and memory.breakdown and goes_on:
+            last = before[-1] if before else None
+            rest = last and last.item != last.label and self._patterns.rule("words", "rest").fullmatch(name.thing)
+            subject = replace(subject, items=(name,), label=None if rest else subject.label)
+        elif name and self._is_another_item(name, value, subject, memory, before):
             subject = replace(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
@@ -122,6 +126,18 @@ class Drafter:
         named = memory.wide and indicator is None and memory.home is not None
         return memory.region if named else memory.own_region or memory.region
 
+    def _is_another_item(
+        self, name: Said[str], value: Value, subject: Subject, memory: Memory, before: list[Figure]
+    ) -> bool:
+        """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
+        if self._patterns.table("aspect").find(name.thing) or not memory.is_kind_of(value):
+            return False
+        if memory.breakdown and memory.indicator:
+            return True
+        follows = subject.part or (before and before[-1].item)
+        said = value.is_money and follows and (memory.indicator or memory.label)
+        return bool(said) and self._patterns.rule("words", "item-noun").search(name.thing) is not None
+
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
         unit = value.quantity.base_unit
@@ -142,6 +158,7 @@ class Drafter:
         if label and not subject.indicators:
             label = self._specific(label, value, subject, before)
         indicator = subject.indicators[-1] if subject.indicators else self._indicator_of(label)
+        indicator = indicator or self._indicator_within(label, subject)
         if indicator and indicator.thing.get("stock") and value.is_money:
             indicator = None
         if indicator or label:
@@ -177,12 +194,17 @@ class Drafter:
         acts = subject.acts and counts
         if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
-        if (subject.items or subject.scope) and not acts:
-            return subject.label
         far = subject.far_label
+        if (subject.items or subject.scope) and not acts:
+            return subject.label or (far if self._is_aspect_before_item(far, subject) else None)
         if far and self._is_no_noun(far, counts=counts):
             far = None
         return following or subject.label or far
+
+    def _is_aspect_before_item(self, label: Said[str] | None, subject: Subject) -> bool:
+        """Whether a noun says what is told of the item right behind it: 出口 in 出口美国12亿元."""
+        behind = label is not None and any(item.start == label.end for item in subject.items)
+        return bool(behind and label and self._patterns.table("aspect").find(label.thing))
 
     def _fund(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
@@ -216,6 +238,15 @@ class Drafter:
         word = self._patterns.table("indicator").find(label.thing) if label else None
         return Said(word, label.start, label.end) if word and label else None
 
+    def _indicator_within(self, label: Said[str] | None, subject: Subject) -> Said[Word] | None:
+        """Return the indicator that begins within the item before it: 服务进出口 in 运输服务进出口."""
+        item = subject.items[-1] if subject.items else None
+        if label is None or item is None or not item.start < item.end == label.start:
+            return None
+        table = self._patterns.table("indicator")
+        words = ((start, table.find(self._text[start : label.end])) for start in range(item.start, label.start))
+        return next((Said(word, start, label.end) for start, word in words if word), None)
+
     def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
         alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
@@ -235,10 +266,14 @@ class Drafter:
         carried = None if other else sentence.memory.scope
         return subject.scope or carried
 
-    def _item(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
-        """Return the item, or the items that one number sums up."""
-        unknown = subject.label is not None and not subject.indicators
-        if unknown and not subject.items:
+    def _item(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Said[str] | None:
+        """Return the item, or the items that one number sums up; a part (其中出口) keeps the item."""
+        label = subject.label or subject.far_label
+        unknown = label is not None and not subject.indicators
+        aspect = subject.part and label and self._patterns.table("aspect").find(label.thing)
+        measure = label and self._patterns.table("generic-measure").find(label.thing)
+        counted = measure and before and before[-1].decimals == 0 and before[-1].item
+        if unknown and not (subject.items or aspect or counted):
             sentence.memory = replace(sentence.memory, items=None)
         items = sentence.memory.items if not value.is_count else None
         if subject.items:
@@ -258,6 +293,20 @@ class Drafter:
 def _counts_another(value: Value, figure: Figure) -> bool:
     """Whether a number counts in another unit than a figure: 85个学科，总数5000万条."""
     return value.is_count and value.quantity.base_unit != figure.base_unit
+
+
+def _label_of_part(value: Value, subject: Subject, before: list[Figure]) -> Said[str] | None:
+    """Return what an item that is a part counts: 海外仓, as the whole does, in 海外仓94个，其中美国51个.
+
+    The whole is the last figure that counts in the same unit, and no less. An item that names the same kind
+    (企业57家，其中外资企业9家) keeps its own words, and what only follows a part (、德国14个) is named as that was.
+    """
+    if not subject.part:
+        return None
+    wholes = [figure for figure in before if figure.label and figure.base_unit == value.quantity.base_unit]
+    whole = next((figure.label for figure in reversed(wholes) if (figure.amount or 0) >= value.amount), None)
+    own = subject.wide_label
+    return own if own and (whole is None or own.thing.endswith(whole)) else Said(whole) if whole else None
 
 
 def _counted_before(value: Value, before: list[Figure]) -> Said[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -17,6 +18,9 @@ from extractor.search import Snippet
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
 FIGURE_COLUMNS = ("id", "issue", "published", "section", "article", *(field.name for field in fields(Figure)))
+
+# What a spreadsheet takes for a formula; OWASP, "CSV Injection". A number with its sign is one and does no harm.
+_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![0-9][0-9,.]*%?\Z))")
 
 # Widest column of a table, in places of the terminal; a Han character takes two.
 WIDEST = 28
@@ -64,7 +68,7 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
         figure.region or "",
         figure.item or "",
         _period(figure.period_start, figure.period_end),
-        _printed(figure),
+        printed(figure.raw, figure.unit, figure.read_from),
         _percent(figure.yoy, signed=True),
         _percent(figure.share),
         found.published or found.issue,
@@ -72,10 +76,9 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
     )
 
 
-def _printed(figure: Figure) -> str:
+def printed(raw: str, unit: str | None, read_from: str) -> str:
     """Return a number as printed; one of a table with its unit, which stands elsewhere."""
-    apart = figure.read_from == "table" and figure.unit and not figure.raw.endswith(figure.unit)
-    return f"{figure.raw} {figure.unit}" if apart else figure.raw
+    return f"{raw} {unit}" if read_from == "table" and unit and not raw.endswith(unit) else raw
 
 
 def _period(start: str | None, end: str | None) -> str:
@@ -127,12 +130,25 @@ def cell_rows(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) ->
 
 
 def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
-    """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON."""
+    """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON.
+
+    A text that looks like a formula gets an apostrophe before it.
+    """
+    return csv_of_rows(cell_rows(columns, records))
+
+
+def csv_of_rows(rows: Iterable[Sequence[str | float | None]]) -> str:
+    """Return rows as CSV, as `csv_text` does."""
     file = io.StringIO()
     file.write("\ufeff")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerows(cell_rows(columns, records))
+    writer.writerows([_no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return file.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Return a text that a spreadsheet takes for no formula: the text of a PDF is anybody's."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _plain(value: Value) -> str | int | float | None:

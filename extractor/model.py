@@ -85,7 +85,8 @@ class Page:
     """A page of a PDF; `runs` in the order of the file.
 
     `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. `pictured` is the part of
-    it that pictures cover, 0 to 1; what several cover counts several times. Print that is askew or on its side is read
+    it that pictures cover, 0 to 1; what several cover counts several times. `whole` is False where the reader
+    lacks a face, and passed over text for it. Print that is askew or on its side is read
     upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the
     page's size and its characters are those of the page turned back.
     """
@@ -99,6 +100,7 @@ class Page:
     rulings: int = 0
     turned: float = 0.0
     pictured: float = 0.0
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

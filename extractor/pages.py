@@ -96,7 +96,8 @@ class Document:
                     faults.append(str(error))
                 else:
                     self.mended |= bool(faults)
-                    return self._with_grids(page)
+                    other = None if page.whole else self.page_by_second_reader(number)
+                    return self._with_grids(other or page)
         self.damaged.append(number)
         if len(self.damaged) == self.count:
             where = "its only page" if self.count == 1 else f"each of its {self.count} pages"

@@ -15,6 +15,8 @@ from extractor.glyphs import angle_of, is_bold, is_pale
 # The look of a text object: red, green, blue and opacity of its colour (none where pdfium knows none), its font size,
 # and `a` to `d` of its matrix.
 LOOK = struct.Struct("@4If4f")
+# Every Chinese face has it: the numeral one.
+_USUAL_CHARACTER = 0x4E00
 # In bytes (ISO 32000-1, annex C.2); a longer one is none.
 _LONGEST_NAME = 127
 
@@ -84,6 +86,17 @@ class Styles:
             new = Font(is_bold(_decoded(name)))
             self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
         return self._fonts_here[address]
+
+
+def lacks_its_face(text_object: int) -> bool:
+    """Whether the font of a text object is neither in the file nor has its like with Chinese characters on the machine.
+
+    pdfium knows no width of what it cannot draw, and has no characters of an object that is no wider than one of them.
+    """
+    font = pdfium.FPDFTextObj_GetFont(ctypes.cast(text_object, pdfium.FPDF_PAGEOBJECT))
+    if not font or pdfium.FPDFFont_GetIsEmbedded(font):
+        return False
+    return not pdfium.FPDFFont_GetGlyphPath(font, _USUAL_CHARACTER, 1.0)
 
 
 def _decoded(name: bytes) -> str:

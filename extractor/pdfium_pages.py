@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -16,6 +17,7 @@ from extractor.glyphs import Frame
 from extractor.model import Page, Run
 from extractor.pdfium_calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
 from extractor.pdfium_files import open_in_pdfium
+from extractor.pdfium_fonts import lacks_its_face
 from extractor.pdfium_matrices import PAGE, Matrix, area_of
 from extractor.pdfium_text import Known, TextPage
 
@@ -57,9 +59,16 @@ class PdfiumReader:
             runs = _runs(page, frame, self._known)
             objects = _objects(page)
             in_order = tuple([run for address in _in_file_order(objects, runs) for run in runs[address]])
-            rulings, area = _drawn([address for address in objects if address not in runs], frame)
-            pictured = min(1.0, area / max(frame.area, 1.0))
-            return Page(number, *frame.size, in_order, "text" if in_order else None, rulings=rulings, pictured=pictured)
+            drawn = _drawn([address for address in objects if address not in runs], frame)
+            return Page(
+                number,
+                *frame.size,
+                in_order,
+                "text" if in_order else None,
+                rulings=drawn.segments,
+                pictured=min(1.0, drawn.pictured / max(frame.area, 1.0)),
+                whole=not drawn.lost,
+            )
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -101,22 +110,36 @@ def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) ->
     return dict.fromkeys([*(address for address in _with_those_in_forms(objects) if address in runs), *runs])
 
 
-def _drawn(objects: Iterable[int], frame: Frame, matrix: Matrix = PAGE) -> tuple[int, float]:
-    """Return how many segments the lines drawn have, and the area of pictures in square points, those in forms too.
+class _Drawn(NamedTuple):
+    """What is drawn beside text: the `segments` of lines, the area `pictured` in square points, and the text objects
+    that are `lost`.
+    """
+
+    segments: int = 0
+    pictured: float = 0.0
+    lost: int = 0
+
+    def with_(self, other: _Drawn) -> _Drawn:
+        return _Drawn(self.segments + other.segments, self.pictured + other.pictured, self.lost + other.lost)
+
+
+def _drawn(objects: Iterable[int], frame: Frame, matrix: Matrix = PAGE) -> _Drawn:
+    """Return what objects without characters draw, those in forms too.
 
     `matrix` leads from the coordinates in which the objects stand to those of the page.
     """
-    segments, area = 0, 0.0
+    drawn = _Drawn()
     for address in objects:
         kind = kind_of(address)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            segments += max(0, segments_of(address))
+            drawn = drawn.with_(_Drawn(segments=max(0, segments_of(address))))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            area += area_of(address, matrix, frame)
+            drawn = drawn.with_(_Drawn(pictured=area_of(address, matrix, frame)))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            drawn = drawn.with_(_Drawn(lost=lacks_its_face(address)))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            more = _drawn(_in_form(address), frame, Matrix.of(address).then(matrix))
-            segments, area = segments + more[0], area + more[1]
-    return segments, area
+            drawn = drawn.with_(_drawn(_in_form(address), frame, Matrix.of(address).then(matrix)))
+    return drawn
 
 
 def _with_those_in_forms(objects: Iterable[int]) -> Iterator[int]:

@@ -41,6 +41,20 @@ class Period:
         year = self.start[:4] if first else self.end[:4]
         return Period(f"{year}-01", f"{year}-12", "year", year_said=self.year_said)
 
+    def is_year_before(self, other: Period) -> bool:
+        """Whether this is the year before the other's, or the same months of it."""
+        if self.kind == "year":
+            return self.year == other.year - 1
+        return (self.start, self.end) == (other.shifted(-1).start, other.shifted(-1).end)
+
+    def is_right_before(self, other: Period) -> bool:
+        """Whether this is the month or quarter that ends where the other, as long, begins."""
+        (first, last), (start, end) = (
+            (12 * int(first[:4]) + int(first[5:]), 12 * int(last[:4]) + int(last[5:]))
+            for first, last in ((self.start, self.end), (other.start, other.end))
+        )
+        return last + 1 == start and last - first == end - start <= 2
+
     def closing(self) -> Period:
         """Return the end of the period, as the period of a stock."""
         return Period(self.end, self.end, "stock", year_said=False)

@@ -37,14 +37,19 @@ class ChartError(ExtractorError):
     """A chart cannot be drawn of these figures, or not on this machine."""
 
 
-Series = dict[str, dict[str, float]]  # by name, month → value
+Name = tuple[str, str]
+"""What a line is of, and its kind of period, empty where none is known."""
+
+Series = dict[Name, dict[str, float]]
+"""By name of the line, last month → value."""
 
 
 def chart(found: Iterable[FoundFigure], kind: Format) -> bytes:
-    """Return figures as a chart: a line for each indicator, scope, region and item, a field for each unit.
+    """Return figures as a chart: a line for each series of one kind of period, a field for each unit.
 
-    Cumulated months of one year are joined, and not with those of the next. Of several figures of one month the last
-    published is drawn. Figures without an amount or a period are left out.
+    A series is what has one indicator, scope, region and item. Cumulated months of one year are joined, and not with
+    those of the next. Of several figures of one kind and month the last published is drawn. Figures without an amount
+    or a period are left out.
 
     Raises:
         ChartError: There is nothing to draw or too much, Matplotlib is missing, or a font for Chinese is.
@@ -94,9 +99,13 @@ def chart_format(path: Path) -> Format:
 def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
     """Return what a chart shows: by unit and by name of the line, the value of each last month.
 
+    A month and the months up to it end alike; on one line they would look like a fall and a rise. Nor does a company,
+    of which a card tells, stand on a line with its city: its figures are drawn where there are no others.
     The unit is the printed one where all figures of a base unit share it, else the base unit.
     """
-    drawn = [one for one in found if one.figure.amount is not None and one.figure.period_end]
+    dated = [one for one in found if one.figure.amount is not None and one.figure.period_end]
+    others = {_words(one) for one in dated if not one.card}
+    drawn = [one for one in dated if not one.card or _words(one) not in others]
     units: defaultdict[str, set[str]] = defaultdict(set)
     for one in drawn:
         units[one.figure.base_unit or ""].add(one.figure.unit or "")
@@ -107,8 +116,17 @@ def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
         unit, value = (one.figure.unit or base, one.figure.value) if shared else (base, one.figure.amount)
         assert value is not None
         assert one.figure.period_end
-        fields[unit][_name(one)][one.figure.period_end] = value
-    return {unit: dict(lines) for unit, lines in fields.items()}
+        fields[unit][_words(one), one.figure.period_kind or ""][one.figure.period_end] = value
+    return {unit: _ended(lines) for unit, lines in fields.items()}
+
+
+def _ended(lines: Series) -> Series:
+    """Return lines with the whole year as the last of its cumulated months, where there are any."""
+    ended = dict(lines)
+    for words, kind in lines:
+        if kind == "cumulative" and (words, "year") in ended:
+            ended[words, kind] = ended.pop((words, "year")) | ended[words, kind]
+    return ended
 
 
 @contextmanager
@@ -124,20 +142,27 @@ def _quiet() -> Iterator[None]:
             logger.disabled = False
 
 
-def _name(one: FoundFigure) -> str:
+def _words(one: FoundFigure) -> str:
     figure = one.figure
     words = (figure.region, figure.scope, figure.indicator or figure.label, figure.item)
     return " ".join(word for word in words if word)
 
 
-def _draw(axis: Axes, unit: str, lines: Mapping[str, Mapping[str, float]]) -> None:
+def _label(name: Name, names: Iterable[Name]) -> str:
+    """Return what the legend calls a line; its kind of period is said where another line differs in nothing else."""
+    words, kind = name
+    return f"{words} ({kind or '-'})" if sum(words == other for other, _ in names) > 1 else words
+
+
+def _draw(axis: Axes, unit: str, lines: Series) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     for place, (name, line) in enumerate(sorted(lines.items())):
-        for number, year in enumerate(sorted({month[:4] for month in line})):
-            points = [(_month_number(month), value) for month, value in sorted(line.items()) if month[:4] == year]
-            label = name if number == 0 else f"_{name}"
-            axis.plot(*zip(*points, strict=True), marker="o", markersize=4, color=f"C{place}", label=label)
+        label = _label(name, lines)
+        for number, run in enumerate(_runs(line, name[1])):
+            # Matplotlib leaves out of the legend what begins with an underscore
+            said = label if number == 0 else f"_{label}"
+            axis.plot(*zip(*run, strict=True), marker="o", markersize=4, color=f"C{place}", label=said)
     axis.xaxis.set_major_locator(MaxNLocator(nbins=12, integer=True))
     axis.xaxis.set_major_formatter(lambda number, _: f"{int(number) // 12}-{int(number) % 12 + 1:02}")
     axis.set_ylabel(unit)
@@ -146,6 +171,14 @@ def _draw(axis: Axes, unit: str, lines: Mapping[str, Mapping[str, float]]) -> No
     axis.grid(visible=True, axis="y", alpha=0.3)
     # Above the field, where it hides no point
     axis.legend(fontsize="small", loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
+
+
+def _runs(line: Mapping[str, float], kind: str) -> list[list[tuple[int, float]]]:
+    """Return the points that are joined; what is cumulated begins anew each year."""
+    runs: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for month, value in sorted(line.items()):
+        runs[month[:4] if kind == "cumulative" else ""].append((_month_number(month), value))
+    return list(runs.values())
 
 
 def _month_number(month: str) -> int:
@@ -158,7 +191,7 @@ def _fonts(kind: Format, fields: Mapping[str, Series]) -> list[str]:
 
     installed = set(font_manager.get_font_names())
     there = [font for font in FONTS if font in installed]
-    chinese = any(not text.isascii() for unit, lines in fields.items() for text in (unit, *lines))
+    chinese = any(not text.isascii() for unit, lines in fields.items() for text in (unit, *(name for name, _ in lines)))
     if kind == "png" and chinese and not there:
         raise ChartError(
             "no font with Chinese is installed here; install one (apt-get install fonts-noto-cjk, dnf install"

@@ -40,7 +40,8 @@ _ISSUES = """
     FROM issues WHERE ?1 IS NULL OR id = ?1 ORDER BY published IS NULL, published, id"""
 
 _FIGURES = """
-    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article
+    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
+      fields <> '{}' AS card
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
     WHERE (:indicator IS NULL OR indicator GLOB :indicator OR label GLOB :indicator)
@@ -148,7 +149,15 @@ class Reader:
         values = asdict(wanted or FigureFilter())
         values = {name: word.replace("[", "[[]") if isinstance(word, str) else word for name, word in values.items()}
         return [
-            FoundFigure(row["id"], row["issue"], row["published"], row["kind"], row["article"], figure_of(dict(row)))
+            FoundFigure(
+                id=row["id"],
+                issue=row["issue"],
+                published=row["published"],
+                section=row["kind"],
+                article=row["article"],
+                figure=figure_of(dict(row)),
+                card=bool(row["card"]),
+            )
             for row in self._rows(_FIGURES, **values)
         ]
 

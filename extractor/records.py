@@ -71,7 +71,10 @@ class FigureFilter:
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure with the place that it was read from; `id` is its id in the archive, None where it is in none."""
+    """A figure with the place that it was read from; `id` is its id in the archive, None where it is in none.
+
+    One of a `card` is said of the company that the card describes, whatever its region is.
+    """
 
     id: int | None
     issue: str
@@ -79,6 +82,7 @@ class FoundFigure:
     section: str
     article: str | None
     figure: Figure
+    card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

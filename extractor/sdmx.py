@@ -51,11 +51,13 @@ _CODE = re.compile(r"[A-Za-z0-9@$_-]+")
 def exported(found: Iterable[FoundFigure]) -> list[FoundFigure]:
     """Return the figures that can be exported, one for each key: they have an indicator and a period.
 
+    Those of companies' cards cannot: a company is none of the dimensions, and its figure would stand for its city's.
+
     Of several with the same key (an issue repeats what another said) the last published stays.
     """
     latest: dict[tuple[str, ...], FoundFigure] = {}
     for one in found:
-        if one.figure.indicator and one.figure.period_start and one.figure.period_end:
+        if not one.card and one.figure.indicator and one.figure.period_start and one.figure.period_end:
             latest[_key(one)] = one
     return [latest[key] for key in sorted(latest)]
 

@@ -62,6 +62,7 @@ class _Reader:
         self._listener = Listener(text, setting, patterns)
         self._drafter = Drafter(text, printed, setting, self._listener, patterns)
         self._dealt_before: tuple[Subject, ...] = ()
+        self._listed_before: tuple[Said[str], ...] = ()
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
 
     def paragraph(self, start: int, end: int) -> None:
@@ -78,8 +79,7 @@ class _Reader:
 
     def _read_sentence(self, start: int, end: int, marks: list[Mark], memory: Memory) -> Memory:
         text = self._text[start:end]
-        goes_on = self._patterns.rule("words", "goes-on").match(text) is not None
-        memory = self._listener.begin_sentence(memory, start, goes_on=goes_on)
+        memory = self._listener.begin_sentence(memory, start, text)
         spans = [
             (start + found.start(), start + found.end()) for found in self._patterns.rule("words", "bracket").all(text)
         ]
@@ -89,7 +89,9 @@ class _Reader:
         for mark in marks:
             self._sentence.reach(mark.start)
             self._read_mark(mark)
-        return self._sentence.finish()
+        memory = self._sentence.finish()
+        self._listed_before = self._listed()
+        return memory
 
     def _read_mark(self, mark: Mark) -> None:
         self.ledger.begin(mark)
@@ -119,9 +121,11 @@ class _Reader:
         gap = self._gap(mark)
         subject = gap.subject()
         columns = [value.column for value in mark.values]
-        if self._is_against_another_year(mark):
-            self.ledger.note_other(mark)
-        elif "together" in mark.groups:
+        if "against" in mark.groups:
+            self._attach_against(mark, gap, subject)
+        elif len(mark.values) == 1 and (summed := self._summed(gap)):
+            self._open(mark, mark.values, replace(subject, items=summed, label=None))
+        elif "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
             self._open(mark, mark.values, replace(subject, items=self._listed()))
         elif "when" in mark.groups:
             self._attach_dated(mark, gap, subject)
@@ -131,12 +135,14 @@ class _Reader:
             self._attach_in_turn(mark, gap, subject)
         self._pass(mark)
 
-    def _is_against_another_year(self, mark: Mark) -> bool:
-        """Whether a growth compares with a year that is not the one before (比2017年提升60%): it is no 同比."""
-        if "against" not in mark.groups:
-            return False
-        period = self._sentence.memory.own_period or self._sentence.memory.period
-        return period is None or period.thing.year - 1 != int(mark.groups["against"])
+    def _attach_against(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+        """Take a growth against a named time for 同比 or 环比, if it is the year or the months before: 较2月份增长."""
+        column = self._listener.column_against(mark.groups["against"], self._sentence.memory)
+        if column is None:
+            self.ledger.note_other(mark)
+            return
+        values = tuple(replace(value, column=column) for value in mark.values)
+        self._attach_to_one(replace(mark, values=values), gap, subject)
 
     def _attach_dated(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
@@ -151,25 +157,37 @@ class _Reader:
         joins = len(then) > 0 and not now.when and not subject.says_something and levels
         if joins and getattr(self.figures[levels[-1]], now.column) is None:
             self._set(levels[-1], now, mark)
-        else:
-            then.append(now)
-        for value in then:
+            for value in then:
+                self._open(mark, (value,), subject)
+            self._go_back(levels[-1])
+            return
+        for value in (*then, now):
             self._open(mark, (value,), subject)
+
+    def _go_back(self, index: int) -> None:
+        """Let what follows be said of an earlier figure of the sentence again."""
+        memory = self._sentence.memory
+        others = tuple(other for other in memory.figures if other != index)
+        self._sentence.memory = replace(memory, figures=(*others, index))
 
     def _attach_to_one(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
-        again = self._named_again(subject, mark)
+        again = self._named_again(gap, subject, mark)
         if again is not None:
             for value in mark.values:
                 self._set(again, value, mark)
+            self._go_back(again)
             return
         if mark.role == "rate" or subject.says_something or not before:
             self._open(mark, mark.values, self._in_turn(subject))
             return
         levels = [index for index in before if self.figures[index].value is not None]
         target = levels[-1] if levels and "whole" in mark.groups else before[-1]
-        if not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
+        if mark.role == "change" and gap.names_region and self._is_elsewhere(self.figures[target]):
+            self._sentence.memory = replace(self._sentence.memory, items=None)
+            self._open(mark, mark.values, subject)
+        elif not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
             for value in mark.values:
                 self._set(target, value, mark)
         elif gap.periods or gap.clause_before:
@@ -177,9 +195,14 @@ class _Reader:
         else:
             self.ledger.note_unread(mark)
 
-    def _named_again(self, subject: Subject, mark: Mark) -> int | None:
+    def _is_elsewhere(self, figure: Figure) -> bool:
+        """Whether what is said now is of another region than a figure."""
+        region = self._sentence.memory.own_region
+        return region is not None and region.thing != figure.region
+
+    def _named_again(self, gap: Gap, subject: Subject, mark: Mark) -> int | None:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
-        if mark.role == "rate" or subject.scope or not (subject.label or subject.items):
+        if mark.role == "rate" or not subject.says_something:
             return None
         free = [
             index
@@ -187,26 +210,52 @@ class _Reader:
             if self.figures[index].value is not None
             and all(getattr(self.figures[index], value.column) is None for value in mark.values)
         ]
+        if gap.periods and (period := self._sentence.memory.own_period):
+            now = (period.thing.start, period.thing.end)
+            free = [
+                index for index in free if (self.figures[index].period_start, self.figures[index].period_end) == now
+            ]
+        if subject.scope:
+            return self._same_indicator(free, subject)
         items = "、".join(item.thing for item in subject.items)
         name = items or (subject.label.thing if subject.label else "")
         label = subject.label.thing if subject.label else None
         same_item = [index for index in free if self.figures[index].item == name]
         same_label = [index for index in free if not items and self.figures[index].label == label]
-        begins = [index for index in free if name and (self.figures[index].label or "").startswith(name)]
-        return next(iter(same_item + same_label + (begins if len(begins) == 1 else [])), None)
+        begins = [index for index in free if name and self._begins_with(self.figures[index], name)]
+        found = same_item + same_label + (begins if len(begins) == 1 else [])
+        return found[0] if found else self._same_indicator(free, subject)
+
+    def _begins_with(self, figure: Figure, name: str) -> bool:
+        """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""
+        return (figure.label or "").startswith(name) or (figure.item or "").startswith(name)
+
+    def _same_indicator(self, free: Sequence[int], subject: Subject) -> int | None:
+        """Return the only figure without an item that has the indicator and scope which the words name.
+
+        The indicator of 在岸合同额、执行额分别为…，执行额增速达26.2% is that of the second.
+        """
+        if subject.items or not subject.indicators:
+            return None
+        memory = self._sentence.memory
+        scope, region = subject.scope or memory.scope, memory.own_region or memory.region
+        wanted = (subject.indicators[-1].thing.means, scope and scope.thing, region and region.thing, None)
+        names = {index: self.figures[index] for index in free}
+        same = [index for index, one in names.items() if (one.indicator, one.scope, one.region, one.item) == wanted]
+        return same[0] if len(same) == 1 else None
 
     def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
         count = len(mark.values)
         column = mark.values[0].column
         subjects = self._told_apart(gap, subject, count)
-        free = [index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None]
+        free = sorted(index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None)
         levels = [index for index in free if self.figures[index].value is not None]
         targets = levels if len(levels) >= count else free
         if subjects:
             for value, said in zip(mark.values, subjects, strict=True):
                 one = replace(mark, values=(value,))
-                again = self._named_again(said, one)
+                again = self._named_again(gap, said, one)
                 if again is None:
                     self._open(one, (value,), said)
                 else:
@@ -224,7 +273,9 @@ class _Reader:
     # ------------------------------------------------------------- subjects
 
     def _gap(self, mark: Mark) -> Gap:
-        return Gap(self._text, self._sentence.memory.anchor, mark.start, self._sentence.marks, self._patterns)
+        memory = self._sentence.memory
+        parted = memory.breakdown is not None or memory.items is not None
+        return Gap(self._text, memory.anchor, mark.start, self._sentence.marks, self._patterns, parted=parted)
 
     def _dealt(self, gap: Gap, mark: Mark) -> list[Subject]:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
@@ -237,7 +288,9 @@ class _Reader:
             return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
-        if subject.total and not subject.items:
+        if summed := self._summed(gap):
+            subject = replace(subject, items=summed)
+        elif subject.total and not subject.items:
             subject = replace(subject, items=gap.enumeration())
         return [self._in_turn(subject)]
 
@@ -254,11 +307,13 @@ class _Reader:
         elif len(subject.items) == count:
             dealt = [Subject(items=(item,)) for item in subject.items]
         elif labels := gap.named_list(count):
-            return [replace(subject, label=label) for label in labels]
+            return [replace(subject, indicators=(), items=(), label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
             if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
                 return [replace(subject, label=replace(item, thing=item.thing + shared.thing)) for item in items]
+            if subject.label and self._patterns.table("kind-word").find(subject.label.thing):
+                subject = replace(subject, label=None)
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
                 subject = replace(subject, label=gap.aspect())
@@ -283,8 +338,16 @@ class _Reader:
 
     def _listed(self) -> tuple[Said[str], ...]:
         """Return the items of the figures of this sentence, for a number that sums them up."""
-        items = dict.fromkeys(self.figures[index].item for index in self._sentence.memory.figures)
+        items = dict.fromkeys(self.figures[index].item for index in sorted(self._sentence.memory.figures))
         return tuple(Said(item) for item in items if item)
+
+    def _summed(self, gap: Gap) -> tuple[Said[str], ...]:
+        """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
+        count = gap.sum_of
+        if not count or count < 2:
+            return ()
+        items = self._listed() or self._listed_before
+        return items[-count:] if len(items) >= count else ()
 
     # -------------------------------------------------------------- figures
 
@@ -319,7 +382,10 @@ class _Reader:
         if value.column == "level":
             figure = _with_level(figure, value)
         elif value.column == "share":
-            figure = replace(figure, share=value.amount, share_of=mark.groups.get("whole") or figure.share_of)
+            whole = mark.groups.get("whole")
+            figure = replace(figure, share=value.amount, share_of=whole or figure.share_of)
+            if whole and figure.indicator is None and figure.label is None:
+                figure = replace(figure, indicator=self._listener.indicator_in(whole))
         elif value.column == "pp":
             figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
         elif value.column == "yoy":

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 
 from extractor.context import Said
 from extractor.marks import Mark
+from extractor.numerals import whole_number
 from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 
 # Marks that stand in front of what a clause lists, and are no part of it.
-_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope"))
+_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Characters: a longer list is a sentence of its own.
 _LONGEST_LIST = 40
 # Marks that may stand in a list.
 _LISTED = frozenset(("item", "region", "name", "date"))
+# … and in one of indicators, not all of which need be known.
+_NAMED = _LISTED | {"indicator"}
 
 Span = tuple[int, int]
 
@@ -66,8 +69,12 @@ class Subject:
 class Gap:
     """The text between two numbers, with the marks in it."""
 
-    def __init__(self, text: str, start: int, end: int, marks: Sequence[Mark], patterns: Patterns) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, marks: Sequence[Mark], patterns: Patterns, *, parted: bool = False
+    ) -> None:
+        """Look at a stretch of the text; where the text is `parted` into items, a place names one of them."""
         self._text = text
+        self._parted = parted
         self._start = start
         self._end = end
         self._patterns = patterns
@@ -87,6 +94,11 @@ class Gap:
         return [mark for mark in self._marks if mark.role == "period"]
 
     @property
+    def names_region(self) -> bool:
+        """Whether the last clause names a region: ；潍坊增速最快，."""
+        return bool(self._in(self._tail(), "region"))
+
+    @property
     def clause_before(self) -> Said[str] | None:
         """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
         if len(self._clauses) < 2:
@@ -101,6 +113,13 @@ class Gap:
             last = piece
         return Said(self._text[first.start : last.end], first.start, last.end)
 
+    @property
+    def sum_of(self) -> int | None:
+        """How many things the last clause sums up (三地合计), None where it sums up none."""
+        start, _ = self._clauses[-1]
+        found = self._patterns.rule("words", "sum-of").search(self._text[start : self._end])
+        return whole_number(found["count"], self._patterns) if found else None
+
     def subject(self) -> Subject:
         """Return what the gap says."""
         tail, whole = self._tail(), (self._start, self._end)
@@ -111,13 +130,14 @@ class Gap:
             indicators = self._in(whole, "indicator")[-1:]
         named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
         items = tuple(self._item(mark) for mark in named)
-        qualifier = self._qualifier(indicators[-1], tail[0]) if indicators else None
-        pieces[-1] = self._listed_whole(pieces[-1], tail[0])
+        qualifier = self._qualifier(indicators[-1], tail[0]) or self._featured(tail) if indicators else None
+        pieces[-1] = self._done(self._listed_whole(pieces[-1], tail[0]), pieces[:-1])
         pieces[-1] = self._with_total(self._behind_remark(pieces))
         near = next((piece for piece in reversed(pieces) if piece.thing), None)
         if not indicators and not pieces[-1].thing:
             pieces[-1] = self._foremost() or pieces[-1]
-        joined = None if indicators else self._joined(tail, near, named)
+        summed = any(mark.start < near.start for mark in self._in(tail, "total")) if near else False
+        joined = None if indicators or summed else self._joined(tail, near, named)
         if joined:
             items = ()
         return Subject(
@@ -173,7 +193,8 @@ class Gap:
         That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
         """
         start, end = self._clauses[-1]
-        if len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
+        silent = not self._in((start, end), "indicator")
+        if silent and len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
             before = self._clauses[-2]
             if self._patterns.rule("words", "new-subject").search(self._text[before[0] : before[1]]):
                 return before
@@ -212,13 +233,13 @@ class Gap:
     def named_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` indicators that the last clause lists by their full names: 信息安全收入、嵌入式软件收入."""
         for separator in _SEPARATORS:
-            parts = self._parts(*self._listing(*self._clauses[-1]), separator, whole=True)
+            parts = self._parts(*self._listing(*self._clauses[-1], _NAMED), separator, whole=True)
             aspects = self._patterns.rule("words", "aspects")
             if len(parts) == count and all(aspects.search(part.thing) for part in parts):
                 return tuple(parts)
         return ()
 
-    def _listing(self, start: int, end: int) -> Span:
+    def _listing(self, start: int, end: int, listed: frozenset[str] = _LISTED) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""
         inside = [mark for mark in self._marks if start <= mark.start < end]
         begin = start
@@ -227,7 +248,7 @@ class Gap:
                 self._text[start : mark.start]
             ):
                 begin = mark.end
-        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in _LISTED), default=end)
+        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in listed), default=end)
         return begin, stop
 
     def _parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
@@ -285,7 +306,7 @@ class Gap:
         marks = [
             (mark.start, mark.end)
             for mark in self._marks
-            if mark.role in _LEADS_IN and start <= mark.start and mark.end <= piece.start
+            if mark.role in (*_LEADS_IN, "total") and start <= mark.start and mark.end <= piece.start
         ]
         start = max([start, *(mark.end for mark in self._marks if mark.role == "period" and mark.end <= piece.start)])
         begin = max([start, *(end for _, end in marks)])
@@ -295,6 +316,15 @@ class Gap:
         # 中央补助我省资金: the place stands inside the name
         parted = marks and begin == piece.start and self._trim(start, marks[-1][0])
         return self._trim(parted.start, piece.end) if parted and len(parted.thing) > 1 else piece
+
+    def _done(self, piece: Said[str], pieces: Sequence[Said[str]]) -> Said[str]:
+        """Return a bare noun with what brings it in: 软件产品实现收入, not 收入."""
+        before = pieces[-1] if pieces and pieces[-1].thing else None
+        if before is None or not self._patterns.table("bare-noun").find(piece.thing):
+            return piece
+        plain = self._patterns.rule("words", "no-qualifier").search(before.thing)
+        does = self._patterns.rule("words", "does").fullmatch(self._text[before.end : piece.start])
+        return Said(self._text[before.start : piece.end], before.start, piece.end) if does and not plain else piece
 
     def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
         """Return the last noun with what stands before the remark in it: 医疗保险（含生育保险）基金收入."""
@@ -327,9 +357,28 @@ class Gap:
 
     def _qualifier(self, indicator: Mark, start: int) -> Said[str] | None:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
-        piece = self._pieces(start, indicator.start)[-1]
+        pieces = self._pieces(start, indicator.start)
+        piece = next((piece for piece in reversed(pieces) if piece.thing), pieces[-1])
+        place = self._parted and self._patterns.rule("words", "place").fullmatch(piece.thing)
+        plain = not place and self._patterns.rule("words", "no-qualifier").search(piece.thing)
+        return piece if piece.thing and not plain and self._is_of(piece, indicator) else None
+
+    def _is_of(self, piece: Said[str], indicator: Mark) -> bool:
+        """Whether an indicator follows a noun, in a text parted into items with a verb between: 高新区完成执行额."""
+        scope = next((mark for mark in self._marks if mark.role == "scope" and mark.end == indicator.start), None)
+        between = self._text[piece.end : scope.start if scope and scope.start >= piece.end else indicator.start]
+        does = self._parted and self._patterns.rule("words", "does").fullmatch(between)
+        return piece.end == indicator.start or bool(does)
+
+    def _featured(self, tail: Span) -> Said[str] | None:
+        """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
+        start, end = self._clauses[-2] if len(self._clauses) > 1 else tail
+        if end != tail[0] or not self._patterns.rule("words", "featured").search(self._text[start:end]):
+            return None
+        piece = self._pieces(start, end)[-1]
+        known = self._in((start, end), "indicator") or self._in((start, end), "home")
         plain = self._patterns.rule("words", "no-qualifier").search(piece.thing)
-        return piece if piece.thing and piece.end == indicator.start and not plain else None
+        return None if known or plain or not piece.thing else piece
 
     def _printed(self, indicator: Mark) -> Said[str]:
         """Return an indicator as printed, with the scope in front of it and the remark behind it."""

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
+from extractor.pages import open_pdf
 from extractor.patterns import Patterns, load_patterns
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -26,9 +27,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 CheckGolden = Callable[[Path, str], None]
 
 
+def _has_face() -> bool:
+    with open_pdf(FIXTURES / "parted.pdf", reader="pdfium") as document:
+        return all(page.whole for page in document.pages())
+
+
+# Some made files name a font that they do not hold, as many old bulletins do.
+HAS_FACE = _has_face()
+needs_face = pytest.mark.skipif(not HAS_FACE, reason="no Chinese font on this machine: apt install fonts-noto-cjk")
+
+
 def readable_fixtures() -> list[Path]:
-    """Return the PDFs that a bulletin can be read from."""
-    return sorted(path for path in FIXTURES.glob("*.pdf") if path.stem not in UNREADABLE)
+    """Return the PDFs that a bulletin can be read from, on this machine: of a page without a face OCR sees half."""
+    left_out = UNREADABLE if HAS_FACE else (*UNREADABLE, "half-legible")
+    return sorted(path for path in FIXTURES.glob("*.pdf") if path.stem not in left_out)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

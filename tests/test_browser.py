@@ -229,6 +229,26 @@ def test_on_a_phone_no_month_hides_another_and_no_row_of_figures_is_cut(tab: Wat
         assert box["x"] + box["width"] <= 390
 
 
+def test_numbers_and_years_beside_an_axis_are_whole(tab: Watched) -> None:
+    page = tab.page
+    page.goto("/", wait_until="networkidle")
+    page.evaluate("""() => {
+      const figure = document.querySelector(".chart.small"), script = figure.querySelector("script");
+      const chart = JSON.parse(script.textContent);
+      for (const point of chart.points) point.value = 9876;
+      script.textContent = JSON.stringify(chart);
+      draw(figure);
+    }""")
+    drawing = page.locator(".chart.small svg").first
+    paper, number = drawing.bounding_box(), drawing.locator("text", has_text="5,000").bounding_box()
+    assert paper
+    assert number
+    assert paper["x"] <= number["x"]
+    months = "['2020-12', '2021-12', '2024-12'].map((month) => ({ month }))"
+    ticks = page.evaluate(f"monthsUnder({months}, 3).map((month) => month.toISOString().slice(0, 7))")
+    assert ticks == ["2020-12", "2022-12", "2024-12"]
+
+
 def test_the_pages_of_datasette_are_explained_in_chinese(tab: Watched) -> None:
     page = tab.page
     page.goto("/archive")

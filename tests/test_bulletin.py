@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, readable_fixtures
+from conftest import FIXTURES, needs_face, readable_fixtures
 
 from extractor.bulletin import Watch, read_bulletin
 from extractor.carried import carried
@@ -49,6 +49,7 @@ def test_every_character_of_a_paragraph_is_traced_to_a_line_of_its_article(path:
                 assert len(paragraph.text.replace("\t", "")) - traced < len(paragraph.pieces)
 
 
+@needs_face
 @pytest.mark.parametrize("name", ["turned", "table-landscape"])
 def test_lines_and_figures_of_turned_pages_stand_where_the_page_shows_them(name: str, bulletin: Read) -> None:
     read = bulletin(name)
@@ -96,6 +97,7 @@ def test_a_bad_file_is_refused(patterns: Patterns) -> None:
         read_bulletin(FIXTURES / "truncated.pdf", patterns)
 
 
+@needs_face
 def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Patterns) -> None:
     issue = read_bulletin(FIXTURES / "half-legible.pdf", patterns)
     assert [page.text_from for page in issue.pages] == ["text", "undecodable"]

@@ -598,6 +598,27 @@ def test_a_page_is_drawn_and_a_figure_framed(archive: Path, tmp_path: Path) -> N
     assert not (tmp_path / "none.png").exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("figures", "--xlsx", "nowhere/figures.xlsx"),
+        ("figures", "--item", "日本", "--plot", "nowhere/japan.svg"),
+        ("page", "2023-09", "3", "--out", "nowhere/page.png"),
+        ("export", "--sdmx", "file/sdmx"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(
+    arguments: tuple[str, ...], archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    result = run(*arguments, "--db", archive)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    reason = "Not a directory" if arguments[-1].startswith("file") else "No such file or directory"
+    assert result.stderr == f"Error: Could not open file '{arguments[-1]}': {reason}\n"
+
+
 # ------------------------------------------------------------- check and serve
 
 
@@ -636,6 +657,17 @@ def test_serve_hands_the_archive_to_datasette(archive: Path, monkeypatch: pytest
         (archive, "127.0.0.1", 8123, own),
         (archive, "0.0.0.0", 8001, own | {"public": True, "metadata": FIXTURES / "README.md"}),  # noqa: S104
     ]
+
+
+def test_metadata_that_cannot_be_read_is_named(archive: Path, tmp_path: Path) -> None:
+    metadata = tmp_path / "metadata.yaml"
+    metadata.write_text("allow: [", encoding="utf-8")
+    # In a process of its own, for it registers plugins
+    command = [sys.executable, "-m", "extractor", "serve", "--db", str(archive), "--port", "0"]
+    command += ["--metadata", str(metadata)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert found.returncode == 1
+    assert found.stderr == f"Error: {metadata}: neither JSON nor YAML, so no metadata of Datasette\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

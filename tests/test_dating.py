@@ -29,6 +29,11 @@ def test_the_old_one_of_two_values_has_the_period_that_is_printed() -> None:
     ]
 
 
+def test_the_year_before_is_that_before_the_year_told_of() -> None:
+    assert dated("2023年，占比由上年的5.9%升至7%。") == [("5.9%", "2022-01", "2022-12"), ("7%", "2023-01", "2023-12")]
+    assert dated("2022年以来，出口由2022年的5亿元增至8亿元。")[0] == ("5亿元", "2022-01", "2022-12")
+
+
 def test_the_parts_of_what_was_counted_at_a_day_are_of_that_day() -> None:
     text = "2023年，收入300亿元。截至2023年末，债务余额120亿元。分结构看，债券100亿元，外债20亿元。"
     assert dated(text)[1:] == [

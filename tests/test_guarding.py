@@ -84,7 +84,7 @@ def public(path: Path) -> Iterator[Site]:
 
 PAGES = [
     *("/", "/archive", "/archive/articles", "/archive/articles/1", "/archive/articles.json", "/archive/articles.csv"),
-    *("/archive?sql=select+1", "/archive/search?q=外包", "/nowhere", "/-/extractor.css", "/-/static/app.css"),
+    *("/archive?sql=select+1", "/archive/search?q=外包", "/nowhere", "/-/archive-files/stock.css", "/-/static/app.css"),
 ]
 
 

@@ -71,6 +71,19 @@ def test_csv_opens_with_the_mark_of_utf_8_and_reads_back() -> None:
     assert json.loads(row["boxes"]) == [[2, 72.0, 100.0, 180.5, 112.0]]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *((text, f"'{text}") for text in ("=1+1", "@SUM(A1)", "+1-1", "-2+cmd|' /C calc'!A0", "-3.2万人", "\t=1", "+")),
+        *((text, text) for text in ("-3.2%", "+1,234.5", "-5", "\t总计", "1=1", "—", "外包", "")),
+    ],
+)
+def test_no_text_of_a_csv_is_a_formula_and_a_number_stays_one(text: str, written: str) -> None:
+    assert list(csv.reader(io.StringIO(csv_text(["raw", "yoy"], [{"raw": text, "yoy": -3.2}]), newline="")))[1] == [
+        *(written, "-3.2")
+    ]
+
+
 def test_csv_of_nothing_is_its_header() -> None:
     assert csv_text(FIGURE_COLUMNS, []).count("\n") == 1
 

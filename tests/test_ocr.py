@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, needs_face
 
 from extractor.bulletin import read_bulletin
 from extractor.lines import Letters, read_lines
@@ -346,6 +346,7 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
     assert all(0 <= run.confidence <= 1 for run in page.runs)
 
 
+@needs_face
 @pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])
 def test_print_on_bars_on_rules_and_alone_at_the_foot_is_read_to_the_letter(
     read: ReadScan, patterns: Patterns, name: str, number: int
@@ -354,12 +355,14 @@ def test_print_on_bars_on_rules_and_alone_at_the_foot_is_read_to_the_letter(
     assert [text.replace(" ", "") for text in found] == [text.replace(" ", "") for text in golden(name, number)]
 
 
+@needs_face
 def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, patterns: Patterns) -> None:
     text = golden("watermarks", 2)[:-3]  # what comes last is no text: the watermarks, and print that runs down the page
     found = texts(read(2, scan_of("watermarks", 2)), patterns)
     assert text == found
 
 
+@needs_face
 @pytest.mark.parametrize("skew", [0.0, 0.8])
 def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_read_to_the_letter(
     read: ReadScan, patterns: Patterns, skew: float
@@ -412,6 +415,7 @@ def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read:
     assert max(run.size for run in page.runs) == pytest.approx(15 * DPI / 72, rel=0.05)
 
 
+@needs_face
 def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) -> None:
     path: Path = FIXTURES / "parted.pdf"
     scanned, plain = (read_bulletin(path, patterns, ocr=how) for how in ("always", "never"))

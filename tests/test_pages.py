@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, readable_fixtures
+from conftest import FIXTURES, needs_face, readable_fixtures
 from making import without_pages
 
 from extractor.errors import UnreadablePdf
@@ -12,6 +13,7 @@ from extractor.lines import Letters, read_lines
 from extractor.model import Line, Page
 from extractor.pages import ReaderName, open_pdf
 from extractor.patterns import Patterns
+from extractor.pdfium_pages import PdfiumReader
 from extractor.runs import chars_of
 
 
@@ -113,6 +115,7 @@ def lines_by(reader: ReaderName, path: Path, patterns: Patterns) -> list[Line]:
         return [line for page in document.pages() for line in read_lines(page, letters)]
 
 
+@needs_face
 @pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
 def test_both_readers_give_the_same_lines(path: Path, patterns: Patterns) -> None:
     by_pdfium, by_pdfplumber = (lines_by(reader, path, patterns) for reader in ("pdfium", "pdfplumber"))
@@ -143,6 +146,18 @@ def test_a_page_that_one_reader_cannot_read_is_read_by_the_other(monkeypatch: py
     with open_pdf(FIXTURES / "parted.pdf") as document, pytest.raises(UnreadablePdf, match="each of its 4 pages"):
         list(document.pages())
     assert document.damaged == [1, 2, 3, 4]
+
+
+def test_a_page_for_which_pdfium_lacks_a_face_is_read_by_pdfplumber_and_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = PdfiumReader.page
+    monkeypatch.setattr(PdfiumReader, "page", lambda self, number: replace(read(self, number), whole=number != 3))
+    with (
+        open_pdf(FIXTURES / "2023-09.pdf") as document,
+        open_pdf(FIXTURES / "2023-09.pdf", reader="pdfplumber") as second,
+    ):
+        found, plumbed = list(document.pages()), list(second.pages())
+    assert (document.mended, document.damaged) == (False, [])
+    assert [page.runs == other.runs for page, other in zip(found, plumbed, strict=True)].index(True) == 2
 
 
 def test_a_file_that_pdfium_refuses_is_read_by_pdfplumber_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:

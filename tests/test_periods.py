@@ -95,6 +95,23 @@ def test_months_that_run_backwards_are_no_period() -> None:
     assert read("7-1月") is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "year_before", "right_before"),
+    [
+        ("2023-02..2023-02", "2023-03..2023-03", False, True),
+        ("2022-12..2022-12", "2023-01..2023-01", False, True),
+        ("2023-01..2023-03", "2023-04..2023-06", False, True),
+        ("2023-01..2023-03", "2023-04..2023-04", False, False),
+        ("2023-01..2023-01", "2023-03..2023-03", False, False),
+        ("2022-03..2022-03", "2023-03..2023-03", True, False),
+        ("2022-01..2022-06", "2022-07..2022-12", False, False),
+    ],
+)
+def test_which_period_is_before_which(first: str, second: str, *, year_before: bool, right_before: bool) -> None:
+    one, other = (Period(text[:7], text[-7:], "cumulative", year_said=True) for text in (first, second))
+    assert (one.is_year_before(other), one.is_right_before(other)) == (year_before, right_before)
+
+
 def test_the_end_of_a_period_is_its_stock() -> None:
     assert Period("2022-01", "2022-12", "year", year_said=True).closing() == Period(
         "2022-12", "2022-12", "stock", year_said=False

@@ -18,8 +18,9 @@ LEVEL = make_figure(
 )  # fmt: skip
 
 
-def found(**changed: object) -> FoundFigure:
-    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, replace(LEVEL, **changed))  # type: ignore[arg-type]
+def found(*, card: bool = False, **changed: object) -> FoundFigure:
+    figure = replace(LEVEL, **changed)  # type: ignore[arg-type]
+    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, figure, card)
 
 
 FIGURES = [found(), found(period_end="2022-07", value=4.0, amount=40000.0), found(item="荷兰$1$")]
@@ -27,7 +28,7 @@ FIGURES = [found(), found(period_end="2022-07", value=4.0, amount=40000.0), foun
 
 def test_figures_become_lines_by_unit() -> None:
     assert series_by_unit(FIGURES) == {
-        "万美元": {"执行额 日本": {"2023-07": 5.5, "2022-07": 4.0}, "执行额 荷兰$1$": {"2023-07": 5.5}}
+        "万美元": {("执行额 日本", ""): {"2023-07": 5.5, "2022-07": 4.0}, ("执行额 荷兰$1$", ""): {"2023-07": 5.5}}
     }
     mixed = [
         found(),
@@ -35,9 +36,45 @@ def test_figures_become_lines_by_unit() -> None:
         found(base_unit="家", unit="家"),
     ]
     assert series_by_unit(mixed) == {
-        "USD": {"执行额 日本": {"2023-07": 55000.0, "2022-07": 1e7}},
-        "家": {"执行额 日本": {"2023-07": 5.5}},
+        "USD": {("执行额 日本", ""): {"2023-07": 55000.0, "2022-07": 1e7}},
+        "家": {("执行额 日本", ""): {"2023-07": 5.5}},
     }
+
+
+def test_a_month_is_not_joined_with_the_months_up_to_it() -> None:
+    month = found(period_kind="month", value=1.0, amount=10000.0)
+    june = found(period_kind="cumulative", period_end="2023-06")
+    july = found(period_kind="cumulative")
+    assert series_by_unit([june, july, month]) == {
+        "万美元": {
+            ("执行额 日本", "cumulative"): {"2023-06": 5.5, "2023-07": 5.5},
+            ("执行额 日本", "month"): {"2023-07": 1.0},
+        }
+    }
+    legend = chart([june, july, month], "svg").decode()
+    assert ">执行额 日本 (cumulative)</text>" in legend
+    assert ">执行额 日本 (month)</text>" in legend
+
+
+def test_the_whole_year_ends_its_cumulated_months() -> None:
+    july, year = found(period_kind="cumulative"), found(period_kind="year", period_end="2023-12", value=9.0)
+    assert series_by_unit([july, year]) == {"万美元": {("执行额 日本", "cumulative"): {"2023-07": 5.5, "2023-12": 9.0}}}
+    assert series_by_unit([year]) == {"万美元": {("执行额 日本", "year"): {"2023-12": 9.0}}}
+
+
+def test_a_company_stands_on_no_line_with_its_city() -> None:
+    city, company = found(), found(value=0.1, amount=1000.0, card=True)
+    alone = {"万美元": {("执行额 日本", ""): {"2023-07": 0.1}}}
+    assert series_by_unit([city, company]) == series_by_unit([city])
+    assert series_by_unit([company]) == alone
+
+
+@pytest.mark.parametrize(("kind", "strokes"), [("cumulative", [2, 1]), ("month", [3]), ("year", [3])])
+def test_only_what_is_cumulated_begins_anew_each_year(kind: str, strokes: list[int]) -> None:
+    months = ("2022-11", "2022-12", "2023-12")
+    svg = chart([found(period_kind=kind, period_end=month) for month in months], "svg").decode()
+    joined = re.findall(r'<path d="(M [^"]*?)" clip-path="[^"]*" style="fill: none; stroke: #1f77b4', svg)
+    assert [len(re.findall("[ML]", path)) for path in joined] == strokes
 
 
 def test_an_svg_keeps_its_labels_as_text_and_needs_no_font(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,11 @@ def test_what_has_a_key_is_exported_once_as_last_published() -> None:
     assert exported([]) == []
 
 
+def test_a_company_s_figure_does_not_stand_for_its_city_s() -> None:
+    assert exported([found(1), replace(found(2, amount=5.0), card=True)]) == [found(1)]
+    assert exported([replace(found(2), card=True)]) == []
+
+
 def test_pysdmx_reads_back_data_structure_and_codes(tmp_path: Path) -> None:
     chosen = exported(FIGURES)
     (tmp_path / "data.csv").write_text(data_csv(chosen), encoding="utf-8")

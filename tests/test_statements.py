@@ -172,6 +172,86 @@ def test_a_reference_to_last_year_does_not_change_the_year() -> None:
     assert [figure.period_end for figure in statement.figures] == ["2023-07", "2022-07", "2023-07"]
 
 
+def test_two_places_together_are_one_figure_with_both() -> None:
+    """The share is not that of the last place; a new place follows, past a threshold."""
+    statement = read(
+        "分区域看，鄞州区和高新区分别实现服务外包执行额142.6亿元和98.5亿元，两地占全市的比重达55.2%；"
+        "慈溪市执行额31.24亿元，首次突破30亿元，同比增长43.9%。"
+    )
+    assert [fields(figure, "item", "value", "yoy", "share") for figure in statement.figures] == [
+        ("鄞州区", 142.6, None, None),
+        ("高新区", 98.5, None, None),
+        ("鄞州区、高新区", None, None, 55.2),
+        ("慈溪市", 31.24, 43.9, None),
+    ]
+    assert {figure.indicator for figure in statement.figures} == {"服务外包执行额"}
+
+
+def test_a_sum_may_stand_in_the_next_sentence() -> None:
+    statement = read("日本、美国、韩国执行额分别为5亿元、3亿元、2亿元。三国合计占全市的62.5%。")
+    assert [fields(figure, "item", "share") for figure in statement.figures[3:]] == [("日本、美国、韩国", 62.5)]
+
+
+def test_what_names_a_figure_again_joins_it() -> None:
+    statement = read(
+        "离岸合同额297.6亿元，执行额201.5亿元，同比分别增长12.4%和15.8%，离岸执行额占全市执行总额的46.1%；"
+        "在岸合同额、执行额分别为314.8亿元和235.3亿元，执行额增速达26.2%。"
+    )
+    assert [fields(figure, "scope", "value", "yoy", "share") for figure in statement.figures] == [
+        ("离岸", 297.6, 12.4, None),
+        ("离岸", 201.5, 15.8, 46.1),
+        ("在岸", 314.8, None, None),
+        ("在岸", 235.3, 26.2, None),
+    ]
+
+
+def test_the_growth_of_another_period_is_not_that_of_the_level() -> None:
+    statement = read("一季度执行额20亿元，二季度执行额增长5%，一季度执行额增长3%。")
+    assert [fields(figure, "period_end", "value", "yoy") for figure in statement.figures] == [
+        ("2023-03", 20, 3),
+        ("2023-06", None, 5),
+    ]
+
+
+def test_the_growth_of_another_region_is_not_that_of_the_level() -> None:
+    statement = read("济南、青岛离岸执行额分别为12.1亿美元、9.8亿美元，合计占全省的72.9%；潍坊增速最快，达31.2%。")
+    assert [fields(figure, "item", "region", "yoy", "share") for figure in statement.figures[2:]] == [
+        ("济南、青岛", "大连市", None, 72.9),
+        (None, "潍坊市", 31.2, None),
+    ]
+
+
+def test_a_growth_against_a_time_is_named_by_how_far_that_is() -> None:
+    against = {
+        "3月，出口100亿元，较2月份增长5%。": (None, 5),
+        "3月，出口100亿元，较2022年3月增长5%。": (5, None),
+        "3月，出口100亿元，较1月份增长5%。": (None, None),
+        "1-3月，出口100亿元，较2月份增长5%。": (None, None),
+        "二季度，出口100亿元，较一季度增长5%。": (None, 5),
+        "2022年，出口100亿元，较2021年增长5%。": (5, None),
+        "2022年，出口100亿元，较2019年增长5%。": (None, None),
+        "1月，出口100亿元，较上年12月增长5%。": (None, 5),
+    }
+    for text, growths in against.items():
+        assert [fields(figure, "yoy", "mom") for figure in read(text).figures] == [growths], text
+
+
+def test_parts_of_a_count_are_counted_as_the_whole_is() -> None:
+    statement = read("公共海外仓94个，分布在美国、德国等22个国家，其中美国51个、德国14个，其余29个。")
+    assert [fields(figure, "label", "item", "value") for figure in statement.figures if figure.item] == [
+        ("公共海外仓", "美国", 51),
+        ("公共海外仓", "德国", 14),
+        ("公共海外仓", "其余", 29),
+    ]
+
+
+def test_a_pronoun_goes_on_with_the_item_before() -> None:
+    statement = read("知识密集型服务进出口193.4亿元。其占全省服务进出口的比重为39.8%。")
+    assert {fields(figure, "indicator", "item") for figure in statement.figures} == {
+        ("服务进出口总额", "知识密集型服务")
+    }
+
+
 def test_the_ledger_has_every_number_in_order() -> None:
     statement = read("9月2日，公司通过CMMI5级认证，员工460余人，占72%，版本2.0。")
     assert [(number.raw, number.role) for number in statement.numbers] == [

@@ -152,3 +152,32 @@ def test_an_amount_may_be_followed_by_what_it_is_for() -> None:
 
 def test_what_grows_fastest_is_measured_by_what_is_said_first() -> None:
     assert said_label("国内发明专利有效量增长最快的领域分别是信息技术和计算机技术，同比分别#") == "国内发明专利有效量"
+
+
+def test_how_many_things_are_summed_up() -> None:
+    sums = {"，三地合计#": 3, "，两者所#": 2, "，上述四市合计实现执行额#": 4, "，三地分别#": None, "，执行额#": None}
+    assert {text: gap(text).sum_of for text in sums} == sums
+
+
+def test_a_place_is_an_item_where_the_text_is_parted() -> None:
+    def items(text: str, *, parted: bool) -> tuple[str, ...]:
+        end = text.index("#")
+        return things(Gap(text, 0, end, marks_of(text, PATTERNS), PATTERNS, parted=parted).subject().items)
+
+    assert items("；慈溪市执行额#", parted=True) == ("慈溪市",)
+    assert items("；慈溪市执行额#", parted=False) == ()
+    assert items("；工业设计完成离岸执行额#", parted=True) == ("工业设计",)
+    assert items("；工业设计完成离岸执行额#", parted=False) == ()
+
+
+def test_what_a_clause_praises_is_the_item_of_the_next() -> None:
+    said = subject("生物医药研发外包异军突起，完成执行额#")
+    assert (things(said.items), [word.thing.means for word in said.indicators]) == (
+        ("生物医药研发外包",),
+        ["服务外包执行额"],
+    )
+    assert subject("全市服务外包快速发展，完成执行额#").items == ()
+
+
+def test_indicators_can_be_listed_though_one_is_unknown() -> None:
+    assert things(gap("合同金额和执行金额分别为#").named_list(2)) == ("合同金额", "执行金额")

@@ -211,9 +211,9 @@ def test_the_pages_of_an_archive_get_their_explanations(site: Site) -> None:
 
 
 def test_only_archives_are_styled(site: Site) -> None:
-    assert "/-/extractor.css" in site.get(f"{HOME}/articles")[1]
-    assert "/-/extractor.css" not in site.get("/")[1]
-    status, style = site.get("/-/extractor.css")
+    assert "/-/archive-files/stock.css" in site.get(f"{HOME}/articles")[1]
+    assert "/-/archive-files/stock.css" not in site.get("/")[1]
+    status, style = site.get("/-/archive-files/stock.css")
     assert status == 200
     assert "dl.column-descriptions" in style
 

@@ -129,11 +129,21 @@ def test_hits_are_narrowed_by_year_section_and_source(site: Site) -> None:
 
 
 def test_hits_are_turned_page_by_page(site: Site) -> None:
-    first, second = (_good(site, f"{ROOT}/search", q="青岛 OR 外包 OR 服务", page=page) for page in ("1", "2"))
+    first, second, beyond = (
+        _good(site, f"{ROOT}/search", q="青岛 OR 外包 OR 服务", page=page) for page in ("1", "2", "9")
+    )
     titles = [re.findall(rf'<h2><a href="{ROOT}/article/(\d+)', page) for page in (first, second)]
     assert len(titles[0]) == 20
     assert titles[1]
     assert not set(titles[0]) & set(titles[1])
+    assert beyond == second
+    for page, start, there, not_there in ((first, 1, "next", "prev"), (second, 21, "prev", "next")):
+        assert f'<ol class="hits" start="{start}">' in page
+        assert f'rel="{there}"' in page
+        assert f'rel="{not_there}"' not in page
+    leaf = re.search(r'rel="next" href="([^"]+)"', first)
+    assert leaf
+    assert site.get(html.unescape(leaf[1])) == (200, second)
 
 
 def test_a_series_sets_the_months_of_one_year_beside_another(site: Site) -> None:
@@ -498,6 +508,24 @@ def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
     for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=60,60,400,300"):
         # The kind of colour of a PNG: 2 is red, green and blue
         assert site.answer(address).content[25] == 2, address
+    site.close()
+
+
+def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
+    body = "出口额\t38.52"
+    known = {"indicator": "出口额", "period_start": "2023-09", "period_end": "2023-09", "period_kind": "month"}
+    figure = make_figure(body, "38.52", amount=38.52e8, base_unit="CNY", unit="亿元", read_from="table", **known)
+    path = tmp_path / "archive.db"
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("外贸", body, figures=(figure,)),)))
+    with open_archive(path, create=True) as archive:
+        archive.add(bulletin, original(bulletin), seconds=0)
+    site = Site(path)
+    (row,) = site.rows("/archive/issues")
+    for address in ("article/1", "series", f"issue/{row['sha256']}/page/{figure.page}"):
+        assert "38.52 亿元" in _text(_good(site, f"{ROOT}/{address}")), address
+    points = _chart(_good(site, f"{ROOT}/series"))["points"]
+    assert isinstance(points, list)
+    assert points[0]["label"].startswith("2023-09 当月 · 38.52 亿元")
     site.close()
 
 

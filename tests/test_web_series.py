@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extractor.database import register_functions
 from extractor.web.addresses import Addresses, place_at, same_place
 from extractor.web.charting import chart
 from extractor.web.home import IssueEntry, calendar
@@ -49,11 +51,36 @@ def test_a_choice_that_nothing_answers_is_kept_and_empty(archive: sqlite3.Connec
     assert series.points == ()
 
 
+def test_the_whole_year_ends_its_cumulated_months(archive: sqlite3.Connection, japan: Series) -> None:
+    july = next(point for point in japan.points if point.period_end == "2022-07")
+    with closing(sqlite3.connect(":memory:")) as copy:
+        archive.backup(copy)
+        copy.row_factory = sqlite3.Row
+        register_functions(copy)
+        copy.execute("UPDATE figures SET period_kind = 'year', period_end = '2022-12' WHERE id = ?", [july.figure])
+        series = read_series(copy, japan.choice, KINDS)
+        months = read_series(copy, replace(japan.choice, kind="month"), KINDS)
+    assert [point.period_end for point in series.points] == ["2022-05", "2022-12", "2023-07"]
+    assert [point["run"] for point in json.loads(chart(series, "level", words(), TO).json)["points"]] == [
+        *("2022", "2022", "2023")
+    ]
+    assert months.points == ()
+
+
 def test_of_two_issues_the_later_one_counts_and_a_level_before_none(japan: Series) -> None:
     first = japan.points[0]
     mended, bare = replace(first, amount=1.0, issue="later"), replace(first, amount=None, issue="last")
     assert latest([first, mended, bare]) == [mended]
     assert latest([bare, first]) == [first]
+
+
+def test_a_company_stands_on_no_line_with_its_city(japan: Series) -> None:
+    first = japan.points[0]
+    company = replace(first, amount=1.0, issue="later", card=True)
+    december = replace(company, period_end="2022-12")
+    assert latest([first, company, december]) == [first]
+    assert latest([company, december]) == [company, december]
+    assert latest([first, replace(company, item="荷兰")]) == [first, replace(company, item="荷兰")]
 
 
 def test_a_chart_says_what_it_shows(japan: Series) -> None:

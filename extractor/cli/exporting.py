@@ -8,7 +8,7 @@ import click
 
 from extractor.archive import open_archive
 from extractor.cli.options import archive_option, password_option
-from extractor.cli.saying import counted, say
+from extractor.cli.saying import counted, say, write_file
 from extractor.errors import ArchiveError
 from extractor.framing import DPI, page_in, page_picture
 from extractor.model import Box
@@ -26,8 +26,8 @@ def export(folder: Path, path: Path) -> None:
     """Write the figures for statisticians' tools, as SDMX.
 
     DIR gets data.csv (SDMX-CSV 2.0) and structure.json (SDMX-JSON 2.0: the data structure definition and its code
-    lists). Figures without a canonical indicator or a period are left out; of several with the same key the last
-    published stands.
+    lists). Figures without a canonical indicator or a period are left out, and those of companies' cards; of several
+    with the same key the last published stands.
 
     Example: extractor export --sdmx sdmx
     """
@@ -35,9 +35,12 @@ def export(folder: Path, path: Path) -> None:
         figures = archive.figures()
         prepared = max((issue.imported for issue in archive.issues()), default="1970-01-01T00:00:00+00:00")
     chosen = exported(figures)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "data.csv").write_text(data_csv(chosen), encoding="utf-8")
-    (folder / "structure.json").write_text(structure_json(chosen, prepared), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.FileError(click.format_filename(folder), error.strerror) from error
+    write_file(folder / "data.csv", data_csv(chosen).encode())
+    write_file(folder / "structure.json", structure_json(chosen, prepared).encode())
     say(f"{folder}: {counted(len(chosen), 'observation')} of {counted(len(figures), 'figure')}.")
 
 
@@ -69,4 +72,4 @@ def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int,
                 printed = ", ".join(str(each) for each in sorted({box.page for box in boxes}))
                 raise ArchiveError(f"figure {figure_id} is printed on page {printed}, not on page {number}")
         document = archive.original(known.id)
-    target.write_bytes(page_picture(document, number, boxes, dpi=dpi, password=password))
+    write_file(target, page_picture(document, number, boxes, dpi=dpi, password=password))

@@ -18,7 +18,7 @@ from extractor.cli.options import (
     span_of,
     years_of,
 )
-from extractor.cli.saying import say
+from extractor.cli.saying import say, write_file
 from extractor.errors import UnreadablePdf
 from extractor.finding import SearchFilter
 from extractor.listing import (
@@ -162,9 +162,9 @@ def figures(
     elif as_json:
         click.echo(json_text(figure_records(found), indent=2))
     elif workbook_path:
-        workbook_path.write_bytes(workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
+        write_file(workbook_path, workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
     elif chart_path:
-        chart_path.write_bytes(chart(found, chart_format(chart_path)))
+        write_file(chart_path, chart(found, chart_format(chart_path)))
     elif found:
         click.echo(figure_table(found))
     if not found:

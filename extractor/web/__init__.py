@@ -11,7 +11,8 @@
 │   └── words.py        what things are called: pages.yaml
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
-├── looking.py      rows that lead somewhere, style.css and stock.js
+├── looking.py      rows that lead somewhere; stock.css and stock.js
+├── asgi.py         the types of a server's requests and answers
 ├── failing.py      errors and refusals as a page in Chinese
 ├── guarding.py     headers on each answer, and silence about the machine
 ├── limiting.py     what a query of the public may take
@@ -20,7 +21,7 @@
 
 from extractor.web.describing import get_metadata, startup
 from extractor.web.failing import handle_exception, refuse
-from extractor.web.looking import extra_css_urls, extra_js_urls, link_pages, link_rows, register_routes
+from extractor.web.looking import extra_css_urls, extra_js_urls, link_pages, link_rows
 from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
 from extractor.web.serving import serve
@@ -39,7 +40,6 @@ __all__ = [
     "mark_hits",
     "prepare_connection",
     "refuse",
-    "register_routes",
     "serve",
     "startup",
 ]

@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.listing import printed
 from extractor.web.addresses import Place, places_of
 
 _FIGURES = """
     SELECT id, indicator, label, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
-      base_unit, yoy, share, page, boxes, start, "end", article_id,
+      base_unit, yoy, share, page, boxes, start, "end", article_id, unit, read_from,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'share') AS share_printed
     FROM figures WHERE {} ORDER BY start, id"""
@@ -28,7 +29,8 @@ _SCOPES = {"column": "col", "row": "row"}
 class PrintedFigure:
     """A figure of an article or page; `start` and `end` are offsets in the article's body.
 
-    `yoy_printed` and `share_printed` are the numbers in print, None where words say it.
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere. `yoy_printed`
+    and `share_printed` are the numbers in print, None where words say it.
     """
 
     id: int
@@ -41,6 +43,7 @@ class PrintedFigure:
     period_end: str | None
     kind: str | None
     raw: str
+    printed: str
     bound: str | None
     amount: float | None
     unit: str | None
@@ -97,12 +100,13 @@ class Block:
 
 def printed_figures(connection: sqlite3.Connection, column: str, row_id: int) -> Iterator[PrintedFigure]:
     """Yield the figures of an article (`article_id`) or issue (`issue_id`), as they stand in its text."""
-    assert column in {"article_id", "issue_id", "id"}
+    assert column in {"article_id", "issue_id"}
     for row in connection.execute(_FIGURES.format(f"{column} = ?"), [row_id]):
         yield PrintedFigure(
             **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "item", "raw", "bound")},
             **{name: row[name] for name in ("period_start", "period_end", "amount", "yoy", "share", "page", "start")},
             **{name: row[name] for name in ("yoy_printed", "share_printed")},
+            printed=printed(row["raw"], row["unit"], row["read_from"]),
             kind=row["period_kind"],
             unit=row["base_unit"],
             places=places_of(row["boxes"]),

@@ -43,7 +43,7 @@ def chart(series: Series, measure: Measure, words: Words, to: Addresses) -> Char
     points = [
         {
             "line": point.year if by_year else point.item or words.total,
-            "run": point.year if point.kind == "cumulative" else "",
+            "run": point.year if series.choice.kind == "cumulative" else "",
             "month": int(point.period_end[5:7]) if by_year else point.period_end,
             "value": (_value(point, measure) or 0) / factor,
             "label": label(point, measure, words),
@@ -57,7 +57,7 @@ def chart(series: Series, measure: Measure, words: Words, to: Addresses) -> Char
 
 def label(point: Point, measure: Measure, words: Words) -> str:
     """Return what a point says: its month, its item, its value, its growth and where it is printed."""
-    value = words.bounds.get(point.bound or "", "") + point.raw
+    value = words.bounds.get(point.bound or "", "") + point.printed
     grown = "" if point.yoy is None else growth(point.yoy, point.yoy_printed)
     said = (value, grown) if measure == "level" else (grown, value if point.amount is not None else "")
     parts = (period(point, words), point.item, *said, point.issue)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 
+from extractor.listing import csv_of_rows
 from extractor.spreadsheet import Cell, workbook
 from extractor.web.addresses import Addresses
 from extractor.web.series import Point
 from extractor.web.words import Words
 
-# Excel takes a text that begins like this for a formula; OWASP, "CSV Injection"
-_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def csv_of(rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table as CSV in UTF-8, with the mark by which Excel knows it; no text in it is a formula."""
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([_harmless(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return csv_of_rows(rows).encode()
 
 
 def xlsx_of(rows: Sequence[Sequence[Cell]], sheet: str) -> bytes:
@@ -53,7 +47,3 @@ def _row(point: Point, words: Words, to: Addresses, absolute: Callable[[str], st
         "address": absolute(to.words(point.sha256, point.places, point.page)),
     }
     return [known[name] for name in words.columns]
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_LIKE_A_FORMULA) else cell

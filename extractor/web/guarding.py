@@ -12,21 +12,17 @@ import hashlib
 import math
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
 
 from datasette import hookimpl
 
+from extractor.web.answering import HEADERS, policy
+from extractor.web.asgi import Application, Message, Receive, Scope, Send
 from extractor.web.limiting import largest_value, limit
 from extractor.web.words import words
-
-Scope = MutableMapping[str, object]
-Message = MutableMapping[str, object]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Pages for those who run Datasette: where its files lie, its threads, what it is made of
@@ -115,25 +111,14 @@ _NOWHERE = "/-/nowhere"
 @cache
 def headers() -> tuple[tuple[bytes, bytes], ...]:
     """Return the headers of every answer."""
-    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in sorted(set(_inline_scripts())))
-    policy = [
-        "default-src 'none'",
-        f"script-src 'self' {hashes}",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-    return (
-        (b"content-security-policy", "; ".join(policy).encode("ascii")),
-        (b"x-content-type-options", b"nosniff"),
-        (b"x-frame-options", b"DENY"),
-        (b"referrer-policy", b"no-referrer"),
-        (b"cross-origin-opener-policy", b"same-origin"),
-    )
+    hashes = [f"'sha256-{_hash(script)}'" for script in sorted(set(_inline_scripts()))]
+    held = {
+        **HEADERS,
+        "Content-Security-Policy": policy(*hashes),
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    return tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in held.items())
 
 
 def _inline_scripts() -> Iterator[str]:

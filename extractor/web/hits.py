@@ -42,12 +42,16 @@ class FoundArticle:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits, the best first; `total` counts all, and the others how many there are of each kind.
+    """A page of hits, the best first: page `page` of `pages`, counted from 1, its first hit being the `first` of all.
 
-    Each count is of what the other two choices leave, so that a choice can be exchanged for another.
+    `total` counts all articles, and the others how many there are of each kind. Each count is of what the
+    other two choices leave, so that a choice can be exchanged for another.
     """
 
     total: int
+    page: int
+    pages: int
+    first: int
     articles: tuple[FoundArticle, ...]
     years: tuple[tuple[str, int], ...]
     sections: tuple[tuple[str, int], ...]
@@ -55,14 +59,20 @@ class Found:
 
 
 def find(connection: sqlite3.Connection, words: str, narrowing: Narrowing, page: int = 1) -> Found:
-    """Return a page of the articles that hold the words, whatever they are; pages count from 1."""
+    """Return a page of the articles that hold the words, whatever they are; the last where there are not so many."""
     year = _year(narrowing.year)
     wanted = SearchFilter(year, year, narrowing.section, narrowing.source)
-    hits = finding.find(connection, words, wanted, limit=ON_A_PAGE, offset=ON_A_PAGE * (page - 1))
-    hashes = _hashes(connection, {hit.issue_id for hit in hits})
     totals = finding.totals(connection, words, wanted)
+    pages = max(1, -(-totals.articles // ON_A_PAGE))
+    page = min(page, pages)
+    before = ON_A_PAGE * (page - 1)
+    hits = finding.find(connection, words, wanted, limit=ON_A_PAGE, offset=before)
+    hashes = _hashes(connection, {hit.issue_id for hit in hits})
     return Found(
         total=totals.articles,
+        page=page,
+        pages=pages,
+        first=before + 1,
         articles=tuple(_found(hit, hashes[hit.issue_id]) for hit in hits),
         years=tuple((str(name), many) for name, many in totals.years.items() if name is not None),
         sections=tuple(totals.sections.items()),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from datasette import hookimpl
-from datasette.utils.asgi import Response
 from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
 from extractor.web.addresses import FILES
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
     from datasette.app import Datasette
 
-STYLE = "/-/extractor.css"
 VIEWS = ("article_list", "series")
 FIGURES = {"figures": "id", "series": "figure_id"}
 TABLES = {"article_id": "articles", "figure_id": "figures", "issue_id": "issues"}
@@ -51,7 +48,7 @@ def link_pages(
 @hookimpl
 def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
     """Style the pages of archives only."""
-    return [datasette.urls.path(STYLE)] if database in archives_of(datasette) else []
+    return [datasette.urls.path(f"{FILES}/stock.css")] if database in archives_of(datasette) else []
 
 
 @hookimpl
@@ -62,17 +59,3 @@ def extra_js_urls(database: str | None, datasette: Datasette) -> list[dict[str, 
         if database in archives_of(datasette)
         else []
     )
-
-
-@hookimpl
-def register_routes() -> list[tuple[str, object]]:
-    """Serve the style from inside the package, wherever that is."""
-    return [(rf"^{STYLE}$", _style)]
-
-
-def _style() -> Response:
-    return Response(_packaged("style.css"), content_type="text/css; charset=utf-8")
-
-
-def _packaged(name: str) -> str:
-    return files("extractor.web").joinpath(name).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from extractor.web.bodies import PrintedFigure
 from extractor.web.charting import chart, period
 from extractor.web.companies import read_companies, read_company
 from extractor.web.downloads import csv_of, table, xlsx_of
-from extractor.web.hits import ON_A_PAGE, Narrowing, find
+from extractor.web.hits import Narrowing, find
 from extractor.web.home import read_home
 from extractor.web.issues import read_article, read_issue
 from extractor.web.paper import undrawn
@@ -33,17 +33,10 @@ async def home(visit: Visit) -> Response:
 async def search(visit: Visit) -> Response:
     """Show the articles that hold some words."""
     asked = (visit.argument("q") or "").strip()
-    number = visit.number("page", 1)
     narrowing = Narrowing(*(visit.argument(name) or None for name in ("year", "section", "source")))
+    number = visit.number("page", 1)
     found = await visit.ask(lambda connection: find(connection, asked, narrowing, number))
-    context = {
-        "asked": asked,
-        "narrowing": narrowing,
-        "found": found,
-        "number": number,
-        "numbers": max(1, -(-found.total // ON_A_PAGE)),
-    }
-    return await visit.page("archive_search.html", context)
+    return await visit.page("archive_search.html", {"asked": asked, "narrowing": narrowing, "found": found})
 
 
 async def series(visit: Visit) -> Response:

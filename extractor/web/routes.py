@@ -14,8 +14,8 @@ from datasette.utils.asgi import Response
 from extractor.web import pages, sheets
 from extractor.web.addresses import FILES, ROOT
 from extractor.web.answering import HEADERS, Actor, about_archive, addresses, may_see, only_archive
+from extractor.web.asgi import Application, Receive, Scope, Send
 from extractor.web.describing import archives_of, metadata
-from extractor.web.searching import Application, Receive, Scope, Send
 from extractor.web.words import words
 
 if TYPE_CHECKING:

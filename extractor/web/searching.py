@@ -7,7 +7,7 @@ databases of the same Datasette keep Datasette's own.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
@@ -17,17 +17,12 @@ from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
 from extractor.database import is_archive, register_functions
 from extractor.search import Snippet, match_query, snippet, spans
+from extractor.web.asgi import Application, Receive, Scope, Send
 from extractor.web.describing import archives_of
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
     from datasette.app import Datasette
-
-Scope = MutableMapping[str, object]
-Message = MutableMapping[str, object]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LONG_CELL = 200
 

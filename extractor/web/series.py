@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.listing import printed
 from extractor.web.addresses import Place, places_of
 
+# The whole year is the last of its cumulated months
+_ENDING = {"cumulative": ("year",)}
 # So many years stand beside one another unless more are asked for
 YEARS_SHOWN = 5
 
@@ -26,13 +29,14 @@ _GROUPS = """
 _NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM json_each(:items))"
 
 _POINTS = """
-    SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
-      base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
-      kind AS section, articles.title AS article,
+    SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, unit, read_from,
+      bound, amount, base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
+      kind AS section, articles.title AS article, fields <> '{}' AS card,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
-    WHERE indicator = :indicator AND scope IS :scope AND region IS :region AND period_kind = :kind
+    WHERE indicator = :indicator AND scope IS :scope AND region IS :region
+      AND period_kind IN (SELECT value FROM json_each(:kinds))
       AND coalesce(item, '') IN (SELECT value FROM json_each(:items))
       AND substr(period_end, 1, 4) IN (SELECT value FROM json_each(:years))
       AND (base_unit IS :unit OR base_unit IS NULL) AND (amount IS NOT NULL OR yoy IS NOT NULL)
@@ -78,6 +82,8 @@ class Options:
 class Point:
     """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
 
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere. One of a `card`
+    is said of the company that the card describes, whatever its region is.
     `yoy_printed` is the number of the growth in print, None where words say it.
     """
 
@@ -90,6 +96,7 @@ class Point:
     period_end: str
     kind: str
     raw: str
+    printed: str
     bound: str | None
     amount: float | None
     unit: str | None
@@ -104,6 +111,7 @@ class Point:
     published: str | None
     section: str
     article: str | None
+    card: bool
 
     @property
     def year(self) -> str:
@@ -163,9 +171,16 @@ def read_series(
 
 
 def latest(points: Iterable[Point]) -> list[Point]:
-    """Return one figure for each item and month, that of the latest issue; one with an amount before one without."""
+    """Return one figure for each item and month, that of the latest issue; one with an amount before one without.
+
+    Those of companies' cards count where there are no others: a company stands on no line with its city.
+    """
+    points = list(points)
+    others = {point.item for point in points if not point.card}
     best: dict[tuple[str, str, str], Point] = {}
     for point in points:
+        if point.card and point.item in others:
+            continue
         key = (point.item, point.period_start, point.period_end)
         if key not in best or point.amount is not None or best[key].amount is None:
             best[key] = point
@@ -177,7 +192,7 @@ def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]
         "indicator": choice.indicator,
         "scope": choice.scope or None,
         "region": choice.region or None,
-        "kind": choice.kind,
+        "kinds": json.dumps((choice.kind, *_ENDING.get(choice.kind or "", ()))),
         "unit": choice.unit or None,
         "items": json.dumps(choice.items),
         "years": json.dumps(choice.years),
@@ -221,6 +236,7 @@ def _point(row: sqlite3.Row) -> Point:
         period_end=row["period_end"],
         kind=row["period_kind"],
         raw=row["raw"],
+        printed=printed(row["raw"], row["unit"], row["read_from"]),
         bound=row["bound"],
         amount=row["amount"],
         unit=row["base_unit"],
@@ -235,4 +251,5 @@ def _point(row: sqlite3.Row) -> Point:
         published=row["published"],
         section=row["section"],
         article=row["article"],
+        card=bool(row["card"]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from extractor.errors import ExtractorError
 from extractor.web.guarding import Guard
 from extractor.web.limiting import limit_heap
 
@@ -20,6 +21,10 @@ PUBLIC_SETTINGS = {
     "template_debug": "off",
     "trace_debug": "off",
 }
+
+
+class MetadataError(ExtractorError):
+    """A file of metadata cannot be read."""
 
 
 def serve(
@@ -43,10 +48,14 @@ def serve(
         open_browser: Open the first page in a browser.
         public: Serve whoever asks, with limits.
         metadata: A file of Datasette's own, with what its plugins are told.
+
+    Raises:
+        MetadataError: This file is neither JSON nor YAML.
     """
     # Not above: Datasette is in the middle of its own import when it loads this module with its plugins
     from datasette.cli import cli  # noqa: PLC0415
     from datasette.plugins import pm  # noqa: PLC0415
+    from datasette.utils import BadMetadataError  # noqa: PLC0415
 
     plugin = sys.modules["extractor.web"]
     if not pm.is_registered(plugin):
@@ -60,4 +69,7 @@ def serve(
         arguments += ["--setting", name, value]
     if metadata:
         arguments += ["--metadata", str(metadata)]
-    cli.main([*arguments, *(["--open"] if open_browser else [])], prog_name="datasette", standalone_mode=False)
+    try:
+        cli.main([*arguments, *(["--open"] if open_browser else [])], prog_name="datasette", standalone_mode=False)
+    except BadMetadataError as error:
+        raise MetadataError(f"{metadata}: neither JSON nor YAML, so no metadata of Datasette") from error

@@ -19,10 +19,12 @@ function apart(ends, part) {
   });
 }
 
-// The months under an axis of time: as many as have room, evenly apart, the last one among them
+// The months under an axis of time: as many as have room, evenly apart, the last one among them; of figures of whole
+// years their Decembers alone
 function monthsUnder(points, room) {
   const [first, last] = d3.extent(points, (point) => new Date(`${point.month}-01T00:00:00Z`));
-  const months = d3.utcMonth.range(first, d3.utcMonth.offset(last, 1));
+  const yearly = new Set(points.map((point) => point.month.slice(5))).size === 1;
+  const months = d3.utcMonth.range(first, d3.utcMonth.offset(last, 1), yearly ? 12 : 1);
   const step = Math.ceil(months.length / Math.max(1, Math.floor(room)));
   return months.filter((_, place) => (months.length - 1 - place) % step === 0);
 }
@@ -39,7 +41,9 @@ function marks(chart, x, small) {
   }
   // Of a small chart that has one line, the heading says what it is
   if (!small || lines.length > 1) {
-    drawn.push(Plot.text(ends, { x, y: "at", text: "line", fill: "line", dx: 9, textAnchor: "start", fontWeight: 600 }));
+    // Set off from a line that runs through it
+    const set = { dx: 9, textAnchor: "start", fontWeight: 600, stroke: "var(--raised)", strokeWidth: 4 };
+    drawn.push(Plot.text(ends, { x, y: "at", text: "line", fill: "line", ...set }));
   }
   if (!small) {
     drawn.push(Plot.tip(chart.points, Plot.pointer({ x, y: "value", title: "label", fontSize: 13, lineWidth: 26 })));
@@ -61,7 +65,8 @@ function draw(figure) {
   const longest = Math.max(...lines.map((line) => line.length));
   const months = { type: "point", domain: d3.range(1, 13), tickFormat: (month) => (narrow && month % 3 ? "" : `${month}月`) };
   const named = small ? (lines.length > 1 ? 40 : 24) : Math.min(160, 20 + 13 * longest);
-  const left = small ? 34 : 56;
+  // Four digits and a comma have room
+  const left = small ? 42 : 56;
   // A month is written as it is in the table
   const room = (plot.clientWidth - left - named) / (small ? 60 : 78);
   const time = { type: "utc", tickFormat: d3.utcFormat("%Y-%m"), ticks: chart.byYear ? [] : monthsUnder(chart.points, room) };
