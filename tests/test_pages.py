@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import FIXTURES, needs_face, readable_fixtures
 from making import without_pages
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadablePdf
 from extractor.lines import Letters, read_lines
@@ -158,6 +160,18 @@ def test_a_page_for_which_pdfium_lacks_a_face_is_read_by_pdfplumber_and_sound(mo
         found, plumbed = list(document.pages()), list(second.pages())
     assert (document.mended, document.damaged) == (False, [])
     assert [page.runs == other.runs for page, other in zip(found, plumbed, strict=True)].index(True) == 2
+
+
+def test_blanks_of_a_latin_font_that_is_not_in_the_file_are_no_lost_text() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for x, text in ((100, "ITO"), (130, " "), (140, "BPO")):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(x, 700, text)
+    canvas.save()
+    with open_pdf(buffer.getvalue(), reader="pdfium") as document:
+        (page,) = document.pages()
+    assert ([run.text for run in page.runs], page.whole) == (["ITO", "BPO"], True)
 
 
 def test_a_file_that_pdfium_refuses_is_read_by_pdfplumber_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
