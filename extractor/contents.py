@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.headings import heading_of, printed
+from extractor.headings import heading_of, printed, section_named
 from extractor.layout import SAME_EDGE, other_size
 from extractor.model import Line
 from extractor.patterns import Patterns
@@ -100,7 +100,7 @@ class Contents:
 
 
 def _is_section(line: Line, core: str, patterns: Patterns) -> bool:
-    if patterns.table("section").find(core) is not None:
+    if section_named(core, patterns) is not None:
         return True
     heading = heading_of(line, patterns)
     return heading is not None and heading.word is not None

@@ -16,22 +16,19 @@ from extractor.quantities import Quantity
 from extractor.records import StoredArticle
 from extractor.statements import Statement, read_statement
 from extractor.tablefigures import CellReading, TableFigure, read_table
+from extractor.tablesubjects import OriginPlace
 from extractor.tablewords import Around, first_said
 
-Place = Literal[
-    "in its own words",
-    "earlier in the sentence",
-    "in an earlier sentence",
-    "in an earlier paragraph",
-    "of the figures before",
-    "of the issue",
-    "in the column's header",
-    "in the row's name",
-    "in the unit line",
-    "in the caption",
-    "in the sentence before",
-    "in the title",
-]
+Place = (
+    Literal[
+        "in its own words",
+        "earlier in the sentence",
+        "in an earlier sentence",
+        "in an earlier paragraph",
+        "of the figures before",
+    ]
+    | OriginPlace
+)
 
 # What the issue says where the text does not; other fields without words come from the figures before.
 _OF_ISSUE = ("region", "period")
