@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.model import Char
+from extractor.runs import Char
 
 # A character printed again within this part of its width and size is the same one.
 SAME_PLACE = 0.3

@@ -27,31 +27,15 @@ LineKey = tuple[int, int]  # page, position
 READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr", "table")
 
 
-class Char(NamedTuple):
-    """A printed character as the PDF gives it, not normalised.
-
-    `angle` is by how many degrees clockwise its baseline is turned, 0 for upright text; `pale` says that it is so light
-    or so transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it,
-    0 to 1, and 1 for a text layer.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    bold: bool
-    angle: int = 0
-    pale: bool = False
-    confidence: float = 1.0
-
-
 class Run(NamedTuple):
     """Characters that follow each other in a file and differ only in what they are and in their x; never empty.
 
-    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`; the rest is as in `Char`. What can be asked of a
-    run need not be asked of each of its characters, of which there are more than of all else.
+    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`, as the PDF gives it, not normalised. `angle` is by
+    how many degrees clockwise the baseline is turned, 0 for upright text; `pale` says that it is so light or so
+    transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it, 0 to
+    1, and 1 for a text layer.
+
+    What can be asked of a run need not be asked of each of its characters, of which there are more than of all else.
     """
 
     text: str

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame
-from extractor.model import Char, Run
+from extractor.model import Run
 from extractor.pdfium_calls import (
     Answers,
     ask,
@@ -37,7 +37,7 @@ from extractor.pdfium_calls import (
     unicode_at,
 )
 from extractor.pdfium_fonts import LOOK, Font, Glyph, Style, Styles
-from extractor.runs import runs_of
+from extractor.runs import Char, runs_of
 
 _BLANK = " "
 # What pdfium makes of a hyphen at the end of a line, lest the word look parted: as a character, and in a text.

@@ -18,8 +18,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
 from extractor.grids import grids_of
-from extractor.model import Char, Grid, Page
-from extractor.runs import runs_of
+from extractor.model import Grid, Page
+from extractor.runs import Char, runs_of
 
 # Both warn of oddities without naming the file; what matters of them comes as an exception.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
-from extractor.model import Char, Run
+from extractor.model import Run
+
+
+class Char(NamedTuple):
+    """A printed character by itself; but for `text`, `x0` and `x1` all is as in `Run`."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    angle: int = 0
+    pale: bool = False
+    confidence: float = 1.0
+
 
 # All but what a character is, and its left and right edge.
 _shared = itemgetter(*(at for at, field in enumerate(Char._fields) if field not in ("text", "x0", "x1")))

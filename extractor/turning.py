@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.model import Box, Char, Line, Page, Run
-from extractor.runs import chars_of, runs_of
+from extractor.model import Box, Line, Page, Run
+from extractor.runs import Char, chars_of, runs_of
 
 # A page with more than this part of its characters turned by a right angle is read turned back.
 MOSTLY = 0.5

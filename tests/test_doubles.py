@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from extractor.doubles import without_doubles
-from extractor.model import Char
+from extractor.runs import Char
 
 
 def row_of(text: str, shift: float = 0.0, top: float = 100.0) -> list[Char]:

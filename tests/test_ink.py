@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
-from extractor.model import Char, Run
-from extractor.runs import runs_of
+from extractor.model import Run
+from extractor.runs import Char, runs_of
 
 
 def row(text: str, *lefts: float) -> list[Run]:

@@ -6,9 +6,9 @@ import pytest
 from conftest import FIXTURES, readable_fixtures
 
 from extractor.legibility import better, judge
-from extractor.model import Char, Page
+from extractor.model import Page
 from extractor.pages import open_pdf
-from extractor.runs import runs_of
+from extractor.runs import Char, runs_of
 
 SOUND = "今年前三季度，全市服务外包合同额8.6亿美元，同比增长12.5%，其中离岸合同额5.1亿美元。"
 

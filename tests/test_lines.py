@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.lines import Letters, read_lines
-from extractor.model import Char, Line, Page
+from extractor.model import Line, Page
 from extractor.patterns import Patterns
-from extractor.runs import runs_of
+from extractor.runs import Char, runs_of
 
 
 @pytest.fixture(scope="module")

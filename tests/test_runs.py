@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from extractor.model import Char, Run
-from extractor.runs import chars_of, runs_of
+from extractor.model import Run
+from extractor.runs import Char, chars_of, runs_of
 
 
 def char(text: str, x0: float, width: float = 10.0, top: float = 0.0, bold: bool = False) -> Char:

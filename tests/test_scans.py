@@ -8,11 +8,11 @@ from conftest import FIXTURES
 from extractor import scans
 from extractor.bulletin import read_bulletin
 from extractor.errors import UnreadablePdf
-from extractor.model import Char, Page
+from extractor.model import Page
 from extractor.ocr import OcrMissing, OcrUse
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns
-from extractor.runs import runs_of
+from extractor.runs import Char, runs_of
 from extractor.scans import Scans, printed
 
 ISSUE = (FIXTURES / "2023-09.pdf").read_bytes()

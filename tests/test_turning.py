@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from extractor.lines import Letters, read_lines
-from extractor.model import Char, Line, Page, Run
+from extractor.model import Line, Page, Run
 from extractor.patterns import Patterns
-from extractor.runs import chars_of, runs_of
+from extractor.runs import Char, chars_of, runs_of
 from extractor.turning import as_read, turned_lines
 
 WIDTH, HEIGHT = 595.0, 842.0

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.model import Char
 from extractor.ocr.agreement import DOUBT
 from extractor.ocr.marks import NUMERALS, ZERO, as_printed, is_wide, with_dashes
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect
 from extractor.ocr.sizes import Measure, measures
 from extractor.ocr.strips import Strip
+from extractor.runs import Char
 
 # The width of what is not Chinese, in parts of the size.
 _HALF = 0.5
