@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # The longest page that PDF allows, in points (ISO 32000-1, annex C).
 LONGEST = 14400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Ink on a row without a wide gap: the glyphs from `first` to before `last` of row `row`."""
 
     row: int
