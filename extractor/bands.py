@@ -230,16 +230,14 @@ class Bands:
         left = min(row.x0 for row in rows[start:end]) + INDENT * self._size
         begin = start
         for index, gap in enumerate(gaps, start=start + 1):
+            figure, more = gap > FIGURE * self._size, gap - usual
+            if not figure and more <= TITLE_GAP * self._size:
+                continue
             outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
             halves = any(len(row.spans) > 1 for row in outer)
             heading = len(rows[index].spans) == 1 and rows[index].x0 < left
             title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
-            more = gap - usual
-            if (
-                gap > FIGURE * self._size
-                or (more > END_GAP * self._size and (halves or heading))
-                or (more > TITLE_GAP * self._size and title)
-            ):
+            if figure or title or (more > END_GAP * self._size and (halves or heading)):
                 yield begin, index
                 begin = index
         yield begin, end

@@ -191,7 +191,9 @@ def spans_of(index: int, row: Ink) -> list[Span]:
         return [_span(index, row, 0)]
     sizes = row.each(row.sizes)
     wide = [
-        at for at in range(1, count) if gaps[at] > GUTTER / 2 * sizes[at] and _white(row, sizes, at) > GUTTER * sizes[at]
+        at
+        for at in range(1, count)
+        if gaps[at] > GUTTER / 2 * sizes[at] and _white(row, sizes, at) > GUTTER * sizes[at]
     ]
     return [_span(index, row.part(first, last), first) for first, last in pairwise([0, *wide, count])]
 

@@ -89,7 +89,7 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     found += _vertical_lines(stretches, vertical, letters)
     for apart in background:
         lines = turned_lines(apart.runs, apart.angle, lambda runs: _level_lines(_stretches(runs), letters))
-        found += [replace(line, role=apart.role) for line in lines]
+        found += [line.as_role(apart.role) for line in lines]
     return [
         line if line.key == (page.number, position) else replace(line, page=page.number, position=position)
         for position, line in enumerate(found)
