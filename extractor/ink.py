@@ -149,10 +149,12 @@ def _without_blanks(row: Ink) -> Ink | None:
     )
 
 
-def joined(parts: Sequence[Ink]) -> Ink:
-    """Return parts of a row as one."""
-    if len(parts) == 1:
-        return parts[0]
+def put_together(row: Ink, spans: Sequence[Span]) -> Ink:
+    """Return what spans of a row hold as one."""
+    first, last = spans[0].first, spans[-1].last
+    if sum([span.last - span.first for span in spans]) == last - first:
+        return row.part(first, last)
+    parts = [row.part(span.first, span.last) for span in spans]
     starts = accumulate([len(part.text) for part in parts], initial=0)
     return Ink(
         "".join([part.text for part in parts]),

@@ -15,7 +15,7 @@ from math import inf
 
 from extractor.background import part_background
 from extractor.columns import arrange
-from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
+from extractor.ink import Ink, ink_of, parts_of, put_together, spans_of, stacked_ink
 from extractor.model import Grid, Line, LineRole, Page, Run
 from extractor.patterns import Patterns
 from extractor.runs import chars_of
@@ -101,7 +101,7 @@ def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0, gri
     found: list[Line] = []
     for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
         for spans in stretch.rows:
-            for part in parts_of(joined([rows[span.row].part(span.first, span.last) for span in spans])):
+            for part in parts_of(put_together(rows[spans[0].row], spans)):
                 line = _line(part, letters, column=stretch.column, page=page, position=len(found))
                 if line is not None:
                     found.append(line)
@@ -145,10 +145,10 @@ class _Row:
     stretches: list[_Row] = field(default_factory=list)
 
     def holds(self, top: float, bottom: float) -> bool:
-        # No `min` and no `max`, for this is asked more often than all else
-        shared = (self.bottom if self.bottom < bottom else bottom) - (self.top if self.top > top else top)
+        lower = self.bottom if self.bottom < bottom else bottom  # noqa: FURB136 - calling min takes as long as the rest
+        upper = self.top if self.top > top else top  # noqa: FURB136
         own, other = self.bottom - self.top, bottom - top
-        return shared >= SHARED_HEIGHT * (own if own < other else other)
+        return lower - upper >= SHARED_HEIGHT * (own if own < other else other)  # noqa: FURB136
 
     def fits(self, other: _Row) -> bool:
         """Whether a stretch stands on this row, and not above or below a part of it (beside a tall neighbour)."""

@@ -47,9 +47,9 @@ def as_read(page: Page) -> Page:
 
 def _reaches_out(page: Page) -> bool:
     _, lefts, rights, tops, bottoms, *_ = zip(*page.runs, strict=True)
-    if min(bottoms) <= 0 or max(tops) >= page.height:
-        return True
-    return min(chain.from_iterable(rights)) <= 0 or max(chain.from_iterable(lefts)) >= page.width
+    left: float = min(chain.from_iterable(rights))
+    right: float = max(chain.from_iterable(lefts))
+    return left <= 0 or right >= page.width or bool(min(bottoms) <= 0 or max(tops) >= page.height)
 
 
 def _inside(page: Page) -> Iterator[Char]:
