@@ -13,6 +13,18 @@ SAME_PLACE = 0.3
 DOUBLED = (1 - SAME_PLACE) * 0.2
 
 
+def may_have_doubles(text: str, lefts: Sequence[float], rights: Sequence[float]) -> bool:
+    """Return whether a character of a row, sorted from left to right, may be printed again in the place of another.
+
+    Args:
+        text: The characters.
+        lefts: The left edge of each.
+        rights: The right edge of each.
+    """
+    twice = [at for at, (one, other) in enumerate(pairwise(text)) if one == other]
+    return any(abs(lefts[at + 1] - lefts[at]) < SAME_PLACE * (rights[at] - lefts[at]) for at in twice)
+
+
 def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
     """Return a row, sorted from left to right, without what is printed a second time."""
     if not [1 for one, other in pairwise(row) if one.text == other.text and _same_place(one, other)]:

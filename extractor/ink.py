@@ -10,11 +10,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress, pairwise, repeat
-from operator import not_, sub
+from operator import add, lt, not_, sub
 from statistics import median
 from typing import NamedTuple, TypeVar
 
-from extractor.doubles import DOUBLED, without_doubles
+from extractor.doubles import DOUBLED, may_have_doubles, without_doubles
 from extractor.gutters import GUTTER
 from extractor.model import Run
 from extractor.runs import chars_of, runs_of
@@ -84,9 +84,22 @@ def ink_of(row: Sequence[Run]) -> Ink | None:
     """Return the ink of runs at one height, from left to right, what is printed twice once; None for blanks."""
     whole = _by_fields(row)
     if min(whole.gaps) < -DOUBLED * min(whole.sizes):
-        chars = sorted(chars_of(row), key=lambda char: char.x0 + char.x1)
-        whole = _by_fields(list(runs_of(without_doubles(chars))))
+        whole = _in_order(row)
     return whole if whole.text.split() == [whole.text] else _without_blanks(whole)
+
+
+def _in_order(row: Sequence[Run]) -> Ink:
+    """Return runs at one height from left to right, what is printed twice once.
+
+    Mostly it is but the runs that are out of order. Only where runs overlap, or something may be printed twice, the
+    characters are looked at one by one.
+    """
+    whole = _by_fields(sorted(row, key=lambda run: run.lefts[0] + run.rights[0]))
+    middles = list(map(add, whole.lefts, whole.rights))
+    if all(map(lt, middles, middles[1:])) and not may_have_doubles(whole.text, whole.lefts, whole.rights):
+        return whole
+    chars = sorted(chars_of(row), key=lambda char: char.x0 + char.x1)
+    return _by_fields(list(runs_of(without_doubles(chars))))
 
 
 def stacked_ink(runs: Sequence[Run]) -> Ink:
@@ -131,8 +144,9 @@ def _without_blanks(row: Ink) -> Ink | None:
     blank = list(map(str.isspace, row.text))
     inked = list(map(not_, blank))
     lefts, rights = tuple(compress(row.lefts, inked)), tuple(compress(row.rights, inked))
-    gaps, sums = _gaps(lefts, rights), list(accumulate(inked, initial=0))
-    counts = [sums[last] - sums[first] for first, last in pairwise((0, *row.ends))]
+    gaps = _gaps(lefts, rights)
+    before = list(accumulate(inked, initial=0))
+    counts = [before[last] - before[first] for first, last in pairwise((0, *row.ends))]
     return Ink(
         text,
         lefts,
@@ -202,16 +216,16 @@ def spans_of(index: int, row: Ink) -> list[Span]:
 
 def _span(index: int, part: Ink, first: int) -> Span:
     """Return as a span what begins with the character `first` of its row."""
-    left, right = part.lefts[0], max(part.rights)
+    left, right, size = part.lefts[0], max(part.rights), part.sizes[0]
     return Span(
         index,
         first,
         first + len(part.text),
-        left + _white_before(part, 0, part.sizes[0]),
+        left + _white_before(part, 0, size),
         min(part.tops),
         max(left, right - _white_behind(part, -1, part.sizes[-1])),
         max(part.bottoms),
-        part.sizes[0],
+        size,
     )
 
 
@@ -221,15 +235,15 @@ def _white(row: Ink, sizes: Sequence[float], at: int) -> float:
 
 
 def _white_before(row: Ink, at: int, size: float) -> float:
-    return HALF_WIDE * size if _is_wide_mark(row, at, size, "Ps", "Pi") else 0.0
+    return HALF_WIDE * size if _is_wide_mark(row, at, size, ("Ps", "Pi")) else 0.0
 
 
 def _white_behind(row: Ink, at: int, size: float) -> float:
-    return HALF_WIDE * size if _is_wide_mark(row, at, size, "Pe", "Pf", "Po") else 0.0
+    return HALF_WIDE * size if _is_wide_mark(row, at, size, ("Pe", "Pf", "Po")) else 0.0
 
 
-def _is_wide_mark(row: Ink, at: int, size: float, *categories: str) -> bool:
+def _is_wide_mark(row: Ink, at: int, size: float, categories: Sequence[str]) -> bool:
     mark = row.text[at]
-    if mark < "\u2018" or "\u4e00" <= mark <= "\u9fff" or row.rights[at] - row.lefts[at] < 2 * HALF_WIDE * size:
+    if mark < "\u2018" or "\u4e00" <= mark <= "\u9fff" or unicodedata.category(mark) not in categories:
         return False
-    return unicodedata.category(mark) in categories
+    return row.rights[at] - row.lefts[at] >= 2 * HALF_WIDE * size

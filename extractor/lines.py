@@ -63,6 +63,10 @@ class Letters(dict[str, str]):
                 self._keep(printed, word.means)
 
     def __missing__(self, printed: str) -> str:
+        if "\u4e00" <= printed <= "\u9fff":  # a Chinese character, as most are, is itself
+            self[printed] = printed
+            self.plain.add(printed)
+            return printed
         return self._keep(printed, _normalised(printed))
 
     def _keep(self, printed: str, text: str) -> str:
@@ -118,8 +122,6 @@ def _vertical_lines(stretches: Sequence[_Row], runs: Sequence[Sequence[int]], le
 
 
 def _normalised(char: str) -> str:
-    if "\u4e00" <= char <= "\u9fff":  # a Chinese character, as most are, is itself
-        return char
     if any(first <= char <= last for first, last in _FULL_WIDTH):
         return chr(ord(char) - 0xFEE0)
     if any(first <= char <= last for first, last in _OTHER_FORMS):
@@ -200,9 +202,10 @@ def _rows(stretches: Sequence[_Row]) -> list[list[Run]]:
     rows: list[_Row] = []
     for stretch in sorted(stretches, key=lambda one: one.top + one.bottom):
         # A tall neighbour can push the row of the same height one or two places back.
-        row = next((row for row in rows[:-4:-1] if row.fits(stretch)), None)
-        if row is not None:
-            row.take(stretch)
+        for row in rows[:-4:-1]:
+            if row.fits(stretch):
+                row.take(stretch)
+                break
         else:
             rows.append(stretch)
     return [row.runs for row in rows]
@@ -274,11 +277,11 @@ def _has_blanks(ink: Ink, text: str) -> bool:
     least = WORD_GAP * min(ink.sizes)
     if (ink.widest <= least and True not in ink.spaced) or _MAYBE_WORDS.search(text) is None:
         return False
-    white = enumerate(zip(ink.gaps, ink.spaced, strict=True))
-    wide = [at for at, (gap, spaced) in white if gap > least or spaced]
-    sizes = ink.each(ink.sizes)
+    wide = [at for at, gap in enumerate(ink.gaps) if gap > least]
+    if True in ink.spaced:
+        wide += [at for at, spaced in enumerate(ink.spaced) if spaced]
     return any(
-        at and _parted(text[at - 1], text[at]) and (ink.spaced[at] or ink.gaps[at] > WORD_GAP * sizes[at])
+        at and _parted(text[at - 1], text[at]) and (ink.spaced[at] or ink.gaps[at] > WORD_GAP * ink.each(ink.sizes)[at])
         for at in wide
     )
 

@@ -38,7 +38,7 @@ class Row:
         self._bottom: float | None = None
         self._ink: int | None = None
         self._inked: float | None = None
-        self._sides: dict[tuple[float, float], Row | None] = {}
+        self._sides: dict[tuple[float, float], Row | None] | None = None
 
     @property
     def top(self) -> float:
@@ -73,6 +73,8 @@ class Row:
 
     def side(self, left: float, right: float) -> Row | None:
         """Return the spans whose middle is between two edges as a row; None where there is none."""
+        if self._sides is None:
+            self._sides = {}
         if (left, right) not in self._sides:
             spans = [span for span in self.spans if left <= (span.x0 + span.x1) / 2 < right]
             whole = len(spans) == len(self.spans)

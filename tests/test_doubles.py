@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.doubles import without_doubles
+from extractor.doubles import may_have_doubles, without_doubles
 from extractor.runs import Char
 
 
@@ -31,3 +31,14 @@ def test_four_prints_and_a_shadow_below_are_one() -> None:
 def test_characters_that_come_twice_in_the_text_stay() -> None:
     row = row_of("人人都用11.11；；")
     assert without_doubles(row) is row
+
+
+def may_be_double(row: list[Char]) -> bool:
+    text = "".join(char.text for char in row)
+    return may_have_doubles(text, [char.x0 for char in row], [char.x1 for char in row])
+
+
+def test_only_where_a_character_stands_in_the_place_of_another_there_may_be_doubles() -> None:
+    assert may_be_double(in_order(row_of("数据月报12"), row_of("据", 10.4)))
+    assert not may_be_double(row_of("人人都用11.11；；"))
+    assert not may_be_double([])

@@ -52,6 +52,16 @@ def test_what_was_written_out_of_order_is_read_from_left_to_right_and_once() -> 
     assert (found.text, found.lefts) == ("外包网络", (0, 10, 20, 30))
 
 
+def test_runs_out_of_order_stay_whole_where_they_do_not_overlap() -> None:
+    found = ink_of([*row("网络", 20, 30), *row("外包", 0, 10)])
+    assert found is not None
+    assert (found.text, found.ends, found.lefts) == ("外包网络", (2, 4), (0, 10, 20, 30))
+
+    found = ink_of([*row("网络", 10, 30), *row("外包", 0, 20)])
+    assert found is not None
+    assert (found.text, found.lefts) == ("外网包络", (0, 10, 20, 30))
+
+
 def test_a_row_of_blanks_has_no_ink() -> None:
     assert ink_of(row(" \u3000", 0, 10)) is None
     assert ink_of(list(runs_of([Char("", 0, 0, 10, 10, 10, False)]))) is None

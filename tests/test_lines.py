@@ -179,3 +179,10 @@ def test_a_watermark_is_kept_as_a_line_behind_the_text(letters: Letters) -> None
 def test_a_line_is_as_big_as_most_of_its_width(letters: Letters) -> None:
     (line,) = lines_of([*typed("行业纵览", size=18), *typed("INDUSTRY", x=156, top=108, size=7)], letters)
     assert (line.text, line.size) == ("行业纵览INDUSTRY", 18)
+
+
+def test_what_means_nothing_else_than_it_says_is_known_as_plain(letters: Letters) -> None:
+    lines_of(typed("长1.5．６％ 数ｘ"), letters)
+
+    assert letters.plain >= set("长1.5数")
+    assert letters.plain.isdisjoint("．６％ｘ")
