@@ -6,11 +6,13 @@ where a caption or a unit says that it is a table.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
 from statistics import median
+from typing import NamedTuple
 
 from extractor.model import Box, Line
 from extractor.patterns import Patterns
@@ -56,8 +58,7 @@ class _Row:
         return numbers > 0 and 2 * numbers >= len(self.parts) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
+class _Strip(NamedTuple):
     """The x that the stretches of one column take up."""
 
     x0: float
@@ -206,9 +207,13 @@ def _is_table(rows: Sequence[_Row], strips: Sequence[_Strip], least: int) -> boo
 
 def _column(strips: Sequence[_Strip], part: Stretch) -> int:
     """Return the column that a stretch overlaps most, or else the nearest one."""
+    x0, x1 = part.x0, part.x1
+    last = bisect_left(strips, x1, key=lambda strip: strip.x0) - 1
+    if last >= 0 and strips[last].x0 <= x0 < min(x1, strips[last].x1):
+        return last  # it begins in this one, and ends before the next
     return max(
         range(len(strips)),
-        key=lambda index: min(part.x1, strips[index].x1) - max(part.x0, strips[index].x0),
+        key=lambda index: min(x1, strips[index].x1) - max(x0, strips[index].x0),
     )
 
 

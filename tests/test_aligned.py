@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from making import make_printed
 
-from extractor.aligned import aligned_sheets
+from extractor.aligned import _column, _Strip, aligned_sheets
 from extractor.model import Line
 from extractor.patterns import Patterns
-from extractor.sheets import Sheet
+from extractor.sheets import Sheet, Stretch
 
 
 def set_lines(*rows: str, xs: tuple[float, ...] = (80, 240, 320, 400), pitch: float = 18) -> list[Line]:
@@ -109,3 +111,14 @@ def test_rows_far_apart_are_not_one_table(patterns: Patterns) -> None:
         for index, line in enumerate(lines)
     ]
     assert [sheet.rows for sheet in sheets(moved, patterns)] == [3, 3]
+
+
+edges = st.lists(st.floats(0, 600), min_size=2, max_size=12).map(lambda found: sorted(found)[: len(found) // 2 * 2])
+
+
+@given(edges, st.floats(0, 600), st.floats(0, 200))
+def test_a_stretch_stands_in_the_column_that_it_overlaps_most(found: list[float], x: float, width: float) -> None:
+    strips = [_Strip(left, right) for left, right in zip(found[::2], found[1::2], strict=True)]
+    part = Stretch(make_printed("1", x=x, right=x + width), 0, 1)
+    overlaps = [min(part.x1, strip.x1) - max(part.x0, strip.x0) for strip in strips]
+    assert _column(strips, part) == overlaps.index(max(overlaps))
