@@ -12,7 +12,7 @@ from typing import Literal
 from extractor.contents import Contents
 from extractor.layout import SAME_EDGE, Layout, other_size
 from extractor.model import Line, LineKey, LineRole, Paragraph, PrintedTable
-from extractor.paragraphs import Grouping, join
+from extractor.paragraphs import Grouping, join, text_of
 from extractor.patterns import Patterns
 
 # No title runs over more lines, or is longer, than this.
@@ -89,7 +89,7 @@ class BlockReader:
     # -------------------------------------------------------------- what a group of lines is
 
     def _block(self, group: list[Line], after: list[Line] | None, before: Block | None, model: _Title | None) -> Block:
-        text = join(group).text
+        text = text_of(group)
         source = self._source_line.fullmatch(text) if self._opens_source(group[0]) else None
         if source is not None:
             return _block("source", group, source=source["source"].strip())
@@ -218,7 +218,7 @@ class BlockReader:
             if len(group) <= MOST_TITLE_LINES and self._contents.announces(group):
                 return True
             return False if self._title_goes_on(group) else None
-        text = join(group).text
+        text = text_of(group)
         if self._source_line.fullmatch(text) is not None:
             return True
         opened = self._source_bracket.match(text) is not None

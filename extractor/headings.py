@@ -13,6 +13,8 @@ from extractor.patterns import Patterns, Word
 
 # No heading is longer: the longest name of the rules is 16 characters, with a bullet, a number and an English name.
 LONGEST = 48
+# The letters of lines that have fewer characters are kept for a while.
+MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ def printed(line: Line) -> str:
     return line.bullet + line.text
 
 
-@lru_cache(maxsize=4096)
 def letters_of(text: str) -> str:
-    """Return what of a text is read aloud: what is printed twice may differ in its marks and blanks.
+    """Return what of a text is read aloud: what is printed twice may differ in its marks and blanks."""
+    return _kept_letters(text) if len(text) < MOST_KEPT else "".join(filter(str.isalnum, text))
 
-    Several stages ask it of the same lines; the last ones asked for are kept.
-    """
+
+@lru_cache(maxsize=4096)
+def _kept_letters(text: str) -> str:
+    # Several stages ask it of the same lines
     return "".join(filter(str.isalnum, text))
 
 

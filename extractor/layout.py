@@ -128,7 +128,7 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 def other_size(one: float, other: float) -> bool:
     """Whether two sizes differ to the eye."""
-    return abs(one - other) > OTHER_SIZE * max(one, other)
+    return one != other and abs(one - other) > OTHER_SIZE * max(one, other)
 
 
 def _heaviest(weighed: Iterable[tuple[float, int]]) -> float | None:
@@ -140,12 +140,11 @@ def _heaviest(weighed: Iterable[tuple[float, int]]) -> float | None:
 
 def _left(text: Sequence[Line]) -> float:
     """The leftmost edge at which a fair part of the lines begins."""
-    edges = Counter(round(line.x0) for line in text)
+    lefts = [line.x0 for line in text]
+    edges = Counter(map(round, lefts))
     least = max(1, 0.06 * len(text))
-    return min(
-        (line.x0 for line in text if sum(edges[round(line.x0) + near] for near in (-1, 0, 1)) >= least),
-        default=min((line.x0 for line in text), default=0.0),
-    )
+    usual = {edge for edge in edges if edges[edge - 1] + edges[edge] + edges[edge + 1] >= least}
+    return min((left for left in lefts if round(left) in usual), default=min(lefts, default=0.0))
 
 
 def _width(text: Sequence[Line], left: float) -> float:

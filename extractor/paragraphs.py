@@ -152,6 +152,11 @@ def join(lines: Sequence[Line], first: int = 0) -> Paragraph:
     return Paragraph(text, tuple([piece for piece in pieces if piece.length]))
 
 
+def text_of(lines: Sequence[Line]) -> str:
+    """Return the text of the lines as `join` does, without the places where they have it."""
+    return lines[0].text.lstrip(" ") if len(lines) == 1 else joined([line.text for line in lines])[0]
+
+
 def joined(texts: Iterable[str], first: int = 0) -> tuple[str, list[tuple[int, int, int]]]:
     """Return texts that were printed in lines of their own as one, and where it has each of them.
 

@@ -34,6 +34,13 @@ def test_an_entry_is_announced_on_its_page_and_not_elsewhere(contents: Contents)
     assert not contents.announces([line("会员企业捐赠", 6, 3)])
 
 
+def test_the_beginning_of_an_entry_is_no_whole_entry_and_no_other_text(contents: Contents) -> None:
+    assert contents.announces_beginning([line("会员企业捐赠物", 6, 3), line("资", 6, 4)]) is False
+    assert contents.announces_beginning([line("数字服务出口基地迎来第三批入", 6, 3)])
+    assert not contents.announces_beginning([line("数字服务出口基地落户滨海", 6, 3)])
+    assert not contents.announces_beginning([line("数字服务", 6, 3)])
+
+
 def test_a_title_over_two_lines_is_announced(contents: Contents) -> None:
     first, second = line("数字服务出口基地", 6, 0), line("迎来第三批入驻企业", 6, 1)
     assert contents.announces_beginning([first])

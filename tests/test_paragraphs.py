@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.layout import measure
 from extractor.model import Bulletin, Line
-from extractor.paragraphs import Grouping, cut, join
+from extractor.paragraphs import Grouping, cut, join, text_of
 
 LEFT, RIGHT, SIZE = 80.0, 500.0, 10.0
 
@@ -148,3 +148,21 @@ def test_text_continues_over_columns_boxes_and_pages(bulletin: Callable[[str], B
     (boxed,) = bulletin("boxes").sections[0].articles
     assert [len(one.text) > 200 for one in boxed.paragraphs] == [True, False, False]
     assert "以数据资产为质押向会员企业放款" in boxed.paragraphs[0].text
+
+
+@given(st.lists(st.text("万美元 NTDA.1（", min_size=1, max_size=8), min_size=1, max_size=4))
+def test_the_text_of_lines_is_that_of_their_paragraph(texts: list[str]) -> None:
+    lines = [line(text, position=at) for at, text in enumerate(texts)]
+    paragraph = join(lines)
+
+    assert text_of(lines) == paragraph.text
+    for piece in paragraph.pieces:
+        printed = piece.line.text[piece.first : piece.first + piece.length]
+        assert paragraph.text[piece.start : piece.start + piece.length] == printed
+
+
+def test_a_paragraph_begins_behind_the_name_of_a_field_and_leaves_out_lines_of_blanks() -> None:
+    paragraph = join([line("类型： 会员"), line("  ", position=1), line(" 单位", position=2)], 3)
+
+    assert paragraph.text == "会员单位"
+    assert [(piece.start, piece.first, piece.length) for piece in paragraph.pieces] == [(0, 4, 2), (2, 1, 2)]
