@@ -6,11 +6,15 @@ the one that says that a number is no figure. A mark never overlaps another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import compress
 
-from extractor.patterns import Match, Patterns, Rule
+from extractor.patterns import Patterns
+from extractor.prefilter import Sieve
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match, Rule
 
 # The column that a rule's numbers belong in, where no comparison word says another.
 _COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}
@@ -81,15 +85,22 @@ def marks_of(text: str, patterns: Patterns) -> list[Mark]:
     Raises:
         PatternError: A rule ran past its time limit.
     """
+    rules, sieve = _readers(patterns)
+    return [_mark(rule, match, patterns) for rule, match in _walk(compress(rules, sieve.passed(text)), text)]
+
+
+@lru_cache(maxsize=4)
+def _readers(patterns: Patterns) -> tuple[Sequence[Rule], Sieve]:
+    """Return the rules that read marks, and what tells which of them may match in a text."""
     rules = [*patterns.rules("periods").values(), *patterns.rules("figures").values()]
     rules.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
-    return [_mark(rule, match, patterns) for rule, match in _walk(rules, text)]
+    return rules, Sieve(rule.needs for rule in rules)
 
 
 _Found = tuple[Rule, Match]
 
 
-def _walk(rules: Sequence[Rule], text: str) -> list[_Found]:
+def _walk(rules: Iterable[Rule], text: str) -> list[_Found]:
     waiting = [one for rule in rules if (one := _next(rule, text, 0))]
     chosen: list[_Found] = []
     while waiting:
