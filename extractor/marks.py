@@ -14,7 +14,7 @@ from itertools import compress
 from extractor.patterns import Patterns
 from extractor.prefilter import Sieve
 from extractor.quantities import Printed, Quantity, quantity_of
-from extractor.rule import Match, Rule
+from extractor.rule import Alternative, Match, Rule
 
 # The column that a rule's numbers belong in, where no comparison word says another.
 _COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}
@@ -85,26 +85,39 @@ def marks_of(text: str, patterns: Patterns) -> list[Mark]:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    rules, sieve = _readers(patterns)
-    return [_mark(rule, match, patterns) for rule, match in _walk(compress(rules, sieve.passed(text)), text)]
+    return [_mark(rule, match, patterns) for rule, match in _walk(_trying(text, patterns), text)]
+
+
+# A rule, with those of its alternatives that may match in a text.
+_Tried = tuple[Rule, list[Alternative]]
+_Found = tuple[_Tried, Match]
 
 
 @lru_cache(maxsize=4)
-def _readers(patterns: Patterns) -> tuple[Sequence[Rule], Sieve]:
-    """Return the rules that read marks, and what tells which of them may match in a text."""
+def _readers(patterns: Patterns) -> tuple[Sequence[tuple[Rule, Alternative]], Sieve]:
+    """Return the rules that read marks, alternative by alternative, and what tells which of them may match."""
     rules = [*patterns.rules("periods").values(), *patterns.rules("figures").values()]
     rules.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
-    return rules, Sieve(rule.needs for rule in rules)
+    readers = [(rule, alternative) for rule in rules for alternative in rule.alternatives]
+    return readers, Sieve(alternative.needs for _, alternative in readers)
 
 
-_Found = tuple[Rule, Match]
+def _trying(text: str, patterns: Patterns) -> list[_Tried]:
+    readers, sieve = _readers(patterns)
+    tried: list[_Tried] = []
+    for rule, alternative in compress(readers, sieve.passed(text)):
+        if tried and tried[-1][0] is rule:
+            tried[-1][1].append(alternative)
+        else:
+            tried.append((rule, [alternative]))
+    return tried
 
 
-def _walk(rules: Iterable[Rule], text: str) -> list[_Found]:
-    waiting = [one for rule in rules if (one := _next(rule, text, 0))]
-    chosen: list[_Found] = []
+def _walk(tried: Iterable[_Tried], text: str) -> list[tuple[Rule, Match]]:
+    waiting = [one for each in tried if (one := _next(each, text, 0))]
+    chosen: list[tuple[Rule, Match]] = []
     while waiting:
-        rule, match = min(waiting, key=lambda one: (one[1].start(), -one[1].end()))
+        (rule, _), match = min(waiting, key=lambda one: (one[1].start(), -one[1].end()))
         chosen.append((rule, match))
         at = match.end()
         again = (one if one[1].start() >= at else _next(one[0], text, at) for one in waiting)
@@ -112,11 +125,12 @@ def _walk(rules: Iterable[Rule], text: str) -> list[_Found]:
     return chosen
 
 
-def _next(rule: Rule, text: str, at: int) -> _Found | None:
+def _next(tried: _Tried, text: str, at: int) -> _Found | None:
     """Return the rule's first match at or after `at` that is not empty."""
-    while match := rule.search(text, at):
+    rule, alternatives = tried
+    while match := rule.first(alternatives, text, at):
         if match.end() > match.start():
-            return rule, match
+            return tried, match
         at = match.end() + 1
     return None
 

@@ -16,12 +16,13 @@ from pathlib import Path
 import regex
 
 from extractor.errors import PatternError
-from extractor.prefilter import needs_of
-from extractor.rule import Example, Rule
+from extractor.prefilter import alternatives_of, needs_of
+from extractor.rule import Alternative, Example, Rule
 from extractor.rulefile import Node, did_you_mean, read_rule_file
 from extractor.rulekeys import GROUPS, SIEVED, attributes_of, options_of
 
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
+_LIST = re.compile(r"\\L<(\w+)>")
 _FLAGS = regex.VERBOSE | regex.VERSION1
 
 
@@ -199,10 +200,11 @@ class _Compiler:
         known = GROUPS.get(group, {}) if kind == "rule" else {}
         node.refuse_unknown((kind, *self.RULE_KEYS, *known))
         where = node.place(kind)
-        expanded, lists = self._expand(node.text("pattern"), node.place("pattern"), ())
+        expanded = self._expand(node.text("pattern"), node.place("pattern"), ())
         try:
-            words = {_list_name(name): list(self.tables[name].spellings) for name in lists}
-            compiled = regex.compile(expanded, _FLAGS, False, None, **words)
+            compiled = self._compile(expanded)
+            tried = kind == "rule" and group in SIEVED
+            alternatives = tuple(map(self._alternative, alternatives_of(expanded))) if tried else ()
         except regex.error as error:
             raise PatternError(node.place("pattern"), f"not a regular expression: {error}") from error
         examples = tuple(_example(item) for item in node.nodes("examples"))
@@ -218,30 +220,37 @@ class _Compiler:
             examples=examples,
             refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
             uses=tuple(dict.fromkeys(_NAME.findall(node.text("pattern")))),
-            needs=needs_of(expanded, _FLAGS, words) if kind == "rule" and group in SIEVED else (),
+            alternatives=alternatives,
             _compiled=compiled,
         )
 
-    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> tuple[str, set[str]]:
-        """Put blocks and tables into a pattern; return it with the names of the tables that it uses."""
-        lists: set[str] = set()
+    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> str:
+        """Put blocks and tables into a pattern."""
 
         def replace(found: re.Match[str]) -> str:
             name = found[1]
             if name in inside:
                 raise PatternError(where, f"the block '{name}' holds itself: {' > '.join((*inside, name))}")
             if name in self.tables:
-                lists.add(name)
                 return rf"\L<{_list_name(name)}>"
             if name not in self.sources:
                 known = (*self.sources, *self.tables)
                 raise PatternError(where, f"unknown block or table '{{{name}}}'{did_you_mean(name, known)}")
             _, node = self.sources[name]
-            text, used = self._expand(node.text("pattern"), node.place("pattern"), (*inside, name))
-            lists.update(used)
-            return f"(?:{text}\n)"
+            return f"(?:{self._expand(node.text('pattern'), node.place('pattern'), (*inside, name))}\n)"
 
-        return _NAME.sub(replace, pattern), lists
+        return _NAME.sub(replace, pattern)
+
+    def _compile(self, expanded: str) -> regex.Pattern[str]:
+        return regex.compile(expanded, _FLAGS, False, None, **self._words(expanded))
+
+    def _alternative(self, expanded: str) -> Alternative:
+        return Alternative(needs_of(expanded, _FLAGS, self._words(expanded)), self._compile(expanded))
+
+    def _words(self, expanded: str) -> dict[str, list[str]]:
+        """Return the words of the tables that an expanded pattern names, by the names of their lists."""
+        names = dict.fromkeys(_LIST.findall(expanded))
+        return {name: list(self.tables[name.replace("_", "-")].spellings) for name in names}
 
 
 def _put(rule: Rule, named: dict[str, Rule]) -> None:

@@ -30,13 +30,16 @@ _core = import_module("regex._regex_core")
 # Most words that are followed one by one; of more, only their first and last characters are.
 _MOST_WORDS = 256
 # Most ways in which a pattern may match that are looked at one by one.
-_MOST_WAYS = 16
+_MOST_WAYS = 4
 # Most pairs at a seam, and most characters of a class, that are worth a look; and most sets for a way to match.
 _MOST_PAIRS, _MOST_CHARACTERS = 1024, 256
 _MOST_NEEDS = 4
 _PAIR = 2
 
+_IGNORE_CASE = int(regex.IGNORECASE)
 _DIGIT = "0"
+# Of a verbose pattern, what groups and parts it, and what hides such signs: escapes and comments.
+_TOKEN = regex.compile(r"\\.|\#.*|[\[\]()|]", regex.VERSION1)
 _DIGITS = regex.compile(r"\d")
 
 
@@ -74,6 +77,23 @@ class Sieve:
         return [True in [wanted & met == wanted for wanted in ways] for ways in self._wanted]
 
 
+def alternatives_of(pattern: str) -> list[str]:
+    """Return the alternatives of a verbose pattern, which `|` parts outside of all groups."""
+    parts, depth, classes, start = [], 0, 0, 0
+    for token in _TOKEN.finditer(pattern):
+        sign = token[0]
+        if sign == "[":
+            classes += 1
+        elif classes:
+            classes -= sign == "]"
+        elif sign == "|" and not depth:
+            parts.append(pattern[start : token.start()])
+            start = token.end()
+        else:
+            depth += (sign == "(") - (sign == ")")
+    return [*parts, pattern[start:]]
+
+
 def needs_of(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> Needs:
     """Return what every text in which a pattern matches must hold.
 
@@ -83,7 +103,8 @@ def needs_of(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> Ne
         words: Its named lists.
     """
     try:
-        ways = [reduce(_joined, map(_told, way), _NOTHING).needs for way in _ways(_parsed(pattern, flags, words))]
+        derivation = _Derivation({name: _Told.of(map(_alike, spellings)) for name, spellings in words.items()})
+        ways = [derivation.sequence(way).needs for way in derivation.ways(_parsed(pattern, flags, words))]
     except AttributeError:  # another version of the library has another parse: then every text is searched
         return ((),)
     return tuple(dict.fromkeys(map(_telling, ways)))
@@ -103,7 +124,9 @@ def _commonness(grams: frozenset[str]) -> tuple[bool, int]:
 def _parsed(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> object:
     source = _core.Source(pattern)
     source.ignore_space = bool(flags & regex.VERBOSE)
-    return _core._parse_pattern(source, _core.Info(flags, str, words))  # noqa: SLF001 - the parse has no other door
+    # The words of its lists are not needed here, and parsing them takes most of the time; an empty list is parsed away
+    info = _core.Info(flags, str, dict.fromkeys(words, ("x",)))
+    return _core._parse_pattern(source, info)  # noqa: SLF001 - the parse has no other door
 
 
 def _few(characters: Iterable[str]) -> frozenset[str] | None:
@@ -140,7 +163,7 @@ class _Told:
     @classmethod
     def of(cls, words: Iterable[str], given: Grams = ()) -> _Told:
         """Return what is known of a part that is one of some words."""
-        known = frozenset(map(_alike, words))
+        known = frozenset(words)
         told = cls(
             None if len(known) > _MOST_WORDS else known,
             _few(word[:1] for word in known if word),
@@ -205,43 +228,59 @@ def _one_of(branches: Sequence[_Told]) -> _Told:
     )
 
 
-def _ways(node: object) -> list[tuple[object, ...]]:
-    """Return the ways in which a node can match, each as nodes behind each other: its alternatives, parted."""
-    if isinstance(node, _core.Group | _core.Atomic):
-        return _ways(node.subpattern)
-    if isinstance(node, _core.Branch) and not isinstance(node, _core.StringSet) and _told(node).words is None:
-        return [way for branch in node.branches for way in _ways(branch)]
-    if not isinstance(node, _core.Sequence):
-        return [(node,)]
-    ways: list[tuple[object, ...]] = [()]
-    for item in node.items:
-        parted = _ways(item)
-        if len(ways) * len(parted) > _MOST_WAYS:
-            parted = [(item,)]
-        ways = [(*way, *part) for way in ways for part in parted]
-    return ways
+class _Derivation:
+    """Follows the parse of one pattern; `lists` is what is known of its named lists."""
 
+    def __init__(self, lists: Mapping[str, _Told]) -> None:
+        self._lists = lists
+        self._known: dict[int, _Told] = {}
 
-def _told(node: object) -> _Told:
-    """Return what is known of a node of the parse; of a kind that is not known here, nothing."""
-    if isinstance(node, _core.Sequence):
-        return reduce(_joined, map(_told, node.items), _NOTHING)
-    if isinstance(node, _core.StringSet):
-        return _ANYTHING if node.case_flags & regex.IGNORECASE else _Told.of(node.info.kwargs[node.name])
-    if isinstance(node, _core.Branch):
-        return _one_of(list(map(_told, node.branches)))
-    if isinstance(node, _core.Group | _core.Atomic):
-        return _told(node.subpattern)
-    if isinstance(node, _core.GreedyRepeat):  # lazy and possessive ones too
-        return _repeated(_told(node.subpattern), node.min_count, node.max_count)
-    if isinstance(node, _core.LookAround):
-        return _Told.of([""], _told(node.subpattern).needs if node.positive else ())
-    if isinstance(node, _core.ZeroWidthBase):
-        return _NOTHING
-    if isinstance(node, _core.Character | _core.Range | _core.SetBase | _core.Property | _core.Any):
-        characters = _characters(node)
-        return _ANY_CHARACTER if characters is None else _Told.of(characters)
-    return _ANYTHING
+    def ways(self, node: object) -> list[tuple[object, ...]]:
+        """Return the ways in which a node can match, each as nodes behind each other: its alternatives, parted."""
+        if isinstance(node, _core.Group | _core.Atomic):
+            return self.ways(node.subpattern)
+        if isinstance(node, _core.Branch) and not isinstance(node, _core.StringSet) and self.told(node).words is None:
+            return [way for branch in node.branches for way in self.ways(branch)]
+        if not isinstance(node, _core.Sequence):
+            return [(node,)]
+        ways: list[tuple[object, ...]] = [()]
+        for item in node.items:
+            parted = self.ways(item)
+            if len(ways) * len(parted) > _MOST_WAYS:
+                parted = [(item,)]
+            ways = [(*way, *part) for way in ways for part in parted]
+        return ways
+
+    def sequence(self, nodes: Iterable[object]) -> _Told:
+        """Return what is known of nodes behind each other."""
+        return reduce(_joined, map(self.told, nodes), _NOTHING)
+
+    def told(self, node: object) -> _Told:
+        """Return what is known of a node; each is looked at once."""
+        if id(node) not in self._known:
+            self._known[id(node)] = self._told(node)
+        return self._known[id(node)]
+
+    def _told(self, node: object) -> _Told:
+        """Return what is known of a node of the parse; of a kind that is not known here, nothing."""
+        if isinstance(node, _core.Sequence):
+            return self.sequence(node.items)
+        if isinstance(node, _core.StringSet):
+            return _ANYTHING if node.case_flags & _IGNORE_CASE else self._lists[node.name]
+        if isinstance(node, _core.Branch):
+            return _one_of(list(map(self.told, node.branches)))
+        if isinstance(node, _core.Group | _core.Atomic):
+            return self.told(node.subpattern)
+        if isinstance(node, _core.GreedyRepeat):  # lazy and possessive ones too
+            return _repeated(self.told(node.subpattern), node.min_count, node.max_count)
+        if isinstance(node, _core.LookAround):
+            return _Told.of([""], self.told(node.subpattern).needs if node.positive else ())
+        if isinstance(node, _core.ZeroWidthBase):
+            return _NOTHING
+        if isinstance(node, _core.Character | _core.Range | _core.SetBase | _core.Property | _core.Any):
+            characters = _characters(node)
+            return _ANY_CHARACTER if characters is None else _Told.of(characters)
+        return _ANYTHING
 
 
 def _repeated(told: _Told, least: int, most: int | None) -> _Told:
@@ -254,7 +293,7 @@ def _repeated(told: _Told, least: int, most: int | None) -> _Told:
 
 def _characters(node: object) -> frozenset[str] | None:
     """Return the characters that a node may be, all digits being alike; None where they are too many."""
-    if not getattr(node, "positive", False) or getattr(node, "case_flags", 0) & regex.IGNORECASE:
+    if not getattr(node, "positive", False) or getattr(node, "case_flags", 0) & _IGNORE_CASE:
         return None
     if isinstance(node, _core.Character):
         return frozenset((_alike(chr(node.value)),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -29,7 +29,7 @@ _Found_co = TypeVar("_Found_co", covariant=True)
 class _Find(Protocol[_Found_co]):
     """A search of a compiled pattern, which is interrupted after so many seconds."""
 
-    def __call__(self, text: str, start: int, /, *, timeout: float | None) -> _Found_co: ...
+    def __call__(self, text: str, start: int, /, *, timeout: float = ...) -> _Found_co: ...
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,21 @@ _watch = _Watch()
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """One of the alternatives of a rule's pattern; `needs` is what a text must hold for it to match.
+
+    It is compiled by itself: `regex` looks for the word that every match must hold only where there is one for all.
+    """
+
+    needs: Needs
+    compiled: regex.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Rule:
     """A compiled rule. `options` are the keys that its group adds, as they were written; `uses` are the blocks and word
-    tables that its pattern names itself, not those within them; `needs` is what a text must hold for it to match.
+    tables that its pattern names itself, not those within them; `alternatives` are those of its pattern, for rules that
+    are tried on every text.
     """
 
     name: str
@@ -75,7 +87,7 @@ class Rule:
     examples: tuple[Example, ...]
     refuses: tuple[Example, ...]
     uses: tuple[str, ...]
-    needs: Needs
+    alternatives: tuple[Alternative, ...]
     _compiled: regex.Pattern[str]
 
     def search(self, text: str, start: int = 0) -> Match | None:
@@ -85,6 +97,15 @@ class Rule:
             PatternError: The rule ran past its time limit (so do the other methods).
         """
         return self._timed(self._compiled.search, text, start)
+
+    def first(self, among: Iterable[Alternative], text: str, start: int) -> Match | None:
+        """Return the first match of some alternatives at or after `start`; of two at one place, the former's."""
+        found: Match | None = None
+        for alternative in among:
+            match = self._timed(alternative.compiled.search, text, start)
+            if match and (found is None or match.start() < found.start()):
+                found = match
+        return found
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """Return the match that begins at `start`."""
@@ -101,16 +122,18 @@ class Rule:
         """
         return self._timed(self._list, text, start, limit)
 
-    def _list(self, text: str, start: int, *, timeout: float | None) -> list[Match]:
+    def _list(self, text: str, start: int, *, timeout: float | None = None) -> list[Match]:
         return list(self._compiled.finditer(text, start, timeout=timeout))
 
     def _timed(self, find: _Find[_Found], text: str, start: int, limit: float | None = None) -> _Found:
         _watch.running = (self, text)
-        clock = limit or (None if _watch.on else TIME_LIMIT)
         try:
-            return find(text, start, timeout=clock)
+            # To be given a time limit, even none, costs more than most searches
+            if _watch.on and limit is None:
+                return find(text, start)
+            return find(text, start, timeout=limit or TIME_LIMIT)
         except TimeoutError as error:
-            raise self._too_slow(text, clock or TIME_LIMIT) from error
+            raise self._too_slow(text, limit or TIME_LIMIT) from error
         finally:
             _watch.running = None
 
