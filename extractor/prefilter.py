@@ -30,7 +30,7 @@ _core = import_module("regex._regex_core")
 # Most words that are followed one by one; of more, only their first and last characters are.
 _MOST_WORDS = 256
 # Most ways in which a pattern may match that are looked at one by one.
-_MOST_WAYS = 4
+_MOST_WAYS = 2
 # Most pairs at a seam, and most characters of a class, that are worth a look; and most sets for a way to match.
 _MOST_PAIRS, _MOST_CHARACTERS = 1024, 256
 _MOST_NEEDS = 4
@@ -64,17 +64,19 @@ class Sieve:
         """Build a sieve for patterns, in their order."""
         bits: dict[frozenset[str], int] = {}
         self._wanted = [
-            [sum(bits.setdefault(grams, 1 << len(bits)) for grams in way) for way in each] for each in needs
+            (index, sum(bits.setdefault(grams, 1 << len(bits)) for grams in way))
+            for index, each in enumerate(needs)
+            for way in each
         ]
         self._met: dict[str, int] = {}
         for grams, bit in bits.items():
             for gram in grams:
                 self._met[gram] = self._met.get(gram, 0) | bit
 
-    def passed(self, text: str) -> list[bool]:
-        """Return for each pattern whether it may match in a text; where it may not, it does not."""
+    def passed(self, text: str) -> Iterable[int]:
+        """Return the patterns that may match in a text, by their places in order; no other one does."""
         met = reduce(or_, filter(None, map(self._met.get, grams_of(text))), 0)
-        return [True in [wanted & met == wanted for wanted in ways] for ways in self._wanted]
+        return dict.fromkeys([index for index, wanted in self._wanted if wanted & met == wanted])
 
 
 def alternatives_of(pattern: str) -> list[str]:

@@ -101,10 +101,17 @@ class Rule:
     def first(self, among: Iterable[Alternative], text: str, start: int) -> Match | None:
         """Return the first match of some alternatives at or after `start`; of two at one place, the former's."""
         found: Match | None = None
-        for alternative in among:
-            match = self._timed(alternative.compiled.search, text, start)
-            if match and (found is None or match.start() < found.start()):
-                found = match
+        _watch.running = (self, text)
+        try:
+            for alternative in among:
+                search = alternative.compiled.search
+                match = search(text, start) if _watch.on else search(text, start, timeout=TIME_LIMIT)
+                if match and (found is None or match.start() < found.start()):
+                    found = match
+        except TimeoutError as error:
+            raise self._too_slow(text, TIME_LIMIT) from error
+        finally:
+            _watch.running = None
         return found
 
     def match(self, text: str, start: int = 0) -> Match | None:
