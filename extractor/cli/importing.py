@@ -86,7 +86,7 @@ def import_(
 def _read_again(path: Path, patterns: Patterns, wishes: Wishes) -> bool:
     """Read a whole archive again and return whether all went well."""
     with open_archive(path) as archive:
-        well = _follow(read_again(archive, patterns, wishes), len(archive.issues()))
+        well = _follow(read_again(archive, patterns, wishes), archive.totals(patterns.version).issues)
         _say_what_is_there(archive, patterns)
     return well
 
@@ -124,14 +124,14 @@ def _say_of(outcome: Outcome) -> None:
 
 
 def _say_what_is_there(archive: Archive, patterns: Patterns) -> None:
-    issues = archive.issues()
-    totals = [
-        counted(len(issues), "issue"),
-        counted(sum(issue.articles for issue in issues), "article"),
-        counted(sum(issue.figures for issue in issues), "figure"),
-        counted(sum(issue.unread for issue in issues), "unread number"),
+    totals = archive.totals(patterns.version)
+    said = [
+        counted(totals.issues, "issue"),
+        counted(totals.articles, "article"),
+        counted(totals.figures, "figure"),
+        counted(totals.unread, "unread number"),
     ]
-    say(f"{archive.path}: {', '.join(totals)}.")
-    older = sum(issue.patterns != patterns.version for issue in issues)
-    if older:
-        say(f"{older} of them were read with other rules than these; `extractor import --again` reads all anew.")
+    say(f"{archive.path}: {', '.join(said)}.")
+    if totals.older:
+        older = f"{totals.older} of them were read with other rules than these"
+        say(f"{older}; `extractor import --again` reads all anew.")
