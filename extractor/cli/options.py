@@ -1,4 +1,4 @@
-"""The options that several commands take."""
+"""What several commands take: their options, and words as text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,26 @@ from typing import get_args
 
 import click
 
-from extractor.batch import Limits
 from extractor.ocr import OcrUse
+from extractor.surrogates import mended
+from extractor.wishes import Limits
+
+
+class Command(click.Command):
+    """A command whose words are text whatever the locale; paths stay as the system gave them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments as click does, and mend their words."""
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            ctx.params[name] = _mended(value)
+        return rest
+
+
+def _mended(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_mended, value))
+    return mended(value) if isinstance(value, str) else value
 
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
