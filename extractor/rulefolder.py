@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,5 +37,6 @@ def version_of(folder: Path | None = None) -> str:
     folder = folder or default_folder()
     digest = hashlib.sha256()
     for path in rule_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        # The bytes of the name, for not every locale has the characters
+        digest.update(os.fsencode(path.relative_to(folder).as_posix()) + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
