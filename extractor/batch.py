@@ -10,75 +10,18 @@ from pathlib import Path
 from sqlite3 import IntegrityError
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Literal
 
-from extractor import workers
 from extractor.archive import Archive
 from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
+from extractor.incoming import Outcome
 from extractor.ocr import OcrUse
 from extractor.pages import read_file
 from extractor.patterns import Patterns
 from extractor.rows import IssueRows, rows_of
+from extractor.surrogates import escaped, mended
+from extractor.wishes import Wishes
 from extractor.workers import Worker
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file. `renewed` is one that was there and was read again; `message` says why it failed, or what
-    of it could not be read.
-    """
-
-    path: Path
-    status: Literal["imported", "renewed", "unchanged", "failed"]
-    message: str = ""
-
-
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:
-    """Return the files named and the PDFs of the folders named, each once, and the paths at which there is none.
-
-    A folder is searched with all its folders, by name; what is hidden in it is passed over.
-    """
-    files: dict[Path, Path] = {}
-    faults: list[Outcome] = []
-    for path in paths:
-        found = _pdfs_in(path) if path.is_dir() else [path] if path.exists() else []
-        for file in found:
-            files.setdefault(file.resolve(), file)
-        if not found:
-            what = "no PDF in this folder or in a folder below it" if path.is_dir() else "no such file or folder"
-            faults.append(Outcome(path, "failed", f"{what}; name a PDF, or a folder that holds some"))
-    return list(files.values()), faults
-
-
-def _pdfs_in(folder: Path) -> list[Path]:
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() == ".pdf" and path.is_file())
-    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits(workers.Limits):
-    """What an import may cost: a file's seconds, memory and pages, and how many files are read at a time."""
-
-    pages: int = 2000
-    jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How files are to be read.
-
-    `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it
-    themselves; `ocr` says which pages are read by OCR; with `again` those that are there are read too, and replaced;
-    `limits` is what reading them may cost.
-    """
-
-    password: str = ""
-    date: str | None = None
-    ocr: OcrUse = "auto"
-    again: bool = False
-    limits: Limits = Limits()
-
 
 _NONE = Wishes()
 
@@ -121,7 +64,7 @@ def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> 
                 yield from running.finish()
                 yield Outcome(Path(issue.file), "failed", message)
                 continue
-            file = Path(folder) / str(issue.id) / issue.file
+            file = Path(folder) / str(issue.id) / escaped(issue.file)
             file.parent.mkdir()
             file.write_bytes(original)
             for outcome in running.begin(file, None):
@@ -228,7 +171,7 @@ class _Import:
             return self._failed(begun.file, begun.sha256, message, read.seconds)
 
     def _failed(self, file: Path, sha256: str | None, message: str, seconds: float) -> Outcome:
-        self._archive.record_failure(file.name, sha256, message, seconds)
+        self._archive.record_failure(mended(file.name), sha256, message, seconds)
         return Outcome(file, "failed", message)
 
 

@@ -18,6 +18,7 @@ from extractor import __version__
 from extractor.errors import PatternError, did_you_mean
 from extractor.rule import Rule
 from extractor.rulecache import RuleCache
+from extractor.rulefolder import VERSION_LENGTH, default_folder, digest_of, rule_files
 
 
 @dataclass(frozen=True)
@@ -108,41 +109,27 @@ class Patterns:
             yield from rules.values()
 
 
-def default_folder() -> Path:
-    """Return the folder of the rules that came with the package."""
-    inside = Path(__file__).parent / "patterns"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "patterns"
-
-
-def load_patterns(folder: Path | None = None, *, only: Sequence[str] = (), cache: bool = True) -> Patterns:
+def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Patterns:
     """Return the compiled rules of every `*.yaml` below `folder` (the package's own rules where it is None).
+
+    What was compiled is kept for the next run, as `rulecache` says.
 
     Args:
         folder: The folder of the rules.
         only: Files without their ending, as `units`, for who needs only these and the blocks and tables in them.
-        cache: Whether what was compiled is kept for the next run, and taken from there.
 
     Raises:
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
     """
     folder = folder or default_folder()
-    paths = sorted(path for path in folder.rglob("*.yaml") if not only or path.stem in only)
-    if not paths:
-        raise PatternError(str(folder), "no *.yaml here: name the folder that holds the rules with --patterns DIR")
-    sources = {path.relative_to(folder): path.read_bytes() for path in paths}
-    digest = hashlib.sha256()
-    for inner, content in sources.items():
-        digest.update(inner.as_posix().encode() + b"\0" + content + b"\0")
-    version = digest.hexdigest()[:12]
-    if not cache:
-        return _compiled(folder, sources, version)
-    place = "\0".join((str(folder.absolute()), *only))
-    kept = RuleCache(place, __version__, regex.__version__, _program())
-    patterns = kept.load(digest.hexdigest())
+    files = rule_files(folder, only)
+    digest = digest_of(files)
+    kept = RuleCache("\0".join((str(folder.absolute()), *only)), __version__, regex.__version__, _program())
+    patterns = kept.load(digest)
     if not isinstance(patterns, Patterns):
         before = kept.latest()
-        patterns = _compiled(folder, sources, version, before if isinstance(before, Patterns) else None)
-        kept.keep(digest.hexdigest(), patterns)
+        patterns = _compiled(folder, files, digest, before if isinstance(before, Patterns) else None)
+        kept.keep(digest, patterns)
     return patterns
 
 
@@ -152,7 +139,7 @@ def _program() -> str:
     return hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in names)).hexdigest()
 
 
-def _compiled(folder: Path, sources: Mapping[Path, bytes], version: str, before: Patterns | None = None) -> Patterns:
-    from extractor.compiling import Compiler  # noqa: PLC0415 - YAML and all that compiles are needed where nothing is kept
+def _compiled(folder: Path, files: Mapping[Path, bytes], digest: str, before: Patterns | None) -> Patterns:
+    from extractor.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
-    return Compiler(folder, sources, before).patterns(version)
+    return Compiler(folder, files, before).patterns(digest[:VERSION_LENGTH])

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Self
 
-from extractor.database import plain_errors
+from extractor.database import connect, plain_errors
 from extractor.errors import ArchiveError
 from extractor.finding import Hit, SearchFilter, find
 from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section, Table
@@ -89,13 +91,34 @@ _UNNAMED = """
     WHERE indicator IS NULL GROUP BY label ORDER BY times DESC, figure"""
 
 
+def open_reader(path: Path) -> Reader:
+    """Open an archive to ask it; `archive.open_archive` opens one to write to it too.
+
+    Raises:
+        ArchiveError: There is no such file, it is no archive of this version, or it cannot be read.
+    """
+    return Reader(path, connect(path))
+
+
 class Reader:
-    """Asks an open archive; every method raises `ArchiveError` where the file fails."""
+    """Asks an open archive; close it, or use it in a `with`. Every method raises `ArchiveError` where it fails."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Ask over a connection of `database.connect`."""
         self.path = path
         self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
 
     def has(self, sha256: str) -> bool:
         """Tell whether a file with this hash has been imported."""

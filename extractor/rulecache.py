@@ -21,8 +21,8 @@ from pathlib import Path
 
 import platformdirs
 
-# Names a folder in place of the user's own cache folder.
-VARIABLE = "EXTRACTOR_CACHE"
+from extractor.rulefolder import CACHE_VARIABLE
+
 # So many files are kept, the last used.
 _MOST_FILES = 24
 # What a pickle of another program may raise.
@@ -31,14 +31,12 @@ _DIGEST = hashlib.sha256
 _HEAD = _DIGEST().digest_size
 
 
-def cache_folder() -> Path:
-    """Return where compiled rules are kept."""
-    named = os.environ.get(VARIABLE)
-    return (
-        Path(named).resolve()
-        if named
-        else platformdirs.user_cache_path("bulletin-extractor", appauthor=False) / "rules"
-    )
+def cache_folder() -> Path | None:
+    """Return where compiled rules are kept, None where they are not."""
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is None:
+        return platformdirs.user_cache_path("bulletin-extractor", appauthor=False) / "rules"
+    return Path(named).resolve() if named else None
 
 
 class RuleCache:
@@ -57,10 +55,12 @@ class RuleCache:
 
     def load(self, digest: str) -> object:
         """Return what was kept of the rules of a digest, None where there is nothing that can be trusted."""
-        return _load(self._file(digest))
+        return _load(self._folder / self._name(digest)) if self._folder else None
 
     def latest(self) -> object:
         """Return what was kept last, of whatever rules, of this place if possible; None where there is nothing."""
+        if self._folder is None:
+            return None
         with contextlib.suppress(OSError):
             files = [(path.stat(), path) for path in self._folder.glob(f"{self._program}-*")]
             own = [(info.st_mtime, path) for info, path in files if path.name.startswith(self._place)]
@@ -70,30 +70,35 @@ class RuleCache:
 
     def keep(self, digest: str, compiled: object) -> None:
         """Keep what was compiled, if that can be done safely; a reader sees all of it or nothing."""
+        if self._folder is None:
+            return
         data = pickle.dumps(compiled, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_safe(self._folder):
-                return
-            # Made for its owner alone, by mkstemp
-            handle, name = tempfile.mkstemp(prefix=".", dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_DIGEST(data).digest())
-                    file.write(data)
-                Path(name).replace(self._file(digest))
-            except OSError:
-                Path(name).unlink()
-                raise
-            self._prune()
+            if _is_safe(self._folder):
+                _write(self._folder / self._name(digest), _DIGEST(data).digest(), data)
+                _prune(self._folder)
 
-    def _file(self, digest: str) -> Path:
-        return self._folder / f"{self._place}-{digest[:12]}"
+    def _name(self, digest: str) -> str:
+        return f"{self._place}-{digest[:12]}"
 
-    def _prune(self) -> None:
-        files = sorted(self._folder.glob("rules-*"), key=lambda path: path.stat().st_mtime)
-        for path in files[:-_MOST_FILES]:
-            path.unlink(missing_ok=True)
+
+def _write(path: Path, *contents: bytes) -> None:
+    """Write a file that is there with all its contents, or not at all, and that only its owner may read."""
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(contents)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink()
+        raise
+
+
+def _prune(folder: Path) -> None:
+    files = sorted(folder.glob("rules-*"), key=lambda path: path.stat().st_mtime)
+    for path in files[:-_MOST_FILES]:
+        path.unlink(missing_ok=True)
 
 
 def _short(*parts: str) -> str:

@@ -13,7 +13,6 @@ import yaml
 
 from extractor.errors import PatternError, did_you_mean
 
-
 # libyaml's parser takes a tenth of the time; it comes with the wheels of PyYAML, but not with each build of it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

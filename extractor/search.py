@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.asking import Asked, asked, printed_amounts
+from extractor.asking import Asked, asked, places_of
 from extractor.folding import fold, fold_with_origins
 
 LONGEST_QUERY = 500
@@ -131,11 +131,8 @@ def _word_spans(text: str, words: str) -> Iterator[Span]:
 
 def _quantity_spans(text: str, words: str) -> Iterator[Span]:
     quantities = _read(words).quantities
-    if not quantities:
-        return
-    for start, end, amounts in printed_amounts(text):
-        if any(quantity.fits(amount) for quantity in quantities for amount in amounts):
-            yield Span(start, end)
+    if quantities:
+        yield from (Span(start, end) for start, end in places_of(quantities, text))
 
 
 def snippet(text: str, words: str, *, width: int = 80) -> Snippet:

@@ -22,6 +22,7 @@ from pathlib import Path
 from extractor.errors import ExtractorError, UnreadablePdf
 from extractor.rows import IssueRows
 from extractor.rule import watched_searches
+from extractor.wishes import Limits
 
 if sys.platform == "linux":
     import resource
@@ -36,17 +37,6 @@ IDLE = 1.0
 GRACE = 5.0
 # What a worker sends while it is busy with something that takes long; no pickle begins so.
 _SIGN_OF_LIFE = b"+"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading a file may cost: seconds, and bytes of memory where a process can be held to that (on Linux).
-
-    Each page that goes through OCR has as many seconds more.
-    """
-
-    seconds: float = 60.0
-    memory: int = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)

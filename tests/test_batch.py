@@ -10,9 +10,10 @@ from making import make_bulletin, original
 
 from extractor import batch
 from extractor.archive import Archive, open_archive
-from extractor.batch import find_files, import_files
+from extractor.batch import import_files
 from extractor.bulletin import Watch
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
+from extractor.incoming import find_files
 from extractor.model import Bulletin
 from extractor.patterns import Patterns, load_patterns
 from extractor.rows import IssueRows

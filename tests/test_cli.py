@@ -18,9 +18,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor import __version__
-from extractor.batch import Outcome
 from extractor.cli import importing, main
 from extractor.database import register_functions
+from extractor.incoming import Outcome
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ISSUE = FIXTURES / "2023-09.pdf"

@@ -8,8 +8,9 @@ from conftest import FIXTURES
 
 from benchmarks.mutations import mutated
 from extractor.archive import open_archive
-from extractor.batch import Limits, Wishes, import_files
+from extractor.batch import import_files
 from extractor.patterns import Patterns
+from extractor.wishes import Limits, Wishes
 
 
 def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, patterns: Patterns) -> None:

@@ -35,7 +35,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
     monkeypatch.setattr("extractor.rule.TIME_LIMIT", LIMIT)
     (tmp_path / "words.yaml").write_text(RULES, encoding="utf-8")
-    return dict(load_patterns(tmp_path, cache=False).rules("words"))
+    return dict(load_patterns(tmp_path).rules("words"))
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "all"])

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from extractor import compiling, patterns
-from extractor.patterns import Patterns, default_folder, load_patterns
-from extractor.rulecache import VARIABLE, RuleCache, cache_folder
+from extractor.patterns import Patterns, load_patterns
+from extractor.rulecache import RuleCache, cache_folder
+from extractor.rulefolder import CACHE_VARIABLE, default_folder
 
 RULES = """
 tables:
@@ -34,7 +35,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
-    monkeypatch.setenv(VARIABLE, str(folder))
+    monkeypatch.setenv(CACHE_VARIABLE, str(folder))
     return folder
 
 
@@ -77,9 +78,12 @@ def test_what_was_compiled_is_kept(rules: Path, compiled: list[str]) -> None:
     assert reads(second)
 
 
-def test_without_a_cache_nothing_is_kept(rules: Path, cache: Path, compiled: list[str]) -> None:
+def test_without_a_cache_nothing_is_kept(
+    rules: Path, cache: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, "")
     for _ in range(2):
-        assert reads(load_patterns(rules, cache=False))
+        assert reads(load_patterns(rules))
     assert len(compiled) == 4
     assert not cache.exists()
 
@@ -133,7 +137,7 @@ def plant(cache: Path, target: Path) -> None:
     """Put a harmful pickle in the place of the rules, with a digest that is right."""
     kept = RuleCache("elsewhere")
     kept.keep("0" * 64, _Harmful(target))
-    planted = kept._file("0" * 64)
+    planted = cache / kept._name("0" * 64)
     (own,) = (path for path in cache.iterdir() if path != planted)
     planted.replace(own)
 
@@ -198,14 +202,16 @@ def test_the_oldest_files_go(cache: Path) -> None:
     kept = RuleCache("here")
     for number in range(40):
         kept.keep(f"{number:064}"[::-1], number)
-        os.utime(kept._file(f"{number:064}"[::-1]), (number, number))
+        os.utime(cache / kept._name(f"{number:064}"[::-1]), (number, number))
     assert len(list(cache.iterdir())) <= 25
     assert kept.load(f"{39:064}"[::-1]) == 39
 
 
 def test_the_users_cache_folder_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(VARIABLE)
-    assert "bulletin-extractor" in cache_folder().parts
+    monkeypatch.delenv(CACHE_VARIABLE)
+    folder = cache_folder()
+    assert folder is not None
+    assert "bulletin-extractor" in folder.parts
 
 
 def _read_elsewhere(loaded: Patterns) -> bool:

@@ -14,7 +14,8 @@ from making import make_bulletin
 
 from extractor.errors import PatternError, UnreadablePdf
 from extractor.rows import IssueRows, rows_of
-from extractor.workers import Limits, Worker
+from extractor.wishes import Limits
+from extractor.workers import Worker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the made reader gets into the worker by a fork")
 
