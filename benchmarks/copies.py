@@ -1,9 +1,10 @@
 """Many issues out of the few made ones: each a file of its own, with digits of its own.
 
-The made issues are printed by LibreOffice, which writes a page as plain strings of glyphs (`[<01>-26<0203>]TJ`). So digits
-can be exchanged for others of the same font where they stand, and nothing else of the page changes: copies have the same
-fonts and layouts, as issues of one bulletin do, but no sentence with an amount in it is the same in two of them, so that
-nothing is gained by remembering sentences. What is not written so (the other fixtures) differs by a comment at its end.
+The made issues are printed by LibreOffice, which writes a page as plain strings of glyphs (`[<01>-26<0203>]TJ`). So
+digits can be exchanged for others of the same font where they stand, and nothing else of the page changes: copies have
+the same fonts and layouts, as issues of one bulletin do, but no sentence with an amount in it is the same in two of
+them, so that nothing is gained by remembering sentences. What is not written so (the other fixtures) differs by a
+comment at its end.
 """
 
 from __future__ import annotations

@@ -233,7 +233,8 @@ def main(
             return
         chosen = [one for one in CONTENDERS if not only or any(word in one.name for word in only)]
         present = [one for one in chosen if find_spec(one.needs) or shutil.which(one.needs)]
-        bench.warm()
+        if any("extractor" in one.command for one in present):
+            bench.warm()
         _show(bench.compare(present, rounds), pages_in(bench.files))
         for one in chosen:
             if one not in present:

@@ -1,8 +1,8 @@
-"""What a competent person writes in an afternoon, with pdfplumber, re and sqlite3: `python benchmarks/naive.py FOLDER DB`.
+"""What a competent person writes in an afternoon, to be compared with: `python benchmarks/naive.py FOLDER DB`.
 
-It is here to be compared with, see `importing.py`, and knows nothing of the rest of this project. A line is a heading, a
-title or a source by what it looks like. A figure is the words before a number, the number, its unit, and the growth and
-share behind it; its months are those that were mentioned last, where a stretch of months goes before a single one.
+It is pdfplumber, re and sqlite3, and knows nothing of the rest of this project (see `importing.py`). A line is a heading,
+a title or a source by what it looks like. A figure is the words before a number, the number, its unit, and the growth
+and share behind it; its months are those that were mentioned last, and a stretch of months goes before a single one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pdfplumber
 
-BLANKS = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
+BLANKS = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])|[\ue000-\uf8ff]")
 FURNITURE = re.compile(r"[-—–]*第?\d{1,3}(页.*)?[-—–]*|.*\.{4,}\d*|目录|.{2,20}\d{4}年第\d+期.*")
 HEADING = re.compile(r"【(.{2,12})】|[一二三四五六七八九十]、(.{2,12})")
 TITLE = re.compile(r"[^，。；：]{4,30}")
