@@ -1,8 +1,8 @@
 """What a competent person writes in an afternoon, to be compared with: `python benchmarks/naive.py FOLDER DB`.
 
-It is pdfplumber, re and sqlite3, and knows nothing of the rest of this project (see `importing.py`). A line is a heading,
-a title or a source by what it looks like. A figure is the words before a number, the number, its unit, and the growth
-and share behind it; its months are those that were mentioned last, and a stretch of months goes before a single one.
+It is pdfplumber, re and sqlite3, and knows nothing of the rest of this project (see `importing.py`). A line is a
+heading, a title or a source by what it looks like. A figure is the words before a number, the number, its unit, and
+the growth and share behind it; its months are those that were mentioned last, a stretch of months before one month.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where the time of an import goes: each stage of `bulletin.py` by itself, and what comes before and after it.
 
-The stages are measured where `bulletin.py` calls them, in one process: what a worker does and what the program does
-with its answer one after the other. A stage that runs within another does not count there.
+The stages are measured where they are called, in one process: what a worker does, and what the program does with its
+answer, one after the other. A stage that runs within another does not count there.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from pkgutil import resolve_name
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
+import click
+
 from extractor.archive import open_archive
-from extractor.bulletin import read_bulletin
+from extractor.batch import Wishes, import_files
 from extractor.patterns import Patterns
 
 _Given = ParamSpec("_Given")
@@ -26,7 +28,7 @@ _Result = TypeVar("_Result")
 
 # The stages, and the functions that are one, where they are called. What is none of them counts to that which calls it.
 PAGES, LINES, TABLES, MARKS, FIGURES = "pages", "lines", "tables", "figures: marks", "figures: the rest"
-STRUCTURE, ANSWER, ROWS, ARCHIVE = "structure", "worker's answer", "rows", "archive"
+STRUCTURE, ANSWER, ARCHIVE, FILES = "structure", "worker's answer", "archive", "files"
 CALLED = {
     "extractor.bulletin._read_pages": PAGES,
     "extractor.bulletin.read_lines": LINES,
@@ -38,9 +40,10 @@ CALLED = {
     "extractor.statements.marks_of": MARKS,
     "extractor.context.marks_of": MARKS,
     "extractor.headerwords.marks_of": MARKS,
-    "extractor.archive.rows_of": ROWS,
+    "extractor.batch.read_bulletin": STRUCTURE,
+    "extractor.batch.Archive.add": ARCHIVE,
 }
-STAGES = (PAGES, LINES, TABLES, STRUCTURE, MARKS, FIGURES, ANSWER, ROWS, ARCHIVE)
+STAGES = (PAGES, LINES, TABLES, STRUCTURE, MARKS, FIGURES, ANSWER, ARCHIVE, FILES)
 
 
 class Stopwatch:
@@ -80,17 +83,41 @@ class Stopwatch:
 
 
 def seconds_by_stage(files: Sequence[Path], patterns: Patterns) -> dict[str, float]:
-    """Import files into an archive of their own, and return the seconds that each of the `STAGES` took."""
+    """Import files into an archive of their own, and return the seconds that each of the `STAGES` took.
+
+    Raises:
+        ClickException: A file could not be imported.
+    """
     watch = Stopwatch()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         for name, stage in CALLED.items():
             stack.enter_context(patch(name, watch.timed(stage, resolve_name(name))))
+        stack.enter_context(patch("extractor.batch.Worker", lambda read, _: _Here(read, watch)))
         archive = stack.enter_context(open_archive(Path(folder) / "archive.db", create=True))
-        for file in files:
-            with watch.stage(STRUCTURE):
-                bulletin = read_bulletin(file, patterns, ocr="never")
-            with watch.stage(ANSWER):
-                bulletin = pickle.loads(pickle.dumps(bulletin))  # noqa: S301 - our own
-            with watch.stage(ARCHIVE):
-                archive.add(bulletin, file.read_bytes(), seconds=0.0)
+        stack.enter_context(watch.stage(FILES))
+        for outcome in import_files(list(files), archive, patterns, Wishes(ocr="never")):
+            if outcome.status != "imported":
+                raise click.ClickException(f"{outcome.path.name}: {outcome.message}")
     return watch.seconds
+
+
+class _Here:
+    """A worker that reads in this process, and hands on what it read as if it were another."""
+
+    seconds = 0.0
+
+    def __init__(self, read: Callable[[Path, str | None, Callable[[], None]], object], watch: Stopwatch) -> None:
+        self._read = read
+        self._watch = watch
+        self._answer = b""
+
+    def start(self, file: Path, date: str | None) -> None:
+        with self._watch.stage(ANSWER):
+            self._answer = pickle.dumps(self._read(file, date, lambda: None))
+
+    def result(self) -> object:
+        with self._watch.stage(ANSWER):
+            return pickle.loads(self._answer)  # noqa: S301 - our own
+
+    def close(self) -> None:
+        """There is nothing to end."""
