@@ -16,16 +16,14 @@ from pathlib import Path
 import regex
 
 from extractor.errors import PatternError
+from extractor.prefilter import alternatives_of, needs_of
+from extractor.rule import Alternative, Example, Rule
 from extractor.rulefile import Node, did_you_mean, read_rule_file
-from extractor.rulekeys import GROUPS, attributes_of, options_of
-
-# Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
-TIME_LIMIT = 2.0
+from extractor.rulekeys import GROUPS, SIEVED, attributes_of, options_of
 
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
-
-# What a rule found; its groups are what the pattern names.
-Match = regex.Match[str]
+_LIST = re.compile(r"\\L<(\w+)>")
+_FLAGS = regex.VERBOSE | regex.VERSION1
 
 
 @dataclass(frozen=True)
@@ -72,76 +70,7 @@ class Table:
         return tuple(self._by_alias)
 
 
-@dataclass(frozen=True)
-class Example:
-    """A text and what must come out of it: for a refusal nothing, and `why`."""
-
-    text: str
-    gives: tuple[Mapping[str, str], ...]
-    why: str
-    where: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A compiled rule. `options` are the keys that its group adds, as they were written; `uses` are the blocks and word
-    tables that its pattern names itself, not those within them.
-    """
-
-    name: str
-    group: str
-    where: str
-    about: str
-    expanded: str
-    options: Mapping[str, str]
-    examples: tuple[Example, ...]
-    refuses: tuple[Example, ...]
-    uses: tuple[str, ...]
-    _compiled: regex.Pattern[str]
-
-    def search(self, text: str, start: int = 0) -> Match | None:
-        """Return the first match at or after `start`.
-
-        Raises:
-            PatternError: The rule ran past its time limit (so do the other methods).
-        """
-        try:
-            return self._compiled.search(text, start, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def match(self, text: str, start: int = 0) -> Match | None:
-        """Return the match that begins at `start`."""
-        try:
-            return self._compiled.match(text, start, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def fullmatch(self, text: str) -> Match | None:
-        """Return the match of the whole text."""
-        try:
-            return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
-        """Return the matches at or after `start` from left to right, none overlapping another."""
-        seconds = TIME_LIMIT if limit is None else limit
-        try:
-            return list(self._compiled.finditer(text, start, timeout=seconds))
-        except TimeoutError as error:
-            raise self._too_slow(text, seconds) from error
-
-    def _too_slow(self, text: str, limit: float) -> PatternError:
-        """Name the rule, which the regex library's TimeoutError does not."""
-        return PatternError(
-            self.where,
-            f"rule '{self.name}' took longer than {limit:g} s over a text of {len(text)} characters"
-            f" that begins '{text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
-        )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Patterns:
     """All rules and word tables of a folder; `version` changes whenever a file of it does."""
 
@@ -271,10 +200,11 @@ class _Compiler:
         known = GROUPS.get(group, {}) if kind == "rule" else {}
         node.refuse_unknown((kind, *self.RULE_KEYS, *known))
         where = node.place(kind)
-        expanded, lists = self._expand(node.text("pattern"), node.place("pattern"), ())
+        expanded = self._expand(node.text("pattern"), node.place("pattern"), ())
         try:
-            words = {_list_name(name): list(self.tables[name].spellings) for name in lists}
-            compiled = regex.compile(expanded, regex.VERBOSE | regex.VERSION1, False, None, **words)
+            compiled = self._compile(expanded)
+            tried = kind == "rule" and group in SIEVED
+            alternatives = tuple(map(self._alternative, alternatives_of(expanded))) if tried else ()
         except regex.error as error:
             raise PatternError(node.place("pattern"), f"not a regular expression: {error}") from error
         examples = tuple(_example(item) for item in node.nodes("examples"))
@@ -290,29 +220,37 @@ class _Compiler:
             examples=examples,
             refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
             uses=tuple(dict.fromkeys(_NAME.findall(node.text("pattern")))),
+            alternatives=alternatives,
             _compiled=compiled,
         )
 
-    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> tuple[str, set[str]]:
-        """Put blocks and tables into a pattern; return it with the names of the tables that it uses."""
-        lists: set[str] = set()
+    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> str:
+        """Put blocks and tables into a pattern."""
 
         def replace(found: re.Match[str]) -> str:
             name = found[1]
             if name in inside:
                 raise PatternError(where, f"the block '{name}' holds itself: {' > '.join((*inside, name))}")
             if name in self.tables:
-                lists.add(name)
                 return rf"\L<{_list_name(name)}>"
             if name not in self.sources:
                 known = (*self.sources, *self.tables)
                 raise PatternError(where, f"unknown block or table '{{{name}}}'{did_you_mean(name, known)}")
             _, node = self.sources[name]
-            text, used = self._expand(node.text("pattern"), node.place("pattern"), (*inside, name))
-            lists.update(used)
-            return f"(?:{text}\n)"
+            return f"(?:{self._expand(node.text('pattern'), node.place('pattern'), (*inside, name))}\n)"
 
-        return _NAME.sub(replace, pattern), lists
+        return _NAME.sub(replace, pattern)
+
+    def _compile(self, expanded: str) -> regex.Pattern[str]:
+        return regex.compile(expanded, _FLAGS, False, None, **self._words(expanded))
+
+    def _alternative(self, expanded: str) -> Alternative:
+        return Alternative(needs_of(expanded, _FLAGS, self._words(expanded)), self._compile(expanded))
+
+    def _words(self, expanded: str) -> dict[str, list[str]]:
+        """Return the words of the tables that an expanded pattern names, by the names of their lists."""
+        names = dict.fromkeys(_LIST.findall(expanded))
+        return {name: list(self.tables[name.replace("_", "-")].spellings) for name in names}
 
 
 def _put(rule: Rule, named: dict[str, Rule]) -> None:

@@ -86,6 +86,9 @@ class Option:
     required: bool = False
 
 
+# The groups whose rules are all tried on every text, so that it pays to know beforehand which of them cannot match.
+SIEVED = ("periods", "figures")
+
 # The groups whose rules some stage reads, and what their rules say more.
 GROUPS: Mapping[str, Mapping[str, Option]] = {
     "lines": {},

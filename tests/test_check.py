@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractor.check import check, check_rule
-from extractor.patterns import Rule, default_folder, load_patterns
+from extractor.patterns import default_folder, load_patterns
+from extractor.rule import Rule
 
 PATTERNS = load_patterns()
 

@@ -27,7 +27,7 @@ DOORS = {
     "xlsxwriter": {"spreadsheet.py"},
     "matplotlib": {"plotting.py"},
     "yaml": {"rulefile.py"},
-    "regex": {"patterns.py"},
+    "regex": {"patterns.py", "prefilter.py", "rule.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
     "datasette": {"web"},
     "markupsafe": {"web"},
