@@ -114,8 +114,16 @@ def needs_of(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> Ne
 
 def _telling(needs: Grams) -> Grams:
     """Return the few sets of grams that tell most: those that the fewest texts meet, none of which another implies."""
-    new = [grams for grams in dict.fromkeys(needs) if not any(other < grams for other in needs)]
-    return tuple(sorted(new, key=_commonness)[:_MOST_NEEDS])
+    chosen: list[frozenset[str]] = []
+    for grams in sorted(needs, key=_commonness):
+        if not any(_implies(other, grams) for other in chosen):
+            chosen.append(grams)
+    return tuple(chosen[:_MOST_NEEDS])
+
+
+def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a text that meets one set meets the other too: with 台阶 it has 台."""
+    return all(not other.isdisjoint((gram, *gram)) for gram in one)
 
 
 def _commonness(grams: frozenset[str]) -> tuple[bool, int]:

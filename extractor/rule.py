@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -88,7 +88,11 @@ class Rule:
     refuses: tuple[Example, ...]
     uses: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
-    _compiled: regex.Pattern[str]
+    compiled: regex.Pattern[str]
+
+    def is_of(self, words: Mapping[str, Sequence[str]]) -> bool:
+        """Whether the rule was compiled with these words, by the names of their lists."""
+        return self.compiled.named_lists == {name: frozenset(each) for name, each in words.items()}
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """Return the first match at or after `start`.
@@ -96,7 +100,7 @@ class Rule:
         Raises:
             PatternError: The rule ran past its time limit (so do the other methods).
         """
-        return self._timed(self._compiled.search, text, start)
+        return self._timed(self.compiled.search, text, start)
 
     def first(self, among: Iterable[Alternative], text: str, start: int) -> Match | None:
         """Return the first match of some alternatives at or after `start`; of two at one place, the former's."""
@@ -116,11 +120,11 @@ class Rule:
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """Return the match that begins at `start`."""
-        return self._timed(self._compiled.match, text, start)
+        return self._timed(self.compiled.match, text, start)
 
     def fullmatch(self, text: str) -> Match | None:
         """Return the match of the whole text."""
-        return self._timed(self._compiled.fullmatch, text, 0)
+        return self._timed(self.compiled.fullmatch, text, 0)
 
     def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
         """Return the matches at or after `start` from left to right, none overlapping another.
@@ -130,7 +134,7 @@ class Rule:
         return self._timed(self._list, text, start, limit)
 
     def _list(self, text: str, start: int, *, timeout: float | None = None) -> list[Match]:
-        return list(self._compiled.finditer(text, start, timeout=timeout))
+        return list(self.compiled.finditer(text, start, timeout=timeout))
 
     def _timed(self, find: _Find[_Found], text: str, start: int, limit: float | None = None) -> _Found:
         _watch.running = (self, text)
@@ -165,6 +169,7 @@ def watched_searches() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _watch.look)
+    signal.siginterrupt(signal.SIGVTALRM, False)
     signal.setitimer(signal.ITIMER_VIRTUAL, TIME_LIMIT, TIME_LIMIT)
     _watch.on = True
     try:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.errors import PatternError
-from extractor.rulefile import Node, did_you_mean
+from extractor.errors import PatternError, did_you_mean
+from extractor.rulefile import Node
 
 ROLES = [
     "level",

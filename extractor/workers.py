@@ -21,6 +21,7 @@ from pathlib import Path
 
 from extractor.errors import ExtractorError, UnreadablePdf
 from extractor.model import Bulletin
+from extractor.rule import watched_searches
 
 if sys.platform == "linux":
     import resource
@@ -212,7 +213,8 @@ def _answer(read: Read, file: Path, date: str | None, limits: Limits, more_time:
     started = time.monotonic()
     bulletin, error = None, None
     try:
-        bulletin = read(file, date, more_time)
+        with watched_searches():
+            bulletin = read(file, date, more_time)
         return pickle.dumps(_Answer(bulletin, None, time.monotonic() - started))
     except ExtractorError as fault:
         error = fault
