@@ -13,9 +13,10 @@ from typing import Literal, TypedDict
 from extractor import periods
 from extractor.context import Setting
 from extractor.marks import Mark, marks_of
-from extractor.patterns import Match, Patterns, Rule, Word
+from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 from extractor.quantities import Printed
+from extractor.rule import Match, Rule
 
 HeaderPlace = Literal[
     "in the column's header",

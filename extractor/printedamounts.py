@@ -12,8 +12,9 @@ from functools import cache
 
 from extractor.amounts import Amount
 from extractor.errors import PatternError
-from extractor.patterns import Match, Patterns, Rule, load_patterns
+from extractor.patterns import Patterns, load_patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match, Rule
 
 # The files that say how a quantity is printed; the dash of a range is one of the periods'
 _FILES = ("numbers", "periods", "units")

@@ -25,10 +25,12 @@ from extractor.records import (
     FoundFigure,
     Issue,
     StoredArticle,
+    Totals,
     UnnamedLabel,
     UnreadNumber,
 )
-from extractor.rows import Cell, Row, article_of, figure_of, line_of, table_of
+from extractor.restoring import Row, article_of, figure_of, line_of, table_of
+from extractor.rows import Cell
 
 _Place = tuple[int | None, int | None]  # section, article
 
@@ -40,6 +42,14 @@ _ISSUES = """
       (SELECT count(*) FROM numbers JOIN articles ON articles.id = article_id
        WHERE issue_id = issues.id AND role = 'unread') AS unread
     FROM issues WHERE ?1 IS NULL OR id = ?1 ORDER BY published IS NULL, published, id"""
+
+# Counted in indexes, which are a small part of the file
+_TOTALS = """
+    SELECT (SELECT count(*) FROM issues) AS issues,
+      (SELECT count(*) FROM articles) AS articles,
+      (SELECT count(*) FROM figures) AS figures,
+      (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
+      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
 
 _FIGURES = """
     SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
@@ -114,11 +124,10 @@ class Reader:
         """Tell whether a file with this hash has been imported."""
         return bool(self._rows("SELECT 1 FROM issues WHERE sha256 = ?", sha256))
 
-    def known(self, sha256: str) -> Issue | None:
-        """Return the issue that was read from a file with this hash, None where none was."""
-        for row in self._rows("SELECT id FROM issues WHERE sha256 = ?", sha256):
-            return Issue(**dict(self._rows(_ISSUES, row["id"])[0]))
-        return None
+    def given_month(self, sha256: str) -> str | None:
+        """Return the month that the user gave for a file with this hash, None where the file itself was asked."""
+        query = "SELECT published FROM issues WHERE sha256 = ? AND published_from = 'date'"
+        return next((row["published"] for row in self._rows(query, sha256)), None)
 
     def imports(self) -> list[Attempt]:
         """Return the attempts to import a file, in their order."""
@@ -130,6 +139,10 @@ class Reader:
     def issues(self) -> list[Issue]:
         """Return the issues by month of publication, those without one last."""
         return [Issue(**dict(row)) for row in self._rows(_ISSUES, None)]
+
+    def totals(self, patterns: str) -> Totals:
+        """Return how much there is, and of how many issues the rules were others than those of this version."""
+        return Totals(**dict(self._rows(_TOTALS, patterns)[0]))
 
     def issue(self, name: str | int) -> Issue:
         """Return the issue with this id, file name (with or without its ending), month `YYYY-MM` or title.

@@ -30,7 +30,10 @@ _HAN = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%")
+_OTHER = rf"[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%"
+_RUN = re.compile(rf"[{_HAN}]+|{_OTHER}")
+# What is looked ahead for is a token; passed over are one character of Han, so that pairs overlap, or all of the others
+_TOKEN = re.compile(rf"(?=([{_HAN}]{{1,2}}|{_OTHER}))(?:[{_HAN}]|\1)")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 # The two marks that make another number of one are tokens too: no word of a text yields these, which are no letters
 _MARKS = {".": "\ue003", "%": "\ue004"}
@@ -87,7 +90,10 @@ def index_text(text: str) -> str:
 
     That tokenizer takes every character beyond ASCII for a letter, so nothing depends on SQLite's idea of Unicode.
     """
-    return " ".join(token for run in _RUN.findall(fold(text)) for token in _tokens(run))
+    tokens = " ".join(_TOKEN.findall(fold(text)))
+    for mark, token in _MARKS.items():
+        tokens = tokens.replace(mark, token)
+    return tokens
 
 
 def match_query(words: str) -> str:
@@ -152,12 +158,6 @@ def _window(text: str, hits: Sequence[Span], width: int) -> tuple[int, int]:
     start = stop + 1 if stop >= 0 else 0 if start <= 12 else start
     end = min(len(text), max(start + width, first.end))
     return start, max([end] + [hit.end for hit in hits if hit.start < end])
-
-
-def _tokens(run: str) -> list[str]:
-    if not _IS_HAN.match(run):
-        return [_MARKS.get(run, run)]
-    return [run[place : place + 2] for place in range(len(run))]
 
 
 @lru_cache(maxsize=256)
@@ -235,7 +235,7 @@ def _words(text: str, *, prefix: bool) -> _Query:
     runs = _RUN.findall(fold(text))
     if not runs:
         return _Query()
-    tokens = [token for run in runs for token in _tokens(run)]
+    tokens = index_text(text).split()
     if _IS_HAN.match(runs[-1]):
         # The text may go on where the word ends: its last character need not stand alone
         prefix = len(runs[-1]) == 1

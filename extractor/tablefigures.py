@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from extractor.context import Setting
 from extractor.headerwords import HeaderWords, Unit, printed_parts
 from extractor.model import Cell, Figure, Number, NumberRole, Table
-from extractor.patterns import Match, Patterns
+from extractor.patterns import Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match
 from extractor.statements import read_statement
 from extractor.tablesubjects import Origin, origins_of, period_of
 from extractor.tablewords import Around, Spoken, TableWords, first_said

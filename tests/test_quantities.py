@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.numerals import number_value, whole_number
-from extractor.patterns import Match, Rule, load_patterns
+from extractor.patterns import load_patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match, Rule
 
 PATTERNS = load_patterns()
 

@@ -71,7 +71,7 @@ def import_(
         if month:
             raise click.UsageError("--date is for one issue; name its file.")
         with open_reader(path) as archive:
-            length = len(archive.issues())
+            length = archive.totals(version_of(folder)).issues
         sys.exit(0 if _follow(_read_again(path, folder, wishes), length, path, folder) else 1)
     files, faults = find_files(paths)
     if month and len(files) > 1:
@@ -140,14 +140,14 @@ def _say_of(outcome: Outcome) -> None:
 
 def _say_what_is_there(path: Path, version: str) -> None:
     with open_reader(path) as archive:
-        issues = archive.issues()
-    totals = [
-        counted(len(issues), "issue"),
-        counted(sum(issue.articles for issue in issues), "article"),
-        counted(sum(issue.figures for issue in issues), "figure"),
-        counted(sum(issue.unread for issue in issues), "unread number"),
+        totals = archive.totals(version)
+    said = [
+        counted(totals.issues, "issue"),
+        counted(totals.articles, "article"),
+        counted(totals.figures, "figure"),
+        counted(totals.unread, "unread number"),
     ]
-    say(f"{path}: {', '.join(totals)}.")
-    older = sum(issue.patterns != version for issue in issues)
-    if older:
-        say(f"{older} of them were read with other rules than these; `extractor import --again` reads all anew.")
+    say(f"{path}: {', '.join(said)}.")
+    if totals.older:
+        older = f"{totals.older} of them were read with other rules than these"
+        say(f"{older}; `extractor import --again` reads all anew.")
