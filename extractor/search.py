@@ -31,10 +31,10 @@ _HAN = (
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _OTHER = rf"[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%"
-_RUN = re.compile(rf"[{_HAN}]+|{_OTHER}")
+# Compiled when used, and kept by `re`: for so many characters that takes milliseconds, and most commands use none
+_RUN = rf"[{_HAN}]+|{_OTHER}"
 # What is looked ahead for is a token; passed over are one character of Han, so that pairs overlap, or all of the others
-_TOKEN = re.compile(rf"(?=([{_HAN}]{{1,2}}|{_OTHER}))(?:[{_HAN}]|\1)")
-_IS_HAN = re.compile(rf"[{_HAN}]")
+_TOKEN = rf"(?=([{_HAN}]{{1,2}}|{_OTHER}))(?:[{_HAN}]|\1)"
 # The two marks that make another number of one are tokens too: no word of a text yields these, which are no letters
 _MARKS = {".": "\ue003", "%": "\ue004"}
 _PUNCTUATION = r"(?!(?<=\d)(?:%|\.\d))[\W_]"
@@ -90,7 +90,7 @@ def index_text(text: str) -> str:
 
     That tokenizer takes every character beyond ASCII for a letter, so nothing depends on SQLite's idea of Unicode.
     """
-    tokens = " ".join(_TOKEN.findall(fold(text)))
+    tokens = " ".join(re.findall(_TOKEN, fold(text)))
     for mark, token in _MARKS.items():
         tokens = tokens.replace(mark, token)
     return tokens
@@ -232,11 +232,11 @@ def _word(text: str, *, prefix: bool, quoted: bool) -> _Query:
 
 
 def _words(text: str, *, prefix: bool) -> _Query:
-    runs = _RUN.findall(fold(text))
+    runs = re.findall(_RUN, fold(text))
     if not runs:
         return _Query()
     tokens = index_text(text).split()
-    if _IS_HAN.match(runs[-1]):
+    if _is_han(runs[-1]):
         # The text may go on where the word ends: its last character need not stand alone
         prefix = len(runs[-1]) == 1
         if not prefix:
@@ -247,12 +247,17 @@ def _words(text: str, *, prefix: bool) -> _Query:
 
 def _word_pattern(runs: Sequence[str], prefix: bool) -> str:
     """Return the regular expression that finds in folded text just what the phrase finds in the index."""
-    pattern = "" if _IS_HAN.match(runs[0]) else f"(?<!{_OTHER_LETTER})"
+    pattern = "" if _is_han(runs[0]) else f"(?<!{_OTHER_LETTER})"
     for before, run in pairwise(("", *runs)):
         if before and not {before, run} & _MARKS.keys():
-            alike = bool(_IS_HAN.match(run)) == bool(_IS_HAN.match(before))
+            alike = _is_han(run) == _is_han(before)
             pattern += f"(?:{_PUNCTUATION})" + ("+" if alike else "*")
         elif before in _MARKS:
             pattern += f"(?:{_PUNCTUATION})*"
         pattern += re.escape(run)
-    return pattern if prefix or _IS_HAN.match(runs[-1]) or runs[-1] in _MARKS else pattern + f"(?!{_OTHER_LETTER})"
+    return pattern if prefix or _is_han(runs[-1]) or runs[-1] in _MARKS else pattern + f"(?!{_OTHER_LETTER})"
+
+
+def _is_han(run: str) -> bool:
+    """Whether a run of a text is one of Han characters."""
+    return re.match(f"[{_HAN}]+", run) is not None
