@@ -214,6 +214,11 @@ def test_on_a_terminal_csv_is_a_text_without_a_mark(monkeypatch: pytest.MonkeyPa
     assert shown.getvalue().decode("gbk") == "外包,??\n{ 1}\n"
 
 
+def test_a_program_without_a_console_prints_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    print_data("{}")
+
+
 def test_what_the_user_chose_for_what_a_console_lacks_stays(folder: Path) -> None:
     printed, _ = run("gbk:xmlcharrefreplace", folder, "figures")
     assert "&#128200;&#178;日本".encode("gbk") in printed

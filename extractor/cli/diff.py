@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.options import Command, archive_option, json_option, patterns_option
-from extractor.cli.saying import print_data, print_lines, say
+from extractor.cli.saying import is_terminal, print_data, print_lines, say
 from extractor.comparing import Comparison, Totals, change_line, change_record, compare
 from extractor.listing import json_text
 from extractor.patterns import Patterns, load_patterns
@@ -47,7 +47,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
 def _comparisons(archive: Reader, patterns: Patterns) -> Iterator[Comparison]:
     """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
     issues = archive.issues()
-    hidden = sys.stdout.isatty() or not sys.stderr.isatty()
+    hidden = is_terminal(sys.stdout) or not is_terminal(sys.stderr)
     with click.progressbar(issues, file=sys.stderr, label="Reading", hidden=hidden) as bar:
         for issue in bar:
             for article in archive.articles(issue):

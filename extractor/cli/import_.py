@@ -21,7 +21,7 @@ from extractor.cli.options import (
     patterns_option,
     timeout_option,
 )
-from extractor.cli.saying import counted, say
+from extractor.cli.saying import counted, is_terminal, say
 from extractor.incoming import Outcome, count_of_known, find_files
 from extractor.ocr import OcrUse
 from extractor.reader import open_reader
@@ -125,7 +125,9 @@ def _follow(outcomes: Iterator[Outcome], length: int, path: Path, folder: Path |
 
 def _with_progress(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
     """Pass outcomes on, with a bar on a terminal and a line for each file of which there is something to say."""
-    with click.progressbar(length=length, file=sys.stderr, label="Importing", hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        length=length, file=sys.stderr, label="Importing", hidden=not is_terminal(sys.stderr)
+    ) as bar:
         for outcome in outcomes:
             if outcome.message:
                 click.echo("" if bar.hidden else "\r\x1b[K", err=True, nl=False)

@@ -25,6 +25,11 @@ def replace_what_cannot_be_shown() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
+def is_terminal(stream: object) -> bool:
+    """Whether a stream leads to a terminal; a program without a console has None in its place."""
+    return isinstance(stream, io.TextIOWrapper) and stream.isatty()
+
+
 def say(message: str) -> None:
     """Print a message, which is never what was asked for."""
     click.echo(harmless(mended(message)), err=True)
@@ -41,7 +46,7 @@ def print_data(text: str) -> None:
     On a terminal it is a text like others, and has no mark for spreadsheets.
     """
     ended = text if text.endswith("\n") else f"{text}\n"
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         print_lines(ended.removeprefix(_MARK).removesuffix("\n"))
     else:
         click.echo(ended.encode("utf-8", "replace"), nl=False)
