@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.context import Setting
 from extractor.copying import changed
@@ -83,7 +84,9 @@ class _Reader:
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
         self._levels: dict[tuple[int, int], int] = {}
-        self._row_texts: dict[int, str] = {}
+        # The figures of a row share its text, and headers and names often say the same again
+        self._row_text = cache(table.row_text)
+        self._numbers_of = cache(lambda text: read_statement(text, setting, patterns).numbers)
 
     def read(self) -> TableReading:
         readings = [reading for cell in self._table.cells if (reading := self._reading(cell))]
@@ -219,11 +222,6 @@ class _Reader:
         )
         return figure, origins
 
-    def _row_text(self, row: int) -> str:
-        if row not in self._row_texts:
-            self._row_texts[row] = self._table.row_text(row)
-        return self._row_texts[row]
-
     # ------------------------------------------------------------------ numbers
 
     def _note(self, reading: CellReading, index: int) -> None:
@@ -259,7 +257,7 @@ class _Reader:
         """Yield the numbers of a text; those that sentences would take for figures have the role `other`."""
         if self._patterns.rule("words", "numeral").search(text) is None:
             return
-        for number in read_statement(text, self._setting, self._patterns).numbers:
+        for number in self._numbers_of(text):
             role = number.role if number.role in _KEPT else other
             yield Number(page, start + number.start, start + number.end, number.raw, role)
 
