@@ -15,10 +15,6 @@ from extractor.glyphs import angle_of, is_bold, is_pale
 # The look of a text object: red, green, blue and opacity of its colour (none where pdfium knows none), its font size,
 # and `a` to `d` of its matrix.
 LOOK = struct.Struct("@4If4f")
-# Every Chinese face has it: the numeral one.
-_USUAL_CHARACTER = 0x4E00
-# … and none sets it narrower than this, in ems; a Latin font may give it the width of a blank.
-_NARROW = 0.5
 # In bytes (ISO 32000-1, annex C.2); a longer one is none.
 _LONGEST_NAME = 127
 
@@ -88,20 +84,6 @@ class Styles:
             new = Font(is_bold(_decoded(name)))
             self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
         return self._fonts_here[address]
-
-
-def lacks_its_face(text_object: int) -> bool:
-    """Whether the font of a text object is Chinese, and neither in the file nor has its like on the machine.
-
-    pdfium knows no extent of what it cannot draw, and leaves out an object of a single such character. A font that is
-    not Chinese gives the character no width, or a narrow one; its objects without characters are blanks.
-    """
-    font = pdfium.FPDFTextObj_GetFont(ctypes.cast(text_object, pdfium.FPDF_PAGEOBJECT))
-    if not font or pdfium.FPDFFont_GetIsEmbedded(font):
-        return False
-    width = ctypes.c_float()
-    pdfium.FPDFFont_GetGlyphWidth(font, _USUAL_CHARACTER, 1.0, width)
-    return width.value > _NARROW and not pdfium.FPDFFont_GetGlyphPath(font, _USUAL_CHARACTER, 1.0)
 
 
 def _decoded(name: bytes) -> str:

@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
-from extractor.grids import grids_of
+from extractor.grids import Edge, grids_of
 from extractor.model import Grid, Page
 from extractor.runs import Char, runs_of
 
@@ -68,18 +68,6 @@ class PlumberReader:
         finally:
             plumbed.close()  # pdfplumber keeps every page that it has parsed
 
-    def grids(self, number: int) -> tuple[Grid, ...]:
-        """Return what the ruling lines of a page draw, from 1; nothing where the page cannot be parsed."""
-        plumbed: PlumberPage = self._pdf.pages[number - 1]
-        try:
-            return _grids(plumbed, _frame(plumbed))
-        except MemoryError:
-            raise
-        except Exception:  # noqa: BLE001 - as above; the text of the page has been read without it
-            return ()
-        finally:
-            plumbed.close()
-
     def close(self) -> None:
         """Let go of the file."""
         # Not `pdf.close()`: it parses the page tree once more, and may fail on it, to close what is closed already.
@@ -124,7 +112,7 @@ def _pictures_area(plumbed: PlumberPage) -> float:
 
 
 def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:
-    return grids_of(plumbed, *_corner(plumbed, frame))
+    return grids_of(cast("list[Edge]", plumbed.edges), plumbed.page_number, *_corner(plumbed, frame))
 
 
 def _corner(plumbed: PlumberPage, frame: Frame) -> tuple[float, float]:
