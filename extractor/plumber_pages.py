@@ -112,12 +112,10 @@ def _pictures_area(plumbed: PlumberPage) -> float:
 
 
 def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:
-    return grids_of(cast("list[Edge]", plumbed.edges), plumbed.page_number, *_corner(plumbed, frame))
-
-
-def _corner(plumbed: PlumberPage, frame: Frame) -> tuple[float, float]:
-    """Where the visible part of a page begins, counted as pdfplumber counts: from the corner of the media box."""
-    return frame.left + float(plumbed.mediabox[0]), float(plumbed.height) - frame.top
+    """Return the grids of a page; pdfplumber counts its edges from the corner of the media box, and adds that."""
+    left, top, *_ = map(float, plumbed.mediabox)
+    edges = cast("list[Edge]", plumbed.edges)
+    return grids_of(edges, plumbed.page_number, left + frame.left, top + float(plumbed.height) - frame.top)
 
 
 class _PlumbedChar(TypedDict):
