@@ -8,7 +8,6 @@ nor how wide a line is; what only clips is no path of a page.
 
 from __future__ import annotations
 
-import ctypes
 import struct
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extractor.pdfium_calls import ask, closes_at, point_at, segment_at, segment_kind_at
+from extractor.pdfium_calls import answered, closes_at, object_matrix_at, point_at, segment_at, segment_kind_at
 from extractor.pdfium_matrices import Matrix
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 # No shorter edge is part of a table for pdfplumber (`edge_min_length_prefilter`), in points; and none that is further
 # away than any paper reaches, or no number.
 SHORTEST, FARTHEST = 1.0, 1e6
-# x and y of the end of a segment.
-_POINT = struct.Struct("@2f")
+# x and y of the end of a segment, and a matrix.
+_POINT, _MATRIX = struct.Struct("@2f"), struct.Struct("@6f")
 _Point = tuple[float, float]
 
 
@@ -70,17 +69,23 @@ def _subpaths(paths: Sequence[Path], shown: Matrix) -> Iterator[_Subpath]:
     """Ask for all segments of all paths in one go, and part them where the pen is lifted."""
     addresses = [segment for path in paths for segment in map(segment_at, repeat(path.address), range(path.segments))]
     kinds, closes = list(map(segment_kind_at, addresses)), list(map(closes_at, addresses))
-    answers = bytearray(_POINT.size * len(addresses))
-    start = ctypes.addressof(ctypes.c_char.from_buffer(answers))
-    ask(map(point_at, addresses, *(range(start + at, start + len(answers), _POINT.size) for at in (0, 4))))
-    ends = list(_POINT.iter_unpack(answers))
+    ends = list(answered(point_at, addresses, _POINT, 0, 4))
     first = 0
-    for path in paths:
+    for path, (a, b, c, d, e, f) in zip(paths, _matrices(paths, shown), strict=True):
         stop = first + path.segments
-        a, b, c, d, e, f = Matrix.of(path.address).then(path.matrix).then(shown)
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in ends[first:stop]]
         yield from _parted(points, kinds[first:stop], closes[first:stop])
         first = stop
+
+
+def _matrices(paths: Sequence[Path], shown: Matrix) -> Iterator[Matrix]:
+    """Yield for each path the matrix to the page as it is shown; of most paths of a page it is the same."""
+    known: dict[tuple[tuple[float, ...], Matrix], Matrix] = {}
+    for path, own in zip(paths, answered(object_matrix_at, [path.address for path in paths], _MATRIX, 0), strict=True):
+        matrix = known.get((own, path.matrix))
+        if matrix is None:
+            matrix = known[own, path.matrix] = Matrix(*own).then(path.matrix).then(shown)
+        yield matrix
 
 
 def _parted(points: Sequence[_Point], kinds: Sequence[int], closes: Sequence[int]) -> Iterator[_Subpath]:
