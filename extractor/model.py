@@ -68,11 +68,10 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `runs` in the order of the file.
 
-    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. `pictured` is the part of
-    it that pictures cover, 0 to 1; what several cover counts several times. `whole` is False where the reader
-    lacks a face, and passed over text for it. Print that is askew or on its side is read
-    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the
-    page's size and its characters are those of the page turned back.
+    `grids` are the cells that ruling lines draw on it. `pictured` is the part of it that pictures cover, 0 to 1; what
+    several cover counts several times. Print that is askew or on its side is read upright: `turned` is by how many
+    degrees clockwise it is turned about the middle of the page as displayed; the page's size and its characters are
+    those of the page turned back.
     """
 
     number: int
@@ -81,10 +80,8 @@ class Page:
     runs: tuple[Run, ...]
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
-    rulings: int = 0
     turned: float = 0.0
     pictured: float = 0.0
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
