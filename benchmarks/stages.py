@@ -20,8 +20,9 @@ from unittest.mock import patch
 import click
 
 from extractor.archive import open_archive
-from extractor.batch import Wishes, import_files
+from extractor.batch import import_files
 from extractor.patterns import Patterns
+from extractor.wishes import Wishes
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")

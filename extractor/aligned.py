@@ -72,7 +72,11 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, patterns: Patterns) ->
         titled: Says whether a line is a caption or names units.
         patterns: The forms of numbers in cells: `patterns/tables.yaml`.
     """
-    rows = [_row(group, patterns) for group in _heights(lines)]
+    heights = _heights(lines)
+    # Most pages have no row of a table
+    if sum(len(group) > 1 or _is_parted(group[0]) for group in heights) < LEAST_ROWS:
+        return []
+    rows = [_row(group, patterns) for group in heights]
     sheets = []
     for first, last in _runs(rows):
         above = rows[max(0, first - MOST_HEADER_ROWS - 2) : first]
@@ -112,9 +116,14 @@ def _row(group: Sequence[Line], patterns: Patterns) -> _Row:
     return _Row(tuple(group), tuple(parts), tuple(values), blanks)
 
 
+def _is_parted(line: Line) -> bool:
+    """Whether there is white in a line that may part cells."""
+    return " " in line.text or max(map(sub, line.lefts[1:], line.rights), default=0.0) > CELL_GAP * line.size
+
+
 def _stretches(line: Line) -> Iterator[Stretch]:
     """Yield what white parts in a line."""
-    if " " not in line.text and max(map(sub, line.lefts[1:], line.rights), default=0.0) <= CELL_GAP * line.size:
+    if not _is_parted(line):
         yield stretch_of(line, 0, len(line.text))
         return
     inked = [index for index, char in enumerate(line.text) if char != " "]

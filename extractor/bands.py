@@ -5,11 +5,12 @@ A band is a run of rows that leave the same white strips between them; `gutters`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 
-from extractor.gutters import INDENT, LEAST_ROWS, RAG, Gutters
+from extractor.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
 from extractor.spans import Part, Row, Strip, bit, gaps_of, sides_of
 
 # All lengths are in parts of the usual size of a page's text.
@@ -42,14 +43,14 @@ class Bands:
     def of(self, part: Part) -> Iterator[Band]:
         """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
         zone = self._zone(part)
-        open_rows = [bool(self._runs(zone & ~row.ink)) for row in part.rows]
-        start, rows = 0, part.rows
-        heads = self._section_heads(rows)
-        last: Band = [], []
-        if sum(open_rows) < LEAST_ROWS:
+        rows = part.rows
+        open_rows = self._open_rows(rows, zone) if _may_part(rows) else []
+        if not any(map(_may_part, _runs(rows, open_rows))):
             yield rows, []
             return
-        tried, last_end = 0, 0
+        heads = self._section_heads(rows)
+        start, tried, last_end = 0, 0, 0
+        last: Band = [], []
         while start < len(rows):
             end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
             end = min([head for head in heads if start < head < end], default=end)
@@ -157,6 +158,20 @@ class Bands:
         left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
         return (1 << (bit(right) + 1)) - (1 << bit(left)) if right > left else 0
 
+    def _open_rows(self, rows: Sequence[Row], zone: int) -> list[bool]:
+        """Return for each row whether it leaves white as wide as a gutter in the zone."""
+        first, last = (zone & -zone).bit_length() - 1, zone.bit_length() - 1
+        if last - first + 1 < self._gutters.narrowest:
+            return [False] * len(rows)
+        left, right = first + self._gutters.narrowest, last - self._gutters.narrowest + 1
+        return [
+            # Bits need not be asked where a row is one stretch of ink
+            row.x0 >= left or row.x1 < right
+            if len(row.spans) == 1 and row.x0 <= row.x1
+            else bool(self._runs(zone & ~row.ink))
+            for row in rows
+        ]
+
     def _runs(self, white: int) -> int:
         """Return the bits from which white as wide as a gutter begins."""
         done = 1
@@ -215,16 +230,34 @@ class Bands:
         left = min(row.x0 for row in rows[start:end]) + INDENT * self._size
         begin = start
         for index, gap in enumerate(gaps, start=start + 1):
+            figure, more = gap > FIGURE * self._size, gap - usual
+            if not figure and more <= TITLE_GAP * self._size:
+                continue
             outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
             halves = any(len(row.spans) > 1 for row in outer)
             heading = len(rows[index].spans) == 1 and rows[index].x0 < left
             title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
-            more = gap - usual
-            if (
-                gap > FIGURE * self._size
-                or (more > END_GAP * self._size and (halves or heading))
-                or (more > TITLE_GAP * self._size and title)
-            ):
+            if figure or title or (more > END_GAP * self._size and (halves or heading)):
                 yield begin, index
                 begin = index
         yield begin, end
+
+
+def _may_part(rows: Sequence[Row]) -> bool:
+    """Whether a strip may have rows enough on both sides (`Gutters.strips`); it has not on most pages.
+
+    What stands before a strip ends before what stands behind it begins.
+    """
+    if len(rows) < LEAST_ROWS:
+        return False
+    ends, begins = sorted([row.spans[0].x1 for row in rows]), sorted([row.spans[-1].x0 for row in rows])
+    if ends[LEAST_ROWS - 1] < begins[-LEAST_ROWS]:
+        return True
+    return len(rows) >= MANY_ROWS and ends[MANY_ROWS - 1] < begins[-1]
+
+
+def _runs(rows: Sequence[Row], chosen: Iterable[bool]) -> Iterator[list[Row]]:
+    """Yield the rows that are chosen, those that follow each other together."""
+    for is_chosen, run in groupby(zip(chosen, rows, strict=False), key=itemgetter(0)):
+        if is_chosen:
+            yield [row for _, row in run]

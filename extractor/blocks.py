@@ -6,7 +6,7 @@ A helper of `articles`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.contents import Contents
@@ -67,6 +67,7 @@ class BlockReader:
         self._source_line = patterns.rule("articles", "source-line")
         self._source_opens = patterns.rule("articles", "source-opens")
         self._source_bracket = patterns.rule("articles", "source-bracket")
+        self._opening: dict[str, bool] = {}
         self._subtitle = patterns.rule("articles", "subtitle")
         self._no_title = tuple(patterns.table("no-title-end").spellings)
         self._grouping = Grouping(layout, patterns.table("sentence-end").spellings, self._opens, self._complete)
@@ -169,7 +170,7 @@ class BlockReader:
         return self._looks_like(group[0], model)
 
     def _is_announced(self, group: Sequence[Line]) -> bool:
-        return self._arranged != "single" and self._may_be_title(group) and self._contents.announces(group)
+        return self._arranged != "single" and self._contents.announces(group) and self._may_be_title(group)
 
     def _looks_like(self, line: Line, model: _Title) -> bool:
         if line.bullet != model.line.bullet or other_size(line.size, model.line.size):
@@ -235,7 +236,11 @@ class BlockReader:
         return last.text.endswith(self._no_title) and not self._grouping.ended(last)
 
     def _opens_source(self, line: Line) -> bool:
-        return self._source_opens.match(line.text) is not None
+        # Asked of a line again with each line behind it
+        opens = self._opening.get(line.text)
+        if opens is None:
+            opens = self._opening[line.text] = self._source_opens.match(line.text) is not None
+        return opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +262,7 @@ class _Entry:
     names: bool
 
     def filled(self, group: Sequence[Line]) -> Block:
-        lines = tuple(replace(line, role="field") for line in group)
+        lines = tuple([line.as_role("field") for line in group])
         return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
 
 
@@ -291,5 +296,5 @@ def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable])
 
 
 def _block(kind: Kind, group: Sequence[Line], source: str = "") -> Block:
-    lines = tuple(replace(line, role=_ROLES[kind]) if _ROLES[kind] != line.role else line for line in group)
+    lines = tuple([line.as_role(_ROLES[kind]) for line in group])
     return Block(kind, lines, join(lines), source=source)

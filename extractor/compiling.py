@@ -9,8 +9,8 @@ from pathlib import Path
 import regex
 
 from extractor.errors import PatternError, did_you_mean
+from extractor.needs import alternatives_of, needs_of
 from extractor.patterns import Patterns, Table, Word
-from extractor.prefilter import alternatives_of, needs_of
 from extractor.rule import Alternative, Example, Rule
 from extractor.rulefile import Node, read_rule_file
 from extractor.rulekeys import GROUPS, SIEVED, attributes_of, options_of

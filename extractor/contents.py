@@ -5,11 +5,12 @@ A helper of `sections` and `articles`. The lines of contents pages are never rea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.headings import heading_of, printed, section_named
+from extractor.headings import heading_of, letters_of, printed, section_named
 from extractor.layout import SAME_EDGE, other_size
 from extractor.model import Line
 from extractor.patterns import Patterns
@@ -44,6 +45,7 @@ class Contents:
         self._plain = patterns.rule("furniture", "contents-plain")
         entries = list(self._entries([line for line in lines if line.role == "contents"]))
         self._entries_by_core = {entry.core: entry for entry in entries if len(entry.core) >= SHORTEST}
+        self._cores = sorted(self._entries_by_core)
         self._shift = self._usual_shift(line for line in lines if line.role == "body")
         self._headings = self._section_entries(entries, patterns)
 
@@ -53,14 +55,15 @@ class Contents:
 
     def announces_beginning(self, lines: Sequence[Line]) -> bool:
         """Whether the lines together are the beginning of an entry."""
-        core = _core(lines)
+        core = _core(lines) if self._cores else ""
         if len(core) < SHORTEST_BEGINNING:
             return False
-        return any(known.startswith(core) and known != core for known in self._entries_by_core)
+        after = bisect_right(self._cores, core)
+        return after < len(self._cores) and self._cores[after].startswith(core)
 
     def announces_section(self, line: Line) -> bool:
         """Whether the line is an entry that is set as those of known sections are."""
-        return self._entry([line]) in self._headings
+        return bool(self._headings) and self._entry([line]) in self._headings
 
     # -------------------------------------------------------------- entries
 
@@ -71,10 +74,10 @@ class Contents:
             found = self._led.fullmatch(line.text) or self._plain.fullmatch(line.text)
             text = found["entry"] if found else line.text
             page = int(found["page"]) if found and found["page"].isdecimal() else None
-            yield Entry(_letters(text), page, line)
+            yield Entry(letters_of(text), page, line)
             if found and open_lines:
                 begun = "".join(printed(one) for one in open_lines[1 - MOST_LINES :])
-                yield Entry(_letters(begun + text), page, open_lines[0])
+                yield Entry(letters_of(begun + text), page, open_lines[0])
             open_lines = [] if found else [*open_lines, line]
 
     def _entry(self, lines: Sequence[Line]) -> Entry | None:
@@ -113,9 +116,4 @@ def _set_alike(one: Line, other: Line) -> bool:
 
 
 def _core(lines: Sequence[Line]) -> str:
-    return _letters("".join(line.text for line in lines))
-
-
-def _letters(text: str) -> str:
-    """A text without the signs that differ between an entry and the line that it announces."""
-    return "".join(filter(str.isalnum, text))
+    return "".join([letters_of(line.text) for line in lines])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.headings import heading_of
+from extractor.headings import heading_of, letters_of
 from extractor.model import Line, LineKey, LineRole
 from extractor.patterns import Patterns
 
@@ -57,7 +57,7 @@ class Front:
             if begin is None:
                 going_on = False
                 continue
-            behind = {_core(line.text) for other, found in self._by_page.items() if other > page for line in found}
+            behind = {letters_of(line.text) for other, found in self._by_page.items() if other > page for line in found}
             last = self._last_entry(lines, begin, behind)
             going_on = last == len(lines) - 1
             yield from lines[begin : last + 1]
@@ -69,8 +69,13 @@ class Front:
         for index, line in enumerate(lines):
             if titles.find(line.text) is not None:
                 return index
-        entries = [index for index, line in enumerate(lines) if self._led.fullmatch(line.text)]
-        if len(entries) < LEAST_ENTRIES or 2 * len(entries) < len(lines):
+        entries: list[int] = []
+        for index, line in enumerate(lines):
+            if self._led.fullmatch(line.text):
+                entries.append(index)
+            elif 2 * (index + 1 - len(entries)) > len(lines):
+                return None
+        if len(entries) < LEAST_ENTRIES:
             return None
         return 0 if going_on else entries[0]
 
@@ -79,7 +84,7 @@ class Front:
         last = begin
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
-            core = _core(numbered["entry"] if numbered else line.text)
+            core = letters_of(numbered["entry"] if numbered else line.text)
             if self._led.fullmatch(line.text) or core in behind or core.isdigit():
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
@@ -140,7 +145,7 @@ class Front:
             return line.size > 1.2 * self._size
         rest = without_number(line.text, self._patterns)
         if not rest:
-            return bool(_core(line.text))
+            return bool(letters_of(line.text))
         forms = (names["periodical"], names["publisher"], self._imprint)
         return any(form.fullmatch(rest) for form in forms)
 
@@ -152,8 +157,3 @@ def without_number(text: str, patterns: Patterns) -> str:
         if found is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
     return text.strip(" |/·-—()（）")
-
-
-def _core(text: str) -> str:
-    """A text without what differs between an entry of the contents and the line that it names."""
-    return "".join(filter(str.isalnum, text))

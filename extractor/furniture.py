@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractor.edges import Edges
 from extractor.front import Front
@@ -46,7 +45,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: P
     sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
     roles.update(Notes(inner, sizes, patterns).roles())
     roles.update(Quotes(inner, sizes, patterns).roles())
-    return [_with_role(line, roles.get(line.key, line.role)) for line in lines]
+    return [line.as_role(roles[key]) if (key := line.key) in roles else line for line in lines]
 
 
 def _repeated_watermarks(lines: Sequence[Line]) -> dict[LineKey, LineRole]:
@@ -61,10 +60,6 @@ def _repeated_watermarks(lines: Sequence[Line]) -> dict[LineKey, LineRole]:
 
 def _is_print_of(line: Line, mark: Line) -> bool:
     return line.text == mark.text and max(abs(line.x0 - mark.x0), abs(line.top - mark.top)) < SAME_PLACE
-
-
-def _with_role(line: Line, role: LineRole) -> Line:
-    return line if line.role == role else replace(line, role=role)
 
 
 def _usual_size(lines: Iterable[Line]) -> float:

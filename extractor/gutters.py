@@ -6,6 +6,7 @@ That keeps tables, cards, lists and running heads, which have white between them
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from extractor.abreast import tables_abreast
@@ -65,6 +66,7 @@ class Gutters:
         self.narrowest = max(4, round(GUTTER * size))
         self._narrowest_framed = max(4, round(FRAMED_GUTTER * size))
         # The edges of strips are whole points, and ink may touch a ruling or stop just before it
+        self._shared: dict[tuple[int, Strip], _Heights] = {}
         cells = {cell for grid in grids for cell in grid}
         self._ends = {round(cell.x1) + more for cell in cells for more in (-1, 0, 1)}
         self._begins = {round(cell.x0) + more for cell in cells for more in (-1, 0, 1)}
@@ -79,7 +81,7 @@ class Gutters:
         strips = self.strips(rows, zone, top)
         if not strips:
             return []
-        if all(self._is_prose(side) for side in sides_of(rows, strips)):
+        if all(map(self._is_prose, sides_of(rows, strips))):
             return strips
         widest = sorted(strips, key=lambda strip: (-strip.width, strip.left))
         halves = widest[0] if len(strips) <= HALF_STRIPS else None
@@ -90,12 +92,14 @@ class Gutters:
         white = zone
         for row in rows:
             white &= ~row.ink
+        if not white:
+            return []
         found = []
+        lefts, rights = sorted([row.x0 for row in rows]), sorted([row.x1 for row in rows])
         for left, right in _runs_of(white):
             # The zone may end inside the white.
             strip = Strip(left, right)
-            before = sum(row.x0 < strip.left for row in rows)
-            behind = sum(row.x1 > strip.right for row in rows)
+            before, behind = bisect_left(lefts, left), len(rights) - bisect_right(rights, right)
             # A text may end with a line or two at the top of its last column.
             ends = top and before >= MANY_ROWS and any(row.x1 > strip.right for row in rows[:2])
             enough = min(before, behind) >= LEAST_ROWS or ends
@@ -110,15 +114,15 @@ class Gutters:
     def _parts_columns(self, rows: Sequence[Row], strip: Strip, halves: bool) -> bool:
         """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
         left, right = (Part(side, 0) for side in sides_of(rows, [strip]))
-        prose = [self._is_prose(side.rows) for side in (left, right)]
         if len(right.rows) < LEAST_ROWS:
             begins = right.left < strip.right + INDENT * self._size
-            return prose[0] and begins and left.width < HALF * (right.right - left.left)
+            return begins and left.width < HALF * (right.right - left.left) and self._is_prose(left.rows)
         if min(left.width, right.width) < NARROWEST * self._size:
             return False
+        prose = [self._is_prose(side.rows) for side in (left, right)]
         if all(prose):
             return True
-        if any(_parts_cells(grid, strip, rows) for grid in self._grids):
+        if any(self._parts_cells(at, strip, rows) for at in range(len(self._grids))):
             return False
         aligned = self.aligned(rows, strip)
         if tables_abreast(left.rows, right.rows, self._size, aligned > INDEPENDENT):
@@ -134,38 +138,58 @@ class Gutters:
 
     def _is_prose(self, rows: Sequence[Row]) -> bool:
         """Whether a fair part of the rows fill their column."""
+        if len(rows) < LEAST_ROWS:
+            return False
         part = Part(list(rows), 0)
-        if len(rows) < LEAST_ROWS or part.width < (NARROWEST if len(rows) >= MANY_ROWS else NARROW) * self._size:
+        if part.width < (NARROWEST if len(rows) >= MANY_ROWS else NARROW) * self._size:
             return False
         rag = max(RAG * self._size, RAGGED * part.width)
-        full = sum(
-            row.x0 < part.left + INDENT * self._size and row.x1 > part.right - rag and _inked(row) > INK for row in rows
-        )
+        left, right = part.left + INDENT * self._size, part.right - rag
+        full = sum([row.x0 < left and row.x1 > right and row.inked > INK for row in rows])
         return full >= FULL_LINES * len(rows)
+
+    def _parts_cells(self, at: int, strip: Strip, rows: Sequence[Row]) -> bool:
+        """Whether most of the rows stand in those of a ruled table that have cells on both sides of the strip."""
+        if (at, strip) not in self._shared:
+            self._shared[at, strip] = _Heights(self._grids[at], strip)
+        shared = self._shared[at, strip]
+        if shared.rows < LEAST_TABLE_ROWS:
+            return False
+        return sum([shared.hold((row.top + row.bottom) / 2) for row in rows]) > IN_TABLE * len(rows)
 
     def aligned(self, rows: Sequence[Row], strip: Strip) -> float:
         """Return which part of the lines on the side that has fewer stand on a line of the other side."""
         lefts = rights = same = 0
         for row in rows:
-            left, right = row.within(float("-inf"), strip.middle), row.within(strip.middle, float("inf"))
-            lefts, rights = lefts + bool(left), rights + bool(right)
-            if left and right:
-                same += abs(left[-1].bottom - right[0].bottom) < SAME_BASELINE * self._size
+            left, right = row.side(float("-inf"), strip.middle), row.side(strip.middle, float("inf"))
+            lefts, rights = lefts + (left is not None), rights + (right is not None)
+            if left is not None and right is not None:
+                same += abs(left.spans[-1].bottom - right.spans[0].bottom) < SAME_BASELINE * self._size
         return same / max(1, min(lefts, rights))
 
 
-def _parts_cells(grid: Grid, strip: Strip, rows: Sequence[Row]) -> bool:
-    """Whether most of the rows stand in those of a ruled table that have cells on both sides of the strip."""
-    left = {round(cell.top): cell.bottom for cell in grid if cell.x1 < strip.right + 1}
-    right = {round(cell.top): cell.bottom for cell in grid if cell.x0 > strip.left - 1}
-    shared = [(top, max(left[top], right[top])) for top in left.keys() & right.keys()]
-    inside = sum(any(top < (row.top + row.bottom) / 2 < bottom for top, bottom in shared) for row in rows)
-    return len(shared) >= LEAST_TABLE_ROWS and inside > IN_TABLE * len(rows)
+class _Heights:
+    """The heights of the rows of a ruled table that have cells on both sides of a strip."""
 
+    def __init__(self, grid: Grid, strip: Strip) -> None:
+        left = {round(cell.top): cell.bottom for cell in grid if cell.x1 < strip.right + 1}
+        right = {round(cell.top): cell.bottom for cell in grid if cell.x0 > strip.left - 1}
+        shared = sorted(left.keys() & right.keys())
+        self.rows = len(shared)
+        self._tops: list[float] = []
+        self._bottoms: list[float] = []
+        for top in shared:
+            bottom = max(left[top], right[top])
+            if self._tops and top < self._bottoms[-1]:
+                self._bottoms[-1] = max(self._bottoms[-1], bottom)
+            elif top < bottom:
+                self._tops.append(top)
+                self._bottoms.append(bottom)
 
-def _inked(row: Row) -> float:
-    """The part of a row's width that is printed on."""
-    return sum(span.x1 - span.x0 for span in row.spans) / max(row.x1 - row.x0, 1.0)
+    def hold(self, y: float) -> bool:
+        """Whether a height is inside that of a row."""
+        at = bisect_left(self._tops, y) - 1
+        return at >= 0 and y < self._bottoms[at]
 
 
 def _runs_of(white: int) -> Iterator[tuple[int, int]]:

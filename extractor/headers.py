@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
+from extractor.copying import changed
 from extractor.model import Cell, CellHeader
 from extractor.patterns import Patterns
 
@@ -25,7 +25,7 @@ class HeaderReader:
         """Return the cells with `header` set."""
         rows = self._header_rows(cells)
         names = self._name_columns(cells, rows)
-        return tuple(replace(cell, header=self._header(cell, rows, names)) for cell in cells)
+        return tuple([changed(cell, header=self._header(cell, rows, names)) for cell in cells])
 
     def is_value(self, cell: Cell) -> bool:
         """Whether a cell holds a number and nothing else."""
@@ -41,8 +41,9 @@ class HeaderReader:
 
         A table without any number has one row of headers; one whose first row holds numbers has none.
         """
-        for row in range(max(cell.row for cell in cells) + 1):
-            own = [cell for cell in cells if cell.row == row]
+        rows = _grouped(cells, lambda cell: cell.row)
+        for row in range(max(rows) + 1):
+            own = rows.get(row, [])
             names_group = row > 0 and len(own) == 1 and own[0].column == 0
             if names_group or self._counts(own):
                 return row if self._any_value(cells) else 1
@@ -68,17 +69,27 @@ class HeaderReader:
         if not self._any_value(cells):
             return frozenset((0,))
         columns = range(max(cell.column + cell.column_span for cell in cells))
-        names = frozenset(column for column in columns if self._names(column, cells, rows))
+        held = _grouped(cells, lambda cell: cell.column)
+        names = frozenset(column for column in columns if self._names(column, held.get(column, []), rows))
         last = max((column for column in columns if column not in names), default=1)
         return frozenset(column for column in names if column < last)
 
     def _names(self, column: int, cells: Sequence[Cell], rows: int) -> bool:
-        below = [cell for cell in cells if cell.column == column and cell.row >= rows]
-        above = [cell for cell in cells if cell.column == column and cell.row < rows]
+        below = [cell for cell in cells if cell.row >= rows]
+        above = [cell for cell in cells if cell.row < rows]
         if any(self._numbering.match(cell.text) for cell in above):
             return True
-        words = [cell for cell in below if not (self.is_value(cell) or self._blank.match(cell.text))]
-        years = [cell for cell in below if self._year.match(cell.text)]
-        if column == 0 and below and len(years) >= MOSTLY * len(below):
+        if not below:
+            return False
+        if column == 0 and sum(self._year.match(cell.text) is not None for cell in below) >= MOSTLY * len(below):
             return True
-        return bool(below) and len(words) >= MOSTLY * len(below)
+        words = [cell for cell in below if not (self.is_value(cell) or self._blank.match(cell.text))]
+        return len(words) >= MOSTLY * len(below)
+
+
+def _grouped(cells: Sequence[Cell], begins: Callable[[Cell], int]) -> dict[int, list[Cell]]:
+    """Return the cells that begin in each row, or in each column, in their order."""
+    groups: dict[int, list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(begins(cell), []).append(cell)
+    return groups

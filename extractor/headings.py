@@ -6,6 +6,7 @@ A helper of `furniture` and `sections`; whether it is one depends on the lines a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model import Line
 from extractor.patterns import Patterns, Word
@@ -34,6 +35,15 @@ class Heading:
 def printed(line: Line) -> str:
     """Return the line's text with the bullet that opened it."""
     return line.bullet + line.text
+
+
+@lru_cache(maxsize=4096)
+def letters_of(text: str) -> str:
+    """Return what of a text is read aloud: what is printed twice may differ in its marks and blanks.
+
+    Several stages ask it of the same lines; the last ones asked for are kept.
+    """
+    return "".join(filter(str.isalnum, text))
 
 
 def section_named(name: str, patterns: Patterns) -> Word | None:

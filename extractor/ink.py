@@ -1,14 +1,15 @@
 """A row of runs → its ink: the characters by fields, without blanks, parted where the white is wide.
 
 A helper of `lines`. What is asked of all characters of a row is asked of one field at a time, for that takes a fraction
-of the time that it takes to go over the characters.
+of the time that it takes to go over the characters; what is the same for a whole run is asked of its runs.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, pairwise, repeat
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, compress, pairwise, repeat
 from operator import not_, sub
 from statistics import median
 from typing import NamedTuple, TypeVar
@@ -25,43 +26,57 @@ COLUMN_GAP = 3.0
 LETTER_SPACED = 2.0
 # White half of a full-width mark, in parts of the size.
 HALF_WIDE = 0.45
+# From so many runs on a row has many.
+MANY = 64
 
 T = TypeVar("T")
 
 
 class Ink(NamedTuple):
-    """Characters with ink that follow each other; each field has a value for each of them.
+    """Characters with ink that follow each other; the fields up to `gaps` have a value for each of them.
 
-    `spaced` says whether blanks were printed before a character, `gaps` is the white before it.
+    `spaced` says whether blanks were printed before a character, `gaps` is the white before it, `widest` the widest of
+    that. The other fields have a value for each run; `ends` is where in the text it ends.
     """
 
     text: str
     lefts: tuple[float, ...]
-    tops: tuple[float, ...]
     rights: tuple[float, ...]
+    spaced: tuple[bool, ...]
+    gaps: tuple[float, ...]
+    widest: float
+    ends: tuple[int, ...]
+    tops: tuple[float, ...]
     bottoms: tuple[float, ...]
     sizes: tuple[float, ...]
     bolds: tuple[bool, ...]
     confidences: tuple[float, ...]
-    spaced: tuple[bool, ...]
-    gaps: tuple[float, ...]
+
+    def each(self, values: tuple[T, ...]) -> tuple[T, ...]:
+        """Return values of runs, which are mostly the same, for each character."""
+        if values.count(values[0]) == len(values):
+            return values[:1] * len(self.text)
+        return tuple(chain.from_iterable(map(repeat, values, map(sub, self.ends, (0, *self.ends)))))
 
     def part(self, first: int, last: int) -> Ink:
         """Return what stands from `first` to before `last`."""
         if first == 0 and last == len(self.text):
             return self
-        cut = slice(first, last)
+        cut, gaps = slice(first, last), self.gaps[first:last]
+        runs = slice(bisect_right(self.ends, first), bisect_left(self.ends, last) + 1)
         return Ink(
             self.text[cut],
             self.lefts[cut],
-            self.tops[cut],
             self.rights[cut],
-            self.bottoms[cut],
-            self.sizes[cut],
-            self.bolds[cut],
-            self.confidences[cut],
             self.spaced[cut],
-            self.gaps[cut],
+            gaps,
+            max(gaps),
+            tuple([min(end, last) - first for end in self.ends[runs]]),
+            self.tops[runs],
+            self.bottoms[runs],
+            self.sizes[runs],
+            self.bolds[runs],
+            self.confidences[runs],
         )
 
 
@@ -76,33 +91,33 @@ def ink_of(row: Sequence[Run]) -> Ink | None:
 
 def stacked_ink(runs: Sequence[Run]) -> Ink:
     """Return the ink of runs below each other, in which nothing is blank: no white between them says anything."""
-    return _by_fields(runs)._replace(gaps=(0.0,) * sum(len(run.text) for run in runs))
+    ink = _by_fields(runs)
+    return ink._replace(gaps=(0.0,) * len(ink.gaps), widest=0.0)
 
 
 def _by_fields(row: Sequence[Run]) -> Ink:
     texts, lefts, rights, tops, bottoms, sizes, bolds, _, _, confidences = zip(*row, strict=True)
-    text = "".join(texts)
-    counts = list(map(len, texts))
-    left, right = tuple(chain.from_iterable(lefts)), tuple(chain.from_iterable(rights))
+    text, left, right = "".join(texts), _in_one(lefts), _in_one(rights)
+    gaps = _gaps(left, right)
     return Ink(
         text,
         left,
-        _spread(tops, counts),
         right,
-        _spread(bottoms, counts),
-        _spread(sizes, counts),
-        _spread(bolds, counts),
-        _spread(confidences, counts),
         (False,) * len(text),
-        _gaps(left, right),
+        gaps,
+        max(gaps),
+        tuple(accumulate(map(len, texts))),
+        tops,
+        bottoms,
+        sizes,
+        bolds,
+        confidences,
     )
 
 
-def _spread(values: tuple[T, ...], counts: Sequence[int]) -> tuple[T, ...]:
-    """Return a value of each run, which is mostly the same, for each of its characters."""
-    if values.count(values[0]) == len(values):
-        return values[:1] * sum(counts)
-    return tuple(chain.from_iterable(map(repeat, values, counts)))
+def _in_one(values: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+    """Return tuples as one; a few are put together faster by adding them up."""
+    return sum(values, ()) if len(values) < MANY else tuple(chain.from_iterable(values))
 
 
 def _gaps(lefts: Sequence[float], rights: Sequence[float]) -> tuple[float, ...]:
@@ -110,84 +125,111 @@ def _gaps(lefts: Sequence[float], rights: Sequence[float]) -> tuple[float, ...]:
 
 
 def _without_blanks(row: Ink) -> Ink | None:
-    inked = [not char.isspace() for char in row.text]
-    if not any(inked):
+    text = "".join(row.text.split())
+    if not text:
         return None
+    blank = list(map(str.isspace, row.text))
+    inked = list(map(not_, blank))
     lefts, rights = tuple(compress(row.lefts, inked)), tuple(compress(row.rights, inked))
+    gaps, sums = _gaps(lefts, rights), list(accumulate(inked, initial=0))
+    counts = [sums[last] - sums[first] for first, last in pairwise((0, *row.ends))]
     return Ink(
-        "".join(compress(row.text, inked)),
+        text,
         lefts,
-        tuple(compress(row.tops, inked)),
         rights,
-        tuple(compress(row.bottoms, inked)),
-        tuple(compress(row.sizes, inked)),
-        tuple(compress(row.bolds, inked)),
-        tuple(compress(row.confidences, inked)),
-        tuple(compress((False, *map(not_, inked)), inked)),
-        _gaps(lefts, rights),
+        tuple(compress((False, *blank), inked)),
+        gaps,
+        max(gaps),
+        tuple(accumulate(filter(None, counts))),
+        tuple(compress(row.tops, counts)),
+        tuple(compress(row.bottoms, counts)),
+        tuple(compress(row.sizes, counts)),
+        tuple(compress(row.bolds, counts)),
+        tuple(compress(row.confidences, counts)),
     )
 
 
-def joined(parts: Sequence[Ink]) -> Ink:
-    """Return parts of a row as one."""
-    if len(parts) == 1:
-        return parts[0]
-    texts, *fields = zip(*parts, strict=True)
-    return Ink("".join(texts), *[tuple(chain.from_iterable(values)) for values in fields])
+def put_together(row: Ink, spans: Sequence[Span]) -> Ink:
+    """Return what spans of a row hold as one."""
+    first, last = spans[0].first, spans[-1].last
+    if sum([span.last - span.first for span in spans]) == last - first:
+        return row.part(first, last)
+    parts = [row.part(span.first, span.last) for span in spans]
+    starts = accumulate([len(part.text) for part in parts], initial=0)
+    return Ink(
+        "".join([part.text for part in parts]),
+        _chained(part.lefts for part in parts),
+        _chained(part.rights for part in parts),
+        _chained(part.spaced for part in parts),
+        _chained(part.gaps for part in parts),
+        max([part.widest for part in parts]),
+        tuple([start + end for start, part in zip(starts, parts, strict=False) for end in part.ends]),
+        _chained(part.tops for part in parts),
+        _chained(part.bottoms for part in parts),
+        _chained(part.sizes for part in parts),
+        _chained(part.bolds for part in parts),
+        _chained(part.confidences for part in parts),
+    )
 
 
-def parts_of(row: Ink) -> Iterator[Ink]:
+def _chained(values: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(values))
+
+
+def parts_of(row: Ink) -> list[Ink]:
     """Part a row where the white is too wide for one line."""
-    count, gaps, sizes = len(row.gaps), row.gaps, row.sizes
-    if count < 3 or max(gaps) <= COLUMN_GAP * min(sizes):
-        yield row
-        return
-    widest = LETTER_SPACED * median(gaps[1:])
-    wide = [at for at in range(1, count) if gaps[at] > widest and gaps[at] > COLUMN_GAP * sizes[at]]
-    for first, last in pairwise([0, *wide, count]):
-        yield row.part(first, last)
+    count, gaps = len(row.gaps), row.gaps
+    if count < 3 or row.widest <= COLUMN_GAP * min(row.sizes):
+        return [row]
+    least, sizes = LETTER_SPACED * median(gaps[1:]), row.each(row.sizes)
+    wide = [at for at in range(1, count) if gaps[at] > least and gaps[at] > COLUMN_GAP * sizes[at]]
+    return [row.part(first, last) for first, last in pairwise([0, *wide, count])]
 
 
 def spans_of(index: int, row: Ink) -> list[Span]:
     """Return the ink of a row, parted at each gap that could belong to the white between two columns."""
-    count, gaps, sizes = len(row.gaps), row.gaps, row.sizes
-    wide: list[int] = []
-    if max(gaps) > GUTTER / 2 * min(sizes):
-        wide = [
-            at for at in range(1, count) if gaps[at] > GUTTER / 2 * sizes[at] and _white(row, at) > GUTTER * sizes[at]
-        ]
-    return [_span(index, row, first, last) for first, last in pairwise([0, *wide, count])]
+    count, gaps = len(row.gaps), row.gaps
+    if row.widest <= GUTTER / 2 * min(row.sizes):
+        return [_span(index, row, 0)]
+    sizes = row.each(row.sizes)
+    wide = [
+        at
+        for at in range(1, count)
+        if gaps[at] > GUTTER / 2 * sizes[at] and _white(row, sizes, at) > GUTTER * sizes[at]
+    ]
+    return [_span(index, row.part(first, last), first) for first, last in pairwise([0, *wide, count])]
 
 
-def _span(index: int, row: Ink, first: int, last: int) -> Span:
-    left, right = row.lefts[first], max(row.rights[first:last])
+def _span(index: int, part: Ink, first: int) -> Span:
+    """Return as a span what begins with the character `first` of its row."""
+    left, right = part.lefts[0], max(part.rights)
     return Span(
         index,
         first,
-        last,
-        left + _white_before(row, first),
-        min(row.tops[first:last]),
-        max(left, right - _white_behind(row, last - 1)),
-        max(row.bottoms[first:last]),
-        row.sizes[first],
+        first + len(part.text),
+        left + _white_before(part, 0, part.sizes[0]),
+        min(part.tops),
+        max(left, right - _white_behind(part, -1, part.sizes[-1])),
+        max(part.bottoms),
+        part.sizes[0],
     )
 
 
-def _white(row: Ink, at: int) -> float:
+def _white(row: Ink, sizes: Sequence[float], at: int) -> float:
     """The white before a character; a mark of full width is white on one side, and may hang over its column by that."""
-    return _white_behind(row, at - 1) + row.gaps[at] + _white_before(row, at)
+    return _white_behind(row, at - 1, sizes[at - 1]) + row.gaps[at] + _white_before(row, at, sizes[at])
 
 
-def _white_before(row: Ink, at: int) -> float:
-    return HALF_WIDE * row.sizes[at] if _is_wide_mark(row, at, "Ps", "Pi") else 0.0
+def _white_before(row: Ink, at: int, size: float) -> float:
+    return HALF_WIDE * size if _is_wide_mark(row, at, size, "Ps", "Pi") else 0.0
 
 
-def _white_behind(row: Ink, at: int) -> float:
-    return HALF_WIDE * row.sizes[at] if _is_wide_mark(row, at, "Pe", "Pf", "Po") else 0.0
+def _white_behind(row: Ink, at: int, size: float) -> float:
+    return HALF_WIDE * size if _is_wide_mark(row, at, size, "Pe", "Pf", "Po") else 0.0
 
 
-def _is_wide_mark(row: Ink, at: int, *categories: str) -> bool:
+def _is_wide_mark(row: Ink, at: int, size: float, *categories: str) -> bool:
     mark = row.text[at]
-    if mark < "\u2018" or row.rights[at] - row.lefts[at] < 2 * HALF_WIDE * row.sizes[at]:
+    if mark < "\u2018" or "\u4e00" <= mark <= "\u9fff" or row.rights[at] - row.lefts[at] < 2 * HALF_WIDE * size:
         return False
     return unicodedata.category(mark) in categories

@@ -6,6 +6,7 @@ blanks between all its characters, and neither says anything.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from math import inf
 
 from extractor.background import part_background
 from extractor.columns import arrange
-from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
+from extractor.ink import Ink, ink_of, parts_of, put_together, spans_of, stacked_ink
 from extractor.model import Grid, Line, LineRole, Page, Run
 from extractor.patterns import Patterns
 from extractor.runs import chars_of
@@ -29,11 +30,14 @@ STACKED = 0.35
 # Gap between Latin characters, in parts of the size, from which it is a blank though none is printed: a word space
 # is 0.25 of the size in most faces, kerning and tracking stay below 0.15.
 WORD_GAP = 0.2
+# Two characters of an alphabet, between which alone a blank means something.
+_MAYBE_WORDS = re.compile("[\0-\u1fff]{2}")
 # Part of a line's Chinese characters that must be bold for the line to be bold.
 WHOLLY = 0.9
 
 # Marks of full width that become half width where they stand inside a number or a Latin word.
 _INNER_MARKS = {"\uff0e": ".", "\uff0f": "/", "\uff0d": "-", "\uff0b": "+", "\uff06": "&", "\uff20": "@", "\uff3f": "_"}
+_INNER_MARK = re.compile(f"[{re.escape(''.join(_INNER_MARKS))}]")
 _POINT = "\uff0e"
 _SIGNS = "\uff0d\uff0b"
 # Blocks whose characters Unicode itself calls other forms of common ones: Kangxi radicals, compatibility ideographs,
@@ -46,22 +50,25 @@ _FULL_WIDTH = (("\uff05", "\uff05"), ("\uff10", "\uff19"), ("\uff21", "\uff3a"),
 class Letters(dict[str, str]):
     """Printed characters → normalised text (`""` for what goes); each character is worked out once.
 
-    `unchanged` are those worked out that are themselves, as most are; `bullets` those that, opening a line, mark it and
-    do not belong to its text.
+    `plain` are those worked out that are themselves whatever stands beside them, as most are; `bullets` those that,
+    opening a line, mark it and do not belong to its text.
     """
 
     def __init__(self, patterns: Patterns) -> None:
         super().__init__()
-        self.unchanged: set[str] = set()
+        self.plain: set[str] = set()
         self.bullets = frozenset(patterns.table("bullet").spellings)
         for word in patterns.table("character"):
-            self.update(dict.fromkeys(word.aliases, word.means))
+            for printed in word.aliases:
+                self._keep(printed, word.means)
 
     def __missing__(self, printed: str) -> str:
-        text = _normalised(printed)
+        return self._keep(printed, _normalised(printed))
+
+    def _keep(self, printed: str, text: str) -> str:
         self[printed] = text
-        if text == printed:
-            self.unchanged.add(printed)
+        if text == printed and text not in _INNER_MARKS:
+            self.plain.add(printed)
         return text
 
 
@@ -76,15 +83,17 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     vertical = vertical_runs([stretch.runs for stretch in stretches], page.grids)
     taken = {index for run in vertical for index in run}
     level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
-    found = _level_lines(level, letters, page.number, page.grids) + _vertical_lines(stretches, vertical, letters)
+    found = _level_lines(level, letters, page.number, page.grids)
+    if not taken and not background:
+        return found
+    found += _vertical_lines(stretches, vertical, letters)
     for apart in background:
         lines = turned_lines(apart.runs, apart.angle, lambda runs: _level_lines(_stretches(runs), letters))
-        found += [replace(line, role=apart.role) for line in lines]
-    return [_placed(line, page.number, position) for position, line in enumerate(found)]
-
-
-def _placed(line: Line, page: int, position: int) -> Line:
-    return line if line.key == (page, position) else replace(line, page=page, position=position)
+        found += [line.as_role(apart.role) for line in lines]
+    return [
+        line if line.key == (page.number, position) else replace(line, page=page.number, position=position)
+        for position, line in enumerate(found)
+    ]
 
 
 def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0, grids: Sequence[Grid] = ()) -> list[Line]:
@@ -92,9 +101,10 @@ def _level_lines(stretches: Sequence[_Row], letters: Letters, page: int = 0, gri
     found: list[Line] = []
     for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
         for spans in stretch.rows:
-            for part in parts_of(joined([rows[span.row].part(span.first, span.last) for span in spans])):
+            for part in parts_of(put_together(rows[spans[0].row], spans)):
                 line = _line(part, letters, column=stretch.column, page=page, position=len(found))
-                found += [] if line is None else [line]
+                if line is not None:
+                    found.append(line)
     return found
 
 
@@ -135,8 +145,10 @@ class _Row:
     stretches: list[_Row] = field(default_factory=list)
 
     def holds(self, top: float, bottom: float) -> bool:
-        shared = min(self.bottom, bottom) - max(self.top, top)
-        return shared >= SHARED_HEIGHT * min(self.bottom - self.top, bottom - top)
+        lower = self.bottom if self.bottom < bottom else bottom  # noqa: FURB136 - calling min takes as long as the rest
+        upper = self.top if self.top > top else top  # noqa: FURB136
+        own, other = self.bottom - self.top, bottom - top
+        return lower - upper >= SHARED_HEIGHT * (own if own < other else other)  # noqa: FURB136
 
     def fits(self, other: _Row) -> bool:
         """Whether a stretch stands on this row, and not above or below a part of it (beside a tall neighbour)."""
@@ -208,7 +220,7 @@ def _line(
     if len(part.text) > 1 and (part.text[0] in letters.bullets or _is_private(part.text[0])):
         bullet, inked = part.text[0], part.part(1, len(part.text))
     text, lefts, rights = _text(inked, letters)
-    for index in reversed(letter_spaced_blanks(text, lefts, rights, part.sizes[0])):
+    for index in reversed(letter_spaced_blanks(text, lefts, rights, part.sizes[0])) if " " in text else ():
         text = text[:index] + text[index + 1 :]
         lefts, rights = lefts[:index] + lefts[index + 1 :], rights[:index] + rights[index + 1 :]
     if not text.strip():
@@ -216,7 +228,7 @@ def _line(
     return Line(
         page=page,
         position=position,
-        text=_half_width_inside_numbers(text),
+        text=text if text is inked.text else _half_width_inside_numbers(text),
         x0=part.lefts[0],
         top=min(part.tops),
         x1=max(rights),
@@ -234,19 +246,23 @@ def _line(
 
 def _usual_size(ink: Ink) -> float:
     """The size in which most of the line is set by its width: beside a heading, its English name has more letters."""
-    if len(set(ink.sizes)) == 1:
+    if ink.sizes.count(ink.sizes[0]) == len(ink.sizes):
         return round(ink.sizes[0], 1)
     widths: defaultdict[float, float] = defaultdict(float)
-    for size, left, right in zip(ink.sizes, ink.lefts, ink.rights, strict=True):
+    for size, left, right in zip(ink.each(ink.sizes), ink.lefts, ink.rights, strict=True):
         widths[round(size, 1)] += right - left
     return max(widths, key=widths.__getitem__)
 
 
 def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
-    """Return the normalised text with the left and right edge of each of its characters."""
-    if letters.unchanged.issuperset(ink.text) and not _has_blanks(ink, ink.text):
-        return ink.text, ink.lefts, ink.rights
-    news = [letters[char] for char in ink.text]
+    """Return the normalised text with the left and right edge of each of its characters.
+
+    The very text that is printed is returned where nothing in it means anything else than it says.
+    """
+    text: str = ink.text
+    if letters.plain.issuperset(text):
+        return (text, ink.lefts, ink.rights) if not _has_blanks(ink, text) else _spaced_text(ink, text)
+    news = list(map(letters.__getitem__, text))
     text = "".join(news)
     if "" in news or len(text) != len(news) or _has_blanks(ink, text):
         return _spaced_text(ink, news)
@@ -255,11 +271,16 @@ def _text(ink: Ink, letters: Letters) -> tuple[str, tuple[float, ...], tuple[flo
 
 def _has_blanks(ink: Ink, text: str) -> bool:
     """Whether a blank stands, or belongs, between two characters of a text that has as many as there is ink."""
-    if max(ink.gaps) <= WORD_GAP * min(ink.sizes) and not any(ink.spaced):
+    least = WORD_GAP * min(ink.sizes)
+    if (ink.widest <= least and True not in ink.spaced) or _MAYBE_WORDS.search(text) is None:
         return False
-    white = zip(ink.gaps, ink.sizes, ink.spaced, strict=True)
-    wide = [at for at, (gap, size, spaced) in enumerate(white) if spaced or gap > WORD_GAP * size]
-    return any(at and _parted(text[at - 1], text[at]) for at in wide)
+    white = enumerate(zip(ink.gaps, ink.spaced, strict=True))
+    wide = [at for at, (gap, spaced) in white if gap > least or spaced]
+    sizes = ink.each(ink.sizes)
+    return any(
+        at and _parted(text[at - 1], text[at]) and (ink.spaced[at] or ink.gaps[at] > WORD_GAP * sizes[at])
+        for at in wide
+    )
 
 
 def _spaced_text(ink: Ink, news: Sequence[str]) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
@@ -269,7 +290,7 @@ def _spaced_text(ink: Ink, news: Sequence[str]) -> tuple[str, tuple[float, ...],
     rights: list[float] = []
     blank, last_right = False, 0.0
     for new, left, right, size, spaced, gap in zip(
-        news, ink.lefts, ink.rights, ink.sizes, ink.spaced, ink.gaps, strict=True
+        news, ink.lefts, ink.rights, ink.each(ink.sizes), ink.spaced, ink.gaps, strict=True
     ):
         if not new:
             blank = True
@@ -297,15 +318,13 @@ def _parted(before: str, after: str) -> bool:
 
 def _half_width_inside_numbers(text: str) -> str:
     """`４．６％` → `4.6%`; a point may also stand at the end of a line that parts a number."""
-    if _INNER_MARKS.keys().isdisjoint(text):
-        return text
-    out = list(text)
-    for index, char in enumerate(text):
-        if char in _INNER_MARKS:
-            before, after = text[index - 1 : index], text[index + 1 : index + 2]
-            if _inside(char, before, after):
-                out[index] = _INNER_MARKS[char]
-    return "".join(out)
+    return _INNER_MARK.sub(_half_width, text)
+
+
+def _half_width(found: re.Match[str]) -> str:
+    mark, at = found[0], found.start()
+    before, after = found.string[max(0, at - 1) : at], found.string[at + 1 : at + 2]
+    return _INNER_MARKS[mark] if _inside(mark, before, after) else mark
 
 
 def _inside(mark: str, before: str, after: str) -> bool:
@@ -329,5 +348,6 @@ def _wholly_bold(ink: Ink) -> bool:
     every = ink.bolds
     if not any(every) or all(every):
         return every[0]
+    every = ink.each(every)
     counted = [bold for bold, text in zip(every, ink.text, strict=True) if not text.isascii()] or every
     return sum(counted) >= WHOLLY * len(counted)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractor.patterns import Patterns
-from extractor.prefilter import Sieve
 from extractor.quantities import Printed, Quantity, quantity_of
 from extractor.rule import Alternative, Match, Rule
+from extractor.sieve import Sieve
 
 # The column that a rule's numbers belong in, where no comparison word says another.
 _COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}

@@ -56,6 +56,8 @@ class Notes:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
         found = [self._is_caption(line, *edges) for line in column]
+        if not any(found):
+            return
         for at, line in enumerate(column):
             beside = any(found[max(0, at - 1) : at + 2])
             note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
@@ -63,11 +65,11 @@ class Notes:
                 yield line
 
     def _is_caption(self, line: Line, left: float, right: float) -> bool:
-        if self._caption.fullmatch(line.text) is None or line.text.endswith(self._ends):
-            return False
         white = line.x0 - left, right - line.x1
         centred = min(white) > CAPTION_WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size
-        return centred or self._small(line)
+        if not (centred or self._small(line)) or line.text.endswith(self._ends):
+            return False
+        return self._caption.fullmatch(line.text) is not None
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:

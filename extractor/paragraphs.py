@@ -7,7 +7,7 @@ joined as they are, two Latin words get their blank back.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.layout import SAME_EDGE, Layout, other_size
 from extractor.model import Line, Paragraph, Piece
@@ -147,20 +147,26 @@ def join(lines: Sequence[Line], first: int = 0) -> Paragraph:
         lines: At least one line.
         first: Where the paragraph begins in the first line (behind the name of a field).
     """
-    text = ""
-    pieces: list[Piece] = []
-    for line in lines:
-        begin = first if line is lines[0] else 0
-        while begin < len(line.text) and line.text[begin] == " ":
-            begin += 1
-        taken = line.text[begin:]
-        if not taken:
-            continue
-        if text and _apart(text, taken):
-            text += " "
-        pieces.append(Piece(len(text), line, begin, len(taken)))
-        text += taken
-    return Paragraph(text, tuple(pieces))
+    text, places = joined([line.text for line in lines], first)
+    pieces = [Piece(start, line, begin, length) for line, (start, begin, length) in zip(lines, places, strict=True)]
+    return Paragraph(text, tuple([piece for piece in pieces if piece.length]))
+
+
+def joined(texts: Iterable[str], first: int = 0) -> tuple[str, list[tuple[int, int, int]]]:
+    """Return texts that were printed in lines of their own as one, and where it has each of them.
+
+    A place is where in the whole it begins, where in its own text, and how long it is: blanks that open a line go.
+    """
+    whole = ""
+    places: list[tuple[int, int, int]] = []
+    for text in texts:
+        taken = text[first:].lstrip(" ")
+        if whole and taken and _apart(whole, taken):
+            whole += " "
+        places.append((len(whole), len(text) - len(taken), len(taken)))
+        whole += taken
+        first = 0
+    return whole, places
 
 
 def cut(paragraph: Paragraph, end: int) -> Paragraph:

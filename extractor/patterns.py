@@ -135,7 +135,7 @@ def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Pa
 
 def _program() -> str:
     """Return a digest of the code that compiles rules."""
-    names = ("compiling.py", "patterns.py", "prefilter.py", "rule.py", "rulefile.py", "rulekeys.py")
+    names = ("compiling.py", "patterns.py", "needs.py", "rule.py", "rulefile.py", "rulekeys.py")
     return hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in names)).hexdigest()
 
 

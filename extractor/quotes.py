@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.headings import letters_of
 from extractor.model import Line, LineKey, LineRole
 from extractor.patterns import Patterns
 
@@ -30,13 +31,16 @@ class Quotes:
         self._by_page = by_page
         self._sizes = sizes
         self._ends = patterns.table("sentence-end").spellings
-        text = [line for lines in by_page.values() for line in lines if not self._big(line)]
-        self._text = _letters(text)
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the role `aside` by page and position."""
-        found = [group for lines in self._by_page.values() for group in self._groups(lines) if self._is_quote(group)]
-        return {line.key: "aside" for group in found for line in group}
+        found = [
+            group for lines in self._by_page.values() for group in self._groups(lines) if self._may_be_quote(group)
+        ]
+        if not found:
+            return {}
+        text = _letters([line for lines in self._by_page.values() for line in lines if not self._big(line)])
+        return {line.key: "aside" for group in found if _letters(group) in text for line in group}
 
     def _big(self, line: Line) -> bool:
         return line.size > BIGGER * self._sizes[line.page]
@@ -53,10 +57,10 @@ class Quotes:
         if group:
             yield group
 
-    def _is_quote(self, group: Sequence[Line]) -> bool:
-        letters = _letters(group)
+    def _may_be_quote(self, group: Sequence[Line]) -> bool:
+        """Whether lines are a quote if the text says the same."""
         ends = group[-1].text.endswith(self._ends)
-        return ends and len(group) <= MOST_LINES and len(letters) >= LEAST_LETTERS and letters in self._text
+        return ends and len(group) <= MOST_LINES and len(_letters(group)) >= LEAST_LETTERS
 
 
 def _in_the_middle(line: Line, column: Sequence[Line]) -> bool:
@@ -65,5 +69,4 @@ def _in_the_middle(line: Line, column: Sequence[Line]) -> bool:
 
 
 def _letters(lines: Sequence[Line]) -> str:
-    """What of the lines is read aloud, without marks and blanks."""
-    return "".join(char for line in lines for char in line.text if char.isalnum())
+    return "".join([letters_of(line.text) for line in lines])

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 import regex
 
 from extractor.errors import PatternError
-from extractor.prefilter import Needs
+from extractor.sieve import Needs
 
 # Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
 TIME_LIMIT = 2.0

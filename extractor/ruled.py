@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -33,36 +34,42 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Sheet |
         lines: The printed lines of its page, with the places of their characters.
         is_value: Says whether a text is a number and nothing else.
     """
-    grid = _parted(grid, lines, is_value)
-    rows = distinct([box.top for box in grid])
-    columns = distinct([box.x0 for box in grid])
-    if len(rows) < LEAST or len(columns) < LEAST:
-        return None
     frame = _frame(grid)
     inside = [line for line in lines if _within(frame, line)]
-    held: defaultdict[Box, list[Stretch]] = defaultdict(list)
-    for line in inside:
-        for box, part in _parts(line, grid):
-            held[box].append(part)
-    cells = cells_of((_place(box, rows, columns), parts) for box, parts in held.items())
+    held = _held(grid, inside)
+    parted = _parted(grid, held, is_value)
+    if parted != grid:
+        held = _held(parted, inside)
+    rows = distinct([box.top for box in parted])
+    columns = distinct([box.x0 for box in parted])
+    if len(rows) < LEAST or len(columns) < LEAST:
+        return None
+    cells = cells_of(_placed(held, rows, columns))
     count, lefts, cells_left = without_gaps(cells, columns)
     taken = _frame(tuple(held)) if held else frame
     sheet = Sheet(taken, count, lefts, cells_left, frozenset(line.key for line in inside))
     return sheet if _is_table(sheet) else None
 
 
-def _parted(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Grid:
-    """Return a grid with rulings between rows that have none: where cells hold mostly numbers below each other."""
-    held: defaultdict[Box, list[Stretch]] = defaultdict(list)
-    for line in lines:
-        if _within(_frame(grid), line):
-            for box, part in _parts(line, grid):
-                held[box].append(part)
+def _parted(grid: Grid, held: Mapping[Box, Sequence[Stretch]], is_value: IsValue) -> Grid:
+    """Return a grid with rulings between rows that have none: where cells hold mostly numbers below each other.
+
+    Args:
+        grid: The cells of a grid.
+        held: What is printed in each of them; nothing in those that it does not name.
+        is_value: Says whether a text is a number and nothing else.
+    """
     heights: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
     for box, parts in held.items():
-        if _are_rows(parts) and 2 * sum(is_value(part.text) for part in parts) > len(parts):
+        if len(parts) > 1 and _are_rows(parts) and 2 * sum(is_value(part.text) for part in parts) > len(parts):
             heights[box.top, box.bottom] += _tops(parts)
-    return tuple(piece for box in grid for piece in _pieces(box, heights[box.top, box.bottom], len(_tops(held[box]))))
+    if not heights:
+        return grid
+    return tuple(
+        piece
+        for box in grid
+        for piece in _pieces(box, heights.get((box.top, box.bottom), ()), len(_tops(held.get(box, ()))))
+    )
 
 
 def _are_rows(parts: Sequence[Stretch]) -> bool:
@@ -100,41 +107,53 @@ def _within(frame: Box, line: Line) -> bool:
     return frame.top <= middle <= frame.bottom and shared > 0.5 * (line.x1 - line.x0)
 
 
-def _parts(line: Line, grid: Grid) -> Iterator[tuple[Box, Stretch]]:
-    """Yield the stretches of a line by cell; a character on a ruling, or outside, belongs to the nearest cell."""
-    middle = (line.top + line.bottom) / 2
-    row = [box for box in grid if box.top <= middle <= box.bottom] or list(grid)
-    places = [_nearest(row, (left + right) / 2) for left, right in zip(line.lefts, line.rights, strict=True)]
-    for box, indexes in groupby(range(len(line.text)), key=places.__getitem__):
-        run = list(indexes)
-        if line.text[run[0] : run[-1] + 1].strip():
-            yield box, stretch_of(line, run[0], run[-1] + 1)
+def _held(grid: Grid, lines: Sequence[Line]) -> dict[Box, list[Stretch]]:
+    """Return the stretches of lines by cell; a character on a ruling, or outside, belongs to the nearest cell."""
+    held: dict[Box, list[Stretch]] = {}
+    rows: dict[float, Sequence[Box]] = {}
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        row = rows.get(middle)
+        if row is None:
+            row = rows[middle] = [box for box in grid if box.top <= middle <= box.bottom] or grid
+        places = [_nearest(row, (left + right) / 2) for left, right in zip(line.lefts, line.rights, strict=True)]
+        for box, indexes in groupby(range(len(line.text)), key=places.__getitem__):
+            run = list(indexes)
+            if line.text[run[0] : run[-1] + 1].strip():
+                held.setdefault(box, []).append(stretch_of(line, run[0], run[-1] + 1))
+    return held
 
 
 def _nearest(row: Sequence[Box], x: float) -> Box:
-    return min(row, key=lambda box: max(box.x0 - x, x - box.x1, 0.0))
+    """Return the first cell that holds an x, or else the nearest one."""
+    for box in row:
+        if box.x0 <= x <= box.x1:
+            return box
+    return min(row, key=lambda box: max(box.x0 - x, x - box.x1))
 
 
-def _place(box: Box, rows: Sequence[float], columns: Sequence[float]) -> Place:
-    """Return rows and columns that a cell takes up: those whose first edge lies in it."""
-    row, column = _index(rows, box.top), _index(columns, box.x0)
-    spans = (
-        sum(box.top - 1 <= top < box.bottom - 1 for top in rows),
-        sum(box.x0 - 1 <= x < box.x1 - 1 for x in columns),
-    )
-    return Place(row, column, max(1, spans[0]), max(1, spans[1]))
+def _placed(
+    held: Mapping[Box, Sequence[Stretch]], rows: Sequence[float], columns: Sequence[float]
+) -> Iterator[tuple[Place, Sequence[Stretch]]]:
+    """Yield what cells hold with the rows and columns that they take up: those whose first edge lies in them."""
+    down = {edges: _taken(rows, *edges) for edges in {(box.top, box.bottom) for box in held}}
+    across = {edges: _taken(columns, *edges) for edges in {(box.x0, box.x1) for box in held}}
+    for box, parts in held.items():
+        (row, row_span), (column, column_span) = down[box.top, box.bottom], across[box.x0, box.x1]
+        yield Place(row, column, row_span, column_span), parts
 
 
-def _index(edges: Sequence[float], edge: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
+def _taken(edges: Sequence[float], first: float, last: float) -> tuple[int, int]:
+    """Return the edge that is nearest to the first one of a cell, and how many lie in it, but for the last point."""
+    nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - first))
+    return nearest, max(1, bisect_left(edges, last - 1) - bisect_left(edges, first - 1))
 
 
 def _is_table(sheet: Sheet) -> bool:
     cells = sheet.cells
     if sheet.rows < LEAST or sheet.columns < LEAST or len(cells) < LEAST_CELLS:
         return False
-    by_row = [[cell for cell in cells if cell.row == row] for row in range(sheet.rows)]
-    shared = sum(len(row) > 1 for row in by_row)
+    shared = sum(count > 1 for count in Counter(cell.row for cell in cells).values())
     long = sum(len(cell.text) > LONG_CELL for cell in cells)
     longest = max(len(cell.text) for cell in cells)
     return shared >= LEAST_SHARED * sheet.rows and 2 * long <= len(cells) and longest <= LONGEST_CELL

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.contents import Contents
@@ -57,17 +57,18 @@ def read_sections(
     opened = _opened_by_heads(_named_pages(heads, patterns), headings, lines, layout)
     sections: list[_Open] = []
     for line in lines:
-        heading = headings.get(line.key)
-        if line.key in opened:
-            sections.append(_Open(opened[line.key], [replace(opened[line.key].line, role="heading")], []))
+        key = line.key
+        heading = headings.get(key)
+        if key in opened:
+            sections.append(_Open(opened[key], [opened[key].line.as_role("heading")], []))
         if heading is None:
             if not sections:
                 sections.append(_Open(None, [], []))
             sections[-1].lines.append(line)
         elif sections and sections[-1].goes_on(heading):
-            sections[-1].heading_lines.append(replace(line, role="heading"))
+            sections[-1].heading_lines.append(line.as_role("heading"))
         else:
-            sections.append(_Open(heading, [replace(line, role="heading")], []))
+            sections.append(_Open(heading, [line.as_role("heading")], []))
     return [section.close() for section in sections]
 
 
@@ -101,6 +102,8 @@ def _opened_by_heads(
 
     That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
     """
+    if not named:
+        return {}
     opened: dict[LineKey, Heading] = {}
     known = {_kind(heading) for heading in headings.values()}
     closed: set[int] = set()
@@ -161,15 +164,14 @@ class _Judge:
         self._contents = contents
         self._ordinals = patterns.table("ordinal")
         refused = patterns.table("no-section")
-        self._alone = {
-            (line.page, line.position): layout.short(before) or layout.indented(line)
-            for before, line in pairwise(lines)
-        }
-        self._candidates = [
-            found
-            for line in lines
-            if (found := heading_of(line, patterns)) is not None and refused.find(found.name) is None
-        ]
+        self._candidates: list[Heading] = []
+        self._alone: dict[LineKey, bool] = {}
+        for before, line in pairwise((None, *lines)):
+            found = heading_of(line, patterns) if line is not None else None
+            if line is None or found is None or refused.find(found.name) is not None:
+                continue
+            self._candidates.append(found)
+            self._alone[line.key] = before is None or layout.short(before) or layout.indented(line)
 
     def headings(self) -> dict[tuple[int, int], Heading]:
         """Return the headings by page and position of their line."""
@@ -199,7 +201,7 @@ class _Judge:
             return True
         if self._contents.announces_section(one.line):
             return True
-        return self._alone.get((one.line.page, one.line.position), True) and self._layout.short(one.line)
+        return self._alone[one.line.key] and self._layout.short(one.line)
 
     def _as_big(self, one: Heading, main: tuple[str, float, bool]) -> bool:
         return one.closed or (self._layout.bigger(one.line) and one.line.size > main[1] - 0.5)

@@ -5,19 +5,21 @@ What `ruled` and `aligned` have in common: cutting lines into cells, and joining
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from extractor.copying import changed
 from extractor.model import Box, Cell, Line, LineKey, Piece
-from extractor.paragraphs import join
+from extractor.paragraphs import joined
 
 # Edges that are this near to each other, in points, are one: double rulings, and rectangles drawn as rulings.
 SAME_EDGE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell is in its sheet."""
 
     row: int
@@ -51,8 +53,7 @@ class Sheet:
         return len(self.lefts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters `first` to `last` of a printed line, without the blanks around them."""
 
     line: Line
@@ -89,25 +90,35 @@ def cells_of(placed: Iterable[tuple[Place, Sequence[Stretch]]]) -> list[Cell]:
     held: dict[tuple[int, int], tuple[Place, list[Stretch]]] = {}
     for place, parts in placed:
         held.setdefault((place.row, place.column), (place, []))[1].extend(parts)
-    return [_cell_of(place, parts) for place, parts in held.values()]
+    lines = {part.line.key: part.line for _, parts in held.values() for part in parts}
+    printed = {key: line.as_role("table") for key, line in lines.items()}
+    return [_cell_of(place, parts, printed) for place, parts in held.values()]
 
 
-def _cell_of(place: Place, parts: Sequence[Stretch]) -> Cell:
-    """Return the cell that holds these stretches, from top to bottom and from left to right."""
+def _cell_of(place: Place, parts: Sequence[Stretch], printed: Mapping[LineKey, Line]) -> Cell:
+    """Return the cell that holds these stretches, from top to bottom and from left to right.
+
+    Args:
+        place: Where it is in its sheet.
+        parts: What it holds.
+        printed: The lines of the table by their keys.
+    """
     ordered = sorted(parts, key=lambda part: (part.line.position, part.x0))
     box = Box(
         ordered[0].line.page,
-        min(part.x0 for part in ordered),
-        min(part.line.top for part in ordered),
-        max(part.x1 for part in ordered),
-        max(part.line.bottom for part in ordered),
+        min([part.x0 for part in ordered]),
+        min([part.line.top for part in ordered]),
+        max([part.x1 for part in ordered]),
+        max([part.line.bottom for part in ordered]),
     )
-    joined = join([replace(part.line, text=part.text) for part in ordered])
+    text, places = joined([part.text for part in ordered])
     pieces = tuple(
-        Piece(piece.start, replace(part.line, role="table"), part.first + piece.first, piece.length)
-        for piece, part in zip(joined.pieces, ordered, strict=True)
+        [
+            Piece(start, printed[part.line.key], part.first + begin, length)
+            for part, (start, begin, length) in zip(ordered, places, strict=True)
+        ]
     )
-    return Cell(place.row, place.column, place.row_span, place.column_span, joined.text, None, box, pieces=pieces)
+    return Cell(place.row, place.column, place.row_span, place.column_span, text, None, box, pieces=pieces)
 
 
 def without_gaps(cells: Sequence[Cell], lefts: Sequence[float]) -> tuple[int, tuple[float, ...], tuple[Cell, ...]]:
@@ -115,12 +126,12 @@ def without_gaps(cells: Sequence[Cell], lefts: Sequence[float]) -> tuple[int, tu
     rows = sorted({cell.row for cell in cells})
     columns = sorted({cell.column for cell in cells})
     kept = [
-        replace(
+        changed(
             cell,
-            row=rows.index(cell.row),
-            column=columns.index(cell.column),
-            row_span=sum(cell.row <= row < cell.row + cell.row_span for row in rows),
-            column_span=sum(cell.column <= column < cell.column + cell.column_span for column in columns),
+            row=bisect_left(rows, cell.row),
+            column=bisect_left(columns, cell.column),
+            row_span=bisect_left(rows, cell.row + cell.row_span) - bisect_left(rows, cell.row),
+            column_span=bisect_left(columns, cell.column + cell.column_span) - bisect_left(columns, cell.column),
         )
         for cell in cells
     ]

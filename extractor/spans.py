@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 # The longest page that PDF allows, in points (ISO 32000-1, annex C).
 LONGEST = 14400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Ink on a row without a wide gap: the glyphs from `first` to before `last` of row `row`."""
 
     row: int
@@ -25,31 +24,60 @@ class Span:
 
 
 class Row:
-    """The spans of a row inside one column, and where they reach."""
+    """The spans of a row inside one column, and where they reach.
 
-    __slots__ = ("_ink", "bottom", "spans", "top", "x0", "x1")
+    It keeps what was asked of it, for the same is asked each time that a row is tried as the first of a band.
+    """
+
+    __slots__ = ("_bottom", "_ink", "_inked", "_sides", "_top", "spans", "x0", "x1")
 
     def __init__(self, spans: list[Span]) -> None:
         self.spans = spans
         self.x0, self.x1 = spans[0].x0, spans[-1].x1
-        self.top, self.bottom = spans[0].top, spans[0].bottom
-        if len(spans) > 1:
-            self.top, self.bottom = min([span.top for span in spans]), max([span.bottom for span in spans])
-        self._ink = -1
+        self._top: float | None = None
+        self._bottom: float | None = None
+        self._ink: int | None = None
+        self._inked: float | None = None
+        self._sides: dict[tuple[float, float], Row | None] = {}
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the highest span."""
+        if self._top is None:
+            self._top = min([span.top for span in self.spans])
+        return self._top
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the lowest span."""
+        if self._bottom is None:
+            self._bottom = max([span.bottom for span in self.spans])
+        return self._bottom
 
     @property
     def ink(self) -> int:
-        """A bit for each point in x that is printed on; worked out when it is first asked for."""
-        if self._ink < 0:
+        """A bit for each point in x that is printed on."""
+        if self._ink is None:
             self._ink = 0
             for span in self.spans:
                 left, right = bit(span.x0), bit(span.x1)
                 self._ink |= (1 << (right + 1)) - (1 << left) if right >= left else 0
         return self._ink
 
-    def within(self, left: float, right: float) -> list[Span]:
-        """Return the spans whose middle is between two edges."""
-        return [span for span in self.spans if left <= (span.x0 + span.x1) / 2 < right]
+    @property
+    def inked(self) -> float:
+        """The part of its width that is printed on."""
+        if self._inked is None:
+            self._inked = sum([span.x1 - span.x0 for span in self.spans]) / max(self.x1 - self.x0, 1.0)
+        return self._inked
+
+    def side(self, left: float, right: float) -> Row | None:
+        """Return the spans whose middle is between two edges as a row; None where there is none."""
+        if (left, right) not in self._sides:
+            spans = [span for span in self.spans if left <= (span.x0 + span.x1) / 2 < right]
+            whole = len(spans) == len(self.spans)
+            self._sides[left, right] = self if whole else Row(spans) if spans else None
+        return self._sides[left, right]
 
 
 class Part:
@@ -68,8 +96,7 @@ class Part:
         return self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """White from `left` to `right`, in points."""
 
     left: int
@@ -95,14 +122,11 @@ def gaps_of(rows: Sequence[Row]) -> list[float]:
     return gaps
 
 
-def sides_of(rows: Sequence[Row], strips: Sequence[Strip]) -> list[list[Row]]:
-    """Return what stands left of, between and right of the strips, without rows that have nothing there."""
+def sides_of(rows: Sequence[Row], strips: Sequence[Strip]) -> Iterator[list[Row]]:
+    """Yield what stands left of, between and right of the strips, without rows that have nothing there."""
     edges = [float("-inf"), *(strip.middle for strip in strips), float("inf")]
-    sides = []
     for left, right in pairwise(edges):
-        cells = [row.within(left, right) for row in rows]
-        sides.append([Row(spans) for spans in cells if spans])
-    return sides
+        yield [side for row in rows if (side := row.side(left, right)) is not None]
 
 
 def bit(x: float) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.aligned import aligned_sheets
 from extractor.captions import Captions, Surroundings
+from extractor.copying import changed
 from extractor.headers import HeaderReader
 from extractor.model import Cell, Grid, Line, LineKey, LineRole, Paragraph, PrintedTable, Table
 from extractor.paragraphs import join
@@ -69,7 +70,7 @@ def read_tables(
 
 
 def _marked(lines: Sequence[Line], keys: Collection[LineKey]) -> list[Line]:
-    return [replace(line, role="table") if line.key in keys else line for line in lines]
+    return [line.as_role("table") if line.key in keys else line for line in lines] if keys else list(lines)
 
 
 def _is_card(sheet: Sheet, patterns: Patterns) -> bool:
@@ -114,6 +115,8 @@ class _Finder:
         for column in sorted({line.column for line in free}):
             within = [line for line in free if line.column == column]
             sheets += aligned_sheets(within, self._captions.titles, self._patterns)
+        if not sheets:
+            return []
         sheets.sort(key=lambda sheet: min(sheet.keys))
         parts: list[_Part] = []
         text = _free(lines, sheets, AROUND)
@@ -146,7 +149,7 @@ class _Finder:
         for part in chain:
             count = max((cell.row + 1 for cell in cells), default=0)
             skipped = _repeated(cells, part.sheet.cells) if cells else 0
-            cells += [replace(cell, row=cell.row - skipped + count) for cell in part.sheet.cells if cell.row >= skipped]
+            cells += [changed(cell, row=cell.row - skipped + count) for cell in part.sheet.cells if cell.row >= skipped]
         around = chain[0].around
         caption = [_joined(around.caption)] if around.caption else []
         units = [_joined([line]) for line in around.unit]
@@ -163,13 +166,13 @@ class _Finder:
 
 
 def _joined(lines: Sequence[Line]) -> Paragraph:
-    return join([replace(line, role="table") for line in lines])
+    return join([line.as_role("table") for line in lines])
 
 
 def _free(lines: Sequence[Line], sheets: Sequence[Sheet], roles: Sequence[LineRole] = ("body",)) -> list[Line]:
     """Return the lines of these roles that stand in no table."""
     taken = {key for sheet in sheets for key in sheet.keys}
-    return [line for line in lines if line.role in roles and line.key not in taken]
+    return [line for line in lines if line.role in roles and not (taken and line.key in taken)]
 
 
 def _beside(sheet: Sheet, lines: Sequence[Line], text: Sequence[Line]) -> list[Line]:

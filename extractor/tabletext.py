@@ -5,10 +5,11 @@ A reader who searches finds the words of tables there, and every cell knows its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.model import Cell, Paragraph, Piece, PrintedTable, Table
+from extractor.copying import changed
+from extractor.model import Cell, Paragraph, Piece, PrintedTable, Table, tabbed
 
 
 def placed(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, ...]]:
@@ -21,33 +22,32 @@ def placed(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, .
     table = printed.table
     paragraphs = list(printed.above)
     at = start + sum(len(paragraph.text) + 1 for paragraph in paragraphs)
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
     cells: list[Cell] = []
     for row in range(table.rows):
-        text = table.row_text(row)
-        cells += _in_row(table, row, at)
-        paragraphs.append(Paragraph(text, _pieces(cells, row, at)))
+        own = list(_in_row(rows.get(row, []), at))
+        cells += own
+        text = tabbed(own)
+        paragraphs.append(Paragraph(text, tuple(_pieces(own, at))))
         at += len(text) + 1
     paragraphs += printed.notes
     end = start + sum(len(paragraph.text) + 1 for paragraph in paragraphs) - 1
     return replace(table, cells=tuple(cells), start=start, end=end), tuple(paragraphs)
 
 
-def _pieces(cells: Iterable[Cell], row: int, start: int) -> tuple[Piece, ...]:
-    """Return the pieces of a row's cells, counted from the beginning of the row."""
-    return tuple(
-        replace(piece, start=cell.start - start + piece.start)
-        for cell in cells
-        if cell.row == row
-        for piece in cell.pieces
-    )
+def _pieces(row: Iterable[Cell], start: int) -> Iterator[Piece]:
+    """Yield the pieces of a row's cells, counted from the beginning of the row."""
+    for cell in row:
+        for piece in cell.pieces:
+            yield changed(piece, start=cell.start - start + piece.start)
 
 
-def _in_row(table: Table, row: int, start: int) -> list[Cell]:
-    """Return the cells of a row, the first of whose columns begins at `start` in the body."""
-    cells = []
+def _in_row(row: Iterable[Cell], start: int) -> Iterator[Cell]:
+    """Yield the cells of a row, the first of whose columns begins at `start` in the body."""
     at, column = start, 0
-    for cell in (cell for cell in table.cells if cell.row == row):
+    for cell in row:
         at += cell.column - column
-        cells.append(replace(cell, start=at))
+        yield changed(cell, start=at)
         at, column = at + len(cell.text), cell.column
-    return cells

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from extractor.model import Box, Line, Page, Run
 from extractor.runs import Char, chars_of, runs_of
@@ -15,6 +17,8 @@ MOSTLY = 0.5
 # Degrees by which a page may lie askew.
 ASKEW = 4
 
+_ANGLE = attrgetter("angle")
+
 
 def as_read(page: Page) -> Page:
     """Return the page without what stands outside its edges, turned so that most of its text is upright.
@@ -23,6 +27,8 @@ def as_read(page: Page) -> Page:
     """
     if page.runs and _reaches_out(page):
         page = replace(page, runs=tuple(runs_of(_inside(page))))
+    if not any(map(_ANGLE, page.runs)):
+        return page
     turned: Counter[int] = Counter()
     for run in page.runs:
         if run.angle:
@@ -40,9 +46,10 @@ def as_read(page: Page) -> Page:
 
 
 def _reaches_out(page: Page) -> bool:
-    top, bottom = min([run.bottom for run in page.runs]), max([run.top for run in page.runs])
-    left, right = min([min(run.rights) for run in page.runs]), max([max(run.lefts) for run in page.runs])
-    return left <= 0 or top <= 0 or right >= page.width or bottom >= page.height
+    _, lefts, rights, tops, bottoms, *_ = zip(*page.runs, strict=True)
+    left: float = min(chain.from_iterable(rights))
+    right: float = max(chain.from_iterable(lefts))
+    return left <= 0 or right >= page.width or bool(min(bottoms) <= 0 or max(tops) >= page.height)
 
 
 def _inside(page: Page) -> Iterator[Char]:

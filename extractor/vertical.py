@@ -30,6 +30,8 @@ def vertical_runs(stretches: Stretches, grids: Sequence[Grid] = ()) -> list[list
         stretches: All that is printed on a page.
         grids: The cells that ruling lines draw on it; labels in the margin stand in none.
     """
+    if sum(map(_is_single, stretches)) < LEAST:
+        return []
     close = [run for run in _below_each_other(stretches, STEP[1]) if _is_vertical(run, stretches)]
     taken = {index for run in close for index in run}
     wide = [

@@ -27,7 +27,7 @@ DOORS = {
     "xlsxwriter": {"spreadsheet.py"},
     "matplotlib": {"plotting.py"},
     "yaml": {"rulefile.py"},
-    "regex": {"compiling.py", "patterns.py", "prefilter.py", "rule.py"},
+    "regex": {"compiling.py", "needs.py", "patterns.py", "rule.py", "sieve.py"},
     "platformdirs": {"rulecache.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
     "datasette": {"web"},

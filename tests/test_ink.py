@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.ink import Ink, ink_of, joined, parts_of, spans_of, stacked_ink
+from extractor.ink import Ink, ink_of, parts_of, put_together, spans_of, stacked_ink
 from extractor.model import Run
 from extractor.runs import Char, runs_of
 
@@ -33,7 +33,16 @@ def test_each_character_has_what_its_run_has() -> None:
     found = ink_of([*row("外包", 0, 10), *row("额", 20)[:1], row("x", 30)[0]._replace(top=2.0, bold=True)])
 
     assert found is not None
-    assert (found.text, found.tops, found.bolds) == ("外包额x", (0, 0, 0, 2), (False, False, False, True))
+    assert (found.text, found.tops, found.bolds) == ("外包额x", (0, 0, 2), (False, False, True))
+    assert (found.each(found.tops), found.each(found.bolds)) == ((0, 0, 0, 2), (False, False, False, True))
+    assert found.each(found.sizes) == (10, 10, 10, 10)
+
+
+def test_a_run_of_blanks_is_no_part_of_the_ink() -> None:
+    found = ink_of([*row("外 包", 0, 10, 20), row(" ", 30)[0]._replace(top=9.0), row("额", 40)[0]._replace(top=2.0)])
+
+    assert found is not None
+    assert (found.text, found.spaced, found.each(found.tops)) == ("外包额", (False, True, True), (0, 0, 2))
 
 
 def test_what_was_written_out_of_order_is_read_from_left_to_right_and_once() -> None:
@@ -52,13 +61,45 @@ def test_between_characters_below_each_other_there_is_no_white() -> None:
     assert stacked_ink([*row("外", 0), *row("包", 0)]).gaps == (0, 0)
 
 
-def test_parts_put_together_are_the_row_again() -> None:
-    whole = ink("外包网络", 0, 12, 30, 40)
+def test_a_part_has_the_runs_that_it_stands_in() -> None:
+    big = row("包网络", 12, 30, 40)[0]._replace(size=14.0, bold=True)
+    whole = ink_of([*row("外", 0), big, *row("额度", 50, 60)])
 
-    assert joined([whole.part(0, 1), whole.part(1, 4)]) == whole
-    assert whole.part(1, 3) == Ink(
-        "包网", (12, 30), (0, 0), (22, 40), (10, 10), (10, 10), (False, False), (1, 1), (False, False), (2, 8)
+    assert whole is not None
+    assert whole.part(0, 6) is whole
+    assert whole.part(2, 5) == Ink(
+        text="网络额",
+        lefts=(30, 40, 50),
+        rights=(40, 50, 60),
+        spaced=(False, False, False),
+        gaps=(8, 0, 0),
+        widest=8,
+        ends=(2, 3),
+        tops=(0, 0),
+        bottoms=(10, 10),
+        sizes=(14, 10),
+        bolds=(True, False),
+        confidences=(1, 1),
     )
+
+
+def test_spans_put_together_are_the_row_again() -> None:
+    whole = ink("外包网络额", 0, 10, 40, 50, 90)
+    spans = spans_of(0, whole)
+
+    assert [(span.first, span.last) for span in spans] == [(0, 2), (2, 4), (4, 5)]
+    assert put_together(whole, spans) is whole
+    assert put_together(whole, spans[1:]) == whole.part(2, 5)
+
+
+def test_spans_that_do_not_follow_each_other_are_put_together_likewise() -> None:
+    whole = ink("外包网络额", 0, 10, 40, 50, 90)
+    first, _, last = spans_of(0, whole)
+    found = put_together(whole, [first, last])
+
+    assert (found.text, found.lefts, found.rights) == ("外包额", (0, 10, 90), (10, 20, 100))
+    assert (found.gaps, found.widest, found.ends) == ((0, 0, 30), 30, (2, 3))
+    assert (found.each(found.sizes), found.each(found.bolds)) == ((10, 10, 10), (False, False, False))
 
 
 def test_a_row_is_parted_where_the_white_is_wide_unless_it_is_letter_spaced() -> None:

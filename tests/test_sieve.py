@@ -11,9 +11,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.needs import alternatives_of, needs_of
 from extractor.patterns import load_patterns
-from extractor.prefilter import Sieve, alternatives_of, grams_of, needs_of
 from extractor.rule import Rule
+from extractor.sieve import Sieve, grams_of
 
 FLAGS = regex.VERBOSE | regex.VERSION1
 PATTERNS = load_patterns()

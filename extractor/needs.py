@@ -1,12 +1,7 @@
-"""pattern → what a text must hold for it to match, so that rules which cannot match are not tried.
+"""pattern → what a text must hold for it to match, derived from the parse of the `regex` library itself.
 
-Nine in ten searches of a rule in a text find nothing, and a look at which pairs of characters the text holds tells so
-before it is searched. What a pattern needs is derived from the parse of the `regex` library itself: a conjunction of
-sets of *grams* (single characters and pairs that follow each other), of each of which a text must hold one. It is a
-necessary condition and no more. The derivation is that of Russ Cox for trigrams, "Regular Expression Matching with a
-Trigram Index" (2012): what every match begins with, ends with, and has at the seams between its parts.
-
-All digits count as one character here, which keeps the sets small.
+The derivation is that of Russ Cox for trigrams, "Regular Expression Matching with a Trigram Index" (2012): what every
+match begins with, ends with, and has at the seams between its parts. `sieve` says what it is good for.
 """
 
 from __future__ import annotations
@@ -15,14 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from importlib import import_module
-from operator import or_
 
 import regex
 
-# Sets of grams: of each, a text must hold one.
-Grams = tuple[frozenset[str], ...]
-# What each of the ways in which a pattern can match needs; a text must do for one of them.
-Needs = tuple[Grams, ...]
+from extractor.sieve import DIGIT, Grams, Needs, alike
 
 # What parses a pattern, and the kinds of nodes that it gives; untyped, for it is no public part of the library.
 _core = import_module("regex._regex_core")
@@ -37,46 +28,8 @@ _MOST_NEEDS = 4
 _PAIR = 2
 
 _IGNORE_CASE = int(regex.IGNORECASE)
-_DIGIT = "0"
 # Of a verbose pattern, what groups and parts it, and what hides such signs: escapes and comments.
 _TOKEN = regex.compile(r"\\.|\#.*|[\[\]()|]", regex.VERSION1)
-_DIGITS = regex.compile(r"\d")
-
-
-def grams_of(text: str) -> frozenset[str]:
-    """Return the characters of a text and its pairs of neighbours, all digits being alike."""
-    alike = _alike(text)
-    return frozenset((*alike, *map(str.__add__, alike, alike[1:])))
-
-
-def _alike(text: str) -> str:
-    return _DIGITS.sub(_DIGIT, text)
-
-
-class Sieve:
-    """Tells which of several patterns may match in a text.
-
-    Each set of grams has a bit: a text sets the bits of the sets that it meets, and a pattern may match where all of
-    its bits are set.
-    """
-
-    def __init__(self, needs: Iterable[Needs]) -> None:
-        """Build a sieve for patterns, in their order."""
-        bits: dict[frozenset[str], int] = {}
-        self._wanted = [
-            (index, sum(bits.setdefault(grams, 1 << len(bits)) for grams in way))
-            for index, each in enumerate(needs)
-            for way in each
-        ]
-        self._met: dict[str, int] = {}
-        for grams, bit in bits.items():
-            for gram in grams:
-                self._met[gram] = self._met.get(gram, 0) | bit
-
-    def passed(self, text: str) -> Iterable[int]:
-        """Return the patterns that may match in a text, by their places in order; no other one does."""
-        met = reduce(or_, filter(None, map(self._met.get, grams_of(text))), 0)
-        return dict.fromkeys([index for index, wanted in self._wanted if wanted & met == wanted])
 
 
 def alternatives_of(pattern: str) -> list[str]:
@@ -105,7 +58,7 @@ def needs_of(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> Ne
         words: Its named lists.
     """
     try:
-        derivation = _Derivation({name: _Told.of(map(_alike, spellings)) for name, spellings in words.items()})
+        derivation = _Derivation({name: _Told.of(map(alike, spellings)) for name, spellings in words.items()})
         ways = [derivation.sequence(way).needs for way in derivation.ways(_parsed(pattern, flags, words))]
     except AttributeError:  # another version of the library has another parse: then every text is searched
         return ((),)
@@ -306,11 +259,11 @@ def _characters(node: object) -> frozenset[str] | None:
     if not getattr(node, "positive", False) or getattr(node, "case_flags", 0) & _IGNORE_CASE:
         return None
     if isinstance(node, _core.Character):
-        return frozenset((_alike(chr(node.value)),))
+        return frozenset((alike(chr(node.value)),))
     if isinstance(node, _core.Range) and node.upper - node.lower < _MOST_CHARACTERS:
-        return frozenset(_alike("".join(map(chr, range(node.lower, node.upper + 1)))))
+        return frozenset(alike("".join(map(chr, range(node.lower, node.upper + 1)))))
     if isinstance(node, _core.Property):
-        return frozenset((_DIGIT,)) if node.value == _any_digit() else None
+        return frozenset((DIGIT,)) if node.value == _any_digit() else None
     if isinstance(node, _core.SetUnion):
         return reduce(_either, map(_characters, node.items))
     return None
