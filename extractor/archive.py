@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
-from types import TracebackType
 
 import sqlite_utils
 
@@ -78,18 +77,6 @@ class Archive(Reader):
         """Take over a connection of `database.connect`."""
         super().__init__(path, database.conn)
         self._database = database
-
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; nothing is left to be written."""
-        self._database.close()
 
     def add(self, rows: IssueRows, original: bytes, *, seconds: float) -> int:
         """Write an issue whole, in one transaction, and return its id.
