@@ -76,19 +76,19 @@ class Mark:
     groups: Mapping[str, str]
     values: tuple[Value, ...] = field(default=())
 
-    def shifted(self, by: int) -> Mark:
-        """Return the mark in a text that has `by` more characters in front."""
-        values = tuple(replace(value, start=value.start + by, end=value.end + by) for value in self.values)
-        return replace(self, start=self.start + by, end=self.end + by, values=values)
 
-
-def marks_of(text: str, patterns: Patterns) -> list[Mark]:
+def marks_of(text: str, patterns: Patterns, start: int = 0) -> list[Mark]:
     """Return the marks of a text, from left to right.
+
+    Args:
+        text: The text.
+        patterns: The rules.
+        start: Where it begins in a longer one, of which the marks give the places.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return [_mark(rule, match, patterns) for rule, match in _walk(_trying(text, patterns), text)]
+    return [_mark(rule, match, start, patterns) for rule, match in _walk(_trying(text, patterns), text)]
 
 
 # A rule, with those of its alternatives that may match in a text.
@@ -138,14 +138,14 @@ def _next(tried: _Tried, text: str, at: int) -> _Found | None:
     return None
 
 
-def _mark(rule: Rule, match: Match, patterns: Patterns) -> Mark:
+def _mark(rule: Rule, match: Match, start: int, patterns: Patterns) -> Mark:
     role = "period" if rule.group == "periods" else rule.options["role"]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    values = _values(rule, _Captured(match, groups), patterns) if role in _COLUMNS else ()
-    return Mark(rule, role, match.start(), match.end(), match[0], groups, values)
+    values = _values(rule, _Captured(match, groups), start, patterns) if role in _COLUMNS else ()
+    return Mark(rule, role, start + match.start(), start + match.end(), match[0], groups, values)
 
 
-def _values(rule: Rule, captured: _Captured, patterns: Patterns) -> tuple[Value, ...]:
+def _values(rule: Rule, captured: _Captured, start: int, patterns: Patterns) -> tuple[Value, ...]:
     """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
     parts = captured.parts()
     columns = _columns(parts, captured, rule, patterns)
@@ -156,9 +156,10 @@ def _values(rule: Rule, captured: _Captured, patterns: Patterns) -> tuple[Value,
         direction = _direction(part, direction if part.name == "each" else 1, patterns)
         sign = -1 if part.text("minus") or column in falling else direction
         quantity = quantity_of(words, patterns).less(rule.options.get("less", "0"))
-        start, end = part.frame()
-        values.append(Value(column, start, end, quantity, sign, captured.between(at, start, "when")))
-        at = end
+        first, last = part.frame()
+        when = captured.between(at, first, "when")
+        values.append(Value(column, start + first, start + last, quantity, sign, when))
+        at = last
     return tuple(values)
 
 

@@ -95,12 +95,11 @@ class Patterns:
         Raises:
             PatternError: The folder has no such rule.
         """
-        rules = self.rules(group)
-        if name not in rules:
-            raise PatternError(
-                f"{self.folder.name}/{group}", f"the rule '{name}' is missing{did_you_mean(name, rules)}"
-            )
-        return rules[name]
+        try:
+            return self._groups[group][name]
+        except KeyError:
+            missing = f"the rule '{name}' is missing{did_you_mean(name, self.rules(group))}"
+            raise PatternError(f"{self.folder.name}/{group}", missing) from None
 
     def every_rule(self) -> Iterator[Rule]:
         """Yield the blocks and the rules of every group."""

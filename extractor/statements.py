@@ -71,7 +71,7 @@ class _Reader:
         memory = self._listener.begin_paragraph(self._sentence.finish())
         text = self._text[start:end]
         # The rows of tables are blanks here, which no rule reads
-        marks = [] if text.isspace() else [mark.shifted(start) for mark in marks_of(text, self._patterns)]
+        marks = [] if text.isspace() else marks_of(text, self._patterns, start)
         if self._patterns.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
             memory = self._listener.hear_heading(marks, memory)
         for match in self._patterns.rule("words", "sentence").all(text):
