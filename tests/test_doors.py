@@ -12,10 +12,12 @@ PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
     "pypdfium2": {
         "pdfium_calls.py",
+        "pdfium_faces.py",
         "pdfium_files.py",
         "pdfium_fonts.py",
         "pdfium_matrices.py",
         "pdfium_pages.py",
+        "pdfium_paths.py",
         "pdfium_text.py",
         "rendering.py",
     },
