@@ -95,6 +95,12 @@ def test_why_loads_nothing_that_reads_pages_or_writes(folder: Path) -> None:
     assert not modules & {"extractor.archive", "extractor.batch", "extractor.bulletin", "extractor.pages"}
 
 
+def test_an_import_loads_no_library_for_types_that_no_row_has(folder: Path) -> None:
+    loaded_ones = modules_of(["-m", "extractor", "import", ISSUE, "--db", "new.db"], folder)
+    assert "sqlite_utils" in loaded_ones
+    assert not loaded_ones & {"numpy", "pandas"}
+
+
 def test_what_help_says_of_a_command_is_how_its_own_help_begins() -> None:
     for name, command in main.commands.items():
         whole = loaded(name).help

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -92,16 +93,34 @@ def _import(files: Sequence[Path], path: Path, folder: Path | None, wishes: Wish
             known = count_of_known(files, archive)
     yield from (Outcome(file, "unchanged") for file in files[:known])
     if known < len(files):
-        from extractor.cli.importing import imported  # noqa: PLC0415 - all that reads, and the rules
+        with _out_of_sight("numpy", "pandas"):
+            from extractor.cli.importing import imported  # noqa: PLC0415 - all that reads, and the rules
 
         yield from imported(files[known:], path, folder, wishes)
 
 
 def _read_again(path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
     """Yield what becomes of each issue of an archive."""
-    from extractor.cli.importing import read_again  # noqa: PLC0415 - as above
+    with _out_of_sight("numpy", "pandas"):
+        from extractor.cli.importing import read_again  # noqa: PLC0415 - as above
 
     yield from read_again(path, folder, wishes)
+
+
+@contextmanager
+def _out_of_sight(*names: str) -> Iterator[None]:
+    """Keep libraries from being loaded by others that would use them if they are there.
+
+    sqlite-utils loads both, where they are installed, for types of theirs that no row of ours has; it takes longer than
+    reading an issue.
+    """
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None says that it cannot be had
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def _follow(outcomes: Iterator[Outcome], length: int, path: Path, folder: Path | None) -> bool:
