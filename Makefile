@@ -28,7 +28,7 @@ test: $(STAMP) ## Run all checks and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/extractor check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 serve: $(STAMP) ## Open archive.db in the browser
 	$(BIN)/extractor serve

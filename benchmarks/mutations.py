@@ -18,9 +18,10 @@ from typing import get_args
 import click
 
 from extractor.archive import open_archive
-from extractor.batch import Limits, Wishes, import_files
+from extractor.batch import import_files
 from extractor.ocr import OcrUse
 from extractor.patterns import load_patterns
+from extractor.wishes import Limits, Wishes
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 SEED = 20_230_901

@@ -11,9 +11,10 @@ anything. What a coarse amount in the index stands for is told by a second token
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 # No word of a text yields these: they are no letters. FTS5's tokenizer `ascii` takes them for some.
 _KEY, _ROUNDED, _OTHER = "\ue000", "\ue001", "\ue002"
@@ -49,9 +50,11 @@ class Amount:
     def tokens(self) -> Iterator[str]:
         """Yield the tokens under which the amount is indexed."""
         yield _token(self.base_unit, self.value)
-        # Units whose worth is no power of ten, as a sea mile, have no second token
-        if self.step is not None and self._tolerance and self.step.normalize().as_tuple().digits == (1,):
-            yield _rounded_token(self.base_unit, self.value, self.step.adjusted())
+        if self.step is not None and self._tolerance:
+            power = self.step.adjusted()
+            # Units whose worth is no power of ten, as a sea mile, have no second token
+            if self.step.scaleb(-power) == 1:
+                yield _rounded_token(self.base_unit, self.value, power)
 
     def match(self) -> str:
         """Return the FTS5 query that finds the same amount."""
@@ -117,15 +120,20 @@ class Between:
         return " OR ".join(found) or '""'
 
 
-def tokens_of(amounts: Iterable[Amount]) -> str:
-    """Return the tokens of some amounts, parted by blanks, for a table with `tokenize="ascii"`."""
-    return " ".join(dict.fromkeys(token for amount in amounts for token in amount.tokens()))
+@lru_cache(maxsize=4096)
+def token_of(base_unit: str, number: float) -> str:
+    """Return the token of an amount that is as exact as it can be; growths and shares come again and again."""
+    return _token(base_unit, printed(number))
+
+
+def printed(number: float) -> Decimal:
+    """Return the shortest number that reads back the same: what was printed, not what binary makes of it."""
+    return Decimal(repr(number))
 
 
 def _token(base_unit: str, value: Decimal) -> str:
-    number = _sortable(value)
-    sign = "p" if number > 0 else "n"
-    return f"{_KEY}{_word(base_unit)}" + (f"{sign}{abs(number):0{_DIGITS + 2}}" if number else "z")
+    sign = "p" if value > 0 else "n"
+    return f"{_KEY}{_word(base_unit)}" + (f"{sign}{_digits(value)}" if value else "z")
 
 
 def _rounded_token(base_unit: str, value: Decimal, power: int) -> str:
@@ -134,16 +142,22 @@ def _rounded_token(base_unit: str, value: Decimal, power: int) -> str:
 
 
 def _sortable(value: Decimal) -> int:
-    """Return a whole number that sorts as the value does: power of ten, then digits; 0 for nothing."""
-    digits, _, power = f"{abs(value):.{_DIGITS - 1}e}".partition("e")
-    number = int(f"{_exponent(int(power)):02}{digits.replace('.', '')}") if value else 0
+    """Return a whole number that sorts as the value does; 0 for nothing."""
+    number = int(_digits(value)) if value else 0
     return -number if value < 0 else number
+
+
+def _digits(value: Decimal) -> str:
+    """Return the power of ten of a value that is not nothing, and then its digits, in as many figures each time."""
+    digits, _, power = f"{abs(value):.{_DIGITS - 1}e}".partition("e")
+    return f"{_exponent(int(power)):02}{digits.replace('.', '')}"
 
 
 def _exponent(power: int) -> int:
     return min(max(power + 50, 0), 99)
 
 
+@lru_cache(maxsize=256)
 def _word(base_unit: str) -> str:
     """Return a base unit as part of a token: what is no letter (CNY/吨, %) must not part it."""
     return "".join(each if each.isalnum() else f"{_OTHER}{ord(each):x}{_OTHER}" for each in base_unit)

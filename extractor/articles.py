@@ -13,7 +13,8 @@ from extractor.contents import Contents
 from extractor.layout import Layout
 from extractor.model import Article, Field, Line, LineKey, Paragraph, PrintedTable, Table
 from extractor.paragraphs import cut
-from extractor.patterns import Patterns, Rule
+from extractor.patterns import Patterns
+from extractor.rule import Rule
 from extractor.tabletext import placed
 
 

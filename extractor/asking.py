@@ -1,29 +1,19 @@
 """A word of a query → the quantities that it asks for: 13.29亿美元, >10亿美元, 10亿-20亿美元; where a text prints such.
 
-What is a number and what a unit, the rules in patterns/ say, the same that read the figures of an archive.
+Most words ask for none, and then no rule is loaded; `printedamounts` has those that read the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.amounts import Amount, Between
-from extractor.errors import PatternError
-from extractor.patterns import Match, Patterns, Rule, load_patterns
-from extractor.quantities import Printed, Quantity, quantity_of
 
-# The files that say how a quantity is printed; the dash of a range is one of the periods'
-_FILES = ("numbers", "periods", "units")
-_BLOCKS = ("quantity", "percent", "points")
-_PARTS = ("number", "upper", "scale", "measure", "percent", "points", "fraction")
 _COMPARED = re.compile(r"(?P<sign>[<>≤≥]=?|)\s*(?P<quantity>\S*\d\S*[^\s\d]|[^\s\d]\S*\d)")
-# No quantity is longer; and what is looked through for quantities is a text to be read, not a file
-_LONGEST_WORD, _LONGEST_TEXT = 40, 20_000
-_LONGEST_SECONDS = 0.5
+# No quantity is longer
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,9 @@ def asked(word: str) -> Asked | None:
     found = _COMPARED.fullmatch(word)
     if not found or len(word) > _LONGEST_WORD:
         return None
-    for ends in _readings(found["quantity"]):
+    from extractor.printedamounts import readings  # noqa: PLC0415 - loads rules, which most words do not need
+
+    for ends in readings(found["quantity"]):
         if found["sign"] and len(ends) == 1:
             return Asked(_compared(found["sign"], ends[0]), compared=True)
         if len(ends) == 2:
@@ -59,29 +51,13 @@ def asked(word: str) -> Asked | None:
     return None
 
 
-def _readings(word: str) -> Iterator[list[Amount]]:
-    """Yield what a word says as a quantity, a percentage or percentage points: one amount, or both ends of a range."""
-    for rule in _blocks():
-        try:
-            match = rule.fullmatch(word)
-        except PatternError:
-            # A word on which a rule runs away is no quantity
-            continue
-        if match:
-            yield list(_amounts(match))
+def places_of(quantities: Sequence[Asked], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text prints what one of the quantities asks for: where each begins and ends."""
+    from extractor.printedamounts import printed_amounts  # noqa: PLC0415 - as above
 
-
-def printed_amounts(text: str) -> Iterator[tuple[int, int, tuple[Amount, ...]]]:
-    """Yield the quantities that a text prints: where each begins and ends, and its amount or both ends of its range."""
-    for rule in _blocks():
-        try:
-            matches = rule.all(text[:_LONGEST_TEXT], limit=_LONGEST_SECONDS)
-        except PatternError:
-            # A text on which the rule runs away is shown unmarked
-            continue
-        for match in matches:
-            if amounts := tuple(_amounts(match)):
-                yield match.start(), match.end(), amounts
+    for start, end, amounts in printed_amounts(text):
+        if any(quantity.fits(amount) for quantity in quantities for amount in amounts):
+            yield start, end
 
 
 def _compared(sign: str, amount: Amount) -> Between:
@@ -89,33 +65,3 @@ def _compared(sign: str, amount: Amount) -> Between:
     if sign[0] in ">≥":
         return Between(amount.base_unit, amount.value, None, open=not closed)
     return Between(amount.base_unit, None, amount.value, open=not closed)
-
-
-def _amounts(match: Match) -> Iterator[Amount]:
-    """Yield the amount that a match says, and the other end of a range; nothing where it says none."""
-    parts = match.groupdict(default="")
-    number, upper, scale, measure, percent, points, fraction = (parts.get(name, "") for name in _PARTS)
-    printed = Printed(number, upper, scale, measure, percent, points, fraction)
-    try:
-        yield _amount(quantity_of(printed, _units()))
-        if printed.upper:
-            yield _amount(quantity_of(replace(printed, number=printed.upper, upper=""), _units()))
-    except (KeyError, InvalidOperation):
-        # What looks like a number is none, as 1,23,4 is
-        return
-
-
-def _amount(quantity: Quantity) -> Amount:
-    worth = quantity.amount / quantity.value if quantity.value else Decimal(1)
-    step = None if quantity.decimals is None else abs(worth).scaleb(-quantity.decimals)
-    return Amount(quantity.base_unit, quantity.amount, step)
-
-
-@cache
-def _units() -> Patterns:
-    return load_patterns(only=_FILES)
-
-
-@cache
-def _blocks() -> tuple[Rule, ...]:
-    return tuple(rule for rule in _units().blocks if rule.name in _BLOCKS)

@@ -10,76 +10,18 @@ from pathlib import Path
 from sqlite3 import IntegrityError
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Literal
 
-from extractor import workers
 from extractor.archive import Archive
 from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
-from extractor.model import Bulletin
+from extractor.incoming import Outcome
 from extractor.ocr import OcrUse
 from extractor.pages import read_file
 from extractor.patterns import Patterns
-from extractor.records import Issue
+from extractor.rows import IssueRows, rows_of
+from extractor.surrogates import escaped, mended
+from extractor.wishes import Wishes
 from extractor.workers import Worker
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file. `renewed` is one that was there and was read again; `message` says why it failed, or what
-    of it could not be read.
-    """
-
-    path: Path
-    status: Literal["imported", "renewed", "unchanged", "failed"]
-    message: str = ""
-
-
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:
-    """Return the files named and the PDFs of the folders named, each once, and the paths at which there is none.
-
-    A folder is searched with all its folders, by name; what is hidden in it is passed over.
-    """
-    files: dict[Path, Path] = {}
-    faults: list[Outcome] = []
-    for path in paths:
-        found = _pdfs_in(path) if path.is_dir() else [path] if path.exists() else []
-        for file in found:
-            files.setdefault(file.resolve(), file)
-        if not found:
-            what = "no PDF in this folder or in a folder below it" if path.is_dir() else "no such file or folder"
-            faults.append(Outcome(path, "failed", f"{what}; name a PDF, or a folder that holds some"))
-    return list(files.values()), faults
-
-
-def _pdfs_in(folder: Path) -> list[Path]:
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() == ".pdf" and path.is_file())
-    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits(workers.Limits):
-    """What an import may cost: a file's seconds, memory and pages, and how many files are read at a time."""
-
-    pages: int = 2000
-    jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How files are to be read.
-
-    `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it
-    themselves; `ocr` says which pages are read by OCR; with `again` those that are there are read too, and replaced;
-    `limits` is what reading them may cost.
-    """
-
-    password: str = ""
-    date: str | None = None
-    ocr: OcrUse = "auto"
-    again: bool = False
-    limits: Limits = Limits()
-
 
 _NONE = Wishes()
 
@@ -122,7 +64,7 @@ def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> 
                 yield from running.finish()
                 yield Outcome(Path(issue.file), "failed", message)
                 continue
-            file = Path(folder) / str(issue.id) / issue.file
+            file = Path(folder) / str(issue.id) / escaped(issue.file)
             file.parent.mkdir()
             file.write_bytes(original)
             for outcome in running.begin(file, None):
@@ -133,13 +75,23 @@ def read_again(archive: Archive, patterns: Patterns, wishes: Wishes = _NONE) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A file that is with a worker; `issue` is what the archive has of it already."""
+    """A file that is with a worker; `held` says that the archive has it already."""
 
     file: Path
     original: bytes
     sha256: str
-    issue: Issue | None
+    held: bool
     worker: Worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a worker made of a file, in so many seconds; `message` is what there is to say of it, without rows why."""
+
+    begun: _Begun
+    rows: IssueRows | None
+    message: str
+    seconds: float
 
 
 class _Import:
@@ -172,46 +124,54 @@ class _Import:
         sha256 = hashlib.sha256(original).hexdigest()
         if any(begun.sha256 == sha256 for begun in self._begun):
             yield from self.finish()
-        issue = self._archive.known(sha256)
-        if issue and not self._again:
+        held = self._archive.has(sha256)
+        if held and not self._again:
             yield from self.finish()
             yield Outcome(file, "unchanged")
             return
-        if len(self._begun) == len(self._workers):
-            yield self._settle()
-        worker = next(one for one in self._workers if all(one is not begun.worker for begun in self._begun))
         # What the user once said of the month, the file cannot say
-        given = issue.published if issue and issue.published_from == "date" else None
-        worker.start(file, date or given)
-        self._begun.append(_Begun(file, original, sha256, issue, worker))
+        date = date or (self._archive.given_month(sha256) if held else None)
+        busy = len(self._begun) == len(self._workers)
+        read = self._wait() if busy else None
+        worker = next(one for one in self._workers if all(one is not begun.worker for begun in self._begun))
+        worker.start(file, date)
+        self._begun.append(_Begun(file, original, sha256, held, worker))
+        if read:  # written while the worker is busy again
+            yield self._settle(read)
 
     def finish(self) -> Iterator[Outcome]:
         """Yield what becomes of all that were begun."""
         while self._begun:
-            yield self._settle()
+            yield self._settle(self._wait())
 
-    def _settle(self) -> Outcome:
-        """Wait for the file that was begun first, and put it into the archive."""
+    def _wait(self) -> _Read:
+        """Wait for the file that was begun first."""
         begun = self._begun.popleft()
-        file, worker = begun.file, begun.worker
         try:
-            bulletin = worker.result()
+            rows = begun.worker.result()
         except UnreadablePdf as error:
-            return self._failed(file, begun.sha256, str(error), worker.seconds)
-        notes = "; ".join(bulletin.notes)
+            return _Read(begun, None, str(error), begun.worker.seconds)
+        if rows.head.sha256 != begun.sha256:
+            return _Read(begun, None, "it was written to while it was read; import it again", begun.worker.seconds)
+        return _Read(begun, rows, "; ".join(rows.head.notes), begun.worker.seconds)
+
+    def _settle(self, read: _Read) -> Outcome:
+        """Put what was read into the archive."""
+        begun, rows = read.begun, read.rows
+        if rows is None:
+            return self._failed(begun.file, begun.sha256, read.message, read.seconds)
         try:
-            if begun.issue:
-                # The name is that of the PDF kept
-                self._archive.replace(replace(bulletin, file=begun.issue.file), seconds=worker.seconds)
-                return Outcome(file, "renewed", notes)
-            self._archive.add(bulletin, begun.original, seconds=worker.seconds)
-            return Outcome(file, "imported", notes)
+            if begun.held:
+                self._archive.replace(rows, seconds=read.seconds)
+                return Outcome(begun.file, "renewed", read.message)
+            self._archive.add(rows, begun.original, seconds=read.seconds)
+            return Outcome(begun.file, "imported", read.message)
         except IntegrityError as error:  # rows that cannot be: the transaction is undone, and the others go on
             message = f"a fault of this program, please report it with the file: {error}"
-            return self._failed(file, begun.sha256, message, worker.seconds)
+            return self._failed(begun.file, begun.sha256, message, read.seconds)
 
     def _failed(self, file: Path, sha256: str | None, message: str, seconds: float) -> Outcome:
-        self._archive.record_failure(file.name, sha256, message, seconds)
+        self._archive.record_failure(mended(file.name), sha256, message, seconds)
         return Outcome(file, "failed", message)
 
 
@@ -224,6 +184,6 @@ class _Reader:
     ocr: OcrUse
     pages: int
 
-    def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> Bulletin:
+    def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> IssueRows:
         watch = Watch(self.pages, scanning)
-        return read_bulletin(file, self.patterns, password=self.password, date=date, ocr=self.ocr, watch=watch)
+        return rows_of(read_bulletin(file, self.patterns, password=self.password, date=date, ocr=self.ocr, watch=watch))

@@ -25,6 +25,7 @@ from extractor.patterns import Patterns
 from extractor.scans import Scans, mark_scanned
 from extractor.sections import SectionLines, read_sections
 from extractor.sheets import Sheet
+from extractor.surrogates import mended
 from extractor.tables import read_tables, ruled_tables
 from extractor.turning import as_read
 
@@ -72,11 +73,12 @@ def read_bulletin(
         PatternError: A rule ran past its time limit.
     """
     data = read_file(path)
+    name = mended(path.name)
     read = _read_pages(data, password, patterns, ocr, watch)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, patterns), read.ruled, patterns)
     content = [line for line in lines if line.role in CONTENT]
     layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
-    masthead = read_masthead(lines, path.name, read.created, patterns, date)
+    masthead = read_masthead(lines, name, read.created, patterns, date)
     setting = setting_of(masthead, patterns)
     heads = [line for line in lines if line.role in HEADS]
     sections = tuple(
@@ -90,7 +92,7 @@ def read_bulletin(
     )
     headings = {line.key for section in sections for line in section.heading_lines}
     bulletin = Bulletin(
-        file=path.name,
+        file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
         pages=tuple(read.pages),

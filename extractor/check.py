@@ -10,7 +10,8 @@ from extractor.context import Setting
 from extractor.errors import PatternError
 from extractor.marks import marks_of
 from extractor.model import Figure
-from extractor.patterns import Example, Patterns, Rule
+from extractor.patterns import Patterns
+from extractor.rule import Example, Rule
 from extractor.statements import read_statement
 
 

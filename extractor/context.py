@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Generic, Literal, TypeVar
+from dataclasses import dataclass, field
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from extractor import periods
+from extractor.copying import changed
 from extractor.marks import Mark, Value, is_money, marks_of
 from extractor.patterns import Patterns, Word
 from extractor.periods import Period
@@ -16,8 +17,7 @@ T = TypeVar("T")
 FROM_ISSUE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Generic[T]):
+class Said(NamedTuple, Generic[T]):
     """A thing and the place of the words that said it; `start` is FROM_ISSUE where no words of the text did."""
 
     thing: T
@@ -40,7 +40,7 @@ class Setting:
     covers: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memory:
     """What holds over sentences (the first part), and what holds within one (the second).
 
@@ -100,7 +100,7 @@ class Sentence:
         """Go on to a mark: what a bracket said is forgotten behind it, and what was said before it holds again."""
         while self._kept and at >= self._kept[-1][0]:
             end, memory = self._kept.pop()
-            self.memory = replace(memory, anchor=end)
+            self.memory = changed(memory, anchor=end)
         for start, end in self.brackets:
             if start < at < end and all(end != kept for kept, _ in self._kept):
                 self._kept.append((end, self.memory))
@@ -108,7 +108,8 @@ class Sentence:
     def finish(self) -> Memory:
         """Return what the sentence leaves to the next one."""
         self.reach(self.end)
-        return replace(self.memory, region=self.memory.region_used or self.memory.region)
+        used = self.memory.region_used
+        return changed(self.memory, region=used) if used else self.memory
 
 
 class Listener:
@@ -128,7 +129,7 @@ class Listener:
 
     def begin_paragraph(self, memory: Memory) -> Memory:
         """Return the memory with which a paragraph begins."""
-        return replace(
+        return changed(
             memory,
             breakdown=None,
             as_of=None,
@@ -142,14 +143,14 @@ class Listener:
         for mark in marks:
             said = self.said_period(mark, memory) if mark.role == "period" else None
             if said and said.thing.kind in ("cumulative", "quarter", "year"):
-                return replace(memory, headline=said, period=said, year=said.thing.year)
+                return changed(memory, headline=said, period=said, year=said.thing.year)
         return memory
 
     def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
         """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label too."""
         again = self._patterns.rule("words", "pronoun").match(text) is not None
         goes_on = again or self._patterns.rule("words", "goes-on").match(text) is not None
-        kept = Memory(
+        return Memory(
             home=memory.home,
             region=memory.region,
             headline=memory.headline,
@@ -158,12 +159,13 @@ class Listener:
             year=memory.year,
             breakdown=memory.breakdown,
             indicator=memory.indicator,
+            label=memory.label if memory.indicator or again else None,
             base_unit=memory.base_unit,
+            topic=memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic,
+            scope=memory.scope if goes_on else None,
+            items=memory.items if again else None,
+            anchor=start,
         )
-        label = memory.label if memory.indicator or again else None
-        topic = memory.main[1] if memory.main[1] and memory.breakdown is None else memory.topic
-        scope, items = memory.scope if goes_on else None, memory.items if again else None
-        return replace(kept, label=label, topic=topic, scope=scope, items=items, anchor=start)
 
     def hear(self, mark: Mark, sentence: Sentence) -> None:
         """Take in what a mark says."""
@@ -174,7 +176,7 @@ class Listener:
             self._keep_region(Said(word.means, mark.start, mark.end), sentence, wide=word.get("wide") is not None)
         elif mark.role == "home":
             if mark.start == sentence.start:
-                sentence.memory = replace(sentence.memory, breakdown=None)
+                sentence.memory = changed(sentence.memory, breakdown=None)
             level = self._patterns.table("home").meaning(mark.groups["home"]).attributes["level"]
             named = {"city": self._setting.city, "province": self._setting.province}.get(level)
             if named:
@@ -182,7 +184,7 @@ class Listener:
         elif mark.role == "breakdown":
             named = mark.groups.get("breakdown")
             breakdown = self._patterns.table("breakdown").meaning(named).means if named else mark.text
-            sentence.memory = replace(sentence.memory, breakdown=Said(breakdown, mark.start, mark.end))
+            sentence.memory = changed(sentence.memory, breakdown=Said(breakdown, mark.start, mark.end))
 
     def resolve(self, mark: Mark, memory: Memory) -> Period | None:
         """Return the months that a mark of the role `period` means here."""
@@ -239,10 +241,10 @@ class Listener:
         year = period.year if period.year_said and period.kind != "span" and not ahead else memory.year
         said = Said(period, mark.start, mark.end)
         if self._is_background(period):
-            sentence.memory = replace(memory, year=year, weak_period=said)
+            sentence.memory = changed(memory, year=year, weak_period=said)
             return
         if mark.rule.options["kind"] == "annual":
-            sentence.memory = replace(memory, next_period=said)
+            sentence.memory = changed(memory, next_period=said)
             return
         headline = memory.headline
         newer = mark.rule.options["kind"] != "stock" and (
@@ -254,7 +256,7 @@ class Listener:
         passing = aside or ahead or period.kind in ("stock", "span") or self._is_part(mark, sentence)
         lasting = memory.period if passing else said
         as_of = said if period.kind == "stock" else memory.as_of
-        sentence.memory = replace(memory, year=year, own_period=said, period=lasting, headline=headline, as_of=as_of)
+        sentence.memory = changed(memory, year=year, own_period=said, period=lasting, headline=headline, as_of=as_of)
 
     def _is_part(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
@@ -270,7 +272,7 @@ class Listener:
         """Keep a region for the sentence; the first that is no whole country is the one that the text is of."""
         memory = sentence.memory
         home = memory.home or (None if wide else region)
-        sentence.memory = replace(memory, own_region=region, home=home, wide=wide)
+        sentence.memory = changed(memory, own_region=region, home=home, wide=wide)
 
     def _is_leading(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region opens its clause; elsewhere (全国统筹调剂金) it is mostly part of a name."""

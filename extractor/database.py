@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
-from extractor.amounts import Amount, tokens_of
+from extractor.amounts import Amount, printed, token_of
 from extractor.errors import ArchiveError
 from extractor.schema import APPLICATION_ID, CREATE, SCHEMA_VERSION
 from extractor.search import index_text
@@ -114,22 +114,18 @@ def _amount_tokens(
     base_unit: str | None, amount: _Number, value: _Number, value_max: _Number, decimals: int | None, *others: _Number
 ) -> str:
     """Return the tokens of what a figure says; `others` are its difference, both growths, share and points."""
-    amounts: list[Amount] = []
+    tokens: list[str] = []
     if base_unit is not None and amount is not None:
-        worth = _decimal(amount) / _decimal(value) if value else Decimal(1)
+        level = printed(amount)
+        worth = level / printed(value) if value else Decimal(1)
         step = None if decimals is None else abs(worth).scaleb(-decimals)
-        amounts.append(Amount(base_unit, _decimal(amount), step))
+        tokens += Amount(base_unit, level, step).tokens()
         if value_max is not None:
-            amounts.append(Amount(base_unit, _decimal(value_max) * worth, step))
+            tokens += Amount(base_unit, printed(value_max) * worth, step).tokens()
     units = (base_unit, "%", "%", "%", "pp")
-    amounts += [
-        Amount(unit, _decimal(other))
+    tokens += [
+        token_of(unit, other)
         for unit, other in zip(units, others, strict=True)
         if unit is not None and other is not None
     ]
-    return tokens_of(amounts)
-
-
-def _decimal(number: float) -> Decimal:
-    # The shortest number that reads back the same: what was printed, not what binary makes of it
-    return Decimal(repr(number))
+    return " ".join(dict.fromkeys(tokens))

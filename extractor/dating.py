@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractor import periods
 from extractor.context import Listener, Memory, Said, Setting
 from extractor.marks import Mark, Value
@@ -27,7 +25,7 @@ class Dater:
         span = memory.own_period
         then = "when" in mark.groups and len(mark.values) > 1 and value.start < mark.values[len(mark.values) // 2].start
         if span and span.thing.kind == "span" and "when" in mark.groups and not value.when:
-            return replace(span, thing=span.thing.edge(first=then))
+            return span._replace(thing=span.thing.edge(first=then))
         if value.when and (own := self._listener.period_in(value.when, memory)):
             now = memory.own_period or memory.period
             # 上年 is the year before the one told of, though that is over when the issue appears
@@ -45,7 +43,7 @@ class Dater:
         if self._setting.card and counted and not said_here:
             return issue
         if period is None and (period := _period_before(value, memory)) and self._is_stock(value, indicator, memory):
-            period = replace(period, thing=period.thing.closing())
+            period = period._replace(thing=period.thing.closing())
         return period or issue
 
     def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:

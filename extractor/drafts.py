@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.context import Listener, Memory, Said, Sentence, Setting
+from extractor.copying import changed
 from extractor.dating import Dater
 from extractor.marks import Mark, Value
 from extractor.model import Figure
@@ -48,7 +49,14 @@ class Drafter:
         memory = sentence.memory
         region = self._region(indicator, memory)
         if memory.own_region and not memory.figures:
-            sentence.memory = memory = replace(memory, region_used=region)
+            sentence.memory = memory = changed(memory, region_used=region)
+        named = Said(indicator.thing.means, indicator.start, indicator.end) if indicator else None
+        scope, item = self._scope(value, subject, sentence), self._item(value, subject, sentence, before)
+        self._strengthen(subject, sentence)
+        dated = subject.period or self._dater.when(mark, value, indicator, sentence.memory)
+        period = dated.thing if dated else None
+        if sentence.memory.next_period:
+            sentence.memory = changed(sentence.memory, next_period=None)
         figure = Figure(
             page=0,
             start=value.start,
@@ -57,21 +65,18 @@ class Drafter:
             sentence=self._printed[sentence.start : sentence.end].strip(),
             rule=mark.rule.name,
             boxes=(),
-            indicator=_kept(Said(indicator.thing.means, indicator.start, indicator.end), "indicator", origins)
-            if indicator
-            else None,
+            indicator=_kept(named, "indicator", origins),
             label=_kept(label, "label", origins),
-            scope=_kept(self._scope(value, subject, sentence), "scope", origins),
+            scope=_kept(scope, "scope", origins),
             region=_kept(region, "region", origins),
             breakdown=_kept(memory.breakdown, "breakdown", origins),
-            item=_kept(self._item(value, subject, sentence, before), "item", origins),
+            item=_kept(item, "item", origins),
+            period_start=period.start if period else None,
+            period_end=period.end if period else None,
+            period_kind=period.kind if period else None,
         )
-        self._strengthen(subject, sentence)
-        if said := subject.period or self._dater.when(mark, value, indicator, sentence.memory):
-            period = said.thing
-            origins["period"] = Said(f"{period.start}..{period.end}", said.start, said.end)
-            figure = replace(figure, period_start=period.start, period_end=period.end, period_kind=period.kind)
-        sentence.memory = replace(sentence.memory, next_period=None)
+        if dated:
+            origins["period"] = Said(f"{figure.period_start}..{figure.period_end}", dated.start, dated.end)
         return Draft(figure, origins)
 
     def _completed(
@@ -85,26 +90,26 @@ class Drafter:
         goes_on = memory.indicator is not None and memory.is_kind_of(value)
         if value.is_count and not (subject.indicators or subject.described or goes_on):
             if subject.items and self._is_part(value, subject, sentence, before):
-                return replace(subject, label=_label_of_part(value, subject, before))
-            subject = replace(subject, items=(), label=subject.wide_label or subject.label)
+                return changed(subject, label=_label_of_part(value, subject, before))
+            subject = changed(subject, items=(), label=subject.wide_label or subject.label)
         if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
-            subject = replace(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
+            subject = changed(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
         words = self._text[memory.anchor : value.start]
         contained = value.is_money and self._patterns.rule("words", "contained").search(words) is not None
         if contained and subject.label and not subject.indicators:
-            subject = replace(subject, items=(subject.label,), label=None)
+            subject = changed(subject, items=(subject.label,), label=None)
         if value.is_count and self._names_what_follows(mark, subject):
-            subject = replace(subject, indicators=(), label=None)
+            subject = changed(subject, indicators=(), label=None)
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             last = before[-1] if before else None
             rest = last and last.item != last.label and self._patterns.rule("words", "rest").fullmatch(name.thing)
-            subject = replace(subject, items=(name,), label=None if rest else subject.label)
+            subject = changed(subject, items=(name,), label=None if rest else subject.label)
         elif name and self._is_another_item(name, value, subject, memory, before):
-            subject = replace(subject, items=(name,), label=None)
+            subject = changed(subject, items=(name,), label=None)
         whole = mark.groups.get("whole")
         if whole and subject.scope is None and (scope := self._listener.scope_in(whole)):
-            subject = replace(subject, scope=Said(scope, mark.start, mark.end))
+            subject = changed(subject, scope=Said(scope, mark.start, mark.end))
         return subject
 
     def _of_government(self, value: Value, subject: Subject, memory: Memory) -> Said[str] | None:
@@ -146,7 +151,7 @@ class Drafter:
         goes_on = sentence.memory.part_unit == unit and not parted
         if not value.is_count or subject.period or not (begins or goes_on):
             return False
-        sentence.memory = replace(sentence.memory, part_unit=unit)
+        sentence.memory = changed(sentence.memory, part_unit=unit)
         return True
 
     def _named(
@@ -165,7 +170,7 @@ class Drafter:
             level = value.column == "level"
             base_unit = value.quantity.base_unit if level else None
             main = (indicator, label) if level else memory.main
-            sentence.memory = replace(memory, indicator=indicator, label=label, base_unit=base_unit, main=main)
+            sentence.memory = changed(memory, indicator=indicator, label=label, base_unit=base_unit, main=main)
         elif value.column == "share" and any(memory.main):
             return memory.main
         elif memory.is_kind_of(value):
@@ -181,7 +186,7 @@ class Drafter:
         """Return the noun before the number, or else the one behind it, or else the nearest one before."""
         counts = mark.values[0].is_count
         if subject.label and not subject.indicators and self._is_no_noun(subject.label, counts=counts):
-            subject = replace(subject, label=None)
+            subject = changed(subject, label=None)
         alone = len(mark.values) == 1
         behind = alone and mark.role in ("level", "rate")
         following = following_noun(self._text, mark.end, self._patterns, phrase=not counts) if behind else None
@@ -191,7 +196,7 @@ class Drafter:
             return following
         if fund := self._fund(mark, subject):
             return fund
-        acts = subject.acts and counts
+        acts = counts and subject.acts
         if subject.label and (subject.indicators or not (subject.lists or acts)):
             return subject.label
         far = subject.far_label
@@ -256,11 +261,11 @@ class Drafter:
         alike = [figure for figure in before if not (total and _counts_another(value, figure))]
         counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
         named = counted[-1:] or ([subject.earlier.thing] if subject.earlier else [])
-        return replace(label, thing="".join(named) + label.thing)
+        return label._replace(thing="".join(named) + label.thing)
 
     def _scope(self, value: Value, subject: Subject, sentence: Sentence) -> Said[str] | None:
         if subject.whole or subject.scope:
-            sentence.memory = replace(sentence.memory, scope=subject.scope)
+            sentence.memory = changed(sentence.memory, scope=subject.scope)
         unknown = subject.label is not None and not subject.indicators
         other = value.is_count or (unknown and value.column != "level")
         carried = None if other else sentence.memory.scope
@@ -274,12 +279,12 @@ class Drafter:
         measure = label and self._patterns.table("generic-measure").find(label.thing)
         counted = measure and before and before[-1].decimals == 0 and before[-1].item
         if unknown and not (subject.items or aspect or counted):
-            sentence.memory = replace(sentence.memory, items=None)
+            sentence.memory = changed(sentence.memory, items=None)
         items = sentence.memory.items if not value.is_count else None
         if subject.items:
             names = tuple(dict.fromkeys(item.thing for item in subject.items))
             items = Said(names, subject.items[0].start, subject.items[-1].end)
-            sentence.memory = replace(sentence.memory, items=items)
+            sentence.memory = changed(sentence.memory, items=items)
         return Said("、".join(items.thing), items.start, items.end) if items else None
 
     def _strengthen(self, subject: Subject, sentence: Sentence) -> None:
@@ -287,7 +292,7 @@ class Drafter:
         weak = sentence.memory.weak_period
         if weak and weak.start >= subject.tail:
             lasting = weak if weak.thing.year_said else sentence.memory.period
-            sentence.memory = replace(sentence.memory, own_period=weak, period=lasting, weak_period=None)
+            sentence.memory = changed(sentence.memory, own_period=weak, period=lasting, weak_period=None)
 
 
 def _counts_another(value: Value, figure: Figure) -> bool:

@@ -8,7 +8,8 @@ ExtractorError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
 
 
 class ExtractorError(Exception):
@@ -57,3 +58,9 @@ class UnreadablePdf(ExtractorError):
 
 class ArchiveError(ExtractorError):
     """An archive file cannot be opened, read or written."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?` for the known word nearest to `word`, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"; did you mean '{near[0]}'?" if near else ""

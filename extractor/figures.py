@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extractor.context import Setting
+from extractor.copying import changed
 from extractor.marks import marks_of
 from extractor.model import Article, Box, Masthead, Number, Paragraph, prose_of
 from extractor.patterns import Patterns
@@ -39,9 +40,11 @@ def _placed(setting: Setting, name: str, patterns: Patterns) -> Setting:
 
 def _year_covered(masthead: Masthead, patterns: Patterns) -> int | None:
     """Return the year that a report's name tells (…发展报告（2021年）), where it was over when the report appeared."""
-    if masthead.published is None:
+    name = masthead.bulletin or masthead.title
+    # Most names hold no digit, and need not be looked through with every rule
+    if masthead.published is None or not any(char.isdecimal() for char in name):
         return None
-    marks = marks_of(masthead.bulletin or masthead.title, patterns)
+    marks = marks_of(name, patterns)
     years = [mark.groups["year"] for mark in marks if mark.role == "period" and mark.rule.options["kind"] == "year"]
     if len(years) != 1 or not years[0].isdecimal():
         return None
@@ -59,8 +62,8 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
     figures, printed = [], _Print(article.paragraphs)
     for figure in statement.figures:
         boxes = printed.boxes(figure.start, figure.end)
-        figures.append(replace(figure, page=boxes[0].page, boxes=boxes))
-    numbers = [replace(number, page=printed.boxes(number.start, number.end)[0].page) for number in statement.numbers]
+        figures.append(changed(figure, page=boxes[0].page, boxes=boxes))
+    numbers = [changed(number, page=printed.page(number.start, number.end)) for number in statement.numbers]
     for table in article.tables:
         reading = read_table(table, Around.of(article, table), setting, patterns)
         numbers += [_moved(number, len(figures)) for number in reading.numbers]
@@ -70,7 +73,7 @@ def read_figures(article: Article, setting: Setting, patterns: Patterns) -> Arti
 
 def _moved(number: Number, figures: int) -> Number:
     """Return a number of a table whose figures stand behind so many others."""
-    return number if number.figure is None else replace(number, figure=number.figure + figures)
+    return number if number.figure is None else changed(number, figure=number.figure + figures)
 
 
 class _Print:
@@ -83,5 +86,15 @@ class _Print:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of a stretch of the body; it lies within one paragraph."""
+        paragraph, at = self._paragraph(start)
+        return paragraph.boxes(start - at, end - at)
+
+    def page(self, start: int, end: int) -> int:
+        """Return the page on which a stretch of the body begins."""
+        paragraph, at = self._paragraph(start)
+        return paragraph.page(start - at, end - at)
+
+    def _paragraph(self, start: int) -> tuple[Paragraph, int]:
+        """Return the paragraph that a character is in, and where it begins."""
         at = bisect_right(self._starts, start) - 1
-        return self._paragraphs[at].boxes(start - self._starts[at], end - self._starts[at])
+        return self._paragraphs[at], self._starts[at]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 class _Folding(dict[int, str]):
@@ -43,6 +43,6 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
 @cache
 def _simplified() -> dict[int, str]:
     """Return the simplified form of each traditional character by its code."""
-    text = files("extractor").joinpath("opencc/simplified.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "opencc" / "simplified.txt").read_text(encoding="utf-8")
     pairs = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
     return {ord(pair[0]): pair[1] for pair in pairs}

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
-from extractor.listing import Value, text_table
+from extractor.listing import Value
 from extractor.records import UnnamedLabel, UnreadNumber
+from extractor.terminal import text_table
 
 # How many characters on either side tell one use of a number from another: fewer mix them, more part them.
 _WINDOW = 5

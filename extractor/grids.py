@@ -1,6 +1,7 @@
-"""page → grids: the cells that ruling lines draw, found by pdfplumber; a helper of `pages`.
+"""edges → grids: the cells that ruling lines draw, found by pdfplumber; a helper of the readers of pages.
 
-Only what is drawn counts here. Which grid is a table, and what stands in its cells, `ruled` decides.
+Only what is drawn counts here. Which grid is a table, and what stands in its cells, `ruled` decides. This module is
+imported at the first page that has rulings: pdfplumber takes longer to load than such a page to read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import TypedDict, cast
 
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.table import TableFinder, edges_to_intersections
 
 from extractor.model import Box, Grid
 
@@ -20,22 +22,16 @@ LEAST_RULINGS = 4
 # Horizontal rulings that end at the same x, so that an open side counts as ruled. Points that count as the same x.
 LEAST_ENDS = 3
 SAME_X = 3.0
+# pdfplumber compares each ruling across with each one down, and each crossing with all others. The fullest table seen
+# has 969 crossings, and the fullest page 17,568 pairs of rulings, most of them apart; 10,000 crossings take 2 s.
+MOST_PAIRS, MOST_CROSSINGS = 1_000_000, 10_000
 
 
-class _Edge(TypedDict):
-    """What pdfplumber says of a ruling, pieces of one line joined."""
-
-    orientation: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-
-class _Side(TypedDict):
-    """A vertical line, as pdfplumber takes one."""
+class Edge(TypedDict):
+    """A straight piece of a drawing, as pdfplumber describes it; `orientation` is `h` or `v`."""
 
     object_type: str
+    orientation: str
     x0: float
     x1: float
     top: float
@@ -44,19 +40,47 @@ class _Side(TypedDict):
     height: float
 
 
-def grids_of(plumbed: PlumberPage, left: float = 0.0, top: float = 0.0) -> tuple[Grid, ...]:
-    """Return the grids of a page from top to bottom; none where it has hardly a ruling.
+class _Ruled:
+    """What the table finder wants to know of a page."""
+
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        self.edges = edges
+
+
+class _Finder(TableFinder):
+    """pdfplumber's finder, which finds nothing where it would take all day."""
+
+    def get_edges(self) -> list[dict[str, object]]:
+        edges = super().get_edges()
+        pairs = _pairs(cast("list[Edge]", edges))
+        if pairs <= MOST_CROSSINGS or (pairs <= MOST_PAIRS and self._crossings(edges) <= MOST_CROSSINGS):
+            return edges
+        return []
+
+    def _crossings(self, edges: list[dict[str, object]]) -> int:
+        settings = self.settings
+        return len(edges_to_intersections(edges, settings.intersection_x_tolerance, settings.intersection_y_tolerance))
+
+
+def grids_of(edges: Sequence[Edge], number: int, left: float = 0.0, top: float = 0.0) -> tuple[Grid, ...]:
+    """Return the grids of a page from top to bottom; none where it has hardly a ruling, or thousands that cross.
 
     `left` and `top` are where the visible part of the page begins. Yearbooks rule a table above, below and between its
     columns, but leave its sides open: there a side is drawn.
     """
-    if len(plumbed.edges) < LEAST_RULINGS:
+    if len(edges) < LEAST_RULINGS:
         return ()
-    finder = plumbed.debug_tablefinder()
-    if sides := list(_open_sides(cast("list[_Edge]", finder.edges))):
-        finder = plumbed.debug_tablefinder({"explicit_vertical_lines": sides})
-    grids = (tuple(_box(plumbed.page_number, cell, left, top) for cell in table.cells) for table in finder.tables)
+    page = cast("PlumberPage", _Ruled(edges))
+    finder = _Finder(page)
+    if sides := list(_open_sides(cast("list[Edge]", finder.edges))):
+        finder = _Finder(page, {"explicit_vertical_lines": sides})
+    grids = (tuple(_box(number, cell, left, top) for cell in table.cells) for table in finder.tables)
     return tuple(sorted(grids, key=lambda grid: min((box.top, box.x0) for box in grid)))
+
+
+def _pairs(edges: Sequence[Edge]) -> int:
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    return upright * (len(edges) - upright)
 
 
 def _box(number: int, cell: tuple[float, float, float, float], left: float, top: float) -> Box:
@@ -64,10 +88,10 @@ def _box(number: int, cell: tuple[float, float, float, float], left: float, top:
     return Box(number, x0 - left, upper - top, x1 - left, bottom - top)
 
 
-def _open_sides(edges: Sequence[_Edge]) -> Iterator[_Side]:
+def _open_sides(edges: Sequence[Edge]) -> Iterator[Edge]:
     """Yield the sides that are missing: where rulings of one length have others between them and none at their ends."""
     verticals = [edge for edge in edges if edge["orientation"] == "v"]
-    alike: defaultdict[tuple[int, int], list[_Edge]] = defaultdict(list)
+    alike: defaultdict[tuple[int, int], list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge["orientation"] == "h":
             alike[round(edge["x0"] / SAME_X), round(edge["x1"] / SAME_X)].append(edge)
@@ -85,7 +109,8 @@ def _open_sides(edges: Sequence[_Edge]) -> Iterator[_Side]:
                     yield _side(x, above["top"], below["top"])
 
 
-def _side(x: float, top: float, bottom: float) -> _Side:
+def _side(x: float, top: float, bottom: float) -> Edge:
     return {
-        "object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,
+        "object_type": "line", "orientation": "v",
+        "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,
     }  # fmt: skip

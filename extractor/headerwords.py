@@ -7,15 +7,17 @@ The words are those of sentences, read by the same rules; only the forms that he
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from extractor import periods
 from extractor.context import Setting
+from extractor.copying import changed
 from extractor.marks import Mark, marks_of
-from extractor.patterns import Match, Patterns, Rule, Word
+from extractor.patterns import Patterns, Word
 from extractor.periods import Period
 from extractor.quantities import Printed
+from extractor.rule import Match, Rule
 
 HeaderPlace = Literal[
     "in the column's header",
@@ -47,7 +49,7 @@ class Unit:
         return bool(self.parts.percent)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeaderWords:
     """What a text says; a thing that it does not say is None or empty.
 
@@ -93,14 +95,14 @@ class HeaderListener:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
         heard = HeaderWords(text, place)
         rest, unit = self._without_unit(text)
-        rest, heard = self._without_comparison(rest, replace(heard, unit=unit))
+        rest, heard = self._without_comparison(rest, changed(heard, unit=unit))
         for name in ("enumerator", "part"):
             found = self._patterns.rule("tables", name).match(rest)
             rest = rest[found.end() :] if found else rest
         if period := self._table_period(rest, base):
-            return replace(heard, period=period)
+            return changed(heard, period=period)
         marks = [mark for mark in marks_of(rest, self._patterns) if not _needs_sentence(mark)]
-        heard = self._named(rest, marks, replace(heard, **self._said(marks, base)))
+        heard = self._named(rest, marks, changed(heard, **self._said(marks, base)))
         return self._whole(rest, marks, heard)
 
     def units(self, text: str | None) -> list[tuple[str, Unit]]:
@@ -129,7 +131,7 @@ class HeaderListener:
             if found := rule.search(text):
                 whole = found.groupdict().get("whole")
                 rest = text[: found.start()] + text[found.end() :]
-                return rest, replace(heard, column=rule.options["column"], rule=rule, whole=whole)
+                return rest, changed(heard, column=rule.options["column"], rule=rule, whole=whole)
         return text, heard
 
     def _table_period(self, text: str, base: Period | None) -> Period | None:
@@ -170,7 +172,7 @@ class HeaderListener:
         total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
         subtotal = tables.table("subtotal").find(bare) is not None
         plain = any(tables.table(table).find(bare) for table in ("plain-header", "corner", "total-row"))
-        return replace(heard, name="" if plain or subtotal or total else name, total=total, subtotal=subtotal)
+        return changed(heard, name="" if plain or subtotal or total else name, total=total, subtotal=subtotal)
 
     def _whole(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
         """Return the words with a region or item as part of the name, where there is more to it (南京银行)."""
@@ -178,9 +180,9 @@ class HeaderListener:
             return heard
         rest = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART or mark.role == "scope"])
         if not rest or self._patterns.table("kind-word").find(rest):
-            return replace(heard, name="")
+            return changed(heard, name="")
         apart = [mark for mark in marks if mark.role in ("period", "whole")]
-        return self._named(text, apart, replace(heard, region=None, items=()))
+        return self._named(text, apart, changed(heard, region=None, items=()))
 
     def _left(self, text: str, marks: Iterable[Mark]) -> str:
         """Return what is left of a text without the words of some marks."""
@@ -216,7 +218,7 @@ def _needs_sentence(mark: Mark) -> bool:
 
 def printed_parts(found: Match) -> Printed:
     """Return the parts of a number or unit that a rule of `patterns/tables.yaml` captured."""
-    groups = {name: text or "" for name, text in found.groupdict().items()}
+    groups = found.groupdict("")
     return Printed(
         number=groups.get("number", ""),
         scale=groups.get("scale", ""),

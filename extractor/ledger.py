@@ -86,7 +86,8 @@ class Ledger:
         self._settled = len(self._entries)
 
     def _note_between(self, spans: list[tuple[int, int]], role: NumberRole) -> None:
-        for (_, first), (last, _) in pairwise(spans):
+        between = ((first, last) for (_, first), (last, _) in pairwise(spans) if first < last)
+        for first, last in between:
             for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
                 self._note(first + match.start(), first + match.end(), role)
 

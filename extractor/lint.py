@@ -15,7 +15,8 @@ from extractor.check import Fault
 from extractor.errors import PatternError
 from extractor.marks import marks_of
 from extractor.model import Figure
-from extractor.patterns import Example, Patterns, Rule, Table
+from extractor.patterns import Patterns, Table
+from extractor.rule import Example, Rule
 
 # Seconds that a rule may take over one of the texts that follow: a sound rule needs a fifth of it at most.
 LIMIT = 0.5

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
@@ -14,6 +13,7 @@ from extractor.finding import Hit
 from extractor.model import Figure
 from extractor.records import FoundFigure
 from extractor.search import Snippet
+from extractor.terminal import harmless, text_table
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -21,9 +21,6 @@ FIGURE_COLUMNS = ("id", "issue", "published", "section", "article", *(field.name
 
 # What a spreadsheet takes for a formula; OWASP, "CSV Injection". A number with its sign is one and does no harm.
 _FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![0-9][0-9,.]*%?\Z))")
-
-# Widest column of a table, in places of the terminal; a Han character takes two.
-WIDEST = 28
 
 
 def figure_records(found: Iterable[FoundFigure]) -> list[dict[str, Value]]:
@@ -87,41 +84,6 @@ def _period(start: str | None, end: str | None) -> str:
 
 def _percent(value: float | None, *, signed: bool = False) -> str:
     return "" if value is None else f"{value:{'+' if signed else ''}.10g}%"
-
-
-def text_table(header: Sequence[str], rows: Iterable[Sequence[str]], widest: int = WIDEST) -> str:
-    """Return rows under a header, each column as wide as it needs and no wider than `widest`."""
-    cells = [[cut(cell, widest) for cell in row] for row in (header, *rows)]
-    widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
-    cells.insert(1, ["-" * width for width in widths])
-    lines = [
-        "  ".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
-        for row in cells
-    ]
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def width_of(text: str) -> int:
-    """Return how many places of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
-def cut(text: str, width: int) -> str:
-    """Return a text on one line and no wider than `width`, an ellipsis for what is left out."""
-    text = harmless(text)
-    if width_of(text) <= width:
-        return text
-    while width_of(text) >= width:
-        text = text[:-1]
-    return text + "…"
-
-
-def harmless(text: str) -> str:
-    """Return a text with blanks for all that a terminal might obey: the text of a PDF is anybody's."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def cell_rows(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> list[list[str | float | None]]:

@@ -6,11 +6,14 @@ the one that says that a number is no figure. A mark never overlaps another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from extractor.patterns import Match, Patterns, Rule
+from extractor.patterns import Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Alternative, Match, Rule
+from extractor.sieve import Sieve
 
 # The column that a rule's numbers belong in, where no comparison word says another.
 _COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}
@@ -18,6 +21,10 @@ _COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share"
 _COLUMN_GROUPS = ("yoy", "mom", "share", "pp", "delta", "level")
 _PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat", "upper")
 _BOUND_GROUPS = ("lead", "more", "tail")
+_FRAME_GROUPS = ("each", *_COLUMN_GROUPS)
+_FRAMED_GROUPS = (*_PART_GROUPS, "more", "tail")
+# What is asked of a match of numbers.
+_ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison", "direction", "plus", "minus", "when"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +76,51 @@ class Mark:
     groups: Mapping[str, str]
     values: tuple[Value, ...] = field(default=())
 
-    def shifted(self, by: int) -> Mark:
-        """Return the mark in a text that has `by` more characters in front."""
-        values = tuple(replace(value, start=value.start + by, end=value.end + by) for value in self.values)
-        return replace(self, start=self.start + by, end=self.end + by, values=values)
 
-
-def marks_of(text: str, patterns: Patterns) -> list[Mark]:
+def marks_of(text: str, patterns: Patterns, start: int = 0) -> list[Mark]:
     """Return the marks of a text, from left to right.
+
+    Args:
+        text: The text.
+        patterns: The rules.
+        start: Where it begins in a longer one, of which the marks give the places.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
+    return [_mark(rule, match, start, patterns) for rule, match in _walk(_trying(text, patterns), text)]
+
+
+# A rule, with those of its alternatives that may match in a text.
+_Tried = tuple[Rule, list[Alternative]]
+_Found = tuple[_Tried, Match]
+
+
+@lru_cache(maxsize=4)
+def _readers(patterns: Patterns) -> tuple[Sequence[tuple[Rule, Alternative]], Sieve]:
+    """Return the rules that read marks, alternative by alternative, and what tells which of them may match."""
     rules = [*patterns.rules("periods").values(), *patterns.rules("figures").values()]
     rules.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
-    return [_mark(rule, match, patterns) for rule, match in _walk(rules, text)]
+    readers = [(rule, alternative) for rule in rules for alternative in rule.alternatives]
+    return readers, Sieve(alternative.needs for _, alternative in readers)
 
 
-_Found = tuple[Rule, Match]
+def _trying(text: str, patterns: Patterns) -> list[_Tried]:
+    readers, sieve = _readers(patterns)
+    tried: list[_Tried] = []
+    for rule, alternative in map(readers.__getitem__, sieve.passed(text)):
+        if tried and tried[-1][0] is rule:
+            tried[-1][1].append(alternative)
+        else:
+            tried.append((rule, [alternative]))
+    return tried
 
 
-def _walk(rules: Sequence[Rule], text: str) -> list[_Found]:
-    waiting = [one for rule in rules if (one := _next(rule, text, 0))]
-    chosen: list[_Found] = []
+def _walk(tried: Iterable[_Tried], text: str) -> list[tuple[Rule, Match]]:
+    waiting = [one for each in tried if (one := _next(each, text, 0))]
+    chosen: list[tuple[Rule, Match]] = []
     while waiting:
-        rule, match = min(waiting, key=lambda one: (one[1].start(), -one[1].end()))
+        (rule, _), match = min(waiting, key=lambda one: (one[1].start(), -one[1].end()))
         chosen.append((rule, match))
         at = match.end()
         again = (one if one[1].start() >= at else _next(one[0], text, at) for one in waiting)
@@ -101,46 +128,44 @@ def _walk(rules: Sequence[Rule], text: str) -> list[_Found]:
     return chosen
 
 
-def _next(rule: Rule, text: str, at: int) -> _Found | None:
+def _next(tried: _Tried, text: str, at: int) -> _Found | None:
     """Return the rule's first match at or after `at` that is not empty."""
-    while match := rule.search(text, at):
+    rule, alternatives = tried
+    while match := rule.first(alternatives, text, at):
         if match.end() > match.start():
-            return rule, match
+            return tried, match
         at = match.end() + 1
     return None
 
 
-def _mark(rule: Rule, match: Match, patterns: Patterns) -> Mark:
+def _mark(rule: Rule, match: Match, start: int, patterns: Patterns) -> Mark:
     role = "period" if rule.group == "periods" else rule.options["role"]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    values = _values(match, rule, patterns) if role in _COLUMNS else ()
-    return Mark(rule, role, match.start(), match.end(), match[0], groups, values)
+    values = _values(rule, _Captured(match, groups), start, patterns) if role in _COLUMNS else ()
+    return Mark(rule, role, start + match.start(), start + match.end(), match[0], groups, values)
 
 
-def _values(match: Match, rule: Rule, patterns: Patterns) -> tuple[Value, ...]:
+def _values(rule: Rule, captured: _Captured, start: int, patterns: Patterns) -> tuple[Value, ...]:
     """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
-    parts = _parts(match)
-    columns = _columns(parts, match, rule, patterns)
+    parts = captured.parts()
+    columns = _columns(parts, captured, rule, patterns)
     falling = rule.options.get("falls", "").split()
     values: list[Value] = []
-    direction, at = 1, match.start()
-    for part, printed, column in zip(parts, _printed(parts), columns, strict=True):
+    direction, at = 1, captured.start
+    for part, words, column in zip(parts, _words(parts), columns, strict=True):
         direction = _direction(part, direction if part.name == "each" else 1, patterns)
         sign = -1 if part.text("minus") or column in falling else direction
-        quantity = quantity_of(printed, patterns).less(rule.options.get("less", "0"))
-        values.append(Value(column, *part.frame, quantity, sign, part.between(at, "when")))
-        at = part.frame[1]
+        quantity = quantity_of(words, patterns).less(rule.options.get("less", "0"))
+        first, last = part.frame()
+        when = captured.between(at, first, "when")
+        values.append(Value(column, start + first, start + last, quantity, sign, when))
+        at = last
     return tuple(values)
 
 
-def _parts(match: Match) -> list[_Part]:
-    spans = [(span, name) for name in ("each", *_COLUMN_GROUPS) for span in _spans(match, name)]
-    return [_Part(match, *span, name) for span, name in sorted(spans)]
-
-
-def _columns(parts: Sequence[_Part], match: Match, rule: Rule, patterns: Patterns) -> list[str]:
+def _columns(parts: Sequence[_Part], captured: _Captured, rule: Rule, patterns: Patterns) -> list[str]:
     """Return the column of each number: 同比、环比分别增长 names one for each."""
-    words = match.captures("comparison") if _spans(match, "comparison") else []
+    words = [captured.text[start:end] for start, end in captured.spans.get("comparison", ())]
     said = [patterns.table("comparison").meaning(word).attributes["column"] for word in words]
     if len(said) == len(parts) or not said:
         usual = said or [_COLUMNS[rule.options["role"]]] * len(parts)
@@ -151,7 +176,7 @@ def _columns(parts: Sequence[_Part], match: Match, rule: Rule, patterns: Pattern
     return [part.name if part.name != "each" else column for part, column in zip(parts, usual, strict=True)]
 
 
-def _printed(parts: Sequence[_Part]) -> list[Printed]:
+def _words(parts: Sequence[_Part]) -> list[Printed]:
     """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next."""
     printed: list[Printed] = []
     for part in reversed(parts):
@@ -178,39 +203,47 @@ def _direction(part: _Part, before: int, patterns: Patterns) -> int:
     return before
 
 
-def _spans(match: Match, name: str) -> list[tuple[int, int]]:
-    return list(match.spans(name)) if name in match.re.groupindex else []
+class _Captured:
+    """Where the groups of a match stand in its text."""
+
+    def __init__(self, match: Match, groups: Iterable[str]) -> None:
+        """Take over a match; `groups` are those of it that stand somewhere."""
+        self.text = match.string
+        self.start = match.start()
+        self.spans: dict[str, list[tuple[int, int]]] = {name: match.spans(name) for name in groups if name in _ASKED}
+
+    def parts(self) -> list[_Part]:
+        """Return the stretches that frame a number, from left to right."""
+        frames = [(span, name) for name in _FRAME_GROUPS for span in self.spans.get(name, ())]
+        return [_Part(self, *span, name) for span, name in sorted(frames)]
+
+    def between(self, start: int, end: int, name: str) -> str:
+        """Return what the group captured first between two places, or nothing."""
+        for span in self.spans.get(name, ()):
+            if start <= span[0] and span[1] <= end:
+                return self.text[slice(*span)]
+        return ""
 
 
 class _Part:
     """A stretch of a match that frames one number; `name` is the group that framed it."""
 
-    def __init__(self, match: Match, start: int, end: int, name: str) -> None:
-        self._match = match
+    def __init__(self, captured: _Captured, start: int, end: int, name: str) -> None:
+        self._captured = captured
         self._start = start
         self._end = end
         self.name = name
 
     def text(self, name: str) -> str:
         """Return what the group captured inside the stretch, or nothing."""
-        return self._within(self._start, self._end, name)
+        return self._captured.between(self._start, self._end, name)
 
-    def between(self, start: int, name: str) -> str:
-        """Return what the group captured between `start` and the number, or nothing."""
-        return self._within(start, self.frame[0], name)
-
-    @property
     def frame(self) -> tuple[int, int]:
-        """Where the number and its unit begin and end."""
-        spans = [
+        """Return where the number and its unit begin and end."""
+        inside = [
             span
-            for name in (*_PART_GROUPS, "more", "tail")
-            for span in _spans(self._match, name)
+            for name in _FRAMED_GROUPS
+            for span in self._captured.spans.get(name, ())
             if self._start <= span[0] and span[1] <= self._end
         ]
-        return min(span[0] for span in spans), max(span[1] for span in spans)
-
-    def _within(self, start: int, end: int, name: str) -> str:
-        inside = (span for span in _spans(self._match, name) if start <= span[0] and span[1] <= end)
-        span = next(inside, None)
-        return self._match.string[slice(*span)] if span else ""
+        return min(inside)[0], max(end for _, end in inside)

@@ -10,7 +10,8 @@ from pathlib import PurePath
 from extractor.front import without_number
 from extractor.model import Line, Masthead
 from extractor.numerals import whole_number
-from extractor.patterns import Match, Patterns
+from extractor.patterns import Patterns
+from extractor.rule import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ offsets from 0. Text is normalised once, in `lines`; every later offset counts c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -68,11 +68,10 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `runs` in the order of the file.
 
-    `rulings` counts the segments of lines drawn on it, `grids` are the cells that they draw. `pictured` is the part of
-    it that pictures cover, 0 to 1; what several cover counts several times. `whole` is False where the reader
-    lacks a face, and passed over text for it. Print that is askew or on its side is read
-    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the
-    page's size and its characters are those of the page turned back.
+    `grids` are the cells that ruling lines draw on it. `pictured` is the part of it that pictures cover, 0 to 1; what
+    several cover counts several times. Print that is askew or on its side is read upright: `turned` is by how many
+    degrees clockwise it is turned about the middle of the page as displayed; the page's size and its characters are
+    those of the page turned back.
     """
 
     number: int
@@ -81,10 +80,8 @@ class Page:
     runs: tuple[Run, ...]
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
-    rulings: int = 0
     turned: float = 0.0
     pictured: float = 0.0
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +162,19 @@ class Paragraph:
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of `text[start:end]`, one per printed line, in reading order."""
         found = []
-        for piece in self.pieces:
-            first = max(start, piece.start)
-            last = min(end, piece.start + piece.length)
-            if first < last:
-                shift = piece.first - piece.start
-                found.append(piece.line.box(first + shift, last + shift))
+        for piece in self._pieces(start, end):
+            shift = piece.first - piece.start
+            first, last = max(start, piece.start), min(end, piece.start + piece.length)
+            found.append(piece.line.box(first + shift, last + shift))
         return tuple(found)
+
+    def page(self, start: int, end: int) -> int:
+        """Return the page on which `text[start:end]` begins."""
+        return next(self._pieces(start, end)).line.page
+
+    def _pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield the pieces in which some of `text[start:end]` is."""
+        return (piece for piece in self.pieces if max(start, piece.start) < min(end, piece.start + piece.length))
 
 
 @dataclass(frozen=True)
@@ -256,7 +259,7 @@ class Field:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A statistical observation: a level, or a growth, share or difference stated without one.
 
@@ -298,7 +301,7 @@ class Figure:
     read_from: ReadFrom = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A number printed in an article, whatever it is; `figure` is the index of the figure that it belongs to."""
 

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from extractor.patterns import Patterns, Word
 
 _TEN_THOUSAND = 10000
+_ARABIC = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 # Where the worth of a character is looked up, and under which attribute.
 _WORTHS = (("numeral", "value"), ("scale", "factor"), ("half", "value"), ("zero-letter", "value"))
 
@@ -26,6 +27,8 @@ def number_value(text: str, patterns: Patterns) -> Decimal:
     Raises:
         KeyError: A character is none of a number.
     """
+    if is_arabic(text):
+        return Decimal(text.replace(",", ""))
     if not text:
         return Decimal(1)
     for spelling in sorted(patterns.table("vague").spellings, key=len, reverse=True):
@@ -51,6 +54,11 @@ def whole_number(text: str, patterns: Patterns) -> int | None:
     except KeyError:
         return None
     return int(value) if text and value == value.to_integral_value() else None
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a number is in plain Arabic figures (1,234.5), as most are: no word need be looked for in it."""
+    return _ARABIC.fullmatch(text) is not None
 
 
 def is_compound(text: str, patterns: Patterns) -> bool:

@@ -8,19 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal, Protocol
 
 from extractor.errors import UnreadablePdf
 from extractor.model import Page
 from extractor.pdfium_pages import PdfiumReader
-from extractor.plumber_pages import PlumberReader
 
 ReaderName = Literal["pdfium", "pdfplumber"]
-
-# Segments of lines from which a page may have a table: two cells beside each other have eight edges.
-LEAST_RULINGS = 8
 
 _CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
 
@@ -36,7 +31,13 @@ class _Reader(Protocol):
     def close(self) -> None: ...
 
 
-_READERS: dict[ReaderName, Callable[[bytes, str], _Reader]] = {"pdfium": PdfiumReader, "pdfplumber": PlumberReader}
+def _plumber_reader(data: bytes, password: str) -> _Reader:
+    from extractor.plumber_pages import PlumberReader  # noqa: PLC0415 - few files need it, and it takes 0.1 s to load
+
+    return PlumberReader(data, password)
+
+
+_READERS: dict[ReaderName, Callable[[bytes, str], _Reader]] = {"pdfium": PdfiumReader, "pdfplumber": _plumber_reader}
 
 
 class Document:
@@ -96,22 +97,12 @@ class Document:
                     faults.append(str(error))
                 else:
                     self.mended |= bool(faults)
-                    other = None if page.whole else self.page_by_second_reader(number)
-                    return self._with_grids(other or page)
+                    return page
         self.damaged.append(number)
         if len(self.damaged) == self.count:
             where = "its only page" if self.count == 1 else f"each of its {self.count} pages"
             raise UnreadablePdf("damaged", f"{where} is damaged ({faults[-1]}); fetch the PDF again or repair it")
         return Page(number, 0.0, 0.0, (), "damaged")
-
-    def _with_grids(self, page: Page) -> Page:
-        """Return a page with what its ruling lines draw: pdfplumber finds it, and is asked where there may be some."""
-        if page.grids or page.rulings < LEAST_RULINGS or "pdfplumber" not in self._names:
-            return page
-        reader = self._reader("pdfplumber")
-        if not isinstance(reader, PlumberReader) or page.number > reader.count:
-            return page
-        return replace(page, grids=reader.grids(page.number))
 
     def _reader(self, name: ReaderName) -> _Reader | UnreadablePdf:
         """Open the file with a reader, once; a reader that cannot is kept as its reason."""

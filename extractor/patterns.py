@@ -8,24 +8,17 @@ regular expression of the `regex` library in which `{name}` stands for the block
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import regex
 
-from extractor.errors import PatternError
-from extractor.rulefile import Node, did_you_mean, read_rule_file
-from extractor.rulekeys import GROUPS, attributes_of, options_of
-
-# Longest time that one rule may take over one text, in seconds: a thousand times what a sound rule needs.
-TIME_LIMIT = 2.0
-
-_NAME = re.compile(r"\{([a-z][a-z-]+)\}")
-
-# What a rule found; its groups are what the pattern names.
-Match = regex.Match[str]
+from extractor import __version__
+from extractor.errors import PatternError, did_you_mean
+from extractor.rule import Rule
+from extractor.rulecache import RuleCache
+from extractor.rulefolder import VERSION_LENGTH, default_folder, digest_of, rule_files
 
 
 @dataclass(frozen=True)
@@ -72,76 +65,7 @@ class Table:
         return tuple(self._by_alias)
 
 
-@dataclass(frozen=True)
-class Example:
-    """A text and what must come out of it: for a refusal nothing, and `why`."""
-
-    text: str
-    gives: tuple[Mapping[str, str], ...]
-    why: str
-    where: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A compiled rule. `options` are the keys that its group adds, as they were written; `uses` are the blocks and word
-    tables that its pattern names itself, not those within them.
-    """
-
-    name: str
-    group: str
-    where: str
-    about: str
-    expanded: str
-    options: Mapping[str, str]
-    examples: tuple[Example, ...]
-    refuses: tuple[Example, ...]
-    uses: tuple[str, ...]
-    _compiled: regex.Pattern[str]
-
-    def search(self, text: str, start: int = 0) -> Match | None:
-        """Return the first match at or after `start`.
-
-        Raises:
-            PatternError: The rule ran past its time limit (so do the other methods).
-        """
-        try:
-            return self._compiled.search(text, start, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def match(self, text: str, start: int = 0) -> Match | None:
-        """Return the match that begins at `start`."""
-        try:
-            return self._compiled.match(text, start, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def fullmatch(self, text: str) -> Match | None:
-        """Return the match of the whole text."""
-        try:
-            return self._compiled.fullmatch(text, timeout=TIME_LIMIT)
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-
-    def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
-        """Return the matches at or after `start` from left to right, none overlapping another."""
-        seconds = TIME_LIMIT if limit is None else limit
-        try:
-            return list(self._compiled.finditer(text, start, timeout=seconds))
-        except TimeoutError as error:
-            raise self._too_slow(text, seconds) from error
-
-    def _too_slow(self, text: str, limit: float) -> PatternError:
-        """Name the rule, which the regex library's TimeoutError does not."""
-        return PatternError(
-            self.where,
-            f"rule '{self.name}' took longer than {limit:g} s over a text of {len(text)} characters"
-            f" that begins '{text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
-        )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Patterns:
     """All rules and word tables of a folder; `version` changes whenever a file of it does."""
 
@@ -171,12 +95,11 @@ class Patterns:
         Raises:
             PatternError: The folder has no such rule.
         """
-        rules = self.rules(group)
-        if name not in rules:
-            raise PatternError(
-                f"{self.folder.name}/{group}", f"the rule '{name}' is missing{did_you_mean(name, rules)}"
-            )
-        return rules[name]
+        try:
+            return self._groups[group][name]
+        except KeyError:
+            missing = f"the rule '{name}' is missing{did_you_mean(name, self.rules(group))}"
+            raise PatternError(f"{self.folder.name}/{group}", missing) from None
 
     def every_rule(self) -> Iterator[Rule]:
         """Yield the blocks and the rules of every group."""
@@ -185,14 +108,10 @@ class Patterns:
             yield from rules.values()
 
 
-def default_folder() -> Path:
-    """Return the folder of the rules that came with the package."""
-    inside = Path(__file__).parent / "patterns"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "patterns"
-
-
 def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Patterns:
-    """Read and compile every `*.yaml` below `folder` (the package's own rules where it is None).
+    """Return the compiled rules of every `*.yaml` below `folder` (the package's own rules where it is None).
+
+    What was compiled is kept for the next run, as `rulecache` says.
 
     Args:
         folder: The folder of the rules.
@@ -202,165 +121,24 @@ def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Pa
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
     """
     folder = folder or default_folder()
-    paths = sorted(path for path in folder.rglob("*.yaml") if not only or path.stem in only)
-    if not paths:
-        raise PatternError(str(folder), "no *.yaml here: name the folder that holds the rules with --patterns DIR")
-    digest = hashlib.sha256()
-    files: list[tuple[str, Node]] = []
-    for path in paths:
-        inner = path.relative_to(folder)
-        digest.update(inner.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-        group = inner.parts[0].removesuffix(".yaml")
-        files.append((group, read_rule_file(path, f"{folder.name}/{inner.as_posix()}")))
-    return _Compiler(files).patterns(folder, digest.hexdigest()[:12])
+    files = rule_files(folder, only)
+    digest = digest_of(files)
+    kept = RuleCache("\0".join((str(folder.absolute()), *only)), __version__, regex.__version__, _program())
+    patterns = kept.load(digest)
+    if not isinstance(patterns, Patterns):
+        before = kept.latest()
+        patterns = _compiled(folder, files, digest, before if isinstance(before, Patterns) else None)
+        kept.keep(digest, patterns)
+    return patterns
 
 
-class _Compiler:
-    """Collects the names of all files first, so that a pattern may use a block of any file."""
-
-    RULE_KEYS = ("about", "pattern", "examples", "refuses")
-
-    def __init__(self, files: list[tuple[str, Node]]) -> None:
-        self.tables: dict[str, Table] = {}
-        self.sources: dict[str, tuple[str, Node]] = {}
-        self.rule_nodes: list[tuple[str, Node]] = []
-        for group, top in files:
-            top.refuse_unknown(("tables", "blocks", "rules"))
-            for node in top.nodes("tables"):
-                self._claim(node, "table")
-                self.tables[node.text("table")] = _table(node)
-            for node in top.nodes("blocks"):
-                self._claim(node, "block")
-                self.sources[node.text("block")] = (group, node)
-            self.rule_nodes += [(group, node) for node in top.nodes("rules")]
-
-    def patterns(self, folder: Path, version: str) -> Patterns:
-        """Compile everything.
-
-        Raises:
-            PatternError: A rule or block is wrong; the error names the first, and has all others too.
-        """
-        blocks: list[Rule] = []
-        groups: dict[str, dict[str, Rule]] = {}
-        faults: dict[str, PatternError] = {}
-        every = [(group, node, "block") for group, node in self.sources.values()]
-        every += [(group, node, "rule") for group, node in self.rule_nodes]
-        for group, node, kind in every:
-            try:
-                rule = self._rule(group, node, kind)
-                if kind == "block":
-                    blocks.append(rule)
-                else:
-                    _put(rule, groups.setdefault(group, {}))
-            except PatternError as error:
-                # A fault of a block shows in each rule that uses it
-                faults.setdefault(str(error), error)
-        if faults:
-            first, *others = faults.values()
-            raise PatternError(first.where, first.what, others)
-        return Patterns(folder, version, self.tables, tuple(blocks), groups)
-
-    def _claim(self, node: Node, kind: str) -> None:
-        name = node.text(kind)
-        if not re.fullmatch(r"[a-z][a-z-]+", name):
-            raise PatternError(node.place(kind), f"'{name}': a name is two or more small letters and hyphens")
-        if name in self.tables or name in self.sources:
-            raise PatternError(node.place(kind), f"the name '{name}' is taken by another block or table")
-
-    def _rule(self, group: str, node: Node, kind: str) -> Rule:
-        known = GROUPS.get(group, {}) if kind == "rule" else {}
-        node.refuse_unknown((kind, *self.RULE_KEYS, *known))
-        where = node.place(kind)
-        expanded, lists = self._expand(node.text("pattern"), node.place("pattern"), ())
-        try:
-            words = {_list_name(name): list(self.tables[name].spellings) for name in lists}
-            compiled = regex.compile(expanded, regex.VERBOSE | regex.VERSION1, False, None, **words)
-        except regex.error as error:
-            raise PatternError(node.place("pattern"), f"not a regular expression: {error}") from error
-        examples = tuple(_example(item) for item in node.nodes("examples"))
-        if not examples:
-            raise PatternError(where, f"{kind} '{node.text(kind)}' has no example")
-        return Rule(
-            name=node.text(kind),
-            group=group,
-            where=where,
-            about=node.text("about"),
-            expanded=expanded,
-            options=options_of(group, node) if kind == "rule" else {},
-            examples=examples,
-            refuses=tuple(_refusal(item) for item in node.nodes("refuses")),
-            uses=tuple(dict.fromkeys(_NAME.findall(node.text("pattern")))),
-            _compiled=compiled,
-        )
-
-    def _expand(self, pattern: str, where: str, inside: tuple[str, ...]) -> tuple[str, set[str]]:
-        """Put blocks and tables into a pattern; return it with the names of the tables that it uses."""
-        lists: set[str] = set()
-
-        def replace(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in inside:
-                raise PatternError(where, f"the block '{name}' holds itself: {' > '.join((*inside, name))}")
-            if name in self.tables:
-                lists.add(name)
-                return rf"\L<{_list_name(name)}>"
-            if name not in self.sources:
-                known = (*self.sources, *self.tables)
-                raise PatternError(where, f"unknown block or table '{{{name}}}'{did_you_mean(name, known)}")
-            _, node = self.sources[name]
-            text, used = self._expand(node.text("pattern"), node.place("pattern"), (*inside, name))
-            lists.update(used)
-            return f"(?:{text}\n)"
-
-        return _NAME.sub(replace, pattern), lists
+def _program() -> str:
+    """Return a digest of the code that compiles rules."""
+    names = ("compiling.py", "patterns.py", "needs.py", "rule.py", "rulefile.py", "rulekeys.py")
+    return hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in names)).hexdigest()
 
 
-def _put(rule: Rule, named: dict[str, Rule]) -> None:
-    if rule.name in named:
-        raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
-    named[rule.name] = rule
+def _compiled(folder: Path, files: Mapping[Path, bytes], digest: str, before: Patterns | None) -> Patterns:
+    from extractor.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
-
-def _list_name(table: str) -> str:
-    """Return the name of a table's named list, which must be an identifier."""
-    return table.replace("-", "_")
-
-
-def _table(node: Node) -> Table:
-    name = node.text("table")
-    node.refuse_unknown(("table", "about", "attributes", "optional", "entries"))
-    required, optional = node.texts("attributes"), node.texts("optional")
-    words = tuple(_word(entry, name, required, optional) for entry in node.nodes("entries"))
-    by_alias: dict[str, Word] = {}
-    for word in words:
-        for alias in word.aliases:
-            if alias in by_alias:
-                raise PatternError(
-                    word.where, f"'{alias}' also means '{by_alias[alias].means}' ({by_alias[alias].where})"
-                )
-            by_alias[alias] = word
-    if not words:
-        raise PatternError(node.where, f"the table '{name}' has no entries")
-    return Table(name, node.where, words, by_alias)
-
-
-def _word(entry: Node, key: str, required: tuple[str, ...], optional: tuple[str, ...]) -> Word:
-    entry.refuse_unknown((key, "aliases", *required, *optional))
-    means = entry.text(key)
-    values = attributes_of(entry, required, optional)
-    return Word(means, tuple(dict.fromkeys((means, *entry.texts("aliases")))), values, entry.where)
-
-
-def _example(node: Node) -> Example:
-    node.refuse_unknown(("text", "gives", "why"))
-    if node.is_list("gives"):
-        gives = tuple({key: item.text(key) for key in item.keys} for item in node.nodes("gives"))
-    else:
-        one = node.mapping("gives")
-        gives = ({key: one.text(key) for key in one.keys},)
-    return Example(node.text("text"), gives, "", node.where)
-
-
-def _refusal(node: Node) -> Example:
-    node.refuse_unknown(("text", "why"))
-    return Example(node.text("text"), (), node.text("why"), node.where)
+    return Compiler(folder, files, before).patterns(digest[:VERSION_LENGTH])

@@ -6,8 +6,9 @@ A helper of `pdfium_pages` and `pdfium_text`.
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import pypdfium2.raw as pdfium
@@ -35,6 +36,11 @@ form_object_at = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, *_POINTER_
 count_in_form = _bare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
 kind_of = _bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 segments_of = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+object_matrix_at = _bare(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+segment_at = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, *_POINTER_INDEX)
+segment_kind_at = _bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+closes_at = _bare(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
+point_at = _bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
 loose_box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 matrix_at = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 origin_at = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
@@ -79,6 +85,17 @@ class Answers:
     def given(self, count: int) -> memoryview:
         """Return the answers to the first `count` calls; the next calls overwrite them."""
         return memoryview(self._memory)[: count * self._width]
+
+
+def answered(
+    function: _Bare, addresses: Sequence[int], parts: struct.Struct, *offsets: int
+) -> Iterator[tuple[float, ...]]:
+    """Call a function for each address, and return the `parts` that it writes, each at its offset."""
+    memory = bytearray(parts.size * len(addresses))
+    start = ctypes.addressof(ctypes.c_char.from_buffer(memory)) if memory else 0
+    places = (range(start + offset, start + offset + len(memory), parts.size) for offset in offsets)
+    ask(map(function, addresses, *places))
+    return parts.iter_unpack(memory)
 
 
 def ask(calls: Iterator[int]) -> None:

@@ -15,10 +15,6 @@ from extractor.glyphs import angle_of, is_bold, is_pale
 # The look of a text object: red, green, blue and opacity of its colour (none where pdfium knows none), its font size,
 # and `a` to `d` of its matrix.
 LOOK = struct.Struct("@4If4f")
-# Every Chinese face has it: the numeral one.
-_USUAL_CHARACTER = 0x4E00
-# … and none sets it narrower than this, in ems; a Latin font may give it the width of a blank.
-_NARROW = 0.5
 # In bytes (ISO 32000-1, annex C.2); a longer one is none.
 _LONGEST_NAME = 127
 
@@ -54,54 +50,42 @@ class Style(NamedTuple):
     font: Font
 
 
-class Styles:
-    """The styles of a page that is turned by so many degrees; `fonts` are those of the file by their names."""
+class Styles(dict[tuple[int, bytes, int], Style]):
+    """The styles of a page, each worked out once: by the address of the font, the look (`LOOK`) and the render mode.
+
+    The page is `turned` by so many degrees; `fonts` are those of the file by their names. A face that has no bold one
+    is made bold by a stroke around its characters.
+    """
 
     def __init__(self, turned: int, fonts: dict[bytes, Font]) -> None:
+        super().__init__()
         self._turned = turned
         self._fonts = fonts
         self._fonts_here: dict[int, Font] = {}
-        self._styles: dict[tuple[int, bytes, int], Style] = {}
 
-    def style(self, font: int, look: bytes, mode: int) -> Style:
-        """Return the style of text in a font, given as its address, with a look (`LOOK`) and a render mode.
-
-        A face that has no bold one is made bold by a stroke around its characters.
-        """
-        style = self._styles.get((font, look, mode))
-        if style is None:
-            red, green, blue, opacity, em, a, b, c, d = LOOK.unpack(look)
-            angle = angle_of(-a, -b, self._turned) if em < 0 else angle_of(a, b, self._turned)
-            pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
-            known = self._font(font)
-            bold = known.bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-            style = Style(abs(em) * hypot(c, d), abs(em) * hypot(a, b), bold, angle, pale, known)
-            self._styles[font, look, mode] = style
+    def __missing__(self, key: tuple[int, bytes, int]) -> Style:
+        font, look, mode = key
+        red, green, blue, opacity, em, a, b, c, d = LOOK.unpack(look)
+        angle = angle_of(-a, -b, self._turned) if em < 0 else angle_of(a, b, self._turned)
+        pale = is_pale(red / 255, green / 255, blue / 255, opacity / 255)
+        known = self._font(font)
+        bold = known.bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        style = Style(abs(em) * hypot(c, d), abs(em) * hypot(a, b), bold, angle, pale, known)
+        self[key] = style
         return style
 
     def _font(self, address: int) -> Font:
         """Return a font: by its address on this page, by its name on others, for an address may be used anew."""
-        if address not in self._fonts_here:
+        font = self._fonts_here.get(address)
+        if font is None:
             buffer = ctypes.create_string_buffer(_LONGEST_NAME + 1)
             pdfium.FPDFFont_GetBaseFontName(ctypes.cast(address, pdfium.FPDF_FONT), buffer, len(buffer))
             name = buffer.value
-            new = Font(is_bold(_decoded(name)))
-            self._fonts_here[address] = self._fonts.setdefault(name, new) if name else new
-        return self._fonts_here[address]
-
-
-def lacks_its_face(text_object: int) -> bool:
-    """Whether the font of a text object is Chinese, and neither in the file nor has its like on the machine.
-
-    pdfium knows no extent of what it cannot draw, and leaves out an object of a single such character. A font that is
-    not Chinese gives the character no width, or a narrow one; its objects without characters are blanks.
-    """
-    font = pdfium.FPDFTextObj_GetFont(ctypes.cast(text_object, pdfium.FPDF_PAGEOBJECT))
-    if not font or pdfium.FPDFFont_GetIsEmbedded(font):
-        return False
-    width = ctypes.c_float()
-    pdfium.FPDFFont_GetGlyphWidth(font, _USUAL_CHARACTER, 1.0, width)
-    return width.value > _NARROW and not pdfium.FPDFFont_GetGlyphPath(font, _USUAL_CHARACTER, 1.0)
+            font = self._fonts.get(name) or Font(is_bold(_decoded(name)))
+            self._fonts_here[address] = font
+            if name:
+                self._fonts[name] = font
+        return font
 
 
 def _decoded(name: bytes) -> str:

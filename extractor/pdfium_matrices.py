@@ -49,6 +49,17 @@ class Matrix(NamedTuple):
 PAGE = Matrix()
 
 
+def shown(frame: Frame) -> Matrix:
+    """Return the matrix from user space to points from the top left of the page as it is shown."""
+    if frame.turned == 90:
+        return Matrix(0.0, 1.0, 1.0, 0.0, -frame.bottom, -frame.left)
+    if frame.turned == 180:
+        return Matrix(-1.0, 0.0, 0.0, 1.0, frame.right, -frame.bottom)
+    if frame.turned == 270:
+        return Matrix(0.0, -1.0, -1.0, 0.0, frame.top, frame.right)
+    return Matrix(1.0, 0.0, 0.0, -1.0, -frame.left, frame.top)
+
+
 def area_of(address: int, matrix: Matrix, frame: Frame) -> float:
     """Return how much of the visible page an object takes, in square points; of one set askew, the box around it.
 

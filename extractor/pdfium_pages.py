@@ -8,21 +8,24 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import Frame
-from extractor.model import Page, Run
+from extractor.model import Grid, Page, Run
 from extractor.pdfium_calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
+from extractor.pdfium_faces import to_reading
 from extractor.pdfium_files import open_in_pdfium
-from extractor.pdfium_fonts import lacks_its_face
-from extractor.pdfium_matrices import PAGE, Matrix, area_of
+from extractor.pdfium_matrices import PAGE, Matrix, area_of, shown
+from extractor.pdfium_paths import Path, edges_of
 from extractor.pdfium_text import Known, TextPage
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
+# Segments of lines from which a page may have a table: two cells beside each other have eight edges. Scans that were
+# traced have 100,000 and take 0.2 s; what has more is searched for no table.
+LEAST_SEGMENTS, MOST_SEGMENTS = 8, 500_000
 
 
 class PdfiumReader:
@@ -51,6 +54,7 @@ class PdfiumReader:
         if self._read % _PAGES_AT_ONCE == 0:
             self._pdf.close()
             self._pdf = open_in_pdfium(self._data, self._password)
+        to_reading()
         page = pdfium.FPDF_LoadPage(self._pdf, number - 1)
         if not page:
             raise UnreadablePdf("damaged", "pdfium cannot load it")
@@ -59,15 +63,14 @@ class PdfiumReader:
             runs = _runs(page, frame, self._known)
             objects = _objects(page)
             in_order = tuple([run for address in _in_file_order(objects, runs) for run in runs[address]])
-            drawn = _drawn([address for address in objects if address not in runs], frame)
+            drawn = _Drawn([address for address in objects if address not in runs], frame)
             return Page(
                 number,
                 *frame.size,
                 in_order,
                 "text" if in_order else None,
-                rulings=drawn.segments,
+                drawn.grids(number),
                 pictured=min(1.0, drawn.pictured / max(frame.area, 1.0)),
-                whole=not drawn.lost,
             )
         finally:
             pdfium.FPDF_ClosePage(page)
@@ -110,36 +113,39 @@ def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) ->
     return dict.fromkeys([*(address for address in _with_those_in_forms(objects) if address in runs), *runs])
 
 
-class _Drawn(NamedTuple):
-    """What is drawn beside text: the `segments` of lines, the area `pictured` in square points, and the text objects
-    that are `lost`.
-    """
+class _Drawn:
+    """What is drawn beside text: the `paths` of lines, their `segments`, and the area `pictured` in square points."""
 
-    segments: int = 0
-    pictured: float = 0.0
-    lost: int = 0
+    def __init__(self, objects: Iterable[int], frame: Frame) -> None:
+        self.paths: list[Path] = []
+        self.segments = 0
+        self.pictured = 0.0
+        self._frame = frame
+        self._add(objects, PAGE)
 
-    def with_(self, other: _Drawn) -> _Drawn:
-        return _Drawn(self.segments + other.segments, self.pictured + other.pictured, self.lost + other.lost)
+    def grids(self, number: int) -> tuple[Grid, ...]:
+        """Return what the lines of a page draw; nothing where they are too few or too many for a table."""
+        if not LEAST_SEGMENTS <= self.segments <= MOST_SEGMENTS:
+            return ()
+        from extractor.grids import grids_of  # noqa: PLC0415 - as it says
 
+        return grids_of(edges_of(self.paths, shown(self._frame)), number)
 
-def _drawn(objects: Iterable[int], frame: Frame, matrix: Matrix = PAGE) -> _Drawn:
-    """Return what objects without characters draw, those in forms too.
+    def _add(self, objects: Iterable[int], matrix: Matrix) -> None:
+        """Add what objects draw, those in forms too.
 
-    `matrix` leads from the coordinates in which the objects stand to those of the page.
-    """
-    drawn = _Drawn()
-    for address in objects:
-        kind = kind_of(address)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn = drawn.with_(_Drawn(segments=max(0, segments_of(address))))
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawn = drawn.with_(_Drawn(pictured=area_of(address, matrix, frame)))
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            drawn = drawn.with_(_Drawn(lost=lacks_its_face(address)))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            drawn = drawn.with_(_drawn(_in_form(address), frame, Matrix.of(address).then(matrix)))
-    return drawn
+        `matrix` leads from the coordinates in which the objects stand to those of the page.
+        """
+        for address in objects:
+            kind = kind_of(address)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                segments = max(0, segments_of(address))
+                self.segments += segments
+                self.paths.append(Path(address, segments, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.pictured += area_of(address, matrix, self._frame)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                self._add(_in_form(address), Matrix.of(address).then(matrix))
 
 
 def _with_those_in_forms(objects: Iterable[int]) -> Iterator[int]:

@@ -177,7 +177,7 @@ class TextPage:
         styles = Styles(self._frame.turned, self._known.fonts)
         fonts, modes = map(font_of, objects), map(render_mode_of, objects)
         for index, font, mode, (x0, y0, look) in zip(indexes, fonts, modes, answers, strict=True):
-            yield self._object(styles.style(font, look, mode), self._lefts[index], x0, y0)
+            yield self._object(styles[font, look, mode], self._lefts[index], x0, y0)
 
     def _object(self, style: Style, left: float, x: float, y: float) -> _Object:
         """Return a text object by the origin of its first character and the left edge of that one's box."""
@@ -194,25 +194,31 @@ class TextPage:
         """Return the runs of characters that follow each other in a text object, from `first` to before `last`."""
         if one.boxed or not self._near:
             return runs_of(self._boxed(one, first, last))
-        text, style = self._text[first:last], one.style
-        if not style.font.as_wide.issuperset(text):
+        style, text, lefts, rights = (
+            one.style,
+            self._text[first:last],
+            self._lefts[first:last],
+            self._rights[first:last],
+        )
+        as_wide = style.font.as_wide
+        if not as_wide.issuperset(text):
             self._measure(style, first, last)
-        if style.font.as_wide.issuperset(text):
-            lefts, rights = self._lefts[first:last], self._rights[first:last]
-        else:
-            places = [place for place in range(first, last) if self._text[place] != _NOTHING]
-            text = "".join([self._shown(style.font, place) for place in places])
-            lefts, rights = zip(*map(self._edges, repeat(style), places), strict=True)
+            if not as_wide.issuperset(text):
+                text, lefts, rights = self._measured(style, first, last)
         return [Run(text, lefts, rights, one.top, one.bottom, style.size, style.bold, 0, style.pale)]
 
-    def _shown(self, font: Font, place: int) -> str:
-        return _NO_CHARACTER if self._codes[place] in font.unmapped else self._text[place]
-
-    def _edges(self, style: Style, place: int) -> tuple[float, float]:
-        """Return left and right edge of a character whose box may be wider than it is."""
-        overhang, advance = style.font.glyphs[self._codes[place]]
-        left = self._lefts[place] + overhang * style.scale
-        return left, left + advance * style.scale
+    def _measured(self, style: Style, first: int, last: int) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+        """Return characters with their left and right edges, of which some are not as wide as their boxes."""
+        text, codes, boxes = self._text[first:last], self._codes[first:last], self._lefts[first:last]
+        unmapped = style.font.unmapped
+        if _NOTHING in text or not unmapped.isdisjoint(codes):
+            places = [place for place, char in enumerate(text) if char != _NOTHING]
+            text = "".join([_NO_CHARACTER if codes[place] in unmapped else text[place] for place in places])
+            codes, boxes = "".join([codes[place] for place in places]), tuple([boxes[place] for place in places])
+        glyphs, scale = [style.font.glyphs[code] for code in codes], style.scale
+        lefts = tuple([left + overhang * scale for left, (overhang, _) in zip(boxes, glyphs, strict=True)])
+        rights = tuple([left + advance * scale for left, (_, advance) in zip(lefts, glyphs, strict=True)])
+        return text, lefts, rights
 
     def _boxed(self, one: _Object, first: int, last: int) -> Iterator[Char]:
         """Yield characters of which each is where its box is."""
@@ -230,15 +236,21 @@ class TextPage:
 
     def _measure(self, style: Style, first: int, last: int) -> None:
         """Measure those characters that are new to a font."""
-        font = style.font
-        for index, code in enumerate(self._codes[first:last], first):
-            if code in font.glyphs or self._text[index] == _NOTHING:
+        font, scale = style.font, style.scale
+        text, codes, lefts, rights = self._text, self._codes, self._lefts, self._rights
+        if font.glyphs.keys() >= set(codes[first:last]):
+            return
+        for index in range(first, last):
+            code = codes[index]
+            if code in font.glyphs or text[index] == _NOTHING:
                 continue
-            width = (self._rights[index] - self._lefts[index]) / style.scale
-            glyph = font.glyphs[code] = self._glyph(index, code, width, style.scale)
+            width = (rights[index] - lefts[index]) / scale
+            # Most are Chinese characters, an em wide
+            glyph = Glyph(0.0, width) if abs(width - 1.0) < _EXACT else self._glyph(index, code, width, scale)
+            font.glyphs[code] = glyph
             if is_unmapped_at(self._page, index):
                 font.unmapped.add(code)
-            elif code == self._text[index] and glyph.overhang < _EXACT and abs(glyph.advance - width) < _EXACT:
+            elif code == text[index] and glyph.overhang < _EXACT and abs(glyph.advance - width) < _EXACT:
                 font.as_wide.add(code)
 
     def _glyph(self, index: int, code: str, width: float, scale: float) -> Glyph:
@@ -247,8 +259,6 @@ class TextPage:
         That is its advance, unless ink reaches beyond it: then the font is asked for the advance, though it may know
         another glyph of the same character.
         """
-        if abs(width - 1.0) < _EXACT:  # a Chinese character
-            return Glyph(0.0, width)
         pointers = [pointer for (pointer, *_) in self._known.measures.pointers(1)]
         measured = self._known.measures.given(1).cast("d")
         origin_at(self._page, index, *pointers[_ORIGIN])

@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
 from extractor.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
-from extractor.grids import grids_of
+from extractor.grids import Edge, grids_of
 from extractor.model import Grid, Page
 from extractor.runs import Char, runs_of
 
@@ -68,18 +68,6 @@ class PlumberReader:
         finally:
             plumbed.close()  # pdfplumber keeps every page that it has parsed
 
-    def grids(self, number: int) -> tuple[Grid, ...]:
-        """Return what the ruling lines of a page draw, from 1; nothing where the page cannot be parsed."""
-        plumbed: PlumberPage = self._pdf.pages[number - 1]
-        try:
-            return _grids(plumbed, _frame(plumbed))
-        except MemoryError:
-            raise
-        except Exception:  # noqa: BLE001 - as above; the text of the page has been read without it
-            return ()
-        finally:
-            plumbed.close()
-
     def close(self) -> None:
         """Let go of the file."""
         # Not `pdf.close()`: it parses the page tree once more, and may fail on it, to close what is closed already.
@@ -124,12 +112,10 @@ def _pictures_area(plumbed: PlumberPage) -> float:
 
 
 def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:
-    return grids_of(plumbed, *_corner(plumbed, frame))
-
-
-def _corner(plumbed: PlumberPage, frame: Frame) -> tuple[float, float]:
-    """Where the visible part of a page begins, counted as pdfplumber counts: from the corner of the media box."""
-    return frame.left + float(plumbed.mediabox[0]), float(plumbed.height) - frame.top
+    """Return the grids of a page; pdfplumber counts its edges from the corner of the media box, and adds that."""
+    left, top, *_ = map(float, plumbed.mediabox)
+    edges = cast("list[Edge]", plumbed.edges)
+    return grids_of(edges, plumbed.page_number, left + frame.left, top + float(plumbed.height) - frame.top)
 
 
 class _PlumbedChar(TypedDict):

@@ -6,18 +6,19 @@ Everything is computed in decimals, so that no printed digit is lost; what a wor
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from extractor.copying import changed
 from extractor.model import Bound
-from extractor.numerals import great_scale_at_end, is_compound, number_value
+from extractor.numerals import great_scale_at_end, is_arabic, is_compound, number_value
 from extractor.patterns import Patterns
 
 _ROUNDED = Context(prec=3)
 _BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A printed number with its unit.
 
@@ -35,10 +36,11 @@ class Quantity:
 
     def less(self, number: str) -> Quantity:
         """Return the quantity with `number` taken off its amount: 5.4 times as much is a growth of 440 %."""
-        return replace(self, amount=self.amount - Decimal(number))
+        off = Decimal(number)
+        return changed(self, amount=self.amount - off) if off else self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """The parts of a printed quantity, each as the pattern captured it; absent parts are empty.
 
@@ -83,13 +85,15 @@ def _with_one_scale(printed: Printed, patterns: Patterns) -> Printed:
 
     1000万至2000万 is 1000 to 2000 of 万; in 8000万至1亿 and 3亿5000万 each scale belongs to one part only.
     """
+    if is_arabic(printed.number):
+        return printed
     own = great_scale_at_end(printed.number, patterns)
     if own and printed.scale in ("", own):
-        return replace(printed, number=printed.number.removesuffix(own), scale=own)
+        return changed(printed, number=printed.number.removesuffix(own), scale=own)
     if is_compound(printed.number, patterns):
         if not printed.upper:
-            return replace(printed, number=printed.number + printed.scale, scale="")
-        return replace(printed, upper=printed.upper + printed.scale, scale="")
+            return changed(printed, number=printed.number + printed.scale, scale="")
+        return changed(printed, upper=printed.upper + printed.scale, scale="")
     return printed
 
 

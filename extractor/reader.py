@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Self
 
-from extractor.database import plain_errors
+from extractor.database import connect, plain_errors
 from extractor.errors import ArchiveError
 from extractor.finding import Hit, SearchFilter, find
 from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section, Table
@@ -23,10 +25,12 @@ from extractor.records import (
     FoundFigure,
     Issue,
     StoredArticle,
+    Totals,
     UnnamedLabel,
     UnreadNumber,
 )
-from extractor.rows import Cell, Row, article_of, figure_of, line_of, table_of
+from extractor.restoring import Row, article_of, figure_of, line_of, table_of
+from extractor.rows import Cell
 
 _Place = tuple[int | None, int | None]  # section, article
 
@@ -38,6 +42,14 @@ _ISSUES = """
       (SELECT count(*) FROM numbers JOIN articles ON articles.id = article_id
        WHERE issue_id = issues.id AND role = 'unread') AS unread
     FROM issues WHERE ?1 IS NULL OR id = ?1 ORDER BY published IS NULL, published, id"""
+
+# Counted in indexes, which are a small part of the file
+_TOTALS = """
+    SELECT (SELECT count(*) FROM issues) AS issues,
+      (SELECT count(*) FROM articles) AS articles,
+      (SELECT count(*) FROM figures) AS figures,
+      (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
+      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
 
 _FIGURES = """
     SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
@@ -79,23 +91,43 @@ _UNNAMED = """
     WHERE indicator IS NULL GROUP BY label ORDER BY times DESC, figure"""
 
 
+def open_reader(path: Path) -> Reader:
+    """Open an archive to ask it; `archive.open_archive` opens one to write to it too.
+
+    Raises:
+        ArchiveError: There is no such file, it is no archive of this version, or it cannot be read.
+    """
+    return Reader(path, connect(path))
+
+
 class Reader:
-    """Asks an open archive; every method raises `ArchiveError` where the file fails."""
+    """Asks an open archive; close it, or use it in a `with`. Every method raises `ArchiveError` where it fails."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Ask over a connection of `database.connect`."""
         self.path = path
         self._connection = connection
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
     def has(self, sha256: str) -> bool:
         """Tell whether a file with this hash has been imported."""
-        return self.known(sha256) is not None
+        return bool(self._rows("SELECT 1 FROM issues WHERE sha256 = ?", sha256))
 
-    def known(self, sha256: str) -> Issue | None:
-        """Return the issue that was read from a file with this hash, None where none was."""
-        for row in self._rows("SELECT id FROM issues WHERE sha256 = ?", sha256):
-            return Issue(**dict(self._rows(_ISSUES, row["id"])[0]))
-        return None
+    def given_month(self, sha256: str) -> str | None:
+        """Return the month that the user gave for a file with this hash, None where the file itself was asked."""
+        query = "SELECT published FROM issues WHERE sha256 = ? AND published_from = 'date'"
+        return next((row["published"] for row in self._rows(query, sha256)), None)
 
     def imports(self) -> list[Attempt]:
         """Return the attempts to import a file, in their order."""
@@ -107,6 +139,10 @@ class Reader:
     def issues(self) -> list[Issue]:
         """Return the issues by month of publication, those without one last."""
         return [Issue(**dict(row)) for row in self._rows(_ISSUES, None)]
+
+    def totals(self, patterns: str) -> Totals:
+        """Return how much there is, and of how many issues the rules were others than those of this version."""
+        return Totals(**dict(self._rows(_TOTALS, patterns)[0]))
 
     def issue(self, name: str | int) -> Issue:
         """Return the issue with this id, file name (with or without its ending), month `YYYY-MM` or title.

@@ -36,6 +36,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much an archive holds; `unread` as in `Issue`, `older` counts the issues that were read with other rules."""
+
+    issues: int
+    articles: int
+    figures: int
+    unread: int
+    older: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """A row of `imports`; `at` is when, ISO 8601 in UTC.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from extractor.errors import UnreadablePdf
+from extractor.pdfium_faces import to_drawing
 from extractor.pdfium_files import open_in_pdfium
 
 # No page is drawn with more pixels, whatever size it says it has: A3 at 400 dpi has 31 million, and a page of 5 m
@@ -95,6 +96,7 @@ def check_page(document: bytes, number: int, password: str = "") -> None:
 def _page(document: bytes, number: int, password: str) -> Iterator[pypdfium2.PdfPage]:
     try:
         with open_in_pdfium(document, password) as pdf:
+            to_drawing()
             yield pdf[number - 1]
     except (UnreadablePdf, pypdfium2.PdfiumError, IndexError) as error:
         if isinstance(error, UnreadablePdf) and error.reason == "encrypted":

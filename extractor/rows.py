@@ -1,293 +1,163 @@
-"""A bulletin as rows of the archive's tables, and back; pure, SQL is elsewhere."""
+"""A bulletin → the rows of the archive's tables; pure, SQL is elsewhere, and `restoring` leads back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter, itemgetter
 
-from extractor.model import (
-    Article,
-    Box,
-    Bulletin,
-    Field,
-    Figure,
-    Line,
-    Number,
-    Paragraph,
-    Section,
-    Table,
-    TextFrom,
-)
-from extractor.model import (
-    Cell as TableCell,
-)
+from extractor.model import Article, Box, Bulletin, Figure, Line, Section, TextFrom
 
 Cell = str | int | float | bytes | None
-Row = dict[str, Cell]
-
-_BOX = tuple(field.name for field in fields(Box))
-FIGURE_COLUMNS = tuple(field.name for field in fields(Figure))
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FirstIds:
-    """The ids that the first new row of each table gets; the others follow in reading order."""
+class Columns:
+    """The columns of a table: those that hold ids, each with the table whose ids they are, and all others."""
 
-    issue: int
-    section: int
-    article: int
-    figure: int
-    number: int
-    table: int
+    ids: Mapping[str, str]
+    others: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, in the order in which a row has them."""
+        return (*self.ids, *self.others)
 
 
-def rows_of(bulletin: Bulletin, ids: FirstIds, *, imported: str, original: str) -> dict[str, list[Row]]:
-    """Return the rows of a bulletin by table, parents before children.
+# Columns that hold just what the thing of the row says of itself under the same name
+_PAGE = ("number", "width", "height", "text_from")
+_LINE = ("page", "position", "text", "role", "x0", "top", "x1", "bottom", "size", "bullet", "confidence")
+_FIGURE = tuple(field.name for field in fields(Figure) if field.name != "boxes")
+_NUMBER = ("page", "start", "end", "raw", "role")
+_TABLE = ("first_page", "last_page", "caption", "unit", "rows", "columns", "start", "end")
+_CELL = ("row", "column", "row_span", "column_span", "text", "header", "start")
+_BOX = tuple(field.name for field in fields(Box))
+_ARTICLE = ("title", "source", "body", "first_page", "last_page")
+
+_ISSUE_ID = {"issue_id": "issues"}
+_ARTICLE_ID = _ISSUE_ID | {"article_id": "articles"}
+# The tables in which an issue has rows, in the order in which they are written: articles last, as `schema.SEARCH` says
+COLUMNS = {
+    "pages": Columns(_ISSUE_ID, _PAGE),
+    "sections": Columns({"id": "sections"} | _ISSUE_ID, ("position", "kind", "heading", "first_page", "last_page")),
+    "lines": Columns(_ARTICLE_ID | {"section_id": "sections"}, (*_LINE, "bold")),
+    "figures": Columns({"id": "figures"} | _ARTICLE_ID, (*_FIGURE, "boxes")),
+    "numbers": Columns({"id": "numbers", "article_id": "articles", "figure_id": "figures"}, _NUMBER),
+    "tables": Columns({"id": "tables"} | _ARTICLE_ID, ("position", *_TABLE, "notes")),
+    "cells": Columns({"table_id": "tables"}, (*_CELL, *_BOX)),
+    "articles": Columns({"id": "articles"} | _ISSUE_ID | {"section_id": "sections"}, ("position", *_ARTICLE, "fields")),
+}
+ISSUE = (
+    *("id", "file", "sha256", "bulletin", "publisher", "title", "number", "year", "month", "published"),
+    *("published_from", "pages", "text_from", "imported", "patterns", "original"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRows:
+    """An issue as it goes to the archive; made where a file is read, so that little has to travel.
+
+    `head` is the bulletin without its furniture and sections, `tables` the rows of each table of `COLUMNS`. Their ids
+    count from 0 in each table, in reading order.
+    """
+
+    head: Bulletin
+    tables: Mapping[str, Sequence[Row]]
+
+    def placed(self, first: Mapping[str, int]) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each table with its rows as they are written.
+
+        Args:
+            first: The id of the first new row of each table.
+        """
+        for table, rows in self.tables.items():
+            starts = [first[other] for other in COLUMNS[table].ids.values()]
+            yield table, [(*map(_counted_on, starts, row), *row[len(starts) :]) for row in rows]
+
+
+def _counted_on(start: int, place: Cell) -> Cell:
+    return None if place is None else start + place  # type: ignore[operator]
+
+
+_page, _line, _figure, _number, _table, _cell, _box, _article = (
+    attrgetter(*names) for names in (_PAGE, _LINE, _FIGURE, _NUMBER, _TABLE, _CELL, _BOX, _ARTICLE)
+)
+
+
+def rows_of(bulletin: Bulletin) -> IssueRows:
+    """Return the rows of a bulletin."""
+    tables: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    tables["pages"] += [(0, *_page(page)) for page in bulletin.pages]
+    tables["lines"] += _line_rows(bulletin.furniture, None, None)
+    for position, section in enumerate(bulletin.sections):
+        _add_section(tables, section, position)
+    page = len(COLUMNS["lines"].ids)
+    tables["lines"].sort(key=itemgetter(page, page + 1))
+    return IssueRows(replace(bulletin, furniture=(), sections=()), tables)
+
+
+def _add_section(tables: dict[str, list[Row]], section: Section, position: int) -> None:
+    section_id = len(tables["sections"])
+    pages = [line.page for line in section.lines]
+    ends = min(pages, default=None), max(pages, default=None)
+    tables["sections"].append((section_id, 0, position, section.kind, section.heading, *ends))
+    tables["lines"] += _line_rows(section.heading_lines, section_id, None)
+    for place, article in enumerate(section.articles):
+        _add_article(tables, article, place, section_id)
+
+
+def _add_article(tables: dict[str, list[Row]], article: Article, position: int, section_id: int) -> None:
+    article_id, figure_id, number_id = (len(tables[table]) for table in ("articles", "figures", "numbers"))
+    tables["articles"].append((article_id, 0, section_id, position, *_article(article), _fields(article)))
+    tables["lines"] += _line_rows(article.lines, section_id, article_id)
+    tables["figures"] += [
+        (place, 0, article_id, *_figure(figure), json.dumps([_box(box) for box in figure.boxes]))
+        for place, figure in enumerate(article.figures, figure_id)
+    ]
+    tables["numbers"] += [
+        (place, article_id, None if number.figure is None else figure_id + number.figure, *_number(number))
+        for place, number in enumerate(article.numbers, number_id)
+    ]
+    for order, table in enumerate(article.tables):
+        table_id = len(tables["tables"])
+        notes = "\n".join(table.notes) or None
+        tables["tables"].append((table_id, 0, article_id, order, *_table(table), notes))
+        tables["cells"] += [(table_id, *_cell(cell), *_box(cell.box)) for cell in table.cells]
+
+
+def _line_rows(lines: Iterable[Line], section_id: int | None, article_id: int | None) -> list[Row]:
+    return [(0, article_id, section_id, *_line(line), int(line.bold)) for line in lines]
+
+
+def _fields(article: Article) -> str:
+    # A card may print a field twice; a JSON object keeps one of a name, so the second value goes below the first
+    entries: dict[str, str] = {}
+    for field in article.fields:
+        entries[field.name] = f"{entries[field.name]}\n{field.value}" if field.name in entries else field.value
+    return json.dumps(entries, ensure_ascii=False)
+
+
+def issue_row(issue_id: int, head: Bulletin, imported: str, original: str) -> Row:
+    """Return the row of an issue in `issues`.
 
     Args:
-        bulletin: As it was read.
-        ids: The first free id of each table.
+        issue_id: Its id.
+        head: As in `IssueRows`.
         imported: When, ISO 8601.
         original: The name of the PDF in `sqlar`.
     """
-    tables: dict[str, list[Row]] = {
-        "issues": [_issue_row(bulletin, ids.issue, imported, original)],
-        "pages": [
-            {
-                "issue_id": ids.issue,
-                "number": page.number,
-                "width": page.width,
-                "height": page.height,
-                "text_from": page.text_from,
-            }
-            for page in bulletin.pages
-        ],
-        "sections": [],
-        "articles": [],
-        "lines": [_line_row(line, ids.issue, None, None) for line in bulletin.furniture],
-        "figures": [],
-        "numbers": [],
-        "tables": [],
-        "cells": [],
-    }
-    for position, section in enumerate(bulletin.sections):
-        _add_section(tables, section, position, ids)
-    tables["lines"].sort(key=lambda row: (row["page"], row["position"]))
-    for number, row in enumerate(tables["numbers"], ids.number):
-        row["id"] = number
-    return tables
-
-
-def _add_section(tables: dict[str, list[Row]], section: Section, position: int, ids: FirstIds) -> None:
-    section_id = ids.section + len(tables["sections"])
-    pages = [line.page for line in section.lines]
-    tables["sections"].append(
-        {
-            "id": section_id,
-            "issue_id": ids.issue,
-            "position": position,
-            "kind": section.kind,
-            "heading": section.heading,
-            "first_page": min(pages, default=None),
-            "last_page": max(pages, default=None),
-        }
-    )
-    tables["lines"] += [_line_row(line, ids.issue, section_id, None) for line in section.heading_lines]
-    for place, article in enumerate(section.articles):
-        article_id = ids.article + len(tables["articles"])
-        figure_id = ids.figure + len(tables["figures"])
-        tables["articles"].append(_article_row(article, article_id, ids.issue, section_id, place))
-        tables["lines"] += [_line_row(line, ids.issue, section_id, article_id) for line in article.lines]
-        tables["figures"] += [
-            {"id": figure_id + index, "issue_id": ids.issue, "article_id": article_id} | _figure_row(figure)
-            for index, figure in enumerate(article.figures)
-        ]
-        tables["numbers"] += [_number_row(number, article_id, figure_id) for number in article.numbers]
-        for order, table in enumerate(article.tables):
-            table_id = ids.table + len(tables["tables"])
-            tables["tables"].append(_table_row(table, table_id, ids.issue, article_id, order))
-            tables["cells"] += [_cell_row(cell, table_id) for cell in table.cells]
-
-
-def _issue_row(bulletin: Bulletin, issue_id: int, imported: str, original: str) -> Row:
-    masthead = bulletin.masthead
+    masthead = head.masthead
     year, _, month = (masthead.published or "").partition("-")
-    return {
-        "id": issue_id,
-        "file": bulletin.file,
-        "sha256": bulletin.sha256,
-        "bulletin": masthead.bulletin,
-        "publisher": masthead.publisher,
-        "title": masthead.title,
-        "number": masthead.number,
-        "year": int(year) if year else None,
-        "month": int(month) if month else None,
-        "published": masthead.published,
-        "published_from": masthead.published_from,
-        "pages": len(bulletin.pages),
-        "text_from": _text_from(page.text_from for page in bulletin.pages),
-        "imported": imported,
-        "patterns": bulletin.patterns,
-        "original": original,
-    }
+    return (
+        *(issue_id, head.file, head.sha256, masthead.bulletin, masthead.publisher, masthead.title, masthead.number),
+        *(int(year) if year else None, int(month) if month else None, masthead.published, masthead.published_from),
+        *(len(head.pages), _text_from(page.text_from for page in head.pages), imported, head.patterns, original),
+    )
 
 
 def _text_from(pages: Iterable[TextFrom | None]) -> TextFrom | None:
     """Return the one way in which all pages with text were read, or `mixed`; unread and blank ones do not count."""
     ways = set(pages) - {None, "undecodable", "damaged"}
     return ways.pop() if len(ways) == 1 else "mixed" if ways else None
-
-
-def _article_row(article: Article, article_id: int, issue_id: int, section_id: int, position: int) -> Row:
-    # A card may print a field twice; a JSON object keeps one of a name, so the second value goes below the first
-    entries: dict[str, str] = {}
-    for field in article.fields:
-        entries[field.name] = f"{entries[field.name]}\n{field.value}" if field.name in entries else field.value
-    return {
-        "id": article_id,
-        "issue_id": issue_id,
-        "section_id": section_id,
-        "position": position,
-        "title": article.title,
-        "source": article.source,
-        "body": article.body,
-        "fields": json.dumps(entries, ensure_ascii=False),
-        "first_page": article.first_page,
-        "last_page": article.last_page,
-    }
-
-
-def _line_row(line: Line, issue_id: int, section_id: int | None, article_id: int | None) -> Row:
-    return {
-        "issue_id": issue_id,
-        "page": line.page,
-        "position": line.position,
-        "text": line.text,
-        "role": line.role,
-        "x0": line.x0,
-        "top": line.top,
-        "x1": line.x1,
-        "bottom": line.bottom,
-        "size": line.size,
-        "bold": int(line.bold),
-        "bullet": line.bullet,
-        "confidence": line.confidence,
-        "section_id": section_id,
-        "article_id": article_id,
-    }
-
-
-def _figure_row(figure: Figure) -> Row:
-    row: Row = {name: getattr(figure, name) for name in FIGURE_COLUMNS}
-    row["boxes"] = json.dumps([[box.page, box.x0, box.top, box.x1, box.bottom] for box in figure.boxes])
-    return row
-
-
-def _number_row(number: Number, article_id: int, first_figure: int) -> Row:
-    return {
-        "id": None,
-        "article_id": article_id,
-        "page": number.page,
-        "start": number.start,
-        "end": number.end,
-        "raw": number.raw,
-        "role": number.role,
-        "figure_id": None if number.figure is None else first_figure + number.figure,
-    }
-
-
-def _table_row(table: Table, table_id: int, issue_id: int, article_id: int, position: int) -> Row:
-    return {
-        "id": table_id,
-        "issue_id": issue_id,
-        "article_id": article_id,
-        "position": position,
-        "first_page": table.first_page,
-        "last_page": table.last_page,
-        "caption": table.caption,
-        "unit": table.unit,
-        "notes": "\n".join(table.notes) or None,
-        "rows": table.rows,
-        "columns": table.columns,
-        "start": table.start,
-        "end": table.end,
-    }
-
-
-def _cell_row(cell: TableCell, table_id: int) -> Row:
-    return {
-        "table_id": table_id,
-        "row": cell.row,
-        "column": cell.column,
-        "row_span": cell.row_span,
-        "column_span": cell.column_span,
-        "text": cell.text,
-        "header": cell.header,
-        "page": cell.box.page,
-        "x0": cell.box.x0,
-        "top": cell.box.top,
-        "x1": cell.box.x1,
-        "bottom": cell.box.bottom,
-        "start": cell.start,
-    }
-
-
-def table_of(row: Mapping[str, Cell], cells: Iterable[Mapping[str, Cell]]) -> Table:
-    """Return the table of a row of `tables` and its rows of `cells`."""
-    known = {name: row[name] for name in ("caption", "unit", "rows", "columns", "start", "end")}
-    notes = tuple(str(row["notes"]).split("\n")) if row["notes"] else ()
-    return Table(**known, notes=notes, cells=tuple(map(_cell_of, cells)))  # type: ignore[arg-type]
-
-
-def _cell_of(row: Mapping[str, Cell]) -> TableCell:
-    box = Box(**{name: row[name] for name in _BOX})  # type: ignore[arg-type]
-    known = {field.name: row[field.name] for field in fields(TableCell) if field.name not in ("box", "pieces")}
-    return TableCell(**known, box=box)  # type: ignore[arg-type]
-
-
-def line_of(row: Mapping[str, Cell]) -> Line:
-    """Return a line as the archive keeps it: without the places of its characters."""
-    known = {field.name: row[field.name] for field in fields(Line) if field.name in row}
-    return Line(**known | {"bold": bool(row["bold"]), "lefts": (), "rights": ()})  # type: ignore[arg-type]
-
-
-def figure_of(row: Mapping[str, Cell]) -> Figure:
-    """Return the figure of a row that has at least the columns of `FIGURE_COLUMNS`."""
-    boxes = tuple(Box(*box) for box in json.loads(str(row["boxes"])))
-    return Figure(**{name: row[name] for name in FIGURE_COLUMNS} | {"boxes": boxes})  # type: ignore[arg-type]
-
-
-def article_of(
-    row: Mapping[str, Cell],
-    lines: Sequence[Line],
-    figures: Mapping[int, Figure],
-    numbers: Iterable[Row],
-    tables: Iterable[Table],
-) -> Article:
-    """Return an article as the archive keeps it: paragraphs without their pieces.
-
-    Args:
-        row: The row of `articles`.
-        lines: The lines of the article.
-        figures: Its figures by id.
-        numbers: Its rows of `numbers`.
-        tables: Its tables.
-    """
-    places = {figure_id: place for place, figure_id in enumerate(figures)}
-    return Article(
-        title=row["title"],  # type: ignore[arg-type]
-        source=row["source"],  # type: ignore[arg-type]
-        paragraphs=tuple(Paragraph(text, ()) for text in str(row["body"]).split("\n")) if row["body"] else (),
-        fields=tuple(Field(name, value) for name, value in json.loads(str(row["fields"])).items()),
-        lines=tuple(lines),
-        figures=tuple(figures.values()),
-        numbers=tuple(_number_of(number, places) for number in numbers),
-        tables=tuple(tables),
-    )
-
-
-def _number_of(row: Row, places: Mapping[int, int]) -> Number:
-    known = {name: row[name] for name in ("page", "start", "end", "raw", "role")}
-    figure = row["figure_id"]
-    return Number(**known, figure=None if figure is None else places[int(figure)])  # type: ignore[arg-type]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.errors import PatternError
-from extractor.rulefile import Node, did_you_mean
+from extractor.errors import PatternError, did_you_mean
+from extractor.rulefile import Node
 
 ROLES = [
     "level",
@@ -85,6 +85,9 @@ class Option:
     values: Values
     required: bool = False
 
+
+# The groups whose rules are all tried on every text, so that it pays to know beforehand which of them cannot match.
+SIEVED = ("periods", "figures")
 
 # The groups whose rules some stage reads, and what their rules say more.
 GROUPS: Mapping[str, Mapping[str, Option]] = {

@@ -164,7 +164,8 @@ WHERE figures.indicator IS NOT NULL;
 # `amounts` holds the quantities of the article's figures as tokens, so that a number is found in any printed form.
 # Triggers keep it in step for every writer: those that know index_text() and amount_tokens() (this package, and through
 # its plugins sqlite-utils and Datasette) write as they like, others are refused ("no such function") rather than left
-# unsearchable. An article is written before its figures, so that a new figure adds its tokens to a row that is there.
+# unsearchable. An import writes an article after its figures: an article takes all their tokens at once, while a figure
+# that finds its article there has all of it indexed anew.
 SEARCH = """
 CREATE VIRTUAL TABLE articles_fts USING fts5(title, body, source, amounts, tokenize="ascii" /* content="articles" */);
 INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', 'bm25(8.0, 1.0, 0.5, 1.0)');

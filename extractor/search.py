@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.asking import Asked, asked, printed_amounts
+from extractor.asking import Asked, asked, places_of
 from extractor.folding import fold, fold_with_origins
 
 LONGEST_QUERY = 500
@@ -30,8 +30,11 @@ _HAN = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%")
-_IS_HAN = re.compile(rf"[{_HAN}]")
+_OTHER = rf"[^\W_{_HAN}]+|(?<=\d)\.(?=\d)|(?<=\d)%"
+# Compiled when used, and kept by `re`: for so many characters that takes milliseconds, and most commands use none
+_RUN = rf"[{_HAN}]+|{_OTHER}"
+# What is looked ahead for is a token; passed over are one character of Han, so that pairs overlap, or all of the others
+_TOKEN = rf"(?=([{_HAN}]{{1,2}}|{_OTHER}))(?:[{_HAN}]|\1)"
 # The two marks that make another number of one are tokens too: no word of a text yields these, which are no letters
 _MARKS = {".": "\ue003", "%": "\ue004"}
 _PUNCTUATION = r"(?!(?<=\d)(?:%|\.\d))[\W_]"
@@ -87,7 +90,10 @@ def index_text(text: str) -> str:
 
     That tokenizer takes every character beyond ASCII for a letter, so nothing depends on SQLite's idea of Unicode.
     """
-    return " ".join(token for run in _RUN.findall(fold(text)) for token in _tokens(run))
+    tokens = " ".join(re.findall(_TOKEN, fold(text)))
+    for mark, token in _MARKS.items():
+        tokens = tokens.replace(mark, token)
+    return tokens
 
 
 def match_query(words: str) -> str:
@@ -125,11 +131,8 @@ def _word_spans(text: str, words: str) -> Iterator[Span]:
 
 def _quantity_spans(text: str, words: str) -> Iterator[Span]:
     quantities = _read(words).quantities
-    if not quantities:
-        return
-    for start, end, amounts in printed_amounts(text):
-        if any(quantity.fits(amount) for quantity in quantities for amount in amounts):
-            yield Span(start, end)
+    if quantities:
+        yield from (Span(start, end) for start, end in places_of(quantities, text))
 
 
 def snippet(text: str, words: str, *, width: int = 80) -> Snippet:
@@ -155,12 +158,6 @@ def _window(text: str, hits: Sequence[Span], width: int) -> tuple[int, int]:
     start = stop + 1 if stop >= 0 else 0 if start <= 12 else start
     end = min(len(text), max(start + width, first.end))
     return start, max([end] + [hit.end for hit in hits if hit.start < end])
-
-
-def _tokens(run: str) -> list[str]:
-    if not _IS_HAN.match(run):
-        return [_MARKS.get(run, run)]
-    return [run[place : place + 2] for place in range(len(run))]
 
 
 @lru_cache(maxsize=256)
@@ -235,11 +232,11 @@ def _word(text: str, *, prefix: bool, quoted: bool) -> _Query:
 
 
 def _words(text: str, *, prefix: bool) -> _Query:
-    runs = _RUN.findall(fold(text))
+    runs = re.findall(_RUN, fold(text))
     if not runs:
         return _Query()
-    tokens = [token for run in runs for token in _tokens(run)]
-    if _IS_HAN.match(runs[-1]):
+    tokens = index_text(text).split()
+    if _is_han(runs[-1]):
         # The text may go on where the word ends: its last character need not stand alone
         prefix = len(runs[-1]) == 1
         if not prefix:
@@ -250,12 +247,17 @@ def _words(text: str, *, prefix: bool) -> _Query:
 
 def _word_pattern(runs: Sequence[str], prefix: bool) -> str:
     """Return the regular expression that finds in folded text just what the phrase finds in the index."""
-    pattern = "" if _IS_HAN.match(runs[0]) else f"(?<!{_OTHER_LETTER})"
+    pattern = "" if _is_han(runs[0]) else f"(?<!{_OTHER_LETTER})"
     for before, run in pairwise(("", *runs)):
         if before and not {before, run} & _MARKS.keys():
-            alike = bool(_IS_HAN.match(run)) == bool(_IS_HAN.match(before))
+            alike = _is_han(run) == _is_han(before)
             pattern += f"(?:{_PUNCTUATION})" + ("+" if alike else "*")
         elif before in _MARKS:
             pattern += f"(?:{_PUNCTUATION})*"
         pattern += re.escape(run)
-    return pattern if prefix or _IS_HAN.match(runs[-1]) or runs[-1] in _MARKS else pattern + f"(?!{_OTHER_LETTER})"
+    return pattern if prefix or _is_han(runs[-1]) or runs[-1] in _MARKS else pattern + f"(?!{_OTHER_LETTER})"
+
+
+def _is_han(run: str) -> bool:
+    """Whether a run of a text is one of Han characters."""
+    return re.match(f"[{_HAN}]+", run) is not None

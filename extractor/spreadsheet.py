@@ -8,7 +8,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from extractor.listing import harmless, width_of
+from extractor.terminal import harmless, width_of
 
 Cell = str | float | None
 

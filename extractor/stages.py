@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from typing import Literal, get_args
 
-from extractor.listing import Value, figure_records, figure_table, harmless, json_text, text_table
+from extractor.listing import Value, figure_records, figure_table, json_text
 from extractor.model import Article, Bulletin, Line, Table
 from extractor.records import FoundFigure
+from extractor.terminal import harmless, text_table
 from extractor.views import lines_text, outline_text, tables_text
 
 Stage = Literal["pages", "lines", "outline", "tables", "figures"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.context import Listener, Memory, Said, Sentence, Setting
+from extractor.copying import changed
 from extractor.drafts import Drafter, Origins
 from extractor.ledger import Ledger
 from extractor.marks import Mark, Value, marks_of
@@ -69,7 +70,8 @@ class _Reader:
         """Read one paragraph of the text."""
         memory = self._listener.begin_paragraph(self._sentence.finish())
         text = self._text[start:end]
-        marks = [mark.shifted(start) for mark in marks_of(text, self._patterns)]
+        # The rows of tables are blanks here, which no rule reads
+        marks = [] if text.isspace() else marks_of(text, self._patterns, start)
         if self._patterns.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
             memory = self._listener.hear_heading(marks, memory)
         for match in self._patterns.rule("words", "sentence").all(text):
@@ -124,9 +126,9 @@ class _Reader:
         if "against" in mark.groups:
             self._attach_against(mark, gap, subject)
         elif len(mark.values) == 1 and (summed := self._summed(gap)):
-            self._open(mark, mark.values, replace(subject, items=summed, label=None))
+            self._open(mark, mark.values, changed(subject, items=summed, label=None))
         elif "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
-            self._open(mark, mark.values, replace(subject, items=self._listed()))
+            self._open(mark, mark.values, changed(subject, items=self._listed()))
         elif "when" in mark.groups:
             self._attach_dated(mark, gap, subject)
         elif len(set(columns)) == len(columns):
@@ -168,7 +170,7 @@ class _Reader:
         """Let what follows be said of an earlier figure of the sentence again."""
         memory = self._sentence.memory
         others = tuple(other for other in memory.figures if other != index)
-        self._sentence.memory = replace(memory, figures=(*others, index))
+        self._sentence.memory = changed(memory, figures=(*others, index))
 
     def _attach_to_one(self, mark: Mark, gap: Gap, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
@@ -185,13 +187,13 @@ class _Reader:
         levels = [index for index in before if self.figures[index].value is not None]
         target = levels[-1] if levels and "whole" in mark.groups else before[-1]
         if mark.role == "change" and gap.names_region and self._is_elsewhere(self.figures[target]):
-            self._sentence.memory = replace(self._sentence.memory, items=None)
+            self._sentence.memory = changed(self._sentence.memory, items=None)
             self._open(mark, mark.values, subject)
         elif not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
             for value in mark.values:
                 self._set(target, value, mark)
         elif gap.periods or gap.clause_before:
-            self._open(mark, mark.values, subject if gap.periods else replace(subject, label=gap.clause_before))
+            self._open(mark, mark.values, subject if gap.periods else changed(subject, label=gap.clause_before))
         else:
             self.ledger.note_unread(mark)
 
@@ -267,7 +269,7 @@ class _Reader:
             self.ledger.note_unread(mark)
 
     def _pass(self, mark: Mark) -> None:
-        self._sentence.memory = replace(self._sentence.memory, anchor=mark.end)
+        self._sentence.memory = changed(self._sentence.memory, anchor=mark.end)
         self.ledger.note_rest(mark, "date")
 
     # ------------------------------------------------------------- subjects
@@ -283,15 +285,15 @@ class _Reader:
         count = len(mark.values)
         if "when" in mark.groups:
             if not subject.says_something:
-                subject = replace(subject, label=gap.clause_before)
+                subject = changed(subject, label=gap.clause_before)
             half = count // 2
             return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
             return self._told_apart(gap, subject, count) or [subject] * count
         if summed := self._summed(gap):
-            subject = replace(subject, items=summed)
+            subject = changed(subject, items=summed)
         elif subject.total and not subject.items:
-            subject = replace(subject, items=gap.enumeration())
+            subject = changed(subject, items=gap.enumeration())
         return [self._in_turn(subject)]
 
     def _told_apart(self, gap: Gap, subject: Subject, count: int) -> list[Subject]:
@@ -301,27 +303,27 @@ class _Reader:
         """
         memory = self._sentence.memory
         if len(subject.indicators) == count:
-            return [replace(subject, indicators=(word,), label=None) for word in subject.indicators]
+            return [changed(subject, indicators=(word,), label=None) for word in subject.indicators]
         if len(gap.periods) == count:
             dealt = [Subject(period=self._listener.said_period(mark, memory)) for mark in gap.periods]
         elif len(subject.items) == count:
             dealt = [Subject(items=(item,)) for item in subject.items]
         elif labels := gap.named_list(count):
-            return [replace(subject, indicators=(), items=(), label=label) for label in labels]
+            return [changed(subject, indicators=(), items=(), label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
             if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
-                return [replace(subject, label=replace(item, thing=item.thing + shared.thing)) for item in items]
+                return [changed(subject, label=item._replace(thing=item.thing + shared.thing)) for item in items]
             if subject.label and self._patterns.table("kind-word").find(subject.label.thing):
-                subject = replace(subject, label=None)
+                subject = changed(subject, label=None)
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
-                subject = replace(subject, label=gap.aspect())
+                subject = changed(subject, label=gap.aspect())
         else:
             dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
         self._dealt_before = tuple(dealt)
         return [
-            replace(subject, items=one.items or subject.items, period=one.period, described=one.described)
+            changed(subject, items=one.items or subject.items, period=one.period, described=one.described)
             for one in dealt
         ]
 
@@ -329,11 +331,11 @@ class _Reader:
         """Deal out items that were listed first and get their numbers one clause after another."""
         memory = self._sentence.memory
         if subject.respectively and len(subject.items) > 1:
-            self._sentence.memory = replace(memory, waiting=subject.items[1:])
-            return replace(subject, items=subject.items[:1])
+            self._sentence.memory = changed(memory, waiting=subject.items[1:])
+            return changed(subject, items=subject.items[:1])
         if not subject.says_something and memory.waiting:
-            self._sentence.memory = replace(memory, waiting=memory.waiting[1:])
-            return replace(subject, items=memory.waiting[:1])
+            self._sentence.memory = changed(memory, waiting=memory.waiting[1:])
+            return changed(subject, items=memory.waiting[:1])
         return subject
 
     def _listed(self) -> tuple[Said[str], ...]:
@@ -359,7 +361,7 @@ class _Reader:
         self.figures.append(draft.figure)
         self.origins.append(draft.origins)
         memory = self._sentence.memory
-        self._sentence.memory = replace(memory, figures=(*memory.figures, index))
+        self._sentence.memory = changed(memory, figures=(*memory.figures, index))
         for value in values:
             self._set(index, value, mark)
 
@@ -369,7 +371,7 @@ class _Reader:
         if not before or self.figures[before[-1]].value is not None:
             return False
         raw = self._printed[value.start : value.end]
-        figure = replace(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
+        figure = changed(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
         self.figures[before[-1]] = _with_level(figure, value)
         self.ledger.note_value(value, before[-1])
         return True
@@ -377,23 +379,23 @@ class _Reader:
     def _set(self, index: int, value: Value, mark: Mark) -> None:
         """Put a number into its column of a figure."""
         figure = self.figures[index]
-        if figure.value is None and value.quantity.bound:
-            figure = replace(figure, bound=value.quantity.bound)
+        if figure.value is None and value.quantity.bound and value.column != "level":
+            figure = changed(figure, bound=value.quantity.bound)
         if value.column == "level":
             figure = _with_level(figure, value)
         elif value.column == "share":
             whole = mark.groups.get("whole")
-            figure = replace(figure, share=value.amount, share_of=whole or figure.share_of)
+            figure = changed(figure, share=value.amount, share_of=whole or figure.share_of)
             if whole and figure.indicator is None and figure.label is None:
-                figure = replace(figure, indicator=self._listener.indicator_in(whole))
+                figure = changed(figure, indicator=self._listener.indicator_in(whole))
         elif value.column == "pp":
-            figure = replace(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
+            figure = changed(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
         elif value.column == "yoy":
-            figure = replace(figure, yoy=value.amount)
+            figure = changed(figure, yoy=value.amount)
         elif value.column == "mom":
-            figure = replace(figure, mom=value.amount)
+            figure = changed(figure, mom=value.amount)
         else:
-            figure = replace(figure, delta=value.amount)
+            figure = changed(figure, delta=value.amount)
         self.figures[index] = figure
         self.ledger.note_value(value, index)
 
@@ -418,7 +420,7 @@ def _pp_of(figure: Figure, mark: Mark, patterns: Patterns) -> str:
 
 def _with_level(figure: Figure, value: Value) -> Figure:
     quantity = value.quantity
-    return replace(
+    return changed(
         figure,
         value=float(quantity.value),
         value_max=None if quantity.maximum is None else float(quantity.maximum),

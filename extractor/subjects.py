@@ -7,7 +7,8 @@ indicator; the whole gap may name the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.context import Said
 from extractor.marks import Mark
@@ -29,25 +30,20 @@ _NAMED = _LISTED | {"indicator"}
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What the words before a number say; a thing that they do not say is None or empty.
 
-    `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `wide_label`
-    the one with the items in it (外资企业), `joined` the whole list that it ends (大豆和马铃薯补贴). `described`
-    items are in no word table: a rule tells them by their form (前十强企业). A `part` is of the number before (其中).
-    What `lists` things is followed by what they are (微软和字节跳动六家科技巨头), and so is a verb that `acts` on them
-    (已开通459个渠道). `earlier` is the noun of the clause before, `clause` the last clause as printed. `period` is that
-    of one of several numbers (7月、8月分别). The last clause begins at `tail`.
+    `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
+    whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
+    (前十强企业). A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
+    The last clause begins at `tail`. What is seldom asked for is looked up in the `gap` when it is.
     """
 
     indicators: tuple[Said[Word], ...] = ()
     label: Said[str] | None = None
     far_label: Said[str] | None = None
-    wide_label: Said[str] | None = None
     joined: Said[str] | None = None
-    earlier: Said[str] | None = None
-    clause: Said[str] | None = None
     items: tuple[Said[str], ...] = ()
     scope: Said[str] | None = None
     whole: bool = False
@@ -55,15 +51,39 @@ class Subject:
     respectively: bool = False
     described: bool = False
     part: bool = False
-    lists: bool = False
-    acts: bool = False
     period: Said[Period] | None = None
     tail: int = 0
+    gap: Gap | None = field(default=None, repr=False, compare=False)
 
     @property
     def says_something(self) -> bool:
         """Whether the words name a subject of their own, rather than go on with the one before."""
         return bool(self.indicators or self.items or self.scope or self.label)
+
+    @property
+    def earlier(self) -> Said[str] | None:
+        """The noun of the clause before the last one."""
+        return self.gap.clause_before if self.gap else None
+
+    @property
+    def clause(self) -> Said[str] | None:
+        """The last clause as printed."""
+        return self.gap.clause if self.gap else None
+
+    @property
+    def wide_label(self) -> Said[str] | None:
+        """The noun right before the number with the items in it: 外资企业; there is none where an indicator is."""
+        return self.gap.wide_label if self.gap else None
+
+    @property
+    def lists(self) -> bool:
+        """Whether the words list things, which are followed by what they are: 微软和字节跳动六家科技巨头."""
+        return self.gap is not None and self.gap.lists
+
+    @property
+    def acts(self) -> bool:
+        """Whether a verb acts on what the number counts, which follows it: 已开通459个渠道."""
+        return self.gap is not None and self.gap.acts
 
 
 class Gap:
@@ -78,8 +98,14 @@ class Gap:
         self._start = start
         self._end = end
         self._patterns = patterns
+        # Many questions look at the same stretch: each is trimmed, and cut into pieces, once
+        self._trimmed: dict[Span, Said[str]] = {}
+        self._cut: dict[tuple[int, int, frozenset[str]], tuple[Said[str], ...]] = {}
         self._marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
         self._marks = [mark for mark in self._marks if not self._is_inside_noun(mark)]
+        self._of_role: dict[str, list[Mark]] = {}
+        for mark in self._marks:
+            self._of_role.setdefault(mark.role, []).append(mark)
         self._brackets = [m.span() for m in patterns.rule("words", "bracket").all(text[:end], start)]
         self._clauses = self._split()
 
@@ -91,14 +117,14 @@ class Gap:
     @property
     def periods(self) -> list[Mark]:
         """The periods that the gap names."""
-        return [mark for mark in self._marks if mark.role == "period"]
+        return self._of_role.get("period", [])
 
     @property
     def names_region(self) -> bool:
         """Whether the last clause names a region: ；潍坊增速最快，."""
-        return bool(self._in(self._tail(), "region"))
+        return bool(self._in(self._tail, "region"))
 
-    @property
+    @cached_property
     def clause_before(self) -> Said[str] | None:
         """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
         if len(self._clauses) < 2:
@@ -114,6 +140,35 @@ class Gap:
         return Said(self._text[first.start : last.end], first.start, last.end)
 
     @property
+    def clause(self) -> Said[str] | None:
+        """The words of the last clause behind what leads in to it."""
+        first, end = self._tail
+        begin = max([first, *(mark.end for mark in self._marks if mark.role in ("period", "breakdown", "home"))])
+        start = self._trim(begin, end).start
+        return Said(self._text[start:end], start, end) if start < end else None
+
+    @property
+    def wide_label(self) -> Said[str] | None:
+        """The noun at the end of the last clause with the items in it (外资企业), None where an indicator is named."""
+        if self._indicators:
+            return None
+        return _if_any(self._pieces(*self._tail, frozenset(("name", "item")))[-1])
+
+    @property
+    def lists(self) -> bool:
+        """Whether the last clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
+        if not self._is_list(*self._tail):
+            return False
+        parts = self._parts(*self._tail)
+        return not parts[-1].thing or sum(bool(part.thing) for part in parts) > 1
+
+    @property
+    def acts(self) -> bool:
+        """Whether the last clause ends in a verb that acts on what comes (已开通)."""
+        first, end = self._tail
+        return self._patterns.rule("words", "acts").search(self._text[first:end]) is not None
+
+    @property
     def sum_of(self) -> int | None:
         """How many things the last clause sums up (三地合计), None where it sums up none."""
         start, _ = self._clauses[-1]
@@ -122,12 +177,9 @@ class Gap:
 
     def subject(self) -> Subject:
         """Return what the gap says."""
-        tail, whole = self._tail(), (self._start, self._end)
-        pieces = self._pieces(*tail)
-        exemplary = self._patterns.rule("words", "examples").search(self._text[: self._end], tail[0])
-        indicators = [] if exemplary else self._in(tail, "indicator")
-        if not indicators and not any(piece.thing for piece in pieces):
-            indicators = self._in(whole, "indicator")[-1:]
+        tail = self._tail
+        pieces = list(self._pieces(*tail))
+        indicators = self._indicators
         named = self._in(tail, "item") or self._items_before(tail, indicators, pieces)
         items = tuple(self._item(mark) for mark in named)
         qualifier = self._qualifier(indicators[-1], tail[0]) or self._featured(tail) if indicators else None
@@ -145,20 +197,26 @@ class Gap:
             label=self._printed(indicators[-1]) if indicators else _if_any(pieces[-1]),
             far_label=None if indicators else near,
             joined=joined,
-            earlier=self.clause_before,
-            clause=self._clause(tail),
-            wide_label=None if indicators else _if_any(self._pieces(*tail, frozenset(("name", "item")))[-1]),
             items=items or ((qualifier,) if qualifier else ()),
             scope=self._scope(),
-            whole=self._has("whole"),
-            total=self._has("total"),
-            respectively=self._has("respectively"),
-            lists=self._lists(tail),
-            acts=self._patterns.rule("words", "acts").search(self._text[tail[0] : tail[1]]) is not None,
+            whole="whole" in self._of_role,
+            total="total" in self._of_role,
+            respectively="respectively" in self._of_role,
             tail=tail[0],
             part=self._patterns.rule("words", "part").search(self._text[self._start : self._end]) is not None,
-            described=any(mark.role == "item" and "item" not in mark.groups for mark in self._marks),
+            described=any("item" not in mark.groups for mark in self._of_role.get("item", ())),
+            gap=self,
         )
+
+    @cached_property
+    def _indicators(self) -> list[Mark]:
+        """The indicators that the last clause names, or else, where it names nothing, the last one of the gap."""
+        tail = self._tail
+        exemplary = self._patterns.rule("words", "examples").search(self._text[: self._end], tail[0])
+        indicators = [] if exemplary else self._in(tail, "indicator")
+        if not indicators and not any(piece.thing for piece in self._pieces(*tail)):
+            return self._in((self._start, self._end), "indicator")[-1:]
+        return indicators
 
     def _is_inside_noun(self, mark: Mark) -> bool:
         """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
@@ -176,19 +234,9 @@ class Gap:
         found = self._patterns.rule("words", "foremost").search(self._text[: self._end], self._start)
         return self._pieces(*found.span("measure"))[-1] if found else None
 
-    def _clause(self, tail: Span) -> Said[str] | None:
-        """Return the words of a clause behind what leads in to it."""
-        begin = max([tail[0], *(mark.end for mark in self._marks if mark.role in ("period", "breakdown", "home"))])
-        start = self._trim(begin, tail[1]).start
-        return Said(self._text[start : tail[1]], start, tail[1]) if start < tail[1] else None
-
-    def _lists(self, tail: Span) -> bool:
-        """Whether a clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
-        parts = self._parts(*tail)
-        return len(parts) > 1 and (not parts[-1].thing or sum(bool(part.thing) for part in parts) > 1)
-
+    @cached_property
     def _tail(self) -> Span:
-        """Return the last clause, without a word such as 合计 or 分别 at its end.
+        """The last clause, without a word such as 合计 or 分别 at its end.
 
         That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
         """
@@ -206,7 +254,7 @@ class Gap:
     def _items_before(self, tail: Span, indicators: Sequence[Mark], pieces: Sequence[Said[str]]) -> list[Mark]:
         """Return the items of the clauses before the tail: what only stands inside their words is none."""
         items = self._in((self._start, tail[0]), "item")
-        if indicators or not any(piece.thing for piece in pieces):
+        if not items or indicators or not any(piece.thing for piece in pieces):
             return items
         openings = {self._trim(start, end).start for start, end in self._clauses}
         return [mark for mark in items if mark.start in openings]
@@ -251,6 +299,9 @@ class Gap:
         stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in listed), default=end)
         return begin, stop
 
+    def _is_list(self, start: int, end: int) -> bool:
+        return self._patterns.rule("words", "separator").search(self._text[start:end]) is not None
+
     def _parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
         """Return the parts of a list; what all share behind the last one is taken off unless they are `whole`."""
         edges = [
@@ -277,11 +328,8 @@ class Gap:
         ]
         return list(zip([self._start, *edges], [*edges, self._end], strict=True))
 
-    def _has(self, role: str) -> bool:
-        return any(mark.role == role for mark in self._marks)
-
     def _in(self, span: Span, role: str) -> list[Mark]:
-        return [mark for mark in self._marks if mark.role == role and span[0] <= mark.start < span[1]]
+        return [mark for mark in self._of_role.get(role, ()) if span[0] <= mark.start < span[1]]
 
     def _word(self, mark: Mark) -> Said[Word]:
         return Said(self._patterns.table(mark.role).meaning(mark.groups[mark.role]), mark.start, mark.end)
@@ -347,8 +395,11 @@ class Gap:
 
     def _joined(self, tail: Span, last: Said[str] | None, named: Sequence[Mark]) -> Said[str] | None:
         """Return a whole list that ends in the `last` noun: 玉米、大豆和马铃薯生产者补贴; no list of `named` items."""
-        parts = self._parts(*self._listing(*tail), whole=True)
-        if last is None or len(parts) < 2 or parts[-1].end != last.end or not all(part.thing for part in parts):
+        begin, stop = self._listing(*tail)
+        if last is None or not self._is_list(begin, stop):
+            return None
+        parts = self._parts(begin, stop, whole=True)
+        if parts[-1].end != last.end or not all(part.thing for part in parts):
             return None
         if not all(any(part.start <= mark.start and mark.end < part.end for part in parts) for mark in named):
             return None
@@ -390,8 +441,13 @@ class Gap:
                 end = mark.end
         return Said(self._text[start:end], start, end)
 
-    def _pieces(self, start: int, end: int, kept: frozenset[str] = frozenset(("name",))) -> list[Said[str]]:
+    def _pieces(self, start: int, end: int, kept: frozenset[str] = frozenset(("name",))) -> tuple[Said[str], ...]:
         """Return the stretches of a clause between its marks (but those `kept`) and cutting words, trimmed."""
+        if (start, end, kept) not in self._cut:
+            self._cut[start, end, kept] = self._cut_up(start, end, kept)
+        return self._cut[start, end, kept]
+
+    def _cut_up(self, start: int, end: int, kept: frozenset[str]) -> tuple[Said[str], ...]:
         inside = (mark for mark in self._marks if start <= mark.start and mark.end <= end)
         spans = [(mark.start, mark.end) for mark in inside if mark.role not in kept]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]
@@ -403,12 +459,17 @@ class Gap:
             at = max(at, last)
         pieces.append(self._trim(at, end))
         # One character is what trimming left of a word, not a noun.
-        return [piece if len(piece.thing) > 1 else Said("", piece.start, piece.end) for piece in pieces]
+        return tuple(piece if len(piece.thing) > 1 else Said("", piece.start, piece.end) for piece in pieces)
 
     def _trim(self, start: int, end: int) -> Said[str]:
         """Take the connecting words off both ends of a stretch."""
+        if (start, end) not in self._trimmed:
+            self._trimmed[start, end] = self._without_links(start, end)
+        return self._trimmed[start, end]
+
+    def _without_links(self, start: int, end: int) -> Said[str]:
         links = self._patterns.rule("words", "links")
-        while match := links.search(self._text[start:end]):
+        while start < end and (match := links.search(self._text[start:end])):
             if match.start() == 0:
                 start += match.end()
             else:

@@ -6,14 +6,17 @@ the level of its row, or of its column where the row says so, and opens a figure
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.context import Setting
+from extractor.copying import changed
 from extractor.headerwords import HeaderWords, Unit, printed_parts
 from extractor.model import Cell, Figure, Number, NumberRole, Table
-from extractor.patterns import Match, Patterns
+from extractor.patterns import Patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match
 from extractor.statements import read_statement
 from extractor.tablesubjects import Origin, origins_of, period_of
 from extractor.tablewords import Around, Spoken, TableWords, first_said
@@ -82,6 +85,9 @@ class _Reader:
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
         self._levels: dict[tuple[int, int], int] = {}
+        # The figures of a row share its text, and headers and names often say the same again
+        self._row_text = cache(table.row_text)
+        self._numbers_of = cache(lambda text: read_statement(text, setting, patterns).numbers)
 
     def read(self) -> TableReading:
         readings = [reading for cell in self._table.cells if (reading := self._reading(cell))]
@@ -89,7 +95,7 @@ class _Reader:
             self._open(reading)
         for reading in (one for one in readings if one.column != "level"):
             self._join(reading)
-        self._numbers += self._other_numbers()
+        self._numbers += self._other_numbers({(one.cell.row, one.cell.column) for one in readings})
         self._numbers.sort(key=lambda number: number.start)
         return TableReading(tuple(self._figures), tuple(self._numbers))
 
@@ -112,7 +118,7 @@ class _Reader:
         printed = printed_parts(match)
         if not printed.has_unit:
             unit = self._unit(cell, spoken.inner, column)
-            printed = replace(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
+            printed = changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
         if column in ("yoy", "mom") and printed.measure:
             column = "delta"
         elif column and printed.points:
@@ -201,7 +207,7 @@ class _Reader:
             start=cell.start,
             end=cell.start + len(cell.text),
             raw=cell.text,
-            sentence=self._table.row_text(cell.row),
+            sentence=self._row_text(cell.row),
             rule=self._value.name,
             boxes=(cell.box,),
             indicator=fields.get("indicator"),
@@ -224,8 +230,8 @@ class _Reader:
         cell = reading.cell
         self._numbers.append(Number(cell.box.page, cell.start, cell.start + len(cell.text), cell.text, role, index))
 
-    def _other_numbers(self) -> Iterator[Number]:
-        """Yield the numbers of caption, unit, notes, headers, names and cells of words."""
+    def _other_numbers(self, read: Set[tuple[int, int]]) -> Iterator[Number]:
+        """Yield the numbers of caption, unit, notes, headers, names and the cells that were not `read` as one."""
         table = self._table
         at = table.start
         for text in filter(None, (table.caption, *(table.unit or "").split(" "))):
@@ -236,7 +242,7 @@ class _Reader:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, self._role_of_name(cell))
             elif self._words.is_numbering(cell):
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "ordinal")
-            elif self._reading(cell) is None:
+            elif (cell.row, cell.column) not in read:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "unread")
         at = table.end - sum(len(note) + 1 for note in table.notes) + 1
         for note in table.notes:
@@ -252,7 +258,7 @@ class _Reader:
         """Yield the numbers of a text; those that sentences would take for figures have the role `other`."""
         if self._patterns.rule("words", "numeral").search(text) is None:
             return
-        for number in read_statement(text, self._setting, self._patterns).numbers:
+        for number in self._numbers_of(text):
             role = number.role if number.role in _KEPT else other
             yield Number(page, start + number.start, start + number.end, number.raw, role)
 
@@ -264,7 +270,7 @@ _ROLES: dict[str, NumberRole] = {
 
 def _percent_of(printed: Printed, column: str) -> Printed:
     """Return a number whose unit nobody names: growths and shares are told in percent."""
-    return replace(printed, percent="%") if column in ("yoy", "mom", "share") else printed
+    return changed(printed, percent="%") if column in ("yoy", "mom", "share") else printed
 
 
 def _filled(figure: Figure, reading: CellReading) -> Figure:
@@ -272,7 +278,7 @@ def _filled(figure: Figure, reading: CellReading) -> Figure:
     column, amount = reading.column, reading.amount
     if column == "level":
         quantity = reading.quantity
-        return replace(
+        return changed(
             figure,
             value=float(quantity.value * reading.sign),
             decimals=quantity.decimals,
@@ -282,9 +288,9 @@ def _filled(figure: Figure, reading: CellReading) -> Figure:
         )
     if column in ("share", "rate"):
         compared = first_said(reading.spoken.inner, "whole")
-        return replace(figure, share=amount, share_of=compared.whole if compared else None)
+        return changed(figure, share=amount, share_of=compared.whole if compared else None)
     if column == "pp":
-        return replace(figure, pp=amount, pp_of="share" if figure.share is not None else "yoy")
+        return changed(figure, pp=amount, pp_of="share" if figure.share is not None else "yoy")
     if column == "yoy":
-        return replace(figure, yoy=amount)
-    return replace(figure, mom=amount) if column == "mom" else replace(figure, delta=amount)
+        return changed(figure, yoy=amount)
+    return changed(figure, mom=amount) if column == "mom" else changed(figure, delta=amount)

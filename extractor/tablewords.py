@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from extractor.context import Setting
+from extractor.copying import changed
 from extractor.headerwords import HeaderListener, HeaderPlace, HeaderWords, Unit
 from extractor.model import Cell, Table
 from extractor.patterns import Patterns
@@ -69,8 +71,11 @@ class TableWords:
         self._listener = HeaderListener(setting, patterns)
         self._heard: dict[tuple[str, HeaderPlace], HeaderWords] = {}
         self._headers = [cell for cell in table.cells if cell.header == "column"]
-        self._names = [cell for cell in table.cells if cell.header == "row"]
-        self._values = [cell for cell in table.cells if cell.header is None]
+        self._names = _by_row(cell for cell in table.cells if cell.header == "row")
+        self._groups = _groups(table)
+        # The cells of a column have the same headers, and the names of a row are asked for several times
+        self._heads_of: dict[int, tuple[Cell, ...]] = {}
+        self._names_of: dict[tuple[int, int], list[Cell]] = {}
         self._numbering = patterns.rule("tables", "numbering")
         self._breakdowns = patterns.table("breakdown")
         self._base: Period | None = None
@@ -125,12 +130,16 @@ class TableWords:
         if (text, place) not in self._heard:
             heard = self._listener.hear(text, place, self._base)
             # A sentence tells when and of what, but has no name for what is counted
-            self._heard[text, place] = replace(heard, name="") if place == "in the sentence before" else heard
+            self._heard[text, place] = changed(heard, name="") if place == "in the sentence before" else heard
         return self._heard[text, place]
 
     def _heads(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the headers above a cell, from top to bottom; one that spans several columns heads them all."""
-        return tuple(head for head in self._headers if _covers(head.column, head.column_span, cell.column))
+        column = cell.column
+        if column not in self._heads_of:
+            heads = (head for head in self._headers if head.column <= column < head.column + head.column_span)
+            self._heads_of[column] = tuple(heads)
+        return self._heads_of[column]
 
     def _corners(self, cell: Cell) -> list[Cell]:
         """Return the headers of the names of a cell's row."""
@@ -143,30 +152,34 @@ class TableWords:
         These are the nearest columns of names to its left, and the last row above without numbers: it names a group.
         A subtotal has all names to its left.
         """
-        names = (name for name in self._names if _covers(name.row, name.row_span, cell.row))
-        left = sorted((name for name in names if name.column < cell.column), key=lambda name: name.column)
-        near = _last_run(left)
-        if near and self._hear(near[-1].text, "in the row's name").subtotal:
-            near = left
-        return [*self._group(cell, near), *near]
+        place = cell.row, cell.column
+        if place not in self._names_of:
+            left = [name for name in self._names.get(cell.row, ()) if name.column < cell.column]
+            near = _last_run(left)
+            if near and self._hear(near[-1].text, "in the row's name").subtotal:
+                near = left
+            self._names_of[place] = [*self._group(cell, near), *near]
+        return self._names_of[place]
 
     def _group(self, cell: Cell, near: Sequence[Cell]) -> list[Cell]:
         first = min((name.column for name in near), default=0)
-        counted = {value.row for value in self._values}
-        rows = [
-            name
-            for name in self._names
-            if name.row < cell.row and name.column == first and not counted & _span(name.row, name.row_span)
-        ]
-        return rows[-1:]
+        return [name for name in self._groups if name.row < cell.row and name.column == first][-1:]
 
 
-def _covers(first: int, span: int, place: int) -> bool:
-    return first <= place < first + span
+def _by_row(names: Iterable[Cell]) -> dict[int, list[Cell]]:
+    """Return the names of each row, from left to right; one that spans several rows names them all."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: name.column):
+        for row in range(name.row, name.row + name.row_span):
+            rows[row].append(name)
+    return rows
 
 
-def _span(first: int, span: int) -> set[int]:
-    return set(range(first, first + span))
+def _groups(table: Table) -> list[Cell]:
+    """Return the names of rows without a number or words beside them, which are those of the rows below."""
+    counted = {cell.row for cell in table.cells if cell.header is None}
+    names = (cell for cell in table.cells if cell.header == "row")
+    return [name for name in names if counted.isdisjoint(range(name.row, name.row + name.row_span))]
 
 
 def _last_run(names: Sequence[Cell]) -> list[Cell]:

@@ -1,7 +1,7 @@
-"""file → bulletin in a process of its own, so that a file which hangs, crashes or swells costs no more than its limits.
+"""file → rows in a process of its own, so that a file which hangs, crashes or swells costs no more than its limits.
 
 A worker reads one file after another. One that dies, takes too long or runs out of memory is ended, and the next file
-gets a new one. What it says is either the bulletin or the error; errors travel as they are.
+gets a new one. What it says is either the rows or the error; errors travel as they are.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from extractor.errors import ExtractorError, UnreadablePdf
-from extractor.model import Bulletin
+from extractor.rows import IssueRows
+from extractor.rule import watched_searches
+from extractor.wishes import Limits
 
 if sys.platform == "linux":
     import resource
 
 # Reads a file, given its month `YYYY-MM` where that is known, and what it must call when it begins with something that
 # takes long in good health. It goes to the worker by pickle, unless that is a fork.
-Read = Callable[[Path, str | None, Callable[[], None]], Bulletin]
+Read = Callable[[Path, str | None, Callable[[], None]], IssueRows]
 _Job = tuple[Path, str | None]
 # How long a worker waits for a file before it looks whether the program is still there, in seconds.
 IDLE = 1.0
@@ -38,21 +40,10 @@ _SIGN_OF_LIFE = b"+"
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading a file may cost: seconds, and bytes of memory where a process can be held to that (on Linux).
-
-    Each page that goes through OCR has as many seconds more.
-    """
-
-    seconds: float = 60.0
-    memory: int = 1 << 30
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     """What came of a file, and in how many seconds."""
 
-    bulletin: Bulletin | None
+    rows: IssueRows | None
     error: ExtractorError | None
     seconds: float
 
@@ -79,7 +70,7 @@ class Worker:
         self._started = time.monotonic()
         self._process.send((file, date))
 
-    def result(self) -> Bulletin:
+    def result(self) -> IssueRows:
         """Wait for the file and return what was read; `seconds` is how long that took.
 
         Raises:
@@ -90,8 +81,8 @@ class Worker:
         self.seconds = answer.seconds
         if answer.error is not None:
             raise answer.error
-        assert answer.bulletin is not None
-        return answer.bulletin
+        assert answer.rows is not None
+        return answer.rows
 
     def close(self) -> None:
         """End the process, whatever it does."""
@@ -210,10 +201,11 @@ def _more_time(pipe: Connection[bytes, _Job], limits: Limits) -> None:
 
 def _answer(read: Read, file: Path, date: str | None, limits: Limits, more_time: Callable[[], None]) -> bytes:
     started = time.monotonic()
-    bulletin, error = None, None
+    error: ExtractorError
     try:
-        bulletin = read(file, date, more_time)
-        return pickle.dumps(_Answer(bulletin, None, time.monotonic() - started))
+        with watched_searches():
+            rows = read(file, date, more_time)
+        return pickle.dumps(_Answer(rows, None, time.monotonic() - started))
     except ExtractorError as fault:
         error = fault
     except MemoryError:

@@ -129,3 +129,25 @@ def without_pages() -> bytes:
     table = b"xref\n0 3\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n" % (first, second)
     start = b"trailer<</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (second + len(pages))
     return b"%PDF-1.3\n" + catalog + pages + table + start
+
+
+def drawing(content: str, *forms: tuple[str, str], box: str = "0 0 200 100", rotate: int = 0) -> bytes:
+    """A PDF with a page whose /I is a picture and whose /F0, /F1 … are forms, each with its matrix and its content."""
+    names = "/I 5 0 R " + " ".join(f"/F{index} {6 + index} 0 R" for index in range(len(forms)))
+    resources = f"/Resources <</XObject <<{names}>>>>"
+    page = f"/Parent 2 0 R /MediaBox [-50 -20 200 100] /CropBox [{box}] /Rotate {rotate} /Contents 4 0 R {resources}"
+    picture = "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1"
+    objects = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        f"<</Type /Page {page}>>",
+        f"<</Length {len(content)}>> stream\n{content}\nendstream",
+        f"<</Type /XObject {picture}>> stream\nA\nendstream",
+        *(
+            f"<</Type /XObject /Subtype /Form /BBox [-999 -999 999 999] /Matrix [{matrix}] {resources} "
+            f"/Length {len(inner)}>> stream\n{inner}\nendstream"
+            for matrix, inner in forms
+        ),
+    ]
+    numbered = "\n".join(f"{number} 0 obj {text} endobj" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{numbered}\ntrailer <</Root 1 0 R>>\n".encode()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.amounts import Amount, Between, tokens_of
+from extractor.amounts import Amount, Between
 
 
 class Amounts:
@@ -21,7 +21,9 @@ class Amounts:
     def finds(self, query: str, *amounts: Amount) -> bool:
         """Tell whether a query finds a text with these amounts."""
         self.connection.execute("DELETE FROM amounts")
-        self.connection.execute("INSERT INTO amounts VALUES (?)", [tokens_of(amounts)])
+        self.connection.execute(
+            "INSERT INTO amounts VALUES (?)", [" ".join(token for amount in amounts for token in amount.tokens())]
+        )
         return bool(self.connection.execute("SELECT 1 FROM amounts WHERE amounts MATCH ?", [query]).fetchall())
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.amounts import Amount, Between
-from extractor.asking import asked, printed_amounts
+from extractor.asking import asked
+from extractor.printedamounts import printed_amounts
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ from making import make_bulletin, original
 
 from extractor import batch
 from extractor.archive import Archive, open_archive
-from extractor.batch import find_files, import_files
+from extractor.batch import import_files
 from extractor.bulletin import Watch
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
+from extractor.incoming import find_files
 from extractor.model import Bulletin
 from extractor.patterns import Patterns, load_patterns
+from extractor.rows import IssueRows
+from extractor.workers import Worker
 
 
 @pytest.fixture(scope="module")
@@ -125,12 +128,44 @@ def test_rows_that_cannot_be_cost_their_own_file_only(
 ) -> None:
     add = Archive.add
 
-    def fail(archive: Archive, bulletin: Bulletin, original: bytes, *, seconds: float) -> int:
-        if bulletin.masthead.published == "2023-03":
+    def fail(archive: Archive, rows: IssueRows, original: bytes, *, seconds: float) -> int:
+        if rows.head.masthead.published == "2023-03":
             raise sqlite3.IntegrityError("UNIQUE constraint failed: cells.row")
-        return add(archive, bulletin, original, seconds=seconds)
+        return add(archive, rows, original, seconds=seconds)
 
     monkeypatch.setattr(Archive, "add", fail)
     assert _statuses(folder, tmp_path / "a.db", patterns) == ["imported", "failed", "failed"]
     with open_archive(tmp_path / "a.db") as archive:
         assert "report it with the file: UNIQUE" in (archive.imports()[-1].error or "")
+
+
+def test_the_next_file_is_begun_before_the_last_is_written(
+    folder: Path, tmp_path: Path, patterns: Patterns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    start, add = Worker.start, Archive.add
+
+    def started(worker: Worker, file: Path, date: str | None) -> None:
+        happened.append(f"begin {file.name}")
+        start(worker, file, date)
+
+    def added(archive: Archive, rows: IssueRows, original: bytes, *, seconds: float) -> int:
+        happened.append(f"write {rows.head.file}")
+        return add(archive, rows, original, seconds=seconds)
+
+    monkeypatch.setattr(Worker, "start", started)
+    monkeypatch.setattr(Archive, "add", added)
+    _statuses(folder, tmp_path / "a.db", patterns)
+    begun = ["begin 2023-01.pdf", "begin 2023-02.pdf", "write 2023-01.pdf", "begin 2023-03.pdf", "write 2023-03.pdf"]
+    assert happened == begun
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept_as_what_it_was_before(
+    folder: Path, tmp_path: Path, patterns: Patterns
+) -> None:
+    (folder / "2023-01.pdf").write_bytes(b"%PDF, half of it")
+    with open_archive(tmp_path / "a.db", create=True) as archive:
+        outcomes = list(import_files([folder / "2023-01.pdf", folder / "2023-03.pdf"], archive, patterns))
+        assert [issue.file for issue in archive.issues()] == ["2023-03.pdf"]
+    assert [outcome.status for outcome in outcomes] == ["failed", "imported"]
+    assert outcomes[0].message == "it was written to while it was read; import it again"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks import starting
 from benchmarks.accuracy import FIELDS, FOLDER, Answer, Document, compare, misses, read_documents, wrong_fields
 from benchmarks.pages import grow, measure
 from extractor.archive import open_archive
+from extractor.cli import main
 from extractor.model import Figure
 from extractor.records import FigureFilter
 
@@ -111,3 +115,12 @@ def test_every_page_of_it_is_measured(tmp_path: Path) -> None:
     assert {"home", "series", "page", "picture of a page", "crop"} <= {timing.name for timing in timings}
     assert all(timing.bytes > 0 for timing in timings)
     gc.collect()
+
+
+def test_a_command_is_timed_as_a_whole_process(tmp_path: Path) -> None:
+    module, *_ = starting.programs()
+    timing, _ = starting.measure([[*module, "--version"], [sys.executable, "-c", "pass"]], tmp_path, rounds=1)
+    assert timing.wall > 0
+    with pytest.raises(subprocess.CalledProcessError):
+        starting.timing_of([*module, "figures"], tmp_path)
+    assert {arguments[0] for arguments in starting.LIMITS} <= {"--help", *main.commands}

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor.check import check, check_rule
-from extractor.patterns import Rule, default_folder, load_patterns
+from extractor.patterns import load_patterns
+from extractor.rule import Rule
+from extractor.rulefolder import default_folder
 
 PATTERNS = load_patterns()
 

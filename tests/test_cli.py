@@ -18,9 +18,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor import __version__
-from extractor.batch import Outcome
 from extractor.cli import importing, main
 from extractor.database import register_functions
+from extractor.incoming import Outcome
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ISSUE = FIXTURES / "2023-09.pdf"
@@ -218,7 +218,7 @@ def test_a_stop_by_the_keyboard_says_that_what_is_there_is_whole(
 
 
 def _import_all_fixtures(archive: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "extractor", "import", str(FIXTURES), "--db", str(archive)]
+    command = [sys.executable, "-m", "extractor", "import", str(FIXTURES), "--db", str(archive), "--ocr", "never"]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 

@@ -12,10 +12,12 @@ PACKAGE = Path(__file__).parent.parent / "extractor"
 DOORS = {
     "pypdfium2": {
         "pdfium_calls.py",
+        "pdfium_faces.py",
         "pdfium_files.py",
         "pdfium_fonts.py",
         "pdfium_matrices.py",
         "pdfium_pages.py",
+        "pdfium_paths.py",
         "pdfium_text.py",
         "rendering.py",
     },
@@ -27,7 +29,8 @@ DOORS = {
     "xlsxwriter": {"spreadsheet.py"},
     "matplotlib": {"plotting.py"},
     "yaml": {"rulefile.py"},
-    "regex": {"patterns.py"},
+    "regex": {"compiling.py", "needs.py", "patterns.py", "rule.py", "sieve.py"},
+    "platformdirs": {"rulecache.py"},
     "sqlite_utils": {"archive.py", "sqlite_utils_search.py"},
     "datasette": {"web"},
     "markupsafe": {"web"},

@@ -11,6 +11,7 @@ from extractor.archive import open_archive
 from extractor.database import register_functions
 from extractor.finding import SearchFilter, Totals, find, totals
 from extractor.model import Article, Section
+from extractor.rows import rows_of
 
 LEVEL = "1-7月，服务外包执行额132857.36万美元。"
 LONG = "离岸执行额13.29亿美元，占20.5%。"
@@ -40,7 +41,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
     )
     with open_archive(path, create=True) as opened:
         for bulletin in (september, october):
-            opened.add(bulletin, original(bulletin), seconds=0)
+            opened.add(rows_of(bulletin), original(bulletin), seconds=0)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 

@@ -1,29 +1,29 @@
-"""What ruling lines draw: cells, merged ones as one, sides that are left open."""
+"""What ruling lines draw, for both readers alike: cells, merged ones as one, sides that are left open."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
-from pathlib import Path
 
-import pdfplumber
 import pytest
+from conftest import FIXTURES
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.grids import grids_of
 from extractor.model import Grid
+from extractor.pages import ReaderName, open_pdf
 
 Draw = Callable[[Canvas], None]
 
 
-@pytest.fixture
-def grids(tmp_path: Path) -> Callable[[Draw], tuple[Grid, ...]]:
+@pytest.fixture(params=["pdfium", "pdfplumber"])
+def grids(request: pytest.FixtureRequest) -> Callable[[Draw], tuple[Grid, ...]]:
     def drawn(draw: Draw) -> tuple[Grid, ...]:
-        path = tmp_path / "grid.pdf"
-        canvas = Canvas(str(path), pagesize=(600, 800))
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=(600, 800))
         draw(canvas)
         canvas.save()
-        with pdfplumber.open(path) as pdf:
-            return grids_of(pdf.pages[0])
+        with open_pdf(buffer.getvalue(), reader=request.param) as document:
+            return next(document.pages()).grids
 
     return drawn
 
@@ -64,3 +64,46 @@ def test_rulings_that_part_no_columns_draw_nothing(grids: Callable[[Draw], tuple
 
 def test_a_page_with_hardly_a_ruling_is_not_searched(grids: Callable[[Draw], tuple[Grid, ...]]) -> None:
     assert grids(lambda canvas: canvas.line(100, 700, 300, 700)) == ()
+
+
+def test_a_page_whose_rulings_cross_too_often_is_not_searched(
+    grids: Callable[[Draw], tuple[Grid, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        _rule(canvas, [100, 200, 300], [700, 680, 660], sides=True)
+
+    monkeypatch.setattr("extractor.grids.MOST_CROSSINGS", 9)
+    assert len(grids(draw)[0]) == 4
+    monkeypatch.setattr("extractor.grids.MOST_CROSSINGS", 8)
+    assert grids(draw) == ()
+
+
+def test_rulings_that_cross_hardly_are_searched_though_they_are_many(
+    grids: Callable[[Draw], tuple[Grid, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        _rule(canvas, [100, 200, 300], [700, 680, 660], sides=True)
+        _rule(canvas, [400, 500], [500, 480, 460], sides=True)
+
+    monkeypatch.setattr("extractor.grids.MOST_CROSSINGS", 9 + 6)  # of 30 pairs
+    assert [len(grid) for grid in grids(draw)] == [4, 2]
+
+
+@pytest.mark.parametrize("name", ["table-borderless", "table-landscape", "table-long", "table-ruled"])
+def test_both_readers_see_the_same_grids(name: str) -> None:
+    def edges(reader: ReaderName) -> list[list[list[float]]]:
+        with open_pdf(FIXTURES / f"{name}.pdf", reader=reader) as document:
+            return [
+                [
+                    [edge for box in grid for edge in (box.page, box.x0, box.top, box.x1, box.bottom)]
+                    for grid in page.grids
+                ]
+                for page in document.pages()
+            ]
+
+    by_pdfium, by_pdfplumber = edges("pdfium"), edges("pdfplumber")
+    assert any(by_pdfium)
+    assert [list(map(len, page)) for page in by_pdfium] == [list(map(len, page)) for page in by_pdfplumber]
+    for page, other in zip(by_pdfium, by_pdfplumber, strict=True):
+        for grid, same in zip(page, other, strict=True):
+            assert grid == pytest.approx(same, abs=0.001)

@@ -17,6 +17,7 @@ from making import make_article, make_bulletin, original
 import extractor.web
 from extractor.archive import open_archive
 from extractor.model import Section
+from extractor.rows import rows_of
 from extractor.web.guarding import Guard
 from extractor.web.serving import PUBLIC_SETTINGS
 
@@ -64,7 +65,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("guarding") / "archive.db"
     bulletin = make_bulletin(Section("动态", "动态", (), (make_article("外包", "<script>alert(1)</script>外包"),)))
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path
 
 

@@ -19,6 +19,7 @@ from making import make_article, make_bulletin, original
 
 from extractor.archive import open_archive
 from extractor.model import Section
+from extractor.rows import rows_of
 from extractor.web.limiting import MOST_OF_A_VALUE, MOST_OF_AN_ANSWER, AnswerTooLarge, largest_value, limit, unlimited
 
 BUNDLED = Path(__file__).parent.parent / "archive.db"
@@ -115,7 +116,7 @@ def test_the_longest_article_can_be_shown(tmp_path: Path) -> None:
     body = "外" * 500_000
     bulletin = make_bulletin(Section("动态", "动态", (), (make_article("长文", body),)))
     with open_archive(tmp_path / "archive.db", create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
         assert largest_value(connection) == 2_000_000
         limit(connection, largest_value(connection))

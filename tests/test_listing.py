@@ -15,18 +15,16 @@ from extractor.finding import Hit
 from extractor.listing import (
     FIGURE_COLUMNS,
     csv_text,
-    cut,
     figure_records,
     figure_table,
     hit_lines,
     hit_records,
     json_text,
-    text_table,
-    width_of,
 )
 from extractor.model import Box, Figure
 from extractor.records import FoundFigure
 from extractor.search import Span, snippet
+from extractor.terminal import cut, text_table, width_of
 
 FIGURE = Figure(
     page=2,

@@ -8,8 +8,9 @@ from conftest import FIXTURES
 
 from benchmarks.mutations import mutated
 from extractor.archive import open_archive
-from extractor.batch import Limits, Wishes, import_files
+from extractor.batch import import_files
 from extractor.patterns import Patterns
+from extractor.wishes import Limits, Wishes
 
 
 def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, patterns: Patterns) -> None:
@@ -19,7 +20,7 @@ def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, pa
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        outcomes = list(import_files(files, archive, patterns, Wishes(limits=Limits(seconds=20, jobs=2))))
+        outcomes = list(import_files(files, archive, patterns, Wishes(ocr="never", limits=Limits(seconds=20, jobs=2))))
     assert [outcome.path for outcome in outcomes] == files
     assert outcomes[-1].status == "imported"
     assert not [outcome for outcome in outcomes if "fault of this program" in outcome.message]

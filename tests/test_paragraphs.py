@@ -51,6 +51,7 @@ def test_a_blank_put_back_belongs_to_no_piece() -> None:
     assert [(piece.start, piece.first, piece.length) for piece in paragraph.pieces] == [(0, 0, 5), (6, 0, 6)]
     boxes = paragraph.boxes(2, 10)
     assert [(box.page, box.x0) for box in boxes] == [(1, first.lefts[2]), (2, LEFT)]
+    assert [paragraph.page(start, 10) for start in (2, 5, 6)] == [1, 2, 2]
 
 
 def test_a_paragraph_may_begin_inside_its_first_line_and_be_cut() -> None:

@@ -147,7 +147,7 @@ def test_a_folder_without_rules_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_runaway_rule_is_an_error_and_not_no_match(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.patterns.TIME_LIMIT", 0.1)
+    monkeypatch.setattr("extractor.rule.TIME_LIMIT", 0.1)
     runaway = RULE.replace("(?P<number>{digits}) (?P<unit>{unit})", "(?P<number>(?:a|aa)+)+ (?P<unit>$)")
     rule = load(tmp_path, units=UNITS, articles=runaway).rule("articles", "money")
     with pytest.raises(PatternError, match=r"rule 'money' took longer than 0\.1 s over a text of 61 characters"):

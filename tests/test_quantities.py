@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.numerals import number_value, whole_number
-from extractor.patterns import Match, Rule, load_patterns
+from extractor.numerals import is_arabic, number_value, whole_number
+from extractor.patterns import load_patterns
 from extractor.quantities import Printed, Quantity, quantity_of
+from extractor.rule import Match, Rule
 
 PATTERNS = load_patterns()
 
@@ -72,6 +73,29 @@ def test_numbers(text: str, value: str) -> None:
 )
 def test_whole_numbers(text: str, value: int | None) -> None:
     assert whole_number(text, PATTERNS) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "arabic"),
+    [
+        ("12", True),
+        ("1,234.5", True),
+        ("12.", False),
+        ("１２", False),
+        ("-3", False),
+        ("1/4", False),
+        ("3万", False),
+        ("", False),
+    ],
+)
+def test_plain_arabic_figures(text: str, arabic: bool) -> None:
+    assert is_arabic(text) is arabic
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=3))
+def test_any_number_in_arabic_figures_reads_back(number: Decimal) -> None:
+    for text in (f"{number:f}", f"{number:,f}"):
+        assert number_value(text, PATTERNS) == number
 
 
 @given(st.integers(min_value=0, max_value=9999))
@@ -200,7 +224,9 @@ def test_every_other_name_of_a_unit_is_a_measure(table: str) -> None:
 
 
 def test_so_many_times_as_much_is_a_growth_of_one_time_less() -> None:
-    assert quantity_of(Printed(number="5.4", percent="倍"), PATTERNS).less("100").amount == Decimal(440)
+    times = quantity_of(Printed(number="5.4", percent="倍"), PATTERNS)
+    assert times.less("100").amount == Decimal(440)
+    assert times.less("0") == times
 
 
 def test_printed_decimals_are_kept() -> None:

@@ -2,56 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from extractor.errors import PatternError
-from extractor.rulefile import Node, did_you_mean, read_rule_file
+from extractor.errors import PatternError, did_you_mean
+from extractor.rulefile import Node, read_rule_file
 
 
-def node(folder: Path, text: str) -> Node:
-    path = folder / "words.yaml"
-    path.write_text(text, encoding="utf-8")
-    return read_rule_file(path, "patterns/words.yaml")
+def node(text: str) -> Node:
+    return read_rule_file(text.encode(), "patterns/words.yaml")
 
 
-def test_scalars_stay_text(tmp_path: Path) -> None:
-    top = node(tmp_path, "time: 12:30\ncode: 053564\nanswer: no\n")
+def test_scalars_stay_text() -> None:
+    top = node("time: 12:30\ncode: 053564\nanswer: no\n")
     assert [top.text(key) for key in top.keys] == ["12:30", "053564", "no"]
 
 
-def test_a_repeated_key_is_an_error_with_its_line(tmp_path: Path) -> None:
+def test_a_repeated_key_is_an_error_with_its_line() -> None:
     with pytest.raises(PatternError) as error:
-        node(tmp_path, "about: a\nabout: b\n")
+        node("about: a\nabout: b\n")
     assert str(error.value) == "patterns/words.yaml:2: the key 'about' stands twice"
 
 
-def test_broken_yaml_is_an_error_with_its_line(tmp_path: Path) -> None:
+def test_broken_yaml_is_an_error_with_its_line() -> None:
     with pytest.raises(PatternError, match=r"^patterns/words\.yaml:3: not valid YAML"):
-        node(tmp_path, "rules:\n  - {rule: a\n")
+        node("rules:\n  - {rule: a\n")
 
 
-def test_another_encoding_is_an_error(tmp_path: Path) -> None:
-    path = tmp_path / "words.yaml"
-    path.write_bytes("rules: []\n# 数据\n".encode() + "about: 数据\n".encode("gbk"))
+def test_another_encoding_is_an_error() -> None:
+    content = "rules: []\n# 数据\n".encode() + "about: 数据\n".encode("gbk")
     with pytest.raises(PatternError, match=r"^patterns/words\.yaml:3: not UTF-8"):
-        read_rule_file(path, "patterns/words.yaml")
+        read_rule_file(content, "patterns/words.yaml")
 
 
-def test_a_sign_that_yaml_does_not_know_is_an_error_with_its_line(tmp_path: Path) -> None:
+def test_a_sign_that_yaml_does_not_know_is_an_error_with_its_line() -> None:
     with pytest.raises(PatternError, match=r"^patterns/words\.yaml:2: not valid YAML"):
-        node(tmp_path, "rules: []\nabout: a\x07\n")
+        node("rules: []\nabout: a\x07\n")
 
 
-def test_an_unknown_key_names_the_one_that_was_meant(tmp_path: Path) -> None:
-    top = node(tmp_path, "rule: a\npatern: b\n")
+def test_an_unknown_key_names_the_one_that_was_meant() -> None:
+    top = node("rule: a\npatern: b\n")
     with pytest.raises(PatternError, match=r"words\.yaml:2: unknown key 'patern'; did you mean 'pattern'\?"):
         top.refuse_unknown(("rule", "pattern"))
 
 
-def test_the_wrong_kind_of_value_is_an_error(tmp_path: Path) -> None:
-    top = node(tmp_path, "rules: none\nabout: [a]\n")
+def test_the_wrong_kind_of_value_is_an_error() -> None:
+    top = node("rules: none\nabout: [a]\n")
     with pytest.raises(PatternError, match=r":1: 'rules' must be a list"):
         top.nodes("rules")
     with pytest.raises(PatternError, match=r":2: a text was expected"):
@@ -60,8 +55,8 @@ def test_the_wrong_kind_of_value_is_an_error(tmp_path: Path) -> None:
         top.text("pattern")
 
 
-def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
-    assert node(tmp_path, "# only a comment\n").keys == ()
+def test_an_empty_file_holds_nothing() -> None:
+    assert node("# only a comment\n").keys == ()
 
 
 def test_no_suggestion_where_nothing_is_near() -> None:

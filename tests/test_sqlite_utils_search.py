@@ -14,6 +14,7 @@ from sqlite_utils.plugins import pm
 from extractor import sqlite_utils_search
 from extractor.archive import open_archive
 from extractor.model import Section
+from extractor.rows import rows_of
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def path(tmp_path: Path) -> Path:
     bulletin = make_bulletin(Section("动态", "动态", (), articles))
     path = tmp_path / "archive.db"
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path
 
 

@@ -31,6 +31,14 @@ def said_label(text: str) -> str | None:
     return label.thing if label else None
 
 
+def test_a_gap_says_the_same_however_often_it_is_asked() -> None:
+    one = gap("其中：软件产品实现收入#")
+    first = one.subject()
+    assert first.label == Said("软件产品实现收入", 3, 11)
+    assert one.subject() == first
+    assert one.clause_before == gap("其中：软件产品实现收入#").clause_before
+
+
 def test_the_indicator_is_that_of_the_last_clause() -> None:
     said = subject("根据服务外包统计系统数据，1-7月，大连市离岸服务外包合同签约额（含在岸）#")
     assert [word.thing.means for word in said.indicators] == ["服务外包合同额"]

@@ -16,6 +16,7 @@ from making import make_article, make_bulletin, make_figure, make_line, original
 
 from extractor.archive import open_archive
 from extractor.model import Section
+from extractor.rows import rows_of
 from extractor.web.describing import metadata
 
 # Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
@@ -50,7 +51,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     october = make_bulletin(Section("行业动态", "行业动态", (), (tokyo,)), published="2023-10")
     with open_archive(path, create=True) as archive:
         for bulletin in (september, october):
-            archive.add(bulletin, original(bulletin), seconds=0)
+            archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path
 
 

@@ -23,6 +23,7 @@ from making import make_article, make_bulletin, make_figure, make_line, make_tab
 from extractor.archive import open_archive
 from extractor.model import Bulletin, Field, Section
 from extractor.patterns import Patterns
+from extractor.rows import rows_of
 
 # Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
@@ -57,7 +58,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("bulletin", "publisher", "title"):
         object.__setattr__(bulletin.masthead, name, EVIL)
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     yield site
     site.close()
@@ -208,7 +209,7 @@ def test_the_issues_before_and_after_are_of_the_same_bulletin(tmp_path: Path) ->
     object.__setattr__(issues[1].masthead, "bulletin", "简报")
     with open_archive(path, create=True) as archive:
         for bulletin in issues:
-            archive.add(bulletin, original(bulletin), seconds=0)
+            archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     turn = _good(site, f"{ROOT}/issue/{issues[2].sha256}").partition('class="turn"')[2].partition("</nav>")[0]
     site.close()
@@ -222,7 +223,7 @@ def test_what_is_shown_whole_is_not_said_to_go_on(tmp_path: Path) -> None:
     articles = (make_article(None, short), make_article(None, long))
     bulletin = make_bulletin(Section("协会动态", "协会动态", (), articles))
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     page = _good(site, f"{ROOT}/issue/{bulletin.sha256}")
     site.close()
@@ -260,7 +261,7 @@ def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bu
     path = tmp_path / "archive.db"
     read = bulletin("table-ruled")
     with open_archive(path, create=True) as archive:
-        archive.add(read, (FIXTURES / "table-ruled.pdf").read_bytes(), seconds=0)
+        archive.add(rows_of(read), (FIXTURES / "table-ruled.pdf").read_bytes(), seconds=0)
     site = Site(path)
     tables = [table for article in read.articles for table in article.tables]
     pages = [_good(site, f"{ROOT}/article/{1 + number}") for number in range(len(read.articles))]
@@ -289,7 +290,7 @@ def test_an_empty_cell_keeps_the_others_below_their_heads(tmp_path: Path, patter
     article = make_article("表", body, tables=(table,))
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)))
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     page = _good(site, f"{ROOT}/article/1")
     site.close()
@@ -326,7 +327,7 @@ def test_an_issue_without_number_and_section_is_cited_by_its_month(tmp_path: Pat
     figure = make_figure("外包5亿元。", "5亿元", label="外包额")
     bulletin = make_bulletin(Section("", "", (), (make_article(None, "外包5亿元。", figures=(figure,)),)))
     with open_archive(tmp_path / "archive.db", create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(tmp_path / "archive.db")
     address = site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]
     assert "《会刊》2023年9月第1页·外包额<br>" in _good(site, address)
@@ -477,7 +478,7 @@ def test_why_a_page_has_no_picture_is_said(tmp_path: Path, document: bytes | Non
     article = make_article("月报", body, figures=(make_figure(body, "318.4万美元"),))
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)), file=f"{said}.pdf")
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, document or b"%PDF", seconds=0)
+        archive.add(rows_of(bulletin), document or b"%PDF", seconds=0)
     if document is None:
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("DELETE FROM sqlar")
@@ -502,7 +503,7 @@ def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("要闻", "要闻", (), ()), file="coloured.pdf")
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, (FIXTURES / "2023-09.pdf").read_bytes(), seconds=0)
+        archive.add(rows_of(bulletin), (FIXTURES / "2023-09.pdf").read_bytes(), seconds=0)
     site = Site(path)
     issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"
     for address in (f"{issue}/page/1.png", f"{issue}/page/1/crop.png?box=60,60,400,300"):
@@ -518,7 +519,7 @@ def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("外贸", body, figures=(figure,)),)))
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     (row,) = site.rows("/archive/issues")
     for address in ("article/1", "series", f"issue/{row['sha256']}/page/{figure.page}"):
@@ -536,7 +537,7 @@ def test_no_cell_of_a_download_is_a_formula(evil: Site, tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("@SUM", body, figures=(figure,)),)))
     with open_archive(path, create=True) as archive:
-        archive.add(bulletin, original(bulletin), seconds=0)
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     rows = list(csv.DictReader(io.StringIO(site.answer(f"{ROOT}/series.csv").content.decode("utf-8-sig"))))
     assert (rows[0]["分项"], rows[0]["文章"]) == ("'=HYPERLINK(1)", "'@SUM")

@@ -13,13 +13,14 @@ import pytest
 from making import make_bulletin
 
 from extractor.errors import PatternError, UnreadablePdf
-from extractor.model import Bulletin
-from extractor.workers import Limits, Worker
+from extractor.rows import IssueRows, rows_of
+from extractor.wishes import Limits
+from extractor.workers import Worker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the made reader gets into the worker by a fork")
 
 
-def read(file: Path, date: str | None, alive: Callable[[], None]) -> Bulletin:
+def read(file: Path, date: str | None, alive: Callable[[], None]) -> IssueRows:
     """A reader that does what the name of the file says."""
     if file.name == "slow but alive":
         for _ in range(4):
@@ -30,12 +31,12 @@ def read(file: Path, date: str | None, alive: Callable[[], None]) -> Bulletin:
     if file.name == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     if file.name == "swell":
-        return make_bulletin(published=str(len(bytearray(1 << 30))))
+        return rows_of(make_bulletin(published=str(len(bytearray(1 << 30)))))
     if file.name == "rule":
         raise PatternError("levels.yaml:9", "too slow")
     if file.name == "fault":
         raise KeyError("no such font")
-    return make_bulletin(published=date or "2023-01")
+    return rows_of(make_bulletin(published=date or "2023-01"))
 
 
 @pytest.mark.parametrize(
@@ -55,14 +56,14 @@ def test_what_breaks_a_worker_is_named_and_the_next_file_is_read(name: str, reas
         worker.result()
     assert error.value.reason == reason
     worker.start(Path("good"), "2023-07")
-    assert worker.result().masthead.published == "2023-07"
+    assert worker.result().head.masthead.published == "2023-07"
     worker.close()
 
 
 def test_a_worker_that_shows_life_has_its_time_again() -> None:
     worker = Worker(read, Limits(seconds=0.5))
     worker.start(Path("slow but alive"), "2023-07")
-    assert worker.result().masthead.published == "2023-07"
+    assert worker.result().head.masthead.published == "2023-07"
     worker.close()
 
 

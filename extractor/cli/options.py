@@ -1,4 +1,4 @@
-"""The options that several commands take."""
+"""What several commands take: their options, and words as text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,29 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from click.decorators import FC
 
-from extractor.batch import Limits
 from extractor.ocr import OcrUse
+from extractor.rulefolder import CACHE_VARIABLE
+from extractor.surrogates import mended
+from extractor.wishes import Limits
+
+
+class Command(click.Command):
+    """A command whose words are text whatever the locale; paths stay as the system gave them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments as click does, and mend their words."""
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            ctx.params[name] = _mended(value)
+        return rest
+
+
+def _mended(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_mended, value))
+    return mended(value) if isinstance(value, str) else value
 
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
@@ -50,13 +70,34 @@ archive_option = click.option(
     show_default=True,
     help="The archive.",
 )
-patterns_option = click.option(
+_folder_option = click.option(
     "--patterns",
     "folder",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of rules, in place of those that come with the program.",
 )
+
+
+def _without_cache(_context: click.Context, _parameter: click.Parameter, given: bool) -> None:
+    if given:
+        os.environ[CACHE_VARIABLE] = ""
+
+
+_cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Compile the rules anew, and keep nothing of it.",
+)
+
+
+def patterns_option(command: FC) -> FC:
+    """Add what commands that read rules take: the folder of these, and that what was compiled is not to be used."""
+    return _folder_option(_cache_option(command))
+
+
 month_option = click.option(
     "--date", "month", metavar="YYYY-MM", callback=month_of, help="Month of the issue, in place of what it says."
 )

@@ -9,14 +9,16 @@ They come with the extra `ocr`. This module can be imported without them, the ot
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extractor.errors import ExtractorError
 from extractor.model import Page
-from extractor.rendering import Raster
+
+if TYPE_CHECKING:
+    from extractor.rendering import Raster
 
 OcrUse = Literal["auto", "never", "always"]
-ReadScan = Callable[[int, Raster], Page]
+ReadScan = Callable[[int, "Raster"], Page]
 
 # The resolution that a page is to be drawn in: print of 10 points has then the 40 pixels that the recogniser takes.
 DPI = 300.0

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from extractor.archive import open_archive
-from extractor.cli.options import archive_option
+from extractor.cli.options import Command, archive_option
+from extractor.reader import open_reader
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(cls=Command)
 @archive_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen at.")
@@ -28,7 +28,7 @@ def serve(path: Path, host: str, port: int, public: bool, metadata: Path | None,
 
     Example: extractor serve --open
     """
-    open_archive(path).close()
+    open_reader(path).close()
     from extractor.web import serve as serve_archive  # noqa: PLC0415 - Datasette takes a second to load
 
     serve_archive(path, host, port, open_browser=open_browser, public=public, metadata=metadata)

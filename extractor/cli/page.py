@@ -1,4 +1,4 @@
-"""`extractor export` and `page`: what an archive gives to other programs, and to the eye."""
+"""`extractor page`: a page as a picture."""
 
 from __future__ import annotations
 
@@ -6,45 +6,18 @@ from pathlib import Path
 
 import click
 
-from extractor.archive import open_archive
-from extractor.cli.options import archive_option, password_option
-from extractor.cli.saying import counted, say, write_file
+from extractor.cli.options import Command, archive_option, password_option
+from extractor.cli.saying import write_file
 from extractor.errors import ArchiveError
 from extractor.framing import DPI, page_in, page_picture
 from extractor.model import Box
+from extractor.reader import open_reader
 from extractor.records import FigureFilter
-from extractor.sdmx import data_csv, exported, structure_json
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 _PNG = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
-@click.command()
-@click.option("--sdmx", "folder", metavar="DIR", required=True, type=_FOLDER, help="Folder for the files; it is made.")
-@archive_option
-def export(folder: Path, path: Path) -> None:
-    """Write the figures for statisticians' tools, as SDMX.
-
-    DIR gets data.csv (SDMX-CSV 2.0) and structure.json (SDMX-JSON 2.0: the data structure definition and its code
-    lists). Figures without a canonical indicator or a period are left out, and those of companies' cards; of several
-    with the same key the last published stands.
-
-    Example: extractor export --sdmx sdmx
-    """
-    with open_archive(path) as archive:
-        figures = archive.figures()
-        prepared = max((issue.imported for issue in archive.issues()), default="1970-01-01T00:00:00+00:00")
-    chosen = exported(figures)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.FileError(click.format_filename(folder), error.strerror) from error
-    write_file(folder / "data.csv", data_csv(chosen).encode())
-    write_file(folder / "structure.json", structure_json(chosen, prepared).encode())
-    say(f"{folder}: {counted(len(chosen), 'observation')} of {counted(len(figures), 'figure')}.")
-
-
-@click.command()
+@click.command(cls=Command)
 @click.argument("issue", metavar="ISSUE")
 @click.argument("number", metavar="PAGE", type=int)
 @click.option("--out", "target", metavar="FILE", required=True, type=_PNG, help="Where the PNG goes.")
@@ -59,7 +32,7 @@ def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int,
 
     Example: extractor page 2023-09 3 --out page.png --figure 106
     """
-    with open_archive(path) as archive:
+    with open_reader(path) as archive:
         known = archive.issue(issue)
         page_in(known.pages, number, known.title)
         boxes: tuple[Box, ...] = ()

@@ -1,0 +1,42 @@
+"""`extractor check`: the rules against their examples and each other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from extractor.check import check as check_patterns
+from extractor.cli.options import Command, patterns_option
+from extractor.cli.saying import counted, say
+from extractor.errors import PatternError
+from extractor.lint import lint
+from extractor.patterns import load_patterns
+
+
+@click.command(cls=Command)
+@patterns_option
+def check(folder: Path | None) -> None:
+    """Test the rules against their examples and against each other.
+
+    Each fault is a line that opens with its file and line: an example that gives something else or that another rule
+    claims; a rule that is unknown, unused, shadowed, or refuses nothing; a word with two meanings; a pattern that runs
+    away.
+
+    Example: extractor check --patterns my-patterns
+    """
+    try:
+        patterns = load_patterns(folder)
+    except PatternError as error:
+        for each in (error, *error.also):
+            click.echo(f"{each.where}: {each.what}")
+        say(f"{counted(1 + len(error.also), 'fault')}; the examples can be tested when the rules can be read.")
+        sys.exit(1)
+    faults = check_patterns(patterns) + lint(patterns)
+    for fault in faults:
+        click.echo(str(fault))
+    rules = list(patterns.every_rule())
+    examples = sum(len(rule.examples) + len(rule.refuses) for rule in rules)
+    say(f"{counted(len(rules), 'rule')} with {counted(examples, 'example')}: {counted(len(faults), 'fault')}.")
+    sys.exit(1 if faults else 0)

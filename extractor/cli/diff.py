@@ -1,0 +1,54 @@
+"""`extractor diff`: what today's rules would change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from extractor.cli.options import Command, archive_option, json_option, patterns_option
+from extractor.cli.saying import is_terminal, print_data, print_lines, say
+from extractor.comparing import Comparison, Totals, change_line, change_record, compare
+from extractor.listing import json_text
+from extractor.patterns import Patterns, load_patterns
+from extractor.reader import Reader, open_reader
+
+
+@click.command(cls=Command)
+@json_option
+@archive_option
+@patterns_option
+def diff(as_json: bool, path: Path, folder: Path | None) -> None:
+    """Show what today's rules would change in the archive.
+
+    That is figures that they would add (+), lose (-) or change (~). Every article is read again as it is kept, so that
+    no PDF is needed; the archive stays as it is. To take the changes over: extractor import --again
+
+    Example: extractor diff --patterns my-patterns
+    """
+    patterns = load_patterns(folder)
+    totals, records = Totals(), []
+    with open_reader(path) as archive:
+        for comparison in _comparisons(archive, patterns):
+            totals.take(comparison)
+            for change in comparison.changes:
+                if as_json:
+                    records.append(change_record(comparison.article, change))
+                else:
+                    print_lines(change_line(comparison.article, change))
+    if as_json:
+        print_data(json_text({"totals": asdict(totals), "changes": records}, indent=2))
+    say(totals.summary)
+
+
+def _comparisons(archive: Reader, patterns: Patterns) -> Iterator[Comparison]:
+    """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
+    issues = archive.issues()
+    hidden = is_terminal(sys.stdout) or not is_terminal(sys.stderr)
+    with click.progressbar(issues, file=sys.stderr, label="Reading", hidden=hidden) as bar:
+        for issue in bar:
+            for article in archive.articles(issue):
+                yield compare(article, patterns)

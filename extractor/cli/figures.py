@@ -1,0 +1,69 @@
+"""`extractor figures`: the figures of an archive, as a list, CSV, JSON, a workbook or a chart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extractor.cli.options import Command, archive_option, json_option, span_of
+from extractor.cli.saying import print_data, say, write_file
+from extractor.listing import FIGURE_COLUMNS, cell_rows, csv_text, figure_records, figure_table, json_text
+from extractor.reader import open_reader
+from extractor.records import FigureFilter
+
+_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command(cls=Command)
+@click.option("--indicator", help="Canonical name, or the words as printed.")
+@click.option("--item", help="Of what, as 日本 or ITO.")
+@click.option("--scope", help="As 离岸 or 在岸.")
+@click.option("--region", help="As 大连市 or 全国.")
+@click.option("--period", callback=span_of, help="A month or year, or two of them: 2023, 2023-07, 2022-01..2023-07.")
+@click.option("--section", help="As 数据月报.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
+@json_option
+@click.option("--xlsx", "workbook_path", metavar="FILE", type=_FILE, help="Write a workbook for Excel, every column.")
+@click.option("--plot", "chart_path", metavar="FILE", type=_FILE, help="Draw a chart over time, as .svg or .png.")
+@archive_option
+def figures(
+    indicator: str | None,
+    item: str | None,
+    scope: str | None,
+    region: str | None,
+    period: tuple[str | None, str | None],
+    section: str | None,
+    as_csv: bool,
+    as_json: bool,
+    workbook_path: Path | None,
+    chart_path: Path | None,
+    path: Path,
+) -> None:
+    """List the figures of the archive.
+
+    Filters narrow the list; * and ? in them stand for any characters. A figure that counts from January to July belongs
+    to July. A chart needs the extra `plot`: pip install 'bulletin-extractor[plot]'
+
+    Example: extractor figures --item 日本 --period 2022-01..2023-07
+    """
+    if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
+        raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
+    with open_reader(path) as archive:
+        found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section))
+    if as_csv:
+        print_data(csv_text(FIGURE_COLUMNS, figure_records(found)))
+    elif as_json:
+        print_data(json_text(figure_records(found), indent=2))
+    elif workbook_path:
+        from extractor.spreadsheet import workbook  # noqa: PLC0415 - a list of figures needs no XlsxWriter
+
+        write_file(workbook_path, workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
+    elif chart_path:
+        from extractor.plotting import chart, chart_format  # noqa: PLC0415 - nor charts
+
+        write_file(chart_path, chart(found, chart_format(chart_path)))
+    elif found:
+        click.echo(figure_table(found))
+    if not found:
+        say("No figure passes these filters.")

@@ -1,0 +1,45 @@
+"""`extractor gaps`: what no rule understands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from extractor.cli.options import Command, archive_option, json_option
+from extractor.cli.saying import counted, print_data, say
+from extractor.gaps import gap_listing, gaps_of, label_listing
+from extractor.listing import csv_text, json_text
+from extractor.reader import open_reader
+
+
+@click.command(cls=Command)
+@click.option("--indicators", is_flag=True, help="Labels without a canonical indicator, in place of unread numbers.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many groups at most.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
+@json_option
+@archive_option
+def gaps(indicators: bool, limit: int, as_csv: bool, as_json: bool, path: Path) -> None:
+    """List what the rules do not understand yet, the most frequent first.
+
+    That is the numbers that no rule read, grouped by the words around them (# stands for a number), each group with an
+    example.
+
+    Example: extractor gaps --indicators --limit 50
+    """
+    if as_csv and as_json:
+        raise click.UsageError("--csv and --json are two ways to print; choose one.")
+    with open_reader(path) as archive:
+        found = (
+            label_listing(archive.unnamed_labels()) if indicators else gap_listing(gaps_of(archive.unread_numbers()))
+        )
+    shown = replace(found, records=found.records[:limit])
+    if as_csv:
+        print_data(csv_text(found.columns, shown.records))
+    elif as_json:
+        print_data(json_text(shown.records, indent=2))
+    elif shown.records:
+        click.echo(shown.table)
+    more = f"; --limit shows more than {limit}" if len(found.records) > limit else ""
+    say(f"{counted(found.times, found.thing)} in {counted(len(found.records), 'group')}{more}.")
