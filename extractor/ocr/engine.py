@@ -8,22 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import cast
+from threading import Lock
+from typing import Literal, cast
 
 import cv2
 import numpy as np
-import rapidocr
+from omegaconf import flag_override
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetOutput
 from rapidocr.ch_ppocr_rec import TextRecOutput
 from rapidocr.ch_ppocr_rec.typings import WordInfo
 
 from extractor.ocr.blots import Grey
+from extractor.ocr.models import session_of
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
 
-_MODELS = Path(rapidocr.__file__).parent / "models"
 # No side of a page is made smaller by RapidOCR itself; it is given in the size in which it is to be read.
 _NO_LIMIT = 100_000
 # RapidOCR enlarges a page whose shorter side is less than 736 pixels; a strip of a page would take all memory so. With
@@ -31,31 +31,24 @@ _NO_LIMIT = 100_000
 _NARROWEST = 0.5
 
 
+# As many lines are read at once as there are processors, but no more: each thread takes memory.
+_MOST_LINES = 8
+
+
 class Engine:
-    """The two models, loaded once; one thread for each line, as many lines at once as there are processors."""
+    """The two models, loaded once. Pages may be read in several threads at once."""
 
     def __init__(self) -> None:
-        common = {
-            "Global.log_level": "error",
-            "Global.use_cls": False,
-            "Global.text_score": 0.0,
-            "Global.max_side_len": _NO_LIMIT,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-        self._workers = os.cpu_count() or 1
-        self._detector = RapidOCR(params={**common, "Det.model_path": str(_MODELS / "PP-OCRv6_det_small.onnx")})
-        self._recogniser = RapidOCR(
-            params={
-                **common,
-                "Rec.model_path": str(_MODELS / "PP-OCRv6_rec_small.onnx"),
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            }
-        )
+        self._lines = min(os.cpu_count() or 1, _MOST_LINES)
+        self._detector = _model("Det", "PP-OCRv6_det_small.onnx")
+        self._recogniser = _model("Rec", "PP-OCRv6_rec_small.onnx")
+        self._finding = Lock()
 
     def find(self, page: Grey) -> list[Rect]:
         """Return the upright boxes of the lines on a page, or of parts of them, in no order."""
         colour = cv2.cvtColor(_broadened(page), cv2.COLOR_GRAY2BGR)
-        found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
+        with self._finding:  # it takes more memory than all else
+            found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
         if not isinstance(found, TextDetOutput) or found.boxes is None:
             return []
         height, width = page.shape
@@ -67,7 +60,7 @@ class Engine:
 
     def read(self, strips: Sequence[Grey]) -> list[Reading]:
         """Return what stands in each strip, which holds one line of print; places are in pixels of the strip."""
-        with ThreadPoolExecutor(self._workers) as pool:
+        with ThreadPoolExecutor(self._lines) as pool:
             return list(pool.map(self._read, strips))
 
     def _read(self, strip: Grey) -> Reading:
@@ -78,6 +71,21 @@ class Engine:
             return ()
         # RapidOCR declares what it makes of this later, when it has boxes
         return _glyphs(said.txts[0], cast("WordInfo", said.word_results[0]), strip.shape[1])
+
+
+def _model(part: Literal["Det", "Rec"], name: str) -> RapidOCR:
+    """Return RapidOCR with one of its models, which it loads when it is first used."""
+    model = RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Global.text_score": 0.0,
+            "Global.max_side_len": _NO_LIMIT,
+        }
+    )
+    with flag_override(model.cfg, "allow_objects", True):  # settings are texts and numbers else
+        model.cfg[part].session = session_of(name)
+    return model
 
 
 def _broadened(page: Grey) -> Grey:
