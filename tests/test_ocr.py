@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from conftest import FIXTURES, needs_face
+from omegaconf import OmegaConf
 
 from extractor.bulletin import read_bulletin
 from extractor.lines import Letters, read_lines
@@ -22,6 +23,7 @@ from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import cut, scaled
 from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
+from extractor.ocr.models import without_denormals
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect, gap, same_row
 from extractor.ocr.scan import Scanner
@@ -305,6 +307,58 @@ def test_a_ring_beside_a_chinese_figure_is_a_zero_that_is_in_doubt() -> None:
     assert [char.confidence for char in chars if char.text == "〇"] == [DOUBT]
 
 
+# ------------------------------------------------------------------ models
+
+
+def field(number: int, content: bytes) -> bytes:
+    """A field of a protobuf file, shorter than 128 bytes, that begins with its length."""
+    return bytes([number << 3 | 2, len(content)]) + content
+
+
+def model_of(kind: int, numbers: bytes) -> bytes:
+    """An ONNX model with a tensor of two numbers, of a kind: 1 is four-byte fractions, 7 eight-byte integers."""
+    tensor = bytes([1 << 3, 2, 2 << 3, kind]) + field(8, b"weights") + field(9, numbers)
+    return bytes([1 << 3, 8]) + field(2, b"made") + field(7, field(1, b"a node") + field(5, tensor))
+
+
+def test_weights_of_next_to_nothing_become_nothing_and_all_else_of_a_model_stays_as_it_is() -> None:
+    weights = np.array([1e-40, -0.5, -3e-39, 1.2e-38], "<f4")
+    assert without_denormals(model_of(1, weights.tobytes())) == model_of(
+        1, np.array([0, -0.5, 0, 1.2e-38], "<f4").tobytes()
+    )
+    integers = model_of(7, np.array([5, 1 << 60], "<i8").tobytes())
+    assert without_denormals(integers) == integers
+
+
+def test_a_file_that_is_no_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="no fields of the kind 7"):
+        without_denormals(b"\x0f\x00")
+
+
+class Recogniser:
+    """Reads the strips of one line after another as it is told, and remembers how many it was given each time."""
+
+    def __init__(self, *passes: list[Reading]) -> None:
+        self._passes = list(passes)
+        self.asked: list[int] = []
+
+    def read(self, strips: list[Grey]) -> list[Reading]:
+        self.asked.append(len(strips))
+        return self._passes.pop(0) if strips else []
+
+
+def test_a_line_is_read_again_where_a_character_is_in_doubt_and_once_more_where_the_two_readings_differ(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sure, doubted, other = reading("增长"), reading("壹万", 0.94), reading("壹力", 0.9)
+    engine = Recogniser([sure, doubted, doubted, ()], [doubted, other, ()], [doubted])
+    monkeypatch.setattr("extractor.ocr.scan.Engine", lambda: engine)
+    strips = [Strip(Rect(0, top, 40, top + 20), (), missed=False) for top in range(0, 160, 40)]
+    found = Scanner()._readings(np.full((200, 100), 255, np.uint8), strips)
+    assert engine.asked == [4, 3, 1, 0]
+    assert [text_of(each) for each in found] == ["增长", "壹万", "壹万", ""]
+
+
 # ------------------------------------------------------------------ pages
 
 
@@ -394,6 +448,7 @@ def test_lines_are_looked_for_in_no_more_pixels_than_a_sheet_has(
     class Detector:
         def __init__(self, params: object) -> None:
             """The models are not needed."""
+            self.cfg = OmegaConf.create({"Det": {}, "Rec": {}})
 
         def __call__(self, page: Grey, **_: bool) -> None:
             looked_at.append(page.shape)
