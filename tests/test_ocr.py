@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -424,6 +425,12 @@ def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_
     *text, down = golden("traditional", 2)
     assert down == "數據服務出口穩步增長"
     assert texts(read(2, scan_of("traditional", 2, skew=skew)), patterns) == text
+
+
+def test_pages_read_at_once_are_read_as_one_after_another(read: ReadScan) -> None:
+    scans = [scan_of("2023-09", number) for number in (1, 6)]
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(read, (1, 6), scans)) == [read(1, scans[0]), read(6, scans[1])]
 
 
 def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,9 +125,14 @@ def test_two_scans_are_read_at_a_time_and_come_in_their_order(monkeypatch: pytes
         return replace(_page("正文"), number=number, text_from="ocr")
 
     monkeypatch.setattr(scans, "_ocr", lambda: read)
-    blank = [replace(_page(), number=number) for number in range(1, 6)]
     handed: list[int] = []
-    for page in files_of().read(handed.append(page.number) or page for page in blank):
+
+    def pages() -> Iterator[Page]:
+        for number in range(1, 6):
+            handed.append(number)
+            yield replace(_page(), number=number)
+
+    for page in files_of().read(pages()):
         assert page.text_from == "ocr"
         assert handed == [*range(1, min(page.number + 1, 5) + 1)]  # no more than one page ahead
     assert sorted(begun) == handed == [1, 2, 3, 4, 5]

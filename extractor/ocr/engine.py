@@ -6,21 +6,23 @@ The models are those of the package itself, PP-OCRv6 small for both; nothing is 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
 from typing import Literal, cast
 
 import cv2
 import numpy as np
 from omegaconf import flag_override
+from onnxruntime import InferenceSession
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetOutput
 from rapidocr.ch_ppocr_rec import TextRecOutput
 from rapidocr.ch_ppocr_rec.typings import WordInfo
 
 from extractor.ocr.blots import Grey
-from extractor.ocr.models import session_of
+from extractor.ocr.models import detector, recogniser
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
 
@@ -31,23 +33,23 @@ _NO_LIMIT = 100_000
 _NARROWEST = 0.5
 
 
-# As many lines are read at once as there are processors, but no more: each thread takes memory.
-_MOST_LINES = 8
+# Models run in as many threads as there are processors, but in no more: each takes some 60 MB of memory.
+_MOST_THREADS = 8
 
 
 class Engine:
     """The two models, loaded once. Pages may be read in several threads at once."""
 
     def __init__(self) -> None:
-        self._lines = min(os.cpu_count() or 1, _MOST_LINES)
-        self._detector = _model("Det", "PP-OCRv6_det_small.onnx")
-        self._recogniser = _model("Rec", "PP-OCRv6_rec_small.onnx")
-        self._finding = Lock()
+        self._threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        self._detector = _with_model("Det", detector(self._threads))
+        self._recogniser = _with_model("Rec", recogniser())
+        self._free, self._finding = BoundedSemaphore(self._threads), Lock()
 
     def find(self, page: Grey) -> list[Rect]:
         """Return the upright boxes of the lines on a page, or of parts of them, in no order."""
         colour = cv2.cvtColor(_broadened(page), cv2.COLOR_GRAY2BGR)
-        with self._finding:  # it takes more memory than all else
+        with self._alone():
             found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
         if not isinstance(found, TextDetOutput) or found.boxes is None:
             return []
@@ -60,22 +62,33 @@ class Engine:
 
     def read(self, strips: Sequence[Grey]) -> list[Reading]:
         """Return what stands in each strip, which holds one line of print; places are in pixels of the strip."""
-        with ThreadPoolExecutor(self._lines) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._read, strips))
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Have all threads: the detector uses as many, and more memory than all else."""
+        with self._finding:
+            for _ in range(self._threads):
+                self._free.acquire()
+        try:
+            yield
+        finally:
+            self._free.release(self._threads)
+
     def _read(self, strip: Grey) -> Reading:
-        said = self._recogniser(
-            cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True, return_word_box=True
-        )
+        colour = cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR)
+        with self._free:
+            said = self._recogniser(colour, use_det=False, use_cls=False, use_rec=True, return_word_box=True)
         if not isinstance(said, TextRecOutput) or not said.txts or not said.txts[0]:
             return ()
         # RapidOCR declares what it makes of this later, when it has boxes
         return _glyphs(said.txts[0], cast("WordInfo", said.word_results[0]), strip.shape[1])
 
 
-def _model(part: Literal["Det", "Rec"], name: str) -> RapidOCR:
-    """Return RapidOCR with one of its models, which it loads when it is first used."""
-    model = RapidOCR(
+def _with_model(part: Literal["Det", "Rec"], session: InferenceSession) -> RapidOCR:
+    """Return RapidOCR with what runs one of its models."""
+    rapid = RapidOCR(
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,
@@ -83,9 +96,9 @@ def _model(part: Literal["Det", "Rec"], name: str) -> RapidOCR:
             "Global.max_side_len": _NO_LIMIT,
         }
     )
-    with flag_override(model.cfg, "allow_objects", True):  # settings are texts and numbers else
-        model.cfg[part].session = session_of(name)
-    return model
+    with flag_override(rapid.cfg, "allow_objects", True):  # settings are texts and numbers else
+        rapid.cfg[part].session = session
+    return rapid
 
 
 def _broadened(page: Grey) -> Grey:
