@@ -9,7 +9,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import onnxruntime
 import pytest
+import rapidocr
 from conftest import FIXTURES, needs_face
 from omegaconf import OmegaConf
 
@@ -24,7 +26,7 @@ from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import cut, scaled
 from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
-from extractor.ocr.models import without_denormals
+from extractor.ocr.models import detector, without_denormals
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect, gap, same_row
 from extractor.ocr.scan import Scanner
@@ -334,6 +336,17 @@ def test_weights_of_next_to_nothing_become_nothing_and_all_else_of_a_model_stays
 def test_a_file_that_is_no_model_is_refused() -> None:
     with pytest.raises(ValueError, match="no fields of the kind 7"):
         without_denormals(b"\x0f\x00")
+
+
+def test_the_detector_answers_the_same_to_the_bit_as_with_all_its_weights_in_any_number_of_threads() -> None:
+    path = Path(rapidocr.__file__).parent / "models" / "PP-OCRv6_det_small.onnx"
+    assert without_denormals(path.read_bytes()) != path.read_bytes()
+    whole = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    page = {"x": np.random.default_rng(5).uniform(-1, 1, (1, 3, 96, 160)).astype(np.float32)}
+    [wanted] = whole.run(None, page)
+    for threads in (1, 2):
+        [found] = detector(threads).run(None, page)
+        assert np.array_equal(wanted, found)
 
 
 class Recogniser:

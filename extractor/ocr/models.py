@@ -1,6 +1,6 @@
 """The models of RapidOCR's package → ONNX Runtime; weights of next to nothing are set to nothing.
 
-A processor works a hundred times as long on numbers below 1.2e-38 (denormal ones) as on others. A quarter of a million
+A processor works many times as long on numbers below 1.2e-38 (denormal ones) as on others. A quarter of a million
 weights of the detector are such, and took two thirds of its time; what it finds is the same to the bit without them.
 """
 
