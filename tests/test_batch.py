@@ -26,7 +26,7 @@ def patterns() -> Patterns:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path:
     """Three files of a made reader: the middle one it cannot read."""
     issues = {f"{month}.pdf": make_bulletin(published=month) for month in ("2023-01", "2023-02", "2023-03")}
     for name, issue in issues.items():

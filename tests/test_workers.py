@@ -17,15 +17,18 @@ from extractor.rows import IssueRows, rows_of
 from extractor.wishes import Limits
 from extractor.workers import Worker
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the made reader gets into the worker by a fork")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the made reader gets into the worker by a fork"),
+    pytest.mark.usefixtures("forks"),
+]
 
 
 def read(file: Path, date: str | None, alive: Callable[[], None]) -> IssueRows:
     """A reader that does what the name of the file says."""
     if file.name == "slow but alive":
-        for _ in range(4):
+        for _ in range(5):
             alive()
-            time.sleep(0.2)
+            time.sleep(0.5)
     if file.name == "hang":
         time.sleep(60)
     if file.name == "crash":
@@ -42,7 +45,7 @@ def read(file: Path, date: str | None, alive: Callable[[], None]) -> IssueRows:
 @pytest.mark.parametrize(
     ("name", "reason", "says"),
     [
-        ("hang", "too-slow", "longer than 0.5 s.*--timeout"),
+        ("hang", "too-slow", "longer than 3 s.*--timeout"),
         ("crash", "crash", "SIGSEGV.*--memory"),
         ("swell", "too-big", "more than 300 MiB.*--memory"),
         ("fault", "fault", "report it with the file: KeyError: 'no such font'"),
@@ -50,7 +53,7 @@ def read(file: Path, date: str | None, alive: Callable[[], None]) -> IssueRows:
 )
 def test_what_breaks_a_worker_is_named_and_the_next_file_is_read(name: str, reason: str, says: str) -> None:
     # A busy machine takes its time over the others
-    worker = Worker(read, Limits(seconds=0.5 if reason == "too-slow" else 60, memory=300 << 20))
+    worker = Worker(read, Limits(seconds=3 if reason == "too-slow" else 60, memory=300 << 20))
     worker.start(Path(name), None)
     with pytest.raises(UnreadablePdf, match=says) as error:
         worker.result()
@@ -61,7 +64,7 @@ def test_what_breaks_a_worker_is_named_and_the_next_file_is_read(name: str, reas
 
 
 def test_a_worker_that_shows_life_has_its_time_again() -> None:
-    worker = Worker(read, Limits(seconds=0.5))
+    worker = Worker(read, Limits(seconds=2))
     worker.start(Path("slow but alive"), "2023-07")
     assert worker.result().head.masthead.published == "2023-07"
     worker.close()
