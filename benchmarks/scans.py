@@ -10,7 +10,9 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from math import cos, radians, sin
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.pages import open_pdf
 from extractor.patterns import load_patterns
 from extractor.rendering import Raster, render
+from extractor.scans import AT_ONCE
 from extractor.turning import as_read
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
@@ -34,6 +37,8 @@ LEFT_OUT = {
 }  # fmt: skip
 RESOLUTIONS = (150, 200, 300)
 SEED = 20230907
+# So many pages are drawn and worn, and then read.
+CHUNK = 16
 # Print that is no text of the page: OCR reads no watermarks, and no text from top to bottom.
 BESIDE = {"watermark", "aside"}
 # How many dots or ellipses are printed in a row says nothing.
@@ -68,7 +73,11 @@ WEARS = (
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What became of some pages; `errors` are characters to be changed, put in or taken out."""
+    """What became of some pages; `errors` are characters to be changed, put in or taken out.
+
+    `seconds` went by while they were read, so many at a time as those of one file are; `processor` is the seconds of
+    all processors together.
+    """
 
     pages: int = 0
     characters: int = 0
@@ -80,6 +89,7 @@ class Score:
     misread: int = 0
     invented: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     misses: tuple[str, ...] = field(default=())
 
     def __add__(self, other: Score) -> Score:
@@ -185,15 +195,19 @@ def score_pages(
     """Return what becomes of pages that are scanned at a resolution by a scanner of this kind."""
     score = Score()
     generator = np.random.default_rng(SEED)
-    for name, data, page in pages:
-        scan = worn(render(data, page.number, dpi), wear, generator)
-        started = time.perf_counter()
-        found = read(page.number, scan)
-        seconds = time.perf_counter() - started
-        printed = [line for line in read_lines(as_read(page), letters) if line.role not in BESIDE]
-        compared = compare(printed, levelled(read_lines(as_read(found), letters), found, wear.skew))
-        misses = tuple(f"{name} p. {page.number}: {miss}" for miss in compared.misses)
-        score += replace(compared, seconds=seconds, misses=misses)
+    pages = iter(pages)
+    while some := list(islice(pages, CHUNK)):
+        scans = [worn(render(data, page.number, dpi), wear, generator) for _, data, page in some]
+        started, worked = time.perf_counter(), time.process_time()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            read_pages = list(pool.map(read, [page.number for _, _, page in some], scans))
+        seconds, processor = time.perf_counter() - started, time.process_time() - worked
+        score += Score(seconds=seconds, processor=processor)
+        for (name, _, page), found in zip(some, read_pages, strict=True):
+            printed = [line for line in read_lines(as_read(page), letters) if line.role not in BESIDE]
+            compared = compare(printed, levelled(read_lines(as_read(found), letters), found, wear.skew))
+            misses = tuple(f"{name} p. {page.number}: {miss}" for miss in compared.misses)
+            score += replace(compared, misses=misses)
     return score
 
 
@@ -218,9 +232,10 @@ def table_row(dpi: str, wear: str, score: Score) -> str:
     """Return a row of the table."""
     rate = score.errors / max(score.characters, 1)
     right = score.right / max(score.numerals, 1)
+    seconds, processor = (all_pages / max(score.pages, 1) for all_pages in (score.seconds, score.processor))
     return (
         f"{dpi:>4} {wear:6}{score.pages:6}{score.characters:8}{rate:8.3%}{score.lines:7}{score.dropped:8}"
-        f"{score.numerals:9}{right:9.3%}{score.misread:8}{score.invented:9}{score.seconds / max(score.pages, 1):7.2f}"
+        f"{score.numerals:9}{right:9.3%}{score.misread:8}{score.invented:9}{seconds:7.2f}{processor:9.2f}"
     )
 
 
@@ -236,7 +251,7 @@ def main(
     """Print how well scans of the fixtures are read; NAMES are parts of the names of those to read."""
     read, letters = load_ocr(), Letters(load_patterns())
     pages = list(pages_of(names, every))
-    click.echo(" dpi wear   pages   chars     CER  lines dropped numerals    right misread invented s/page")
+    click.echo(" dpi wear   pages   chars     CER  lines dropped numerals    right misread invented s/page CPU/page")
     in_all = Score()
     for dpi in resolutions:
         for wear in WEARS:

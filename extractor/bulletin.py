@@ -116,7 +116,7 @@ class _Read:
 
 
 def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, watch: Watch) -> _Read:
-    """Read page by page, so that never more than one page's characters are in memory."""
+    """Read page by page, so that never more than two pages' characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
     printed: list[Line] = []
@@ -127,7 +127,7 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
             most = f"no more than {watch.most_pages} are read; allow more with --max-pages"
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
         scans = Scans(document, data, password, ocr, watch.scanning)
-        for page in map(as_read, map(scans.read, document.pages())):
+        for page in map(as_read, scans.read(document.pages())):
             found = carried(printed, read_lines(page, letters))
             printed, sheets = ruled_tables(found, page.grids, patterns)
             lines += printed

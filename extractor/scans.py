@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.errors import UnreadablePdf
@@ -17,6 +19,9 @@ from extractor.rendering import render
 COVERED, FEW = 0.5, 50
 # Whether a page is blank is seen at this resolution: a line of 5-point type is five pixels high.
 _GLANCE_DPI = 72.0
+# So many pages of a file are read by OCR at a time, in threads: its models leave Python to others while they run. Two
+# keep all processors busy, as the lines of each page are read in several threads too; each has its pixels in memory.
+AT_ONCE = 2
 
 
 def printed(page: Page, most: int) -> int:
@@ -31,6 +36,14 @@ def printed(page: Page, most: int) -> int:
         if count >= most:
             break
     return min(count, most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A page as the readers of text have it; where these do not settle it, what OCR makes of it, which may be none."""
+
+    page: Page
+    scan: Future[Page | None] | None = None
 
 
 class Scans:
@@ -64,22 +77,37 @@ class Scans:
         if use == "always":
             _ocr()
 
-    def read(self, page: Page) -> Page:
-        """Return a page with the characters that are printed on it.
+    def read(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """Yield pages, in their order, with the characters that are printed on them.
 
-        Its `text_from` is None where it has none, `undecodable` where they stay unknown.
+        Their `text_from` is None where they have none, `undecodable` where they stay unknown. While a page goes through
+        OCR, the next one is begun.
         """
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            begun: deque[_Begun] = deque()
+            for page in pages:
+                begun.append(self._begin(page, pool))
+                if len(begun) == AT_ONCE:
+                    yield self._end(begun.popleft())
+            yield from map(self._end, begun)
+
+    def _begin(self, page: Page, pool: Executor) -> _Begun:
+        """Read a page, but for what OCR makes of it."""
         self._pages += 1
         if page.text_from == "damaged":
             self._damaged.append(page.number)
-            return page
+            return _Begun(page)
         try:
-            found = (self._with_text(page) if self._use != "always" else None) or self._scanned(page)
+            found = self._with_text(page) if self._use != "always" else None
+            return _Begun(found) if found else _Begun(page, self._scan(page, pool))
         except UnreadablePdf:  # it cannot be drawn, so neither OCR nor anybody can look at it
             self._damaged.append(page.number)
-            found = replace(page, runs=(), text_from="damaged")
-        self._read |= bool(found.runs)
-        return found
+            return _Begun(replace(page, runs=(), text_from="damaged"))
+
+    def _end(self, begun: _Begun) -> Page:
+        page = begun.page if begun.scan is None else self._better(begun.page, begun.scan.result())
+        self._read |= bool(page.runs)
+        return page
 
     def _with_text(self, page: Page) -> Page | None:
         """Return the page as the reader gives it whose text can be trusted, if either's can."""
@@ -96,12 +124,26 @@ class Scans:
         count = printed(page, FEW + 1)
         return count > FEW or (count > 0 and page.pictured < COVERED)
 
-    def _scanned(self, page: Page) -> Page:
-        """Return the page as OCR reads it; where it cannot be read, with what of its text layer is legible."""
+    def _scan(self, page: Page, pool: Executor) -> Future[Page | None]:
+        """Begin to read a page by OCR; there is nothing to come where it is blank, or OCR not allowed or installed."""
+        nothing: Future[Page | None] = Future()
+        nothing.set_result(None)
+        if not page.runs and render(self._data, page.number, _GLANCE_DPI, self._password).blank:
+            return nothing
+        try:
+            read = _ocr() if self._use != "never" else None
+        except OcrMissing:
+            read = None
+        if read is None:
+            self._unread.append(page.number)
+            return nothing
+        self._tried = True
+        self._scanning()
+        return pool.submit(read, page.number, render(self._data, page.number, DPI, self._password))
+
+    def _better(self, page: Page, scan: Page | None) -> Page:
+        """Return the page as OCR read it; where it could not, with what of its text layer is legible."""
         verdict = judge(page)
-        scan = None
-        if page.runs or not render(self._data, page.number, _GLANCE_DPI, self._password).blank:
-            scan = self._by_ocr(page.number)
         # What is printed may itself be garbage: then OCR reads garbage, and no more of it is kept
         if scan is not None and scan.runs and (verdict.legible or judge(scan).legible):
             return scan
@@ -109,19 +151,6 @@ class Scans:
             self._garbled[page.number] = verdict.reason
             return replace(page, runs=(), text_from="undecodable")
         return replace(page, text_from="text" if page.runs else None)
-
-    def _by_ocr(self, number: int) -> Page | None:
-        """Return a page as OCR reads it, None where it is not allowed or not installed."""
-        try:
-            read = _ocr() if self._use != "never" else None
-        except OcrMissing:
-            read = None
-        if read is None:
-            self._unread.append(number)
-            return None
-        self._tried = True
-        self._scanning()
-        return read(number, render(self._data, number, DPI, self._password))
 
     # -------------------------------------------------------------- what is to be said
 

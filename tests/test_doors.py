@@ -25,6 +25,8 @@ DOORS = {
     "pdfminer": {"plumber_pages.py"},
     "cv2": {"ocr"},
     "numpy": {"ocr"},
+    "omegaconf": {"ocr"},
+    "onnxruntime": {"ocr"},
     "rapidocr": {"ocr"},
     "xlsxwriter": {"spreadsheet.py"},
     "matplotlib": {"plotting.py"},

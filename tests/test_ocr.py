@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
 import numpy as np
+import onnxruntime
 import pytest
+import rapidocr
 from conftest import FIXTURES, needs_face
+from omegaconf import OmegaConf
 
 from extractor.bulletin import read_bulletin
 from extractor.lines import Letters, read_lines
@@ -22,6 +26,7 @@ from extractor.ocr.blots import Grey, blots_of
 from extractor.ocr.cuts import cut, scaled
 from extractor.ocr.index import SpatialIndex
 from extractor.ocr.marks import as_printed, with_dashes
+from extractor.ocr.models import detector, without_denormals
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Blot, Rect, gap, same_row
 from extractor.ocr.scan import Scanner
@@ -305,6 +310,69 @@ def test_a_ring_beside_a_chinese_figure_is_a_zero_that_is_in_doubt() -> None:
     assert [char.confidence for char in chars if char.text == "〇"] == [DOUBT]
 
 
+# ------------------------------------------------------------------ models
+
+
+def field(number: int, content: bytes) -> bytes:
+    """A field of a protobuf file, shorter than 128 bytes, that begins with its length."""
+    return bytes([number << 3 | 2, len(content)]) + content
+
+
+def model_of(kind: int, numbers: bytes) -> bytes:
+    """An ONNX model with a tensor of two numbers, of a kind: 1 is four-byte fractions, 7 eight-byte integers."""
+    tensor = bytes([1 << 3, 2, 2 << 3, kind]) + field(8, b"weights") + field(9, numbers)
+    return bytes([1 << 3, 8]) + field(2, b"made") + field(7, field(1, b"a node") + field(5, tensor))
+
+
+def test_weights_of_next_to_nothing_become_nothing_and_all_else_of_a_model_stays_as_it_is() -> None:
+    weights = np.array([1e-40, -0.5, -3e-39, 1.2e-38], "<f4")
+    assert without_denormals(model_of(1, weights.tobytes())) == model_of(
+        1, np.array([0, -0.5, 0, 1.2e-38], "<f4").tobytes()
+    )
+    integers = model_of(7, np.array([5, 1 << 60], "<i8").tobytes())
+    assert without_denormals(integers) == integers
+
+
+def test_a_file_that_is_no_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="no fields of the kind 7"):
+        without_denormals(b"\x0f\x00")
+
+
+def test_the_detector_answers_the_same_to_the_bit_as_with_all_its_weights_in_any_number_of_threads() -> None:
+    path = Path(rapidocr.__file__).parent / "models" / "PP-OCRv6_det_small.onnx"
+    assert without_denormals(path.read_bytes()) != path.read_bytes()
+    whole = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    page = {"x": np.random.default_rng(5).uniform(-1, 1, (1, 3, 96, 160)).astype(np.float32)}
+    [wanted] = whole.run(None, page)
+    for threads in (1, 2):
+        [found] = detector(threads).run(None, page)
+        assert np.array_equal(wanted, found)
+
+
+class Recogniser:
+    """Reads the strips of one line after another as it is told, and remembers how many it was given each time."""
+
+    def __init__(self, *passes: list[Reading]) -> None:
+        self._passes = list(passes)
+        self.asked: list[int] = []
+
+    def read(self, strips: list[Grey]) -> list[Reading]:
+        self.asked.append(len(strips))
+        return self._passes.pop(0) if strips else []
+
+
+def test_a_line_is_read_again_where_a_character_is_in_doubt_and_once_more_where_the_two_readings_differ(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sure, doubted, other = reading("增长"), reading("壹万", 0.94), reading("壹力", 0.9)
+    engine = Recogniser([sure, doubted, doubted, ()], [doubted, other, ()], [doubted])
+    monkeypatch.setattr("extractor.ocr.scan.Engine", lambda: engine)
+    strips = [Strip(Rect(0, top, 40, top + 20), (), missed=False) for top in range(0, 160, 40)]
+    found = Scanner()._readings(np.full((200, 100), 255, np.uint8), strips)
+    assert engine.asked == [4, 3, 1, 0]
+    assert [text_of(each) for each in found] == ["增长", "壹万", "壹万", ""]
+
+
 # ------------------------------------------------------------------ pages
 
 
@@ -372,6 +440,12 @@ def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_
     assert texts(read(2, scan_of("traditional", 2, skew=skew)), patterns) == text
 
 
+def test_pages_read_at_once_are_read_as_one_after_another(read: ReadScan) -> None:
+    scans = [scan_of("2023-09", number) for number in (1, 6)]
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(read, (1, 6), scans)) == [read(1, scans[0]), read(6, scans[1])]
+
+
 def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Patterns) -> None:
     lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(patterns))
     assert {line.size for line in lines if line.text and 80 < line.top < 770} == {15.0}
@@ -394,6 +468,7 @@ def test_lines_are_looked_for_in_no_more_pixels_than_a_sheet_has(
     class Detector:
         def __init__(self, params: object) -> None:
             """The models are not needed."""
+            self.cfg = OmegaConf.create({"Det": {}, "Rec": {}})
 
         def __call__(self, page: Grey, **_: bool) -> None:
             looked_at.append(page.shape)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from extractor.model import Page
 from extractor.ocr import OcrMissing, OcrUse
 from extractor.pages import open_pdf
 from extractor.patterns import Patterns
+from extractor.rendering import Raster
 from extractor.runs import Char, runs_of
 from extractor.scans import Scans, printed
 
@@ -44,13 +48,12 @@ def test_turned_and_pale_characters_are_not_the_text_of_a_page() -> None:
 
 def test_a_page_with_text_is_left_as_it_is() -> None:
     page = _page("正文")
-    assert files_of().read(page) is page
+    assert next(files_of().read([page])) is page
 
 
 def test_without_ocr_a_scan_is_named_with_the_way_out(without_ocr: None) -> None:
     files = files_of()
-    assert files.read(_page("正文")).text_from == "text"
-    assert files.read(_page()).text_from is None
+    assert [page.text_from for page in files.read([_page("正文"), _page()])] == ["text", None]
     (note,) = files.notes()
     assert note.startswith("page 3 was not read: ")
     assert 'pip install "bulletin-extractor[ocr]", then extractor import --again FILE' in note
@@ -58,7 +61,7 @@ def test_without_ocr_a_scan_is_named_with_the_way_out(without_ocr: None) -> None
 
 def test_without_ocr_a_file_of_scans_fails_with_the_way_out(without_ocr: None) -> None:
     files = files_of()
-    files.read(_page())
+    list(files.read([_page()]))
     with pytest.raises(UnreadablePdf, match=r"no text on its only page: .*then extractor import FILE$") as error:
         files.notes()
     assert error.value.reason == "no-text"
@@ -81,8 +84,8 @@ def test_all_pages_by_ocr_without_ocr_is_refused_before_the_first(without_ocr: N
 
 def test_a_damaged_page_is_named_and_left_out() -> None:
     files = files_of()
-    files.read(_page("正文"))
-    files.read(Page(4, 0, 0, (), "damaged"))
+    list(files.read([_page("正文")]))
+    list(files.read([Page(4, 0, 0, (), "damaged")]))
     assert files.notes() == ("page 4 was damaged and left out: fetch the PDF again or repair it",)
 
 
@@ -90,9 +93,9 @@ def test_before_each_scan_the_reader_is_told_to_be_patient() -> None:
     told = []
     with open_pdf(FIXTURES / "no-text.pdf") as document:
         files = Scans(document, ISSUE, "", "auto", lambda: told.append(1))
-        files.read(_page("正文"))
+        list(files.read([_page("正文")]))
         assert not told
-        files.read(_page())
+        list(files.read([_page()]))
     assert told == [1]
 
 
@@ -102,8 +105,45 @@ def test_a_page_that_cannot_be_drawn_is_damaged_and_the_others_are_read(monkeypa
 
     files = files_of()
     monkeypatch.setattr(scans, "render", fail)
-    assert files.read(_page()).text_from == "damaged"
+    assert [page.text_from for page in files.read([_page()])] == ["damaged"]
     with pytest.raises(UnreadablePdf, match=r"no text on its only page: page 3 was damaged"):
         files.notes()
-    files.read(_page("正文" * 30))
+    list(files.read([_page("正文" * 30)]))
     assert files.notes() == ("page 3 was damaged and left out: fetch the PDF again or repair it",)
+
+
+def test_two_scans_are_read_at_a_time_and_come_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    second = threading.Event()
+
+    def read(number: int, _raster: Raster) -> Page:
+        begun.append(number)
+        if number == 1:
+            assert second.wait(60)  # the first page is done after the second
+        if number == 2:
+            second.set()
+        return replace(_page("正文"), number=number, text_from="ocr")
+
+    monkeypatch.setattr(scans, "_ocr", lambda: read)
+    handed: list[int] = []
+
+    def pages() -> Iterator[Page]:
+        for number in range(1, 6):
+            handed.append(number)
+            yield replace(_page(), number=number)
+
+    for page in files_of().read(pages()):
+        assert page.text_from == "ocr"
+        assert handed == [*range(1, min(page.number + 1, 5) + 1)]  # no more than one page ahead
+    assert sorted(begun) == handed == [1, 2, 3, 4, 5]
+
+
+def test_a_fault_of_ocr_is_that_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_number: int, _raster: Raster) -> Page:
+        raise MemoryError
+
+    monkeypatch.setattr(scans, "_ocr", lambda: read)
+    files = files_of().read([_page("正文"), _page()])
+    assert next(files).text_from == "text"
+    with pytest.raises(MemoryError):
+        next(files)

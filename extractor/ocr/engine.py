@@ -6,24 +6,26 @@ The models are those of the package itself, PP-OCRv6 small for both; nothing is 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import cast
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
+from typing import Literal, cast
 
 import cv2
 import numpy as np
-import rapidocr
+from omegaconf import flag_override
+from onnxruntime import InferenceSession
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetOutput
 from rapidocr.ch_ppocr_rec import TextRecOutput
 from rapidocr.ch_ppocr_rec.typings import WordInfo
 
 from extractor.ocr.blots import Grey
+from extractor.ocr.models import detector, recogniser
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
 
-_MODELS = Path(rapidocr.__file__).parent / "models"
 # No side of a page is made smaller by RapidOCR itself; it is given in the size in which it is to be read.
 _NO_LIMIT = 100_000
 # RapidOCR enlarges a page whose shorter side is less than 736 pixels; a strip of a page would take all memory so. With
@@ -31,31 +33,24 @@ _NO_LIMIT = 100_000
 _NARROWEST = 0.5
 
 
+# Models run in as many threads as there are processors, but in no more: each takes some 60 MB of memory.
+_MOST_THREADS = 8
+
+
 class Engine:
-    """The two models, loaded once; one thread for each line, as many lines at once as there are processors."""
+    """The two models, loaded once. Pages may be read in several threads at once."""
 
     def __init__(self) -> None:
-        common = {
-            "Global.log_level": "error",
-            "Global.use_cls": False,
-            "Global.text_score": 0.0,
-            "Global.max_side_len": _NO_LIMIT,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-        self._workers = os.cpu_count() or 1
-        self._detector = RapidOCR(params={**common, "Det.model_path": str(_MODELS / "PP-OCRv6_det_small.onnx")})
-        self._recogniser = RapidOCR(
-            params={
-                **common,
-                "Rec.model_path": str(_MODELS / "PP-OCRv6_rec_small.onnx"),
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            }
-        )
+        self._threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        self._detector = _with_model("Det", detector(self._threads))
+        self._recogniser = _with_model("Rec", recogniser())
+        self._free, self._finding = BoundedSemaphore(self._threads), Lock()
 
     def find(self, page: Grey) -> list[Rect]:
         """Return the upright boxes of the lines on a page, or of parts of them, in no order."""
         colour = cv2.cvtColor(_broadened(page), cv2.COLOR_GRAY2BGR)
-        found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
+        with self._alone():
+            found = self._detector(colour, use_det=True, use_cls=False, use_rec=False)
         if not isinstance(found, TextDetOutput) or found.boxes is None:
             return []
         height, width = page.shape
@@ -67,17 +62,43 @@ class Engine:
 
     def read(self, strips: Sequence[Grey]) -> list[Reading]:
         """Return what stands in each strip, which holds one line of print; places are in pixels of the strip."""
-        with ThreadPoolExecutor(self._workers) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._read, strips))
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Have all threads: the detector uses as many, and more memory than all else."""
+        with self._finding:
+            for _ in range(self._threads):
+                self._free.acquire()
+        try:
+            yield
+        finally:
+            self._free.release(self._threads)
+
     def _read(self, strip: Grey) -> Reading:
-        said = self._recogniser(
-            cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True, return_word_box=True
-        )
+        colour = cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR)
+        with self._free:
+            said = self._recogniser(colour, use_det=False, use_cls=False, use_rec=True, return_word_box=True)
         if not isinstance(said, TextRecOutput) or not said.txts or not said.txts[0]:
             return ()
         # RapidOCR declares what it makes of this later, when it has boxes
         return _glyphs(said.txts[0], cast("WordInfo", said.word_results[0]), strip.shape[1])
+
+
+def _with_model(part: Literal["Det", "Rec"], session: InferenceSession) -> RapidOCR:
+    """Return RapidOCR with what runs one of its models."""
+    rapid = RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Global.text_score": 0.0,
+            "Global.max_side_len": _NO_LIMIT,
+        }
+    )
+    with flag_override(rapid.cfg, "allow_objects", True):  # settings are texts and numbers else
+        rapid.cfg[part].session = session
+    return rapid
 
 
 def _broadened(page: Grey) -> Grey:

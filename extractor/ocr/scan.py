@@ -32,8 +32,9 @@ _FIND_DPI = 100.0
 _LONGEST = 23.4
 # Blots are looked for at this one, at which a full stop of 8-point type has five pixels.
 _BLOT_DPI = 150.0
-# The height of the ink in the strips that are read first, again, and once more where the two readings differ.
-_PASSES = (40, 33, 44)
+# The height of the ink in the strips that are read first, again where a character of the first reading is less sure
+# than this, and once more where the two readings differ.
+_PASSES, _CERTAIN = (40, 33, 44), 0.95
 # … and the height once more for lines with ink that no character was read for: a stroke as wide as the first of these
 # parts of the line's height, with no character's middle on it or as near as the second.
 _SMALL_PASS, _STROKE, _BESIDE = 28, 0.6, 0.1
@@ -89,13 +90,15 @@ class Scanner:
         return [strip.times(dpi / _BLOT_DPI) for strip in strips_of(across, blots, ink.rules)]
 
     def _readings(self, page: Grey, strips: Sequence[Strip]) -> list[Reading]:
-        """Read each strip at two scales, and at a third where the two readings differ."""
-        first, second = (self._pass(page, strips, height) for height in _PASSES[:2])
-        pairs = list(zip(first, second, strict=True))
-        differ = [index for index, (one, other) in enumerate(pairs) if text_of(one) != text_of(other)]
-        again = self._pass(page, [strips[index] for index in differ], _PASSES[2])
-        third = dict(zip(differ, again, strict=True))
-        readings = [agreed((*pair, third[index]) if index in third else pair) for index, pair in enumerate(pairs)]
+        """Read each strip, once more at another scale where it is in doubt, and at a third where the two differ."""
+        readings = self._pass(page, strips, _PASSES[0])
+        doubted = [index for index, reading in enumerate(readings) if _is_doubted(reading)]
+        second = self._pass(page, [strips[index] for index in doubted], _PASSES[1])
+        pairs = [(index, readings[index], other) for index, other in zip(doubted, second, strict=True)]
+        differ = [index for index, one, other in pairs if text_of(one) != text_of(other)]
+        third = dict(zip(differ, self._pass(page, [strips[index] for index in differ], _PASSES[2]), strict=True))
+        for index, one, other in pairs:
+            readings[index] = agreed((one, other, third[index]) if index in third else (one, other))
         return self._completed(page, strips, readings)
 
     def _completed(self, page: Grey, strips: Sequence[Strip], readings: list[Reading]) -> list[Reading]:
@@ -120,6 +123,11 @@ def _pixels(raster: Raster) -> Grey:
 
 def _placed(reading: Reading, where: Cut) -> Reading:
     return tuple(replace(glyph, middle=where.left + glyph.middle / where.scale) for glyph in reading)
+
+
+def _is_doubted(reading: Reading) -> bool:
+    """Whether a reading has a character that is not sure, or none at all."""
+    return min((glyph.confidence for glyph in reading), default=0.0) < _CERTAIN
 
 
 def _unread(strip: Strip, reading: Reading) -> int:
