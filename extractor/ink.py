@@ -166,7 +166,7 @@ def _without_blanks(row: Ink) -> Ink | None:
 def put_together(row: Ink, spans: Sequence[Span]) -> Ink:
     """Return what spans of a row hold as one."""
     first, last = spans[0].first, spans[-1].last
-    if sum([span.last - span.first for span in spans]) == last - first:
+    if len(spans) == 1 or sum([span.last - span.first for span in spans]) == last - first:
         return row.part(first, last)
     parts = [row.part(span.first, span.last) for span in spans]
     starts = accumulate([len(part.text) for part in parts], initial=0)
