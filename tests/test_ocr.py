@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -15,9 +16,9 @@ import rapidocr
 from conftest import FIXTURES, needs_face
 from omegaconf import OmegaConf
 
-from extractor.bulletin import read_bulletin
+from extractor.bulletin import Watch, read_bulletin
 from extractor.lines import Letters, read_lines
-from extractor.model import Page
+from extractor.model import Bulletin, Page
 from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.ocr.agreement import DOUBT, agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
@@ -34,6 +35,7 @@ from extractor.ocr.setting import set_lines
 from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
 from extractor.rendering import Raster, render
+from extractor.workers import Limits, Worker
 
 
 def reading(text: str, confidence: float = 0.99) -> Reading:
@@ -504,3 +506,22 @@ def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Patterns) ->
     for figure, other in zip(figures, others, strict=True):
         assert abs(figure.boxes[0].x0 - other.boxes[0].x0) < 5
         assert abs(figure.boxes[0].top - other.boxes[0].top) < 3
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a worker reads with: all pages by OCR."""
+
+    patterns: Patterns
+
+    def __call__(self, file: Path, _date: str | None, scanning: Callable[[], None]) -> Bulletin:
+        return read_bulletin(file, self.patterns, ocr="always", watch=Watch(scanning=scanning))
+
+
+def test_two_pages_at_a_time_need_less_memory_than_a_worker_has(patterns: Patterns) -> None:
+    worker = Worker(Reader(patterns), Limits(seconds=300, memory=900 << 20))
+    worker.start(FIXTURES / "2023-09.pdf", None)
+    try:
+        assert [page.number for page in worker.result().pages] == [1, 2, 3, 4, 5, 6]
+    finally:
+        worker.close()

@@ -22,7 +22,7 @@ from rapidocr.ch_ppocr_rec import TextRecOutput
 from rapidocr.ch_ppocr_rec.typings import WordInfo
 
 from extractor.ocr.blots import Grey
-from extractor.ocr.models import detector, recogniser
+from extractor.ocr.models import detector, recogniser, share_one_heap
 from extractor.ocr.reading import Glyph, Reading
 from extractor.ocr.rect import Rect
 
@@ -41,6 +41,7 @@ class Engine:
     """The two models, loaded once. Pages may be read in several threads at once."""
 
     def __init__(self) -> None:
+        share_one_heap()
         self._threads = min(os.cpu_count() or 1, _MOST_THREADS)
         self._detector = _with_model("Det", detector(self._threads))
         self._recogniser = _with_model("Rec", recogniser())
