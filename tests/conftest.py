@@ -24,6 +24,7 @@ settings.register_profile("desk", max_examples=300, deadline=None)
 settings.register_profile("thorough", max_examples=10_000, deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 
+
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks, whatever idle threads other tests have left behind, so that they have what a test made."""

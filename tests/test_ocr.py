@@ -18,7 +18,7 @@ from omegaconf import OmegaConf
 
 from extractor.bulletin import Watch, read_bulletin
 from extractor.lines import Letters, read_lines
-from extractor.model import Bulletin, Page
+from extractor.model import Page
 from extractor.ocr import DPI, ReadScan, load_ocr
 from extractor.ocr.agreement import DOUBT, agreed, text_of
 from extractor.ocr.bars import with_bars_inverted
@@ -35,7 +35,9 @@ from extractor.ocr.setting import set_lines
 from extractor.ocr.strips import Strip, strips_of
 from extractor.patterns import Patterns
 from extractor.rendering import Raster, render
-from extractor.workers import Limits, Worker
+from extractor.rows import IssueRows, rows_of
+from extractor.wishes import Limits
+from extractor.workers import Worker
 
 
 def reading(text: str, confidence: float = 0.99) -> Reading:
@@ -514,14 +516,14 @@ class Reader:
 
     patterns: Patterns
 
-    def __call__(self, file: Path, _date: str | None, scanning: Callable[[], None]) -> Bulletin:
-        return read_bulletin(file, self.patterns, ocr="always", watch=Watch(scanning=scanning))
+    def __call__(self, file: Path, _date: str | None, scanning: Callable[[], None]) -> IssueRows:
+        return rows_of(read_bulletin(file, self.patterns, ocr="always", watch=Watch(scanning=scanning)))
 
 
 def test_two_pages_at_a_time_need_less_memory_than_a_worker_has(patterns: Patterns) -> None:
     worker = Worker(Reader(patterns), Limits(seconds=300, memory=900 << 20))
     worker.start(FIXTURES / "2023-09.pdf", None)
     try:
-        assert [page.number for page in worker.result().pages] == [1, 2, 3, 4, 5, 6]
+        assert [page.number for page in worker.result().head.pages] == [1, 2, 3, 4, 5, 6]
     finally:
         worker.close()
