@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.contents import Contents
 from extractor.layout import SAME_EDGE, Layout, other_size
@@ -31,8 +31,7 @@ _ROLES: dict[Kind, LineRole] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together, with their role; `paragraph` is their text.
 
     A field has its `name` and its value as paragraph, `names` says that the value is the card's title; a source line
