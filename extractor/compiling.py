@@ -140,14 +140,19 @@ class Compiler:
         if before and bool(before.alternatives) is tried and before.is_of(words):
             return before.compiled, before.alternatives
         compiled = _compile(expanded, words)
-        parts = alternatives_of(expanded) if tried else []
-        alternatives = tuple(
-            Alternative(
-                needs_of(part, _FLAGS, words), compiled if part == expanded else _compile(part, self._words(part))
-            )
-            for part in parts
+        return compiled, self._alternatives(expanded, compiled) if tried else ()
+
+    def _alternatives(self, expanded: str, whole: regex.Pattern[str]) -> tuple[Alternative, ...]:
+        """Compile the alternatives of a pattern by themselves; it is its only one where they do not stand alone."""
+        parts = alternatives_of(expanded)
+        try:
+            compiled = [_compile(part, self._words(part)) for part in parts] if len(parts) > 1 else [whole]
+        except regex.error:
+            parts, compiled = [expanded], [whole]
+        return tuple(
+            Alternative(needs_of(part, _FLAGS, self._words(part)), each)
+            for part, each in zip(parts, compiled, strict=True)
         )
-        return compiled, alternatives
 
     def _words(self, expanded: str) -> dict[str, list[str]]:
         """Return the words of the tables that an expanded pattern names, by the names of their lists."""

@@ -29,15 +29,27 @@ _PAIR = 2
 
 _IGNORE_CASE = int(regex.IGNORECASE)
 # Of a verbose pattern, what groups and parts it, and what hides such signs: escapes and comments.
-_TOKEN = regex.compile(r"\\.|\#.*|[\[\]()|]", regex.VERSION1)
+# A bracket that is closed at once is not: the closing one is a character of the class.
+_TOKEN = regex.compile(r"\\.|\#.*|\[\^?\]|[\[\]()|]", regex.VERSION1)
+# What holds beyond an alternative: flags to the end or against blanks, `\K`, verbs, groups by number, recursion, calls.
+_REACHES_OUT = regex.compile(
+    r"\(\?[a-zA-Z0-9-]+\) | \(\?[a-zA-Z]*-[a-zA-Z]*: | \\[KGg1-9] | \(\* | \(\?(?: [&+-] | P> )",
+    regex.VERBOSE | regex.VERSION1,
+)
 
 
 def alternatives_of(pattern: str) -> list[str]:
-    """Return the alternatives of a verbose pattern, which `|` parts outside of all groups."""
+    """Return the alternatives of a verbose pattern, which `|` parts outside of all groups.
+
+    One that says what holds beyond an alternative, as a flag does, is all one. A part may name a group that only
+    another has; then it does not compile.
+    """
+    if _REACHES_OUT.search(pattern):
+        return [pattern]
     parts, depth, classes, start = [], 0, 0, 0
     for token in _TOKEN.finditer(pattern):
         sign = token[0]
-        if sign == "[":
+        if sign[0] == "[":
             classes += 1
         elif classes:
             classes -= sign == "]"
@@ -57,10 +69,10 @@ def needs_of(pattern: str, flags: int, words: Mapping[str, Sequence[str]]) -> Ne
         flags: The flags that it was compiled with.
         words: Its named lists.
     """
+    derivation = _Derivation({name: _Told.of(map(alike, spellings)) for name, spellings in words.items()})
     try:
-        derivation = _Derivation({name: _Told.of(map(alike, spellings)) for name, spellings in words.items()})
         ways = [derivation.sequence(way).needs for way in derivation.ways(_parsed(pattern, flags, words))]
-    except AttributeError:  # another version of the library has another parse: then every text is searched
+    except Exception:  # noqa: BLE001 - the parse is no public part of the library: where it is another, all is searched
         return ((),)
     return tuple(dict.fromkeys(map(_telling, ways)))
 

@@ -1,4 +1,4 @@
-"""patterns/ → compiled rules and word tables: the one door to YAML and to regular expressions.
+"""patterns/ → compiled rules and word tables, as they are kept or as `compiling` makes them.
 
 A file holds `tables` (words and what they mean), `blocks` (named parts of patterns) and `rules`. A pattern is a verbose
 regular expression of the `regex` library in which `{name}` stands for the block or the word table of that name.
@@ -120,10 +120,10 @@ def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Pa
     Raises:
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
     """
-    folder = folder or default_folder()
+    folder = (folder or default_folder()).resolve()
     files = rule_files(folder, only)
     digest = digest_of(files)
-    kept = RuleCache("\0".join((str(folder.absolute()), *only)), __version__, regex.__version__, _program())
+    kept = RuleCache("\0".join((str(folder), *only)), __version__, regex.__version__, _program())
     patterns = kept.load(digest)
     if not isinstance(patterns, Patterns):
         before = kept.latest()
@@ -134,7 +134,7 @@ def load_patterns(folder: Path | None = None, *, only: Sequence[str] = ()) -> Pa
 
 def _program() -> str:
     """Return a digest of the code that compiles rules."""
-    names = ("compiling.py", "patterns.py", "needs.py", "rule.py", "rulefile.py", "rulekeys.py")
+    names = ("compiling.py", "needs.py", "patterns.py", "rule.py", "rulefile.py", "rulekeys.py", "sieve.py")
     return hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in names)).hexdigest()
 
 

@@ -1,10 +1,11 @@
-"""A compiled rule, and the time that it may take; the one door to searching with `regex`."""
+"""A compiled rule, and the time that it may take."""
 
 from __future__ import annotations
 
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,17 +44,22 @@ class Example:
 
 
 class _Watch:
-    """The search that runs, and the one that ran when the timer of `watched_searches` looked last."""
+    """The search that runs, and that which the timer of `watched_searches` saw last, and since when.
+
+    The timer counts the time of all threads; how long a search has run is told by the time of its own.
+    """
 
     def __init__(self) -> None:
         self.on = False
         self.running: tuple[Rule, str] | None = None
         self._seen: tuple[Rule, str] | None = None
+        self._since = 0.0
 
     def look(self, _signal: int, _frame: FrameType | None) -> None:
-        """End a search that was running at the last look too."""
-        seen, self._seen = self._seen, self.running
-        if seen is not None and seen is self.running:
+        """End a search that has run for its time since it was first seen."""
+        if self.running is not self._seen:
+            self._seen, self._since = self.running, time.thread_time()
+        elif self._seen is not None and time.thread_time() - self._since >= TIME_LIMIT:
             raise TimeoutError
 
 
@@ -161,9 +167,9 @@ class Rule:
 def watched_searches() -> Iterator[None]:
     """Let one timer watch over all searches of this process, in place of a clock for each, which costs more than most.
 
-    A search that takes longer than `TIME_LIMIT` of processor time ends at the timer's next look, so before twice that,
-    with the same error. Only the main thread can have the timer, and where the system has none, each search keeps its
-    clock; no other thread may search meanwhile.
+    A search that takes longer than `TIME_LIMIT` of its thread's processor time ends at one of the timer's next looks,
+    so at about twice that, with the same error. Only the main thread can have the timer, and where the system has none,
+    each search keeps its clock; no other thread may search meanwhile.
     """
     if sys.platform == "win32" or _watch.on or threading.current_thread() is not threading.main_thread():
         yield

@@ -13,6 +13,7 @@ import hashlib
 import os
 import pickle
 import platform
+import re
 import stat
 import sys
 import tempfile
@@ -23,10 +24,9 @@ import platformdirs
 
 from extractor.rulefolder import CACHE_VARIABLE
 
-# So many files are kept, the last used.
+# So many files are kept, the last used. Others in the folder are somebody else's.
 _MOST_FILES = 24
-# What a pickle of another program may raise.
-_FOREIGN = (pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError)
+_OURS = re.compile(r"rules-(?:[0-9a-f]{12}-){2}[0-9a-f]{12}|rules-\w+\.new")
 _DIGEST = hashlib.sha256
 _HEAD = _DIGEST().digest_size
 
@@ -36,7 +36,7 @@ def cache_folder() -> Path | None:
     named = os.environ.get(CACHE_VARIABLE)
     if named is None:
         return platformdirs.user_cache_path("bulletin-extractor", appauthor=False) / "rules"
-    return Path(named).resolve() if named else None
+    return Path(os.path.realpath(named)) / "rules" if named else None
 
 
 class RuleCache:
@@ -74,7 +74,7 @@ class RuleCache:
             return
         data = pickle.dumps(compiled, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(self._folder)
             if _is_safe(self._folder):
                 _write(self._folder / self._name(digest), _DIGEST(data).digest(), data)
                 _prune(self._folder)
@@ -83,9 +83,17 @@ class RuleCache:
         return f"{self._place}-{digest[:12]}"
 
 
+def _make(folder: Path) -> None:
+    """Make a folder for its owner alone, and those above it that are not there; none in what is another's."""
+    if not folder.exists():
+        _make(folder.parent)
+        if _is_safe_above(folder.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def _write(path: Path, *contents: bytes) -> None:
     """Write a file that is there with all its contents, or not at all, and that only its owner may read."""
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix="rules-", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(contents)
@@ -96,8 +104,8 @@ def _write(path: Path, *contents: bytes) -> None:
 
 
 def _prune(folder: Path) -> None:
-    files = sorted(folder.glob("rules-*"), key=lambda path: path.stat().st_mtime)
-    for path in files[:-_MOST_FILES]:
+    ours = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+    for path in sorted(ours, key=lambda path: path.stat().st_mtime)[:-_MOST_FILES]:
         path.unlink(missing_ok=True)
 
 
@@ -107,28 +115,53 @@ def _short(*parts: str) -> str:
 
 def _load(path: Path) -> object:
     with contextlib.suppress(OSError):
-        if not (_is_safe(path) and _is_safe(path.parent)):
-            return None
-        data = path.read_bytes()
+        # What is looked at is what is read, whatever becomes of the name meanwhile
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not (_is_owners_alone(os.fstat(handle)) and _is_safe(path.parent)):
+                return None
+            data = file.read()
         if _DIGEST(memoryview(data)[_HEAD:]).digest() != data[:_HEAD]:
             return None
         os.utime(path)
-        with contextlib.suppress(*_FOREIGN), _no_collection():
-            return pickle.loads(memoryview(data)[_HEAD:])  # noqa: S301 - only this user can have written it
+        with _no_collection():
+            try:
+                return pickle.loads(memoryview(data)[_HEAD:])  # noqa: S301 - only this user can have written it
+            except Exception:  # noqa: BLE001 - of another program it may be anything; the rules are compiled then
+                return None
     return None
 
 
-def _is_safe(path: Path) -> bool:
-    """Whether a file or folder is the user's, and nobody else may write to it.
+def _is_safe(folder: Path) -> bool:
+    """Whether a folder is the user's, nobody else may write to it, and nobody else may put another in its place.
 
     Raises:
-        OSError: There is no such file.
+        OSError: There is no such folder.
     """
-    info = path.stat(follow_symlinks=False)
-    if sys.platform == "win32":  # who may write there no mode tells; what is in the user's profile is theirs
-        return path.resolve().is_relative_to(Path.home())
+    return _is_owners_alone(folder.stat(follow_symlinks=False)) and _is_safe_above(folder.parent)
+
+
+def _is_owners_alone(info: os.stat_result) -> bool:
+    if sys.platform == "win32":  # who may write there no mode tells; `_is_safe_above` looks at the place
+        return True
     mine = info.st_uid == os.geteuid() and not info.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     return mine and (stat.S_ISREG(info.st_mode) or stat.S_ISDIR(info.st_mode))
+
+
+def _is_safe_above(folder: Path) -> bool:
+    """Whether what stands in a folder stays there: it and all above it are the user's or the system's.
+
+    Where everybody may write, only the owner may take away what is there (the sticky bit). On Windows what is in the
+    user's profile is theirs.
+    """
+    if sys.platform == "win32":
+        return folder.resolve().is_relative_to(Path(os.path.expanduser("~")))  # noqa: PTH111 - Path.home() may raise
+    for above in (folder, *folder.parents):
+        info = above.stat()
+        everybody = info.st_mode & stat.S_IWOTH and not info.st_mode & stat.S_ISVTX
+        if info.st_uid not in (os.geteuid(), 0) or everybody:
+            return False
+    return True
 
 
 @contextlib.contextmanager

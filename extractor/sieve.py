@@ -45,7 +45,7 @@ class Sieve:
         """Build a sieve for patterns, in their order."""
         bits: dict[frozenset[str], int] = {}
         self._wanted = [
-            (index, sum(bits.setdefault(grams, 1 << len(bits)) for grams in way))
+            (index, reduce(or_, [bits.setdefault(grams, 1 << len(bits)) for grams in way], 0))
             for index, each in enumerate(needs)
             for way in each
         ]

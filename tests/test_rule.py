@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import sys
 import threading
@@ -68,6 +69,26 @@ def test_time_between_searches_is_nobodys_fault(rules: dict[str, Rule]) -> None:
         for _ in range(3):
             assert rules["sound"].search("a word")
             _be_busy(3 * LIMIT)
+
+
+@posix
+def test_what_other_threads_take_is_not_a_searchs_fault(rules: dict[str, Rule]) -> None:
+    done = threading.Event()
+
+    def count() -> None:
+        while not done.is_set():
+            hashlib.sha256(bytes(1 << 20)).digest()
+
+    busy = [threading.Thread(target=count) for _ in range(6)]
+    for thread in busy:
+        thread.start()
+    try:
+        with watched_searches():
+            assert rules["runaway"].search("a" * 24 + "c") is None
+    finally:
+        done.set()
+        for thread in busy:
+            thread.join()
 
 
 @posix

@@ -34,9 +34,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv(CACHE_VARIABLE, str(folder))
-    return folder
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache" / "rules"
 
 
 @pytest.fixture
@@ -184,9 +183,9 @@ def test_only_the_owner_may_read_what_is_kept(rules: Path, cache: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_made_is_done_without(rules: Path, cache: Path) -> None:
-    cache.write_bytes(b"a file stands in its place")
+    cache.parent.write_bytes(b"a file stands in its place")
     assert reads(load_patterns(rules))
-    assert cache.read_bytes() == b"a file stands in its place"
+    assert cache.parent.read_bytes() == b"a file stands in its place"
 
 
 def test_another_program_has_files_of_its_own(
@@ -205,6 +204,44 @@ def test_the_oldest_files_go(cache: Path) -> None:
         os.utime(cache / kept._name(f"{number:064}"[::-1]), (number, number))
     assert len(list(cache.iterdir())) <= 25
     assert kept.load(f"{39:064}"[::-1]) == 39
+
+
+@posix
+def test_what_may_be_put_in_its_place_is_never_loaded(rules: Path, cache: Path) -> None:
+    load_patterns(rules)
+    target = cache.parent / "harmed"
+    plant(cache, target)
+    cache.parent.chmod(0o777)
+    assert reads(load_patterns(rules))
+    assert not target.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can give a folder away")
+def test_nothing_is_made_in_what_is_anothers(rules: Path, cache: Path, tmp_path: Path) -> None:
+    os.chown(tmp_path, 65534, 65534)
+    assert reads(load_patterns(rules))
+    assert not cache.parent.exists()
+
+
+def test_what_the_user_has_there_stays(rules: Path, cache: Path) -> None:
+    cache.mkdir(mode=0o700, parents=True)
+    own = [cache / f"rules-draft-{number}.yaml" for number in range(40)]
+    for path in own:
+        path.touch()
+    load_patterns(rules)
+    assert all(path.exists() for path in own)
+
+
+def test_a_loop_of_links_is_done_without(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "loop"))
+    assert reads(load_patterns(rules))
+
+
+def test_rules_are_named_by_their_folder_however_it_is_spelled(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(rules)
+    places = {load_patterns(folder).rule("articles", "money").where for folder in (Path(), rules, Path("../rules"))}
+    assert places == {"rules/articles.yaml:6"}
 
 
 def test_the_users_cache_folder_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:

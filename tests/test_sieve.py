@@ -11,6 +11,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.marks import marks_of
 from extractor.needs import alternatives_of, needs_of
 from extractor.patterns import load_patterns
 from extractor.rule import Rule
@@ -95,10 +96,41 @@ def test_alternatives_by_themselves_match_as_the_whole_does(rule: Rule) -> None:
         ("(?: a | b ) c", ["(?: a | b ) c"]),
         (r"[|(] | \| | x", ["[|(] ", r" \| ", " x"]),
         ("[ab&&[^|]] | c # not | this\n | d", ["[ab&&[^|]] ", " c # not | this\n ", " d"]),
+        ("[]a|b] c | [^]|] d", ["[]a|b] c ", " [^]|] d"]),
+        ("(?i: a ) | (?<b> b )", ["(?i: a ) ", " (?<b> b )"]),
+        *((whole, [whole]) for whole in ("(?i) a | b", r"a \K b | ab", "a(*PRUNE)(*FAIL) | ab", r"\( (?R)? \) | x")),
+        *((whole, [whole]) for whole in (r"(a) | \1 b", "(?<a> a) | b (?&a)", "(?-x:#[) | e", "(?r) a | b")),
     ],
 )
 def test_a_pattern_is_parted_outside_of_groups_only(pattern: str, parts: list[str]) -> None:
     assert alternatives_of(pattern) == parts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("(?i) ab | cd", "CD x", "CD"),
+        (r"\( (?R)? \) | x", "(x)", "(x)"),
+        (r"aa\Kb | ab", "aab", "b"),
+        ("[]a|b]+ c | d", "]|c", "]|c"),
+        ("(?P<q> a ) | b (?P=q)?", "a", "a"),
+        ("(?r) ab", "ab", "ab"),
+    ],
+)
+def test_what_holds_beyond_an_alternative_holds(pattern: str, text: str, found: str, tmp_path: Path) -> None:
+    rule = f"- rule: odd\n  role: other\n  about: odd\n  pattern: '{pattern}'\n  examples: [{{text: x, gives: {{}}}}]\n"
+    (tmp_path / "figures.yaml").write_text(f"rules:\n{rule}", encoding="utf-8")
+    patterns = load_patterns(tmp_path)
+    odd = patterns.rule("figures", "odd")
+    match = odd.first(odd.alternatives, text, 0)
+    assert match is not None
+    assert match[0] == found
+    assert [mark.text for mark in marks_of(text, patterns)][:1] == [found]
+
+
+def test_a_set_that_stands_twice_is_met_once() -> None:
+    twice = ((frozenset("a"), frozenset("a")),)
+    assert list(Sieve([twice, ((frozenset("b"),),)]).passed("a")) == [0]
 
 
 def test_digits_are_alike_and_neighbours_are_pairs() -> None:
