@@ -116,7 +116,7 @@ class _Read:
 
 
 def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, watch: Watch) -> _Read:
-    """Read page by page, so that never more than two pages' characters are in memory."""
+    """Read page by page, so that never more than three pages' characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
     printed: list[Line] = []

@@ -13,7 +13,8 @@ else:
         """Return a copy of a frozen dataclass in which some fields are others.
 
         `dataclasses.replace` asks for each field and calls `__init__`, which takes about ten times as long. This copies
-        all fields at once; so the class must have no `__post_init__`, and no `__slots__`.
+        all fields at once; so the class must have no `__post_init__`, no `__slots__`, and
+        no `cached_property`, which would be copied too.
 
         Raises:
             AttributeError: The class has `__slots__`.

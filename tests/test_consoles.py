@@ -167,6 +167,15 @@ def test_files_of_any_name_are_imported(console: str, folder: Path, tmp_path: Pa
     connection.close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are texts")
+def test_a_file_whose_name_is_in_gbk_is_shown(folder: Path, tmp_path: Path) -> None:
+    named = os.fsdecode(os.fsencode(tmp_path) + "/外包.pdf".encode("gbk"))
+    shutil.copy(folder / NAME, named)
+    command = [sys.executable, "-m", "extractor", "show", named]
+    shown = subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    assert shown.stdout
+
+
 @pytest.mark.parametrize("console", CONSOLES)
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),

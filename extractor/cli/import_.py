@@ -65,6 +65,7 @@ def import_(
 
     Example: extractor import bulletins/ 2023-09.pdf
     """
+    version = version_of(folder)
     wishes = Wishes(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if not paths:
         if not again:
@@ -72,8 +73,8 @@ def import_(
         if month:
             raise click.UsageError("--date is for one issue; name its file.")
         with open_reader(path) as archive:
-            length = archive.totals(version_of(folder)).issues
-        sys.exit(0 if _follow(_read_again(path, folder, wishes), length, path, folder) else 1)
+            length = archive.totals(version).issues
+        sys.exit(0 if _follow(_read_again(path, folder, wishes), length, path, version) else 1)
     files, faults = find_files(paths)
     if month and len(files) > 1:
         raise click.UsageError(f"--date is for one issue, and {len(files)} files were named.")
@@ -81,7 +82,7 @@ def import_(
         _say_of(fault)
     well = not faults
     if files:
-        well &= _follow(_import(files, path, folder, wishes), len(files), path, folder)
+        well &= _follow(_import(files, path, folder, wishes), len(files), path, version)
     sys.exit(0 if well else 1)
 
 
@@ -123,7 +124,7 @@ def _out_of_sight(*names: str) -> Iterator[None]:
             del sys.modules[name]
 
 
-def _follow(outcomes: Iterator[Outcome], length: int, path: Path, folder: Path | None) -> bool:
+def _follow(outcomes: Iterator[Outcome], length: int, path: Path, version: str) -> bool:
     """Let an import run, say what becomes of the files, and return whether all are in the archive now."""
     counts: Counter[str] = Counter()
     stopped = False
@@ -138,7 +139,7 @@ def _follow(outcomes: Iterator[Outcome], length: int, path: Path, folder: Path |
     ]
     say(", ".join(f"{counts[status]} {status}" for status in statuses) + ".")
     if path.exists():
-        _say_what_is_there(path, version_of(folder))
+        _say_what_is_there(path, version)
     return not stopped and not counts["failed"]
 
 

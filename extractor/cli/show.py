@@ -22,11 +22,11 @@ from extractor.ocr import OcrUse
 from extractor.reader import open_reader
 from extractor.records import FigureFilter
 from extractor.stages import STAGES, Stage, stage_json, stage_text
-from extractor.surrogates import escaped
+from extractor.surrogates import mended
 
 
 @click.command(cls=Command)
-@click.argument("issue", metavar="FILE|ISSUE")
+@click.argument("named", metavar="FILE|ISSUE", type=click.Path(path_type=Path))
 @click.option("--stage", type=click.Choice(STAGES), default="outline", show_default=True, help="What to show of it.")
 @json_option
 @archive_option
@@ -35,7 +35,7 @@ from extractor.surrogates import escaped
 @password_option
 @patterns_option
 def show(
-    issue: str,
+    named: Path,
     stage: Stage,
     as_json: bool,
     path: Path,
@@ -50,13 +50,12 @@ def show(
 
     Example: extractor show 2023-09 --stage figures
     """
-    file = Path(escaped(issue))
     stored = None
-    if file.exists() or (file.suffix.lower() == ".pdf" and not path.exists()):
-        bulletin = _read(file, folder, password, month, ocr)
+    if named.exists() or (named.suffix.lower() == ".pdf" and not path.exists()):
+        bulletin = _read(named, folder, password, month, ocr)
     else:
         with open_reader(path) as archive:
-            known = archive.issue(issue).id
+            known = archive.issue(mended(str(named))).id
             bulletin, stored = archive.bulletin(known), archive.figures(FigureFilter(issue=known))
     if as_json:
         print_data(stage_json(bulletin, stage, stored))
