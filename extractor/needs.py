@@ -33,7 +33,7 @@ _IGNORE_CASE = int(regex.IGNORECASE)
 _TOKEN = regex.compile(r"\\.|\#.*|\[\^?\]|[\[\]()|]", regex.VERSION1)
 # What holds beyond an alternative: flags to the end or against blanks, `\K`, verbs, groups by number, recursion, calls.
 _REACHES_OUT = regex.compile(
-    r"\(\?[a-zA-Z0-9-]+\) | \(\?[a-zA-Z]*-[a-zA-Z]*: | \\[KGg1-9] | \(\* | \(\?(?: [&+-] | P> )",
+    r"\(\?[a-zA-Z0-9-]+\) | \(\?[a-zA-Z]*-[a-zA-Z]*: | \\[KGg1-9] | \(\* | \(\?(?: [&+-] | P> | \(\d )",
     regex.VERBOSE | regex.VERSION1,
 )
 

@@ -100,6 +100,7 @@ def test_alternatives_by_themselves_match_as_the_whole_does(rule: Rule) -> None:
         ("(?i: a ) | (?<b> b )", ["(?i: a ) ", " (?<b> b )"]),
         *((whole, [whole]) for whole in ("(?i) a | b", r"a \K b | ab", "a(*PRUNE)(*FAIL) | ab", r"\( (?R)? \) | x")),
         *((whole, [whole]) for whole in (r"(a) | \1 b", "(?<a> a) | b (?&a)", "(?-x:#[) | e", "(?r) a | b")),
+        ("(a) | (b) (c)? (?(2) d )", ["(a) | (b) (c)? (?(2) d )"]),
     ],
 )
 def test_a_pattern_is_parted_outside_of_groups_only(pattern: str, parts: list[str]) -> None:
