@@ -15,10 +15,11 @@ from pathlib import Path
 
 import click
 
-from extractor.context import Setting
+from extractor.figures.text.context import Setting
+from extractor.figures.text.statements import read_statement
 from extractor.model import Bound, Figure
-from extractor.patterns import Patterns, load_patterns
-from extractor.statements import read_statement
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
 
 FOLDER = Path(__file__).parent / "accuracy"
 BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
@@ -341,7 +342,7 @@ def _read_answer(row: dict[str, str]) -> Answer:
 # ------------------------------------------------------------------ the command
 
 
-def score_document(document: Document, patterns: Patterns) -> Score:
+def score_document(document: Document, patterns: Rules) -> Score:
     """Read a document and compare it with its answers."""
     statement = read_statement(document.text.translate(HALF_WIDTH), document.setting, patterns)
     body = document.text
@@ -365,7 +366,7 @@ def table_row(name: str, score: Score) -> str:
 @click.argument("names", nargs=-1)
 def main(names: tuple[str, ...], folder: Path, *, show_misses: bool) -> None:
     """Print how well the texts of benchmarks/accuracy are read; NAMES are parts of the names of those to read."""
-    patterns = load_patterns()
+    patterns = load_rules()
     documents = [each for each in read_documents(folder) if not names or any(name in each.name for name in names)]
     scores = [(document.name, score_document(document, patterns)) for document in documents]
     in_all = sum((score for _, score in scores), Score())

@@ -26,7 +26,8 @@ from benchmarks.copies import IMPORTABLE, ISSUES, write_copies
 from benchmarks.costs import Cost, cost_of
 from benchmarks.stages import seconds_by_stage
 from extractor.model import Figure
-from extractor.patterns import Patterns, load_patterns
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
 
 ROOT = Path(__file__).parent.parent
 GROWTH = (100, 200, 500, 1000, 2000)
@@ -169,7 +170,7 @@ def pages_in(files: Sequence[Path]) -> int:
 # ------------------------------------------------------------------ what comes of it
 
 
-def score_ours(patterns: Patterns) -> Score:
+def score_ours(patterns: Rules) -> Score:
     """Return what this program reads of the texts in `accuracy/`."""
     documents = accuracy.read_documents(accuracy.FOLDER)
     return sum((accuracy.score_document(document, patterns) for document in documents), Score())
@@ -245,7 +246,7 @@ def main(
 
 def _show(costs: dict[str, Cost], pages: int) -> None:
     bare = costs.get(BARE)
-    scores = {OURS: score_ours(load_patterns())} if OURS in costs else {}
+    scores = {OURS: score_ours(load_rules())} if OURS in costs else {}
     scores |= {NAIVE: score_naive()} if NAIVE in costs else {}
     click.echo(
         f"{'':24}{'CPU s':>8}{'ratio':>7}{'ms/page':>9}{'wall s':>8}{'ratio':>7}{'MiB':>6}{'found':>8}{'full':>8}"
@@ -274,7 +275,7 @@ def _show_growth(bench: Bench, sources: Sequence[Path], most: int) -> None:
 
 
 def _show_stages(bench: Bench, rounds: int) -> None:
-    patterns, pages = load_patterns(), pages_in(bench.files)
+    patterns, pages = load_rules(), pages_in(bench.files)
     measured = [seconds_by_stage(bench.files, patterns) for _ in range(rounds)]
     best = min(measured, key=lambda stages: sum(stages.values()))
     for stage, seconds in best.items():

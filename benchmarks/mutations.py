@@ -17,11 +17,11 @@ from typing import get_args
 
 import click
 
-from extractor.archive import open_archive
-from extractor.batch import import_files
-from extractor.ocr import OcrUse
-from extractor.patterns import load_patterns
-from extractor.wishes import Limits, Wishes
+from extractor.archive.writer import open_archive
+from extractor.importing.batch import import_files
+from extractor.importing.options import Limits, Wishes
+from extractor.pages.ocr import OcrUse
+from extractor.rules.loading import load_rules
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 SEED = 20_230_901
@@ -90,7 +90,7 @@ def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
                 files[-1].write_bytes(sound + b"\n" * number)  # each is a file of its own to the archive
         with open_archive(folder / "a.db", create=True) as archive:
             wishes = Wishes(ocr=ocr, limits=Limits(jobs=jobs))
-            outcomes = list(import_files(files, archive, load_patterns(), wishes))
+            outcomes = list(import_files(files, archive, load_rules(), wishes))
             slowest = max(archive.imports(), key=lambda attempt: attempt.seconds)
         counts = Counter(
             (outcome.status, kind_of(outcome.message)) for outcome in outcomes if "sound" not in outcome.path.stem

@@ -22,7 +22,7 @@ from urllib.parse import quote
 import click
 from datasette.app import Datasette
 
-from extractor.database import connect
+from extractor.archive.database import connect
 
 BUNDLED = Path(__file__).parent.parent / "archive.db"
 TIMES = 7

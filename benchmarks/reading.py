@@ -19,10 +19,11 @@ import pdfplumber
 import pypdfium2
 
 from extractor.bulletin import read_bulletin
-from extractor.context import Setting
-from extractor.lines import Letters, read_lines
-from extractor.pages import open_pdf
-from extractor.patterns import Patterns, load_patterns
+from extractor.figures.text.context import Setting
+from extractor.lines.lines import Letters, read_lines
+from extractor.pages.document import open_pdf
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 ISSUES = sorted(FIXTURES.glob("20*.pdf"))
@@ -56,7 +57,7 @@ def by_pdfium() -> int:
     return count
 
 
-def by_extractor(patterns: Patterns) -> int:
+def by_extractor(patterns: Rules) -> int:
     """Read the issues up to their articles and return the number of pages."""
     setting = patch("extractor.bulletin.setting_of", lambda *_: Setting())
     with setting, patch("extractor.bulletin.read_figures", lambda article, *_: article):
@@ -80,7 +81,7 @@ def long_file(count: int) -> bytes:
     return buffer.getvalue()
 
 
-def memory_by_page(data: bytes, patterns: Patterns) -> Iterator[tuple[int, float]]:
+def memory_by_page(data: bytes, patterns: Rules) -> Iterator[tuple[int, float]]:
     """Yield, after each hundredth page, how many MiB the process takes."""
     letters = Letters(patterns)
     with open_pdf(data) as document:
@@ -99,7 +100,7 @@ def _memory() -> float:
 @click.option("--rounds", default=5, show_default=True, help="How often each is measured; the best counts.")
 def main(rounds: int) -> None:
     """Print the times, their ratios, and the memory over a thousand pages (where there is /proc)."""
-    patterns = load_patterns()
+    patterns = load_rules()
     ways = {"pdfplumber": by_pdfplumber, "pdfium": by_pdfium, "extractor": lambda: by_extractor(patterns)}
     times = {name: min(seconds) for name, seconds in _measured(ways, rounds).items()}
     for name, seconds in times.items():

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from extractor.database import is_archive
+from extractor.archive.database import is_archive
 
 Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]

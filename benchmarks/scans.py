@@ -21,14 +21,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.lines import Letters, read_lines
+from extractor.lines.lines import Letters, read_lines
 from extractor.model import Line, Page
-from extractor.ocr import DPI, ReadScan, load_ocr
-from extractor.pages import open_pdf
-from extractor.patterns import load_patterns
-from extractor.rendering import Raster, render
-from extractor.scans import AT_ONCE
-from extractor.turning import as_read
+from extractor.pages.document import open_pdf
+from extractor.pages.ocr import DPI, ReadScan, load_ocr
+from extractor.pages.rendering import Raster, render
+from extractor.pages.scans import AT_ONCE
+from extractor.pages.upright import as_read
+from extractor.rules.loading import load_rules
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 # Refused, or the same page again
@@ -249,7 +249,7 @@ def main(
     names: tuple[str, ...], resolutions: tuple[int, ...], wears: tuple[str, ...], every: int, *, show_misses: bool
 ) -> None:
     """Print how well scans of the fixtures are read; NAMES are parts of the names of those to read."""
-    read, letters = load_ocr(), Letters(load_patterns())
+    read, letters = load_ocr(), Letters(load_rules())
     pages = list(pages_of(names, every))
     click.echo(" dpi wear   pages   chars     CER  lines dropped numerals    right misread invented s/page CPU/page")
     in_all = Score()

@@ -28,13 +28,13 @@ import click
 from click.testing import CliRunner
 from datasette.app import Datasette
 
+from extractor.archive.database import connect
 from extractor.bulletin import read_bulletin
 from extractor.cli import main as command
-from extractor.database import connect
-from extractor.finding import find
-from extractor.folding import fold
-from extractor.patterns import load_patterns
-from extractor.search import match_query
+from extractor.rules.loading import load_rules
+from extractor.search.folding import fold
+from extractor.search.results import find
+from extractor.search.search import match_query
 
 ROOT = Path(__file__).parent.parent
 ISSUES = ("2022-07", "2022-09", "2023-09")
@@ -92,7 +92,7 @@ class Query:
 
 def sentences() -> list[str]:
     """Return the sentences of the bundled issues, each once."""
-    patterns = load_patterns()
+    patterns = load_rules()
     found: dict[str, None] = {}
     for issue in ISSUES:
         for section in read_bulletin(ROOT / f"tests/fixtures/{issue}.pdf", patterns).sections:
@@ -136,7 +136,7 @@ def _wide(text: str) -> str:
 
 def _traditional() -> dict[int, str]:
     """Return one traditional form of each simplified character that has one."""
-    lines = (ROOT / "extractor/opencc/simplified.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "extractor/search/opencc/simplified.txt").read_text(encoding="utf-8").splitlines()
     pairs = " ".join(line for line in lines if not line.startswith("#")).split()
     return {ord(pair[1]): pair[0] for pair in reversed(pairs)}
 

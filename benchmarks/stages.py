@@ -19,10 +19,10 @@ from unittest.mock import patch
 
 import click
 
-from extractor.archive import open_archive
-from extractor.batch import import_files
-from extractor.patterns import Patterns
-from extractor.wishes import Wishes
+from extractor.archive.writer import open_archive
+from extractor.importing.batch import import_files
+from extractor.importing.options import Wishes
+from extractor.rules.rules import Rules
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -38,11 +38,11 @@ CALLED = {
     "extractor.bulletin.read_tables": TABLES,
     "extractor.bulletin.setting_of": FIGURES,
     "extractor.bulletin.read_figures": FIGURES,
-    "extractor.statements.marks_of": MARKS,
-    "extractor.context.marks_of": MARKS,
-    "extractor.headerwords.marks_of": MARKS,
-    "extractor.batch.read_bulletin": STRUCTURE,
-    "extractor.batch.Archive.add": ARCHIVE,
+    "extractor.figures.text.statements.marks_of": MARKS,
+    "extractor.figures.text.context.marks_of": MARKS,
+    "extractor.figures.table.headerwords.marks_of": MARKS,
+    "extractor.importing.batch.read_bulletin": STRUCTURE,
+    "extractor.importing.batch.Archive.add": ARCHIVE,
 }
 STAGES = (PAGES, LINES, TABLES, STRUCTURE, MARKS, FIGURES, ANSWER, ARCHIVE, FILES)
 
@@ -83,7 +83,7 @@ class Stopwatch:
         self._since = now
 
 
-def seconds_by_stage(files: Sequence[Path], patterns: Patterns) -> dict[str, float]:
+def seconds_by_stage(files: Sequence[Path], patterns: Rules) -> dict[str, float]:
     """Import files into an archive of their own, and return the seconds that each of the `STAGES` took.
 
     Raises:
@@ -93,7 +93,7 @@ def seconds_by_stage(files: Sequence[Path], patterns: Patterns) -> dict[str, flo
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         for name, stage in CALLED.items():
             stack.enter_context(patch(name, watch.timed(stage, resolve_name(name))))
-        stack.enter_context(patch("extractor.batch.Worker", lambda read, _: _Here(read, watch)))
+        stack.enter_context(patch("extractor.importing.batch.Worker", lambda read, _: _Here(read, watch)))
         archive = stack.enter_context(open_archive(Path(folder) / "archive.db", create=True))
         stack.enter_context(watch.stage(FILES))
         for outcome in import_files(list(files), archive, patterns, Wishes(ocr="never")):

@@ -7,27 +7,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.articles import read_articles
-from extractor.carried import carried
-from extractor.contents import Contents
-from extractor.context import Setting
-from extractor.displaying import as_displayed
 from extractor.errors import UnreadablePdf
-from extractor.figures import read_figures, setting_of
-from extractor.furniture import mark_furniture
-from extractor.layout import measure
-from extractor.lines import Letters, read_lines
-from extractor.masthead import read_masthead
+from extractor.figures.figures import read_figures, setting_of
+from extractor.figures.text.context import Setting
+from extractor.furniture.furniture import mark_furniture
+from extractor.furniture.masthead import read_masthead
+from extractor.lines.columns.continued import carried
+from extractor.lines.lines import Letters, read_lines
 from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
-from extractor.ocr import OcrUse
-from extractor.pages import open_pdf, read_file
-from extractor.patterns import Patterns
-from extractor.scans import Scans, mark_scanned
-from extractor.sections import SectionLines, read_sections
-from extractor.sheets import Sheet
-from extractor.surrogates import mended
-from extractor.tables import read_tables, ruled_tables
-from extractor.turning import as_read
+from extractor.outline.articles import read_articles
+from extractor.outline.contents import Contents
+from extractor.outline.layout import measure
+from extractor.outline.sections import SectionLines, read_sections
+from extractor.pages.displayed import as_displayed
+from extractor.pages.document import open_pdf, read_file
+from extractor.pages.ocr import OcrUse
+from extractor.pages.scans import Scans, mark_scanned
+from extractor.pages.upright import as_read
+from extractor.rules.rules import Rules
+from extractor.tables.sheet import Sheet
+from extractor.tables.tables import read_tables, ruled_tables
+from extractor.words.surrogates import mended
 
 # What belongs to the sections; all other lines are furniture.
 CONTENT: tuple[LineRole, ...] = ("body", "table")
@@ -50,7 +50,7 @@ _NOBODY = Watch()
 
 def read_bulletin(
     path: Path,
-    patterns: Patterns,
+    patterns: Rules,
     *,
     password: str = "",
     date: str | None = None,
@@ -61,7 +61,7 @@ def read_bulletin(
 
     Args:
         path: The PDF.
-        patterns: The rules, as `patterns.load_patterns` gives them.
+        patterns: The rules, as `patterns.load_rules` gives them.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
         ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
@@ -115,7 +115,7 @@ class _Read:
     notes: tuple[str, ...]
 
 
-def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, watch: Watch) -> _Read:
+def _read_pages(data: bytes, password: str, patterns: Rules, ocr: OcrUse, watch: Watch) -> _Read:
     """Read page by page, so that never more than three pages' characters are in memory."""
     letters = Letters(patterns)
     lines: list[Line] = []
@@ -136,6 +136,6 @@ def _read_pages(data: bytes, password: str, patterns: Patterns, ocr: OcrUse, wat
         return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
-def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Patterns) -> Section:
+def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Rules) -> Section:
     figured = tuple(read_figures(article, setting, patterns) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

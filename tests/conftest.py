@@ -11,10 +11,11 @@ from hypothesis import settings
 
 from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
-from extractor.patterns import Patterns, load_patterns
-from extractor.rendering import render
+from extractor.pages.rendering import render
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
+from tests import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 # Made to be refused; what is said of each is in `test_pages.py`.
 UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated", "undecodable")
 
@@ -28,7 +29,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks, whatever idle threads other tests have left behind, so that they have what a test made."""
-    monkeypatch.setattr("extractor.workers.threading.active_count", lambda: 1)
+    monkeypatch.setattr("extractor.importing.workers.threading.active_count", lambda: 1)
 
 
 CheckGolden = Callable[[Path, str], None]
@@ -72,13 +73,13 @@ def golden(request: pytest.FixtureRequest) -> CheckGolden:
 
 
 @pytest.fixture(scope="session")
-def patterns() -> Patterns:
+def patterns() -> Rules:
     """Return the rules of the project."""
-    return load_patterns()
+    return load_rules()
 
 
 @pytest.fixture(scope="session")
-def bulletin(patterns: Patterns) -> Callable[[str], Bulletin]:
+def bulletin(patterns: Rules) -> Callable[[str], Bulletin]:
     """Return a reader of fixtures by name, each read once."""
     read: dict[str, Bulletin] = {}
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from itertools import takewhile
 
-from extractor.headers import HeaderReader
 from extractor.model import (
     Article,
     Box,
@@ -24,8 +23,9 @@ from extractor.model import (
     Section,
     Table,
 )
-from extractor.patterns import Patterns
-from extractor.tabletext import placed
+from extractor.outline.table_text import placed
+from extractor.rules.rules import Rules
+from extractor.tables.headers import HeaderReader
 
 
 def make_line(text: str, page: int = 1, position: int = 0, role: LineRole = "body") -> Line:
@@ -52,7 +52,7 @@ def make_printed(
 
 
 def make_table(
-    *rows: str, patterns: Patterns, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
+    *rows: str, patterns: Rules, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
 ) -> Table:
     """Return a table placed at the start of a body.
 

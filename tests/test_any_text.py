@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.bulletin import read_bulletin
-from extractor.context import Setting
+from extractor.figures.text.context import Setting
+from extractor.figures.text.statements import Statement, read_statement
 from extractor.model import Line
-from extractor.paragraphs import join
-from extractor.patterns import load_patterns
-from extractor.statements import Statement, read_statement
+from extractor.rules.loading import load_rules
+from extractor.words.joining import join
+from tests import FIXTURES
 
-PATTERNS = load_patterns()
+PATTERNS = load_rules()
 SETTING = Setting("2023-09", "大连市", "辽宁省")
-FIXTURES = Path(__file__).parent / "fixtures"
 
 # The words that rules are made of, in any order: far denser in near misses than text that people write.
 WORDS = (

@@ -14,10 +14,10 @@ import pytest
 from benchmarks import starting
 from benchmarks.accuracy import FIELDS, FOLDER, Answer, Document, compare, misses, read_documents, wrong_fields
 from benchmarks.pages import grow, measure
-from extractor.archive import open_archive
+from extractor.archive.records import FigureFilter
+from extractor.archive.writer import open_archive
 from extractor.cli import main
 from extractor.model import Figure
-from extractor.records import FigureFilter
 
 LEVEL = Figure(
     page=1, start=0, end=0, raw="12.5亿美元", sentence="离岸执行额12.5亿美元，增长8%。", rule="", boxes=(),

@@ -19,6 +19,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from tests import BUNDLED
+
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
@@ -26,7 +28,6 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium; on Debian: apt-get install chromium")
 
 TESTS = Path(__file__).parent
-BUNDLED = TESTS.parent / "archive.db"
 AXE = TESTS / "axe" / "axe.min.js"
 ROOT = "/-/archive/archive"
 ISSUE = f"{ROOT}/issue/711275887a3e"

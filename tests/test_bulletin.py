@@ -5,22 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, needs_face, readable_fixtures
 
 from extractor.bulletin import Watch, read_bulletin
-from extractor.carried import carried
 from extractor.errors import UnreadablePdf
-from extractor.lines import Letters, read_lines
+from extractor.lines.columns.continued import carried
+from extractor.lines.lines import Letters, read_lines
 from extractor.model import Box, Bulletin, Line
-from extractor.pages import open_pdf
-from extractor.patterns import Patterns
-from extractor.rendering import Raster, render
+from extractor.pages.document import open_pdf
+from extractor.pages.rendering import Raster, render
+from extractor.rules.rules import Rules
+from tests import FIXTURES
+from tests.conftest import needs_face, readable_fixtures
 
 Read = Callable[[str], Bulletin]
 
 
 @pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
-def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Read, patterns: Patterns) -> None:
+def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Read, patterns: Rules) -> None:
     letters = Letters(patterns)
     legible = {page.number for page in bulletin(path.stem).pages if page.text_from == "text"}
     with open_pdf(path) as document:
@@ -69,7 +70,7 @@ def _darkest(raster: Raster, box: Box) -> int:
     )
 
 
-def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Patterns) -> None:
+def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Rules) -> None:
     issue = bulletin("2023-09")
 
     assert issue.file == "2023-09.pdf"
@@ -80,7 +81,7 @@ def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: 
     assert issue.patterns == patterns.version
 
 
-def test_the_users_month_and_password_are_passed_on(patterns: Patterns) -> None:
+def test_the_users_month_and_password_are_passed_on(patterns: Rules) -> None:
     key = "bulletin"
     issue = read_bulletin(FIXTURES / "encrypted.pdf", patterns, password=key, date="2024-03")
 
@@ -92,13 +93,13 @@ def test_a_file_that_opens_without_its_owner_password_is_read(bulletin: Read) ->
     assert bulletin("owner-password").masthead.title == "滨海数服通讯 2024年第2期（总第8期）"
 
 
-def test_a_bad_file_is_refused(patterns: Patterns) -> None:
+def test_a_bad_file_is_refused(patterns: Rules) -> None:
     with pytest.raises(UnreadablePdf):
         read_bulletin(FIXTURES / "truncated.pdf", patterns)
 
 
 @needs_face
-def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Patterns) -> None:
+def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Rules) -> None:
     issue = read_bulletin(FIXTURES / "half-legible.pdf", patterns)
     assert [page.text_from for page in issue.pages] == ["text", "undecodable"]
     assert {line.page for line in issue.lines} == {1}
@@ -108,12 +109,12 @@ def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Patterns) -> 
 
 
 @pytest.mark.parametrize(("name", "reason"), [("undecodable", "undecodable"), ("no-text", "no-text")])
-def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, patterns: Patterns) -> None:
+def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, patterns: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"text on its only page: .*OCR") as error:
         read_bulletin(FIXTURES / f"{name}.pdf", patterns)
     assert error.value.reason == reason
 
 
-def test_a_file_of_too_many_pages_is_refused(patterns: Patterns) -> None:
+def test_a_file_of_too_many_pages_is_refused(patterns: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"4 pages, and no more than 3 .*--max-pages"):
         read_bulletin(FIXTURES / "parted.pdf", patterns, watch=Watch(most_pages=3))

@@ -13,9 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
+from tests import BUNDLED, ROOT
 
-ROOT = Path(__file__).parent.parent
-BUNDLED = ROOT / "archive.db"
 # When something happened, and how long it took, differs from run to run; other rules may well read the same.
 RUN = {"imported", "at", "seconds", "patterns"}
 TABLES = (

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from extractor.archive.database import register_functions
 from extractor.cli import main
 from extractor.cli.saying import print_data
-from extractor.database import register_functions
+from tests import ROOT
 
-ROOT = Path(__file__).parent.parent
 BOM = b"\xef\xbb\xbf"
 # Neither the sign nor the number is in GBK
 ODD = "📈²"

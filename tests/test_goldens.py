@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CheckGolden, readable_fixtures
 
 from extractor.model import Bulletin
-from extractor.views import lines_text, outline_text
+from extractor.output.views import lines_text, outline_text
+from tests.conftest import CheckGolden, readable_fixtures
 
 Read = Callable[[str], Bulletin]
 

@@ -19,7 +19,7 @@ from benchmarks.importing import as_figure, main, score_naive
 from benchmarks.stages import STAGES, Stopwatch, seconds_by_stage
 from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
-from extractor.patterns import Patterns
+from extractor.rules.rules import Rules
 
 
 def figures_in(bulletin: Bulletin) -> list[tuple[str, str | None, str | None]]:
@@ -32,7 +32,7 @@ def figures_in(bulletin: Bulletin) -> list[tuple[str, str | None, str | None]]:
     ]
 
 
-def test_a_copy_is_an_issue_with_amounts_of_its_own(tmp_path: Path, patterns: Patterns) -> None:
+def test_a_copy_is_an_issue_with_amounts_of_its_own(tmp_path: Path, patterns: Rules) -> None:
     write_copies(tmp_path, 7)
     files = sorted(tmp_path.iterdir())
     assert [path.name[6:] for path in files] == [path.name for path in (*ISSUES, ISSUES[0])]
@@ -133,14 +133,14 @@ def test_a_stage_within_a_stage_counts_by_itself() -> None:
     assert [watch.seconds[stage] for stage in STAGES[:3]] == [2, 2, 0]
 
 
-def test_every_stage_of_an_import_is_seen(tmp_path: Path, patterns: Patterns) -> None:
+def test_every_stage_of_an_import_is_seen(tmp_path: Path, patterns: Rules) -> None:
     write_copies(tmp_path, 1)
     seconds = seconds_by_stage(list(tmp_path.iterdir()), patterns)
     assert list(seconds) == list(STAGES)
     assert all(value > 0 for value in seconds.values())
 
 
-def test_the_stages_are_shown(patterns: Patterns, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "load_patterns", lambda: patterns)
+def test_the_stages_are_shown(patterns: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "load_rules", lambda: patterns)
     result = CliRunner().invoke(main, ["--issues", "1", "--rounds", "1", "--stages"], catch_exceptions=False)
     assert [line[:24].strip() for line in result.output.splitlines()[1:]] == [*STAGES, "in all"]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import FIXTURES
-
 from benchmarks.mutations import mutated
-from extractor.archive import open_archive
-from extractor.batch import import_files
-from extractor.patterns import Patterns
-from extractor.wishes import Limits, Wishes
+from extractor.archive.writer import open_archive
+from extractor.importing.batch import import_files
+from extractor.importing.options import Limits, Wishes
+from extractor.rules.rules import Rules
+from tests import FIXTURES
 
 
-def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, patterns: Patterns) -> None:
+def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, patterns: Rules) -> None:
     sound = (FIXTURES / "parted.pdf").read_bytes()
     files = []
     for number, data in enumerate([*mutated([sound], 40), sound]):

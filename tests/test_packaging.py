@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests import ROOT
+
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -53,7 +54,7 @@ def test_the_wheel_carries_the_rules(tmp_path: Path) -> None:
     rules = {f"extractor/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "patterns").rglob("*.yaml")}
     assert rules
     assert rules <= inside
-    assert {"extractor/py.typed", "extractor/opencc/simplified.txt", "extractor/opencc/LICENSE"} <= inside
+    assert {"extractor/py.typed", "extractor/search/opencc/simplified.txt", "extractor/search/opencc/LICENSE"} <= inside
     shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "extractor" / "web").rglob("*") if path.is_file()}
     assert {"extractor/web/templates/archive_home.html", "extractor/web/static/chart.js"} <= shown
     assert {name for name in shown if "__pycache__" not in name} <= inside

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from benchmarks import accuracy
 from extractor.cli import main
+from tests import ROOT
 
-ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 BLOCK = re.compile(r"(?P<fence>^```(?P<language>\w+)\n)(?P<text>.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -112,10 +112,14 @@ def test_the_shell_blocks_name_what_there_is(name: str) -> None:
         assert program == "curl" or word in {"make": targets, "extractor": main.commands}[program], line
 
 
-def test_the_design_names_every_module() -> None:
-    modules = {path.name for path in (ROOT / "extractor").glob("[!_]*.py")}
-    packages = {f"{path.parent.name}/" for path in (ROOT / "extractor").glob("*/__init__.py")}
-    assert modules | packages <= set(re.findall(r"`(\w+(?:\.py|/))`", text_of("docs/design.md")))
+def test_the_map_of_the_design_is_that_of_the_folders() -> None:
+    rows = re.findall(r"^\| `([a-z_/]+)/` \| .* \| (.*) \|$", text_of("docs/design.md"), re.MULTILINE)
+    package = ROOT / "extractor"
+    assert {folder: sorted(re.findall(r"`(\w+)`", modules)) for folder, modules in rows} == {
+        path.parent.relative_to(package).as_posix(): sorted(each.stem for each in path.parent.glob("[!_]*.py"))
+        for path in package.rglob("__init__.py")
+        if path.parent != package
+    }
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md"])

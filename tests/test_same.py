@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import make_article, make_bulletin, make_figure, original
 
 from benchmarks.same import main
-from extractor.archive import open_archive
-from extractor.database import register_functions
+from extractor.archive.database import register_functions
+from extractor.archive.rows import rows_of
+from extractor.archive.writer import open_archive
 from extractor.model import Section
-from extractor.rows import rows_of
+from tests.making import make_article, make_bulletin, make_figure, original
 
 BODY = "出口5亿元，增长6%。"
 

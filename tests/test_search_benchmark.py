@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from benchmarks.search import KINDS, Score, Text, make_queries, make_texts
-from extractor.folding import fold
+from extractor.search.folding import fold
 
 POOL = [
     *("青岛市服务外包合同签约额为124557.41万美元，同比增长19.02%。", "离岸信息技术外包（ITO）执行额占比65.01%。"),

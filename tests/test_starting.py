@@ -11,18 +11,26 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_doors import DOORS
 
 from extractor.cli import loaded, main
-from extractor.patterns import load_patterns
-from extractor.rulefolder import version_of
+from extractor.rules.folder import version_of
+from extractor.rules.loading import load_rules
+from tests import ROOT
+from tests.test_doors import DOORS
 
-ROOT = Path(__file__).parent.parent
 ISSUE = "tests/fixtures/2023-09.pdf"
 # A module is told of when it is loaded: `import time:  self |  cumulative |  its name`
 LOADED = re.compile(r"^import time: +\d+ \| +\d+ \| +(\S+)$", re.MULTILINE)
 # What reads pages or sentences, and what writes to an archive
-READERS = {f"extractor.{name}" for name in ("archive", "batch", "bulletin", "figures", "pages", "patterns", "workers")}
+READERS = {
+    "extractor.archive.writer",
+    "extractor.bulletin",
+    "extractor.figures.figures",
+    "extractor.importing.batch",
+    "extractor.importing.workers",
+    "extractor.pages.document",
+    "extractor.rules.loading",
+}
 # Slow to load, though they come with Python
 SLOW = {"asyncio", "logging", "multiprocessing", "tempfile"}
 
@@ -65,7 +73,7 @@ def libraries(modules: set[str]) -> set[str]:
 )
 def test_who_asks_an_archive_loads_nothing_that_reads_or_writes(arguments: list[str], folder: Path) -> None:
     modules = modules_of(["-m", "extractor", *arguments], folder)
-    assert "extractor.reader" in modules
+    assert "extractor.archive.reader" in modules
     assert libraries(modules) == {"click"}
     assert not modules & (READERS | SLOW)
 
@@ -74,7 +82,10 @@ def test_help_loads_no_command(folder: Path) -> None:
     modules = modules_of(["-m", "extractor", "--help"], folder)
     assert libraries(modules) == {"click"}
     own = {module for module in modules if module.startswith("extractor.")}
-    assert own == {f"extractor.{name}" for name in ("cli", "cli.saying", "errors", "surrogates", "terminal")}
+    assert own == {
+        f"extractor.{name}"
+        for name in ("cli", "cli.saying", "errors", "output", "output.terminal", "words", "words.surrogates")
+    }
 
 
 @pytest.mark.parametrize("command", ["import", "search", "figures", "show", "serve"])
@@ -92,7 +103,7 @@ def test_a_page_is_drawn_by_pdfium_alone(folder: Path) -> None:
 def test_why_loads_nothing_that_reads_pages_or_writes(folder: Path) -> None:
     modules = modules_of(["-m", "extractor", "why", "--text", "离岸执行额1.2亿美元"], folder)
     assert not libraries(modules) & {"numpy", "pdfminer", "pdfplumber", "pypdfium2", "sqlite_utils", "xlsxwriter"}
-    assert not modules & {"extractor.archive", "extractor.batch", "extractor.bulletin", "extractor.pages"}
+    assert not modules & (READERS - {"extractor.figures.figures", "extractor.rules.loading"})
 
 
 def test_an_import_loads_no_library_for_types_that_no_row_has(folder: Path) -> None:
@@ -115,7 +126,7 @@ def test_options_of_a_command_complete_in_the_shell() -> None:
 
 
 def test_the_version_of_the_rules_is_known_before_they_are_loaded(tmp_path: Path) -> None:
-    assert version_of() == load_patterns().version
+    assert version_of() == load_rules().version
     folder = tmp_path / "rules"
     shutil.copytree(ROOT / "patterns", folder)
     assert version_of(folder) == version_of()

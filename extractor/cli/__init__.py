@@ -19,8 +19,8 @@ import click
 from extractor import __version__
 from extractor.cli.saying import replace_what_cannot_be_shown
 from extractor.errors import ExtractorError
-from extractor.surrogates import mended
-from extractor.terminal import harmless
+from extractor.output.terminal import harmless
+from extractor.words.surrogates import mended
 
 # What `--help` says of each command, so that none must be loaded for that: the first paragraph of its own help.
 _COMMANDS = {

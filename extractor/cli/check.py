@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from extractor.check import check as check_patterns
 from extractor.cli.options import Command, patterns_option
 from extractor.cli.saying import counted, say
 from extractor.errors import PatternError
-from extractor.lint import lint
-from extractor.patterns import load_patterns
+from extractor.rule_tools.check import check as check_patterns
+from extractor.rule_tools.lint import lint
+from extractor.rules.loading import load_rules
 
 
 @click.command(cls=Command)
@@ -27,7 +27,7 @@ def check(folder: Path | None) -> None:
     Example: extractor check --patterns my-patterns
     """
     try:
-        patterns = load_patterns(folder)
+        patterns = load_rules(folder)
     except PatternError as error:
         for each in (error, *error.also):
             click.echo(f"{each.where}: {each.what}")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import Reader, open_reader
 from extractor.cli.options import Command, archive_option, json_option, patterns_option
 from extractor.cli.saying import is_terminal, print_data, print_lines, say
-from extractor.comparing import Comparison, Totals, change_line, change_record, compare
-from extractor.listing import json_text
-from extractor.patterns import Patterns, load_patterns
-from extractor.reader import Reader, open_reader
+from extractor.output.listing import json_text
+from extractor.rule_tools.compare import Comparison, Totals, change_line, change_record, compare
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
 
 
 @click.command(cls=Command)
@@ -29,7 +30,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
 
     Example: extractor diff --patterns my-patterns
     """
-    patterns = load_patterns(folder)
+    patterns = load_rules(folder)
     totals, records = Totals(), []
     with open_reader(path) as archive:
         for comparison in _comparisons(archive, patterns):
@@ -44,7 +45,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
     say(totals.summary)
 
 
-def _comparisons(archive: Reader, patterns: Patterns) -> Iterator[Comparison]:
+def _comparisons(archive: Reader, patterns: Rules) -> Iterator[Comparison]:
     """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
     issues = archive.issues()
     hidden = is_terminal(sys.stdout) or not is_terminal(sys.stderr)

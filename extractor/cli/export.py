@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option
 from extractor.cli.saying import counted, say, write_file
-from extractor.reader import open_reader
-from extractor.sdmx import data_csv, exported, structure_json
+from extractor.output.sdmx import data_csv, exported, structure_json
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
+from extractor.archive.records import FigureFilter
 from extractor.cli.options import Command, archive_option, json_option, span_of
 from extractor.cli.saying import print_data, say, write_file
-from extractor.listing import FIGURE_COLUMNS, cell_rows, csv_text, figure_records, figure_table, json_text
-from extractor.reader import open_reader
-from extractor.records import FigureFilter
+from extractor.output.listing import FIGURE_COLUMNS, cell_rows, csv_text, figure_records, figure_table, json_text
 
 _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -56,11 +56,11 @@ def figures(
     elif as_json:
         print_data(json_text(figure_records(found), indent=2))
     elif workbook_path:
-        from extractor.spreadsheet import workbook  # noqa: PLC0415 - a list of figures needs no XlsxWriter
+        from extractor.output.spreadsheet import workbook  # noqa: PLC0415 - a list of figures needs no XlsxWriter
 
         write_file(workbook_path, workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
     elif chart_path:
-        from extractor.plotting import chart, chart_format  # noqa: PLC0415 - nor charts
+        from extractor.output.plotting import chart, chart_format  # noqa: PLC0415 - nor charts
 
         write_file(chart_path, chart(found, chart_format(chart_path)))
     elif found:

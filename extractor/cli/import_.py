@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
 from extractor.cli.options import (
     Command,
     archive_option,
@@ -23,11 +24,10 @@ from extractor.cli.options import (
     timeout_option,
 )
 from extractor.cli.saying import counted, is_terminal, say
-from extractor.incoming import Outcome, count_of_known, find_files
-from extractor.ocr import OcrUse
-from extractor.reader import open_reader
-from extractor.rulefolder import version_of
-from extractor.wishes import Limits, Wishes
+from extractor.importing.incoming import Outcome, count_of_known, find_files
+from extractor.importing.options import Limits, Wishes
+from extractor.pages.ocr import OcrUse
+from extractor.rules.folder import version_of
 
 
 @click.command("import", cls=Command)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extractor import batch
-from extractor.archive import open_archive
-from extractor.batch import import_files
-from extractor.incoming import Outcome
-from extractor.patterns import load_patterns
-from extractor.wishes import Wishes
+from extractor.archive.writer import open_archive
+from extractor.importing import batch
+from extractor.importing.batch import import_files
+from extractor.importing.incoming import Outcome
+from extractor.importing.options import Wishes
+from extractor.rules.loading import load_rules
 
 
 def imported(files: Sequence[Path], path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
     """Import files into an archive, which is made where there is none, and yield what becomes of them."""
-    patterns = load_patterns(folder)
+    patterns = load_rules(folder)
     with open_archive(path, create=True) as archive:
         yield from import_files(files, archive, patterns, wishes)
 
 
 def read_again(path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
     """Read every issue of an archive again, and yield what becomes of it."""
-    patterns = load_patterns(folder)
+    patterns = load_rules(folder)
     with open_archive(path) as archive:
         yield from batch.read_again(archive, patterns, wishes)

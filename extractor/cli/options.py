@@ -10,10 +10,10 @@ from typing import get_args
 import click
 from click.decorators import FC
 
-from extractor.ocr import OcrUse
-from extractor.rulefolder import CACHE_VARIABLE
-from extractor.surrogates import mended
-from extractor.wishes import Limits
+from extractor.importing.options import Limits
+from extractor.pages.ocr import OcrUse
+from extractor.rules.folder import CACHE_VARIABLE
+from extractor.words.surrogates import mended
 
 
 class Command(click.Command):

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
+from extractor.archive.records import FigureFilter
 from extractor.cli.options import Command, archive_option, password_option
 from extractor.cli.saying import write_file
 from extractor.errors import ArchiveError
-from extractor.framing import DPI, page_in, page_picture
 from extractor.model import Box
-from extractor.reader import open_reader
-from extractor.records import FigureFilter
+from extractor.output.framing import DPI, page_in, page_picture
 
 _PNG = click.Path(dir_okay=False, writable=True, path_type=Path)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
-from extractor.surrogates import mended
-from extractor.terminal import harmless
+from extractor.output.terminal import harmless
+from extractor.words.surrogates import mended
 
 # What makes a spreadsheet read a file as UTF-8
 _MARK = "\ufeff"

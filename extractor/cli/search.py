@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option, json_option, years_of
 from extractor.cli.saying import print_data, say
-from extractor.finding import SearchFilter
-from extractor.listing import hit_lines, hit_records, json_text
-from extractor.reader import open_reader
+from extractor.output.listing import hit_lines, hit_records, json_text
+from extractor.search.results import SearchFilter
 
 # Around the hit words; click takes them out where the output is no terminal.
 _MARKS = ("\x1b[1;31m", "\x1b[0m")

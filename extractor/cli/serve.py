@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option
-from extractor.reader import open_reader
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
+from extractor.archive.records import FigureFilter
 from extractor.cli.options import (
     Command,
     archive_option,
@@ -18,11 +20,9 @@ from extractor.cli.options import (
 from extractor.cli.saying import print_data, say
 from extractor.errors import UnreadablePdf
 from extractor.model import Bulletin
-from extractor.ocr import OcrUse
-from extractor.reader import open_reader
-from extractor.records import FigureFilter
-from extractor.stages import STAGES, Stage, stage_json, stage_text
-from extractor.surrogates import mended
+from extractor.output.stages import STAGES, Stage, stage_json, stage_text
+from extractor.pages.ocr import OcrUse
+from extractor.words.surrogates import mended
 
 
 @click.command(cls=Command)
@@ -66,10 +66,10 @@ def show(
 def _read(file: Path, folder: Path | None, password: str, month: str | None, ocr: OcrUse) -> Bulletin:
     """Read a PDF, and say what of it could not be read."""
     from extractor.bulletin import read_bulletin  # noqa: PLC0415 - what an archive holds needs nothing that reads
-    from extractor.patterns import load_patterns  # noqa: PLC0415 - likewise
+    from extractor.rules.loading import load_rules  # noqa: PLC0415 - likewise
 
     try:
-        bulletin = read_bulletin(file, load_patterns(folder), password=password, date=month, ocr=ocr)
+        bulletin = read_bulletin(file, load_rules(folder), password=password, date=month, ocr=ocr)
     except UnreadablePdf as error:
         raise click.ClickException(f"{click.format_filename(file)}: {error}") from error
     for note in bulletin.notes:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option, json_option, month_of, patterns_option
 from extractor.cli.saying import print_data, print_lines
-from extractor.explain import explain, explain_stored, explained_text, setting_for, stored_text
-from extractor.listing import json_text
-from extractor.patterns import load_patterns
-from extractor.reader import open_reader
+from extractor.output.listing import json_text
+from extractor.rule_tools.explain import explain, explain_stored, explained_text, setting_for, stored_text
+from extractor.rules.loading import load_rules
 
 
 @click.command(cls=Command)
@@ -43,7 +43,7 @@ def why(
         raise click.UsageError("Name a figure by its ID, or give a --text.")
     if figure is not None and (month or region):
         raise click.UsageError("--date and --region are for a --text; a figure has those of its issue.")
-    patterns = load_patterns(folder)
+    patterns = load_rules(folder)
     if text is not None:
         explained = explain(text, setting_for(month, region, patterns), patterns)
         if as_json:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.listing import printed
+from extractor.output.listing import printed
 from extractor.web.addresses import Place, places_of
 
 _FIGURES = """

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.search import match_query
+from extractor.search.search import match_query
 from extractor.web.answering import Missing
 
 MOST_MENTIONS = 200

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from datasette import hookimpl
 from datasette.utils import parse_metadata
 
-from extractor.database import is_archive
+from extractor.archive.database import is_archive
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from extractor.listing import csv_of_rows
-from extractor.spreadsheet import Cell, workbook
+from extractor.output.listing import csv_of_rows
+from extractor.output.spreadsheet import Cell, workbook
 from extractor.web.addresses import Addresses
 from extractor.web.series import Point
 from extractor.web.words import Words

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from extractor import finding
-from extractor.finding import Hit, SearchFilter
-from extractor.search import Snippet
+from extractor.search import results as finding
+from extractor.search.results import Hit, SearchFilter
+from extractor.search.search import Snippet
 
 ON_A_PAGE = 20
 MOST_SOURCES = 40

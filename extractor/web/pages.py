@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datasette.utils.asgi import Response
 
-from extractor.spreadsheet import Cell
+from extractor.output.spreadsheet import Cell
 from extractor.web.answering import HEADERS, Visit
 from extractor.web.bodies import PrintedFigure
 from extractor.web.charting import chart, period

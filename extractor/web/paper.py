@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.archive.reader import Reader
 from extractor.errors import ArchiveError, UnreadablePdf
-from extractor.reader import Reader
-from extractor.rendering import Raster, check_page, render
-from extractor.search import Snippet, spans
+from extractor.pages.rendering import Raster, check_page, render
+from extractor.search.search import Snippet, spans
 from extractor.web.addresses import Place, same_place
 from extractor.web.answering import Missing
 from extractor.web.bodies import PrintedFigure, printed_figures

@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urlencode
 from datasette import hookimpl
 from markupsafe import Markup  # comes with Jinja, and that with Datasette
 
-from extractor.database import is_archive, register_functions
-from extractor.search import Snippet, match_query, snippet, spans
+from extractor.archive.database import is_archive, register_functions
+from extractor.search.search import Snippet, match_query, snippet, spans
 from extractor.web.asgi import Application, Receive, Scope, Send
 from extractor.web.describing import archives_of
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.listing import printed
+from extractor.output.listing import printed
 from extractor.web.addresses import Place, places_of
 
 # The whole year is the last of its cumulated months

@@ -1,0 +1,296 @@
+"""Table → its figures and the numbers in its cells.
+
+A number is a level, unless its header or its row's name says that it is a growth, a share or a difference: that joins
+the level of its row, or of its column where the row says so, and opens a figure of its own where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.figures.table.headerwords import HeaderWords, Unit, printed_parts
+from extractor.figures.table.subjects import Origin, origins_of, period_of
+from extractor.figures.table.words import Around, Spoken, TableWords, first_said
+from extractor.figures.text.context import Setting
+from extractor.figures.text.statements import read_statement
+from extractor.model import Cell, Figure, Number, NumberRole, Table
+from extractor.model.copying import changed
+from extractor.rules.rule import Match
+from extractor.rules.rules import Rules
+from extractor.words.quantities import Printed, Quantity, quantity_of
+
+# The roles that numbers in a header or name keep; there all others are part of what it names.
+_KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """A number of a figure as its cell gives it: its column (`rate` is a share of its own), and what is said of it."""
+
+    cell: Cell
+    column: str
+    quantity: Quantity
+    sign: int
+    spoken: Spoken
+
+    @property
+    def amount(self) -> float:
+        """The signed amount in the base unit."""
+        return float(self.quantity.amount * self.sign)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure of a table, where its fields come from, and the cells that it was read from, the level first."""
+
+    figure: Figure
+    origins: tuple[Origin, ...]
+    readings: tuple[CellReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What was read in a table; `Number.figure` counts its own figures."""
+
+    figures: tuple[TableFigure, ...]
+    numbers: tuple[Number, ...]
+
+
+def read_table(table: Table, around: Around, setting: Setting, patterns: Rules) -> TableReading:
+    """Return the figures and numbers of a table that stands in an article.
+
+    Args:
+        table: The table, placed in the article's body.
+        around: What the article says of it.
+        setting: What the issue says: its month, its city.
+        patterns: The rules.
+
+    Raises:
+        PatternError: A rule ran past its time limit.
+    """
+    return _Reader(table, around, setting, patterns).read()
+
+
+class _Reader:
+    """Reads one table."""
+
+    def __init__(self, table: Table, around: Around, setting: Setting, patterns: Rules) -> None:
+        self._table = table
+        self._setting = setting
+        self._patterns = patterns
+        self._words = TableWords(table, around, setting, patterns)
+        self._value = patterns.rule("tables", "value")
+        self._figures: list[TableFigure] = []
+        self._numbers: list[Number] = []
+        self._levels: dict[tuple[int, int], int] = {}
+        # The figures of a row share its text, and headers and names often say the same again
+        self._row_text = cache(table.row_text)
+        self._numbers_of = cache(lambda text: read_statement(text, setting, patterns).numbers)
+
+    def read(self) -> TableReading:
+        readings = [reading for cell in self._table.cells if (reading := self._reading(cell))]
+        for reading in (one for one in readings if one.column == "level"):
+            self._open(reading)
+        for reading in (one for one in readings if one.column != "level"):
+            self._join(reading)
+        self._numbers += self._other_numbers({(one.cell.row, one.cell.column) for one in readings})
+        self._numbers.sort(key=lambda number: number.start)
+        return TableReading(tuple(self._figures), tuple(self._numbers))
+
+    # ------------------------------------------------------------------ cells
+
+    def _reading(self, cell: Cell) -> CellReading | None:
+        """Return the number of a cell, None where it holds none, or nothing tells what kind of number it is."""
+        match = self._value.match(cell.text) if cell.header is None else None
+        if match is None or self._words.is_numbering(cell):
+            return None
+        spoken = self._words.spoken(cell)
+        compared = first_said(spoken.inner, "column")
+        quantity, column = self._measured(cell, match, spoken, compared.column if compared else "")
+        if not (spoken.columns or quantity.unit):
+            return None
+        return CellReading(cell, column, quantity, -1 if match["minus"] else 1, spoken)
+
+    def _measured(self, cell: Cell, match: Match, spoken: Spoken, column: str) -> tuple[Quantity, str]:
+        """Return the number with its unit, and the column that both together put it in."""
+        printed = printed_parts(match)
+        if not printed.has_unit:
+            unit = self._unit(cell, spoken.inner, column)
+            printed = changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
+        if column in ("yoy", "mom") and printed.measure:
+            column = "delta"
+        elif column and printed.points:
+            column = "pp"
+        elif not column:
+            column = "rate" if printed.percent else "pp" if printed.points else "level"
+        return quantity_of(printed, self._patterns), column
+
+    def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: str) -> Unit | None:
+        """Return the unit that the nearest words give, or the line of units.
+
+        A growth is not told in the unit of the level whose header stands above its own.
+        """
+        last = next((index for index, each in enumerate(words) if column and each.column), len(words))
+        said = first_said(words[: last + 1], "unit")
+        return said.unit if said else self._words.unit_of(cell, words, percent=bool(column))
+
+    # ------------------------------------------------------------------ figures
+
+    def _open(self, reading: CellReading) -> int:
+        """Open a figure, and return its index."""
+        index = len(self._figures)
+        figure, origins = self._named(reading)
+        self._figures.append(TableFigure(_filled(figure, reading), origins, (reading,)))
+        if reading.column == "level":
+            self._levels[reading.cell.row, reading.cell.column] = index
+        self._note(reading, index)
+        return index
+
+    def _join(self, reading: CellReading) -> None:
+        """Join a growth, share or difference to its level; a rate (失业率) stands for itself."""
+        index = self._level_of(reading) if reading.column != "rate" else None
+        if index is None:
+            self._open(reading)
+            return
+        one = self._figures[index]
+        self._figures[index] = replace(one, figure=_filled(one.figure, reading), readings=(*one.readings, reading))
+        self._note(reading, index)
+
+    def _level_of(self, reading: CellReading) -> int | None:
+        """Return the level that a number is said of: the nearest one before it, under the same header if there is one.
+
+        It is in the same column where the row's name says what is compared, else in the same row.
+        """
+        cell = reading.cell
+        by_row = first_said(reading.spoken.columns, "column") is None and first_said(reading.spoken.rows, "column")
+        if by_row:
+            places = [place for place in self._levels if place[1] == cell.column and place[0] < cell.row]
+        else:
+            places = [place for place in self._levels if place[0] == cell.row and place[1] < cell.column]
+        fitting = [place for place in places if self._fits(self._levels[place], reading)]
+        if not fitting:
+            return None
+        return self._levels[max(fitting, key=lambda place: (self._shared(self._levels[place], reading), place))]
+
+    def _fits(self, index: int, reading: CellReading) -> bool:
+        """Whether a figure has no number of this kind yet, and is of what the words name, and of their period."""
+        figure = self._figures[index].figure
+        if getattr(figure, reading.column) is not None:
+            return False
+        indicator = first_said(reading.spoken.inner, "indicator")
+        if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
+            return False
+        compared = first_said(reading.spoken.inner, "column")
+        if compared and not compared.indicator and len(compared.name) > 1:
+            label = figure.label or ""
+            if not (label.startswith(compared.name) or label.endswith(compared.name)):
+                return False
+        period = first_said(reading.spoken.columns, "period")
+        return period is None or period.period is None or figure.period_end == period.period.end
+
+    def _shared(self, index: int, reading: CellReading) -> int:
+        """Return how many headers, from the top, two numbers have in common."""
+        pairs = zip(self._figures[index].readings[0].spoken.heads, reading.spoken.heads, strict=False)
+        return sum(one == other for one, other in pairs)
+
+    def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
+        """Return the figure of a number without its columns, and where its fields come from."""
+        cell, spoken = reading.cell, reading.spoken
+        origins = origins_of(spoken, self._setting)
+        fields = {origin.field: origin.value for origin in origins}
+        breakdown = self._words.breakdown(cell) if fields.get("item") else None
+        months = period_of(spoken, self._setting)
+        figure = Figure(
+            page=cell.box.page,
+            start=cell.start,
+            end=cell.start + len(cell.text),
+            raw=cell.text,
+            sentence=self._row_text(cell.row),
+            rule=self._value.name,
+            boxes=(cell.box,),
+            indicator=fields.get("indicator"),
+            label=fields.get("label"),
+            scope=fields.get("scope"),
+            region=fields.get("region"),
+            breakdown=breakdown,
+            item=fields.get("item"),
+            period_start=months.start if months else None,
+            period_end=months.end if months else None,
+            period_kind=months.kind if months else None,
+            read_from="table",
+        )
+        return figure, origins
+
+    # ------------------------------------------------------------------ numbers
+
+    def _note(self, reading: CellReading, index: int) -> None:
+        role: NumberRole = "share" if reading.column == "rate" else _ROLES[reading.column]
+        cell = reading.cell
+        self._numbers.append(Number(cell.box.page, cell.start, cell.start + len(cell.text), cell.text, role, index))
+
+    def _other_numbers(self, read: Set[tuple[int, int]]) -> Iterator[Number]:
+        """Yield the numbers of caption, unit, notes, headers, names and the cells that were not `read` as one."""
+        table = self._table
+        at = table.start
+        for text in filter(None, (table.caption, *(table.unit or "").split(" "))):
+            yield from self._numbers_in(text, at, table.first_page, "name")
+            at += len(text) + 1
+        for cell in table.cells:
+            if cell.header is not None:
+                yield from self._numbers_in(cell.text, cell.start, cell.box.page, self._role_of_name(cell))
+            elif self._words.is_numbering(cell):
+                yield from self._numbers_in(cell.text, cell.start, cell.box.page, "ordinal")
+            elif (cell.row, cell.column) not in read:
+                yield from self._numbers_in(cell.text, cell.start, cell.box.page, "unread")
+        at = table.end - sum(len(note) + 1 for note in table.notes) + 1
+        for note in table.notes:
+            yield from self._numbers_in(note, at, table.last_page, "unread")
+            at += len(note) + 1
+
+    def _role_of_name(self, cell: Cell) -> NumberRole:
+        if self._patterns.rule("tables", "year").match(cell.text):
+            return "date"
+        return "ordinal" if cell.header == "row" and self._value.match(cell.text) else "name"
+
+    def _numbers_in(self, text: str, start: int, page: int, other: NumberRole) -> Iterator[Number]:
+        """Yield the numbers of a text; those that sentences would take for figures have the role `other`."""
+        if self._patterns.rule("words", "numeral").search(text) is None:
+            return
+        for number in self._numbers_of(text):
+            role = number.role if number.role in _KEPT else other
+            yield Number(page, start + number.start, start + number.end, number.raw, role)
+
+
+_ROLES: dict[str, NumberRole] = {
+    "level": "level", "yoy": "yoy", "mom": "mom", "share": "share", "pp": "pp", "delta": "delta",
+}  # fmt: skip
+
+
+def _percent_of(printed: Printed, column: str) -> Printed:
+    """Return a number whose unit nobody names: growths and shares are told in percent."""
+    return changed(printed, percent="%") if column in ("yoy", "mom", "share") else printed
+
+
+def _filled(figure: Figure, reading: CellReading) -> Figure:
+    """Return a figure with a number in its column."""
+    column, amount = reading.column, reading.amount
+    if column == "level":
+        quantity = reading.quantity
+        return changed(
+            figure,
+            value=float(quantity.value * reading.sign),
+            decimals=quantity.decimals,
+            unit=quantity.unit or None,
+            amount=amount,
+            base_unit=quantity.base_unit or None,
+        )
+    if column in ("share", "rate"):
+        compared = first_said(reading.spoken.inner, "whole")
+        return changed(figure, share=amount, share_of=compared.whole if compared else None)
+    if column == "pp":
+        return changed(figure, pp=amount, pp_of="share" if figure.share is not None else "yoy")
+    if column == "yoy":
+        return changed(figure, yoy=amount)
+    return changed(figure, mom=amount) if column == "mom" else changed(figure, delta=amount)

@@ -1,0 +1,159 @@
+"""lines → cover, contents and imprint: what stands before and behind the sections; a helper of `furniture`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.model import Line, LineKey, LineRole
+from extractor.rules.rules import Rules
+from extractor.words.headings import heading_of, letters_of
+
+# A cover has few lines and hardly a sentence, and is one of the first pages.
+MOST_COVER_LINES = 30
+MOST_COVER_SENTENCES = 2
+LAST_COVER_PAGE = 2
+# Entries with dotted leaders that make a page a contents page though no title says so, and how far behind it may be.
+LEAST_ENTRIES = 3
+LAST_CONTENTS_PAGE = 5
+# Lines between two entries: titles that run over several lines.
+MOST_LINES_OF_ENTRY = 3
+# A line this many times as big as the text is part of a masthead.
+BIG = 1.4
+
+
+class Front:
+    """The lines of all pages without running heads, feet and page numbers.
+
+    Args:
+        by_page: The lines of each page in reading order.
+        size: The size of the text in points.
+        patterns: Words and forms of `patterns/furniture.yaml` and `patterns/masthead.yaml`.
+    """
+
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, patterns: Rules) -> None:
+        self._by_page = by_page
+        self._size = size
+        self._patterns = patterns
+        self._ends = patterns.table("sentence-end").spellings
+        self._led = patterns.rule("furniture", "contents-entry")
+        self._numbered = patterns.rule("furniture", "contents-plain")
+        self._imprint = patterns.rule("furniture", "imprint")
+
+    def roles(self) -> dict[LineKey, LineRole]:
+        """Return the roles `contents` and `cover` by page and position."""
+        roles: dict[LineKey, LineRole] = {line.key: "contents" for line in self._contents()}
+        roles.update({line.key: "cover" for line in self._covers(roles)})
+        content = [line for lines in self._by_page.values() for line in lines if line.key not in roles]
+        roles.update({line.key: "cover" for line in self._imprints(content)})
+        return roles
+
+    # -------------------------------------------------------------- contents
+
+    def _contents(self) -> Iterator[Line]:
+        """Yield what lies between a contents title, or the first entry, and the last entry of a page."""
+        going_on = False
+        for page, lines in self._by_page.items():
+            begin = self._first_of_contents(page, lines, going_on)
+            if begin is None:
+                going_on = False
+                continue
+            behind = {letters_of(line.text) for other, found in self._by_page.items() if other > page for line in found}
+            last = self._last_entry(lines, begin, behind)
+            going_on = last == len(lines) - 1
+            yield from lines[begin : last + 1]
+
+    def _first_of_contents(self, page: int, lines: Sequence[Line], going_on: bool) -> int | None:
+        titles = self._patterns.table("contents-title")
+        if page > LAST_CONTENTS_PAGE and not going_on:
+            return None
+        for index, line in enumerate(lines):
+            if titles.find(line.text) is not None:
+                return index
+        entries: list[int] = []
+        for index, line in enumerate(lines):
+            if self._led.fullmatch(line.text):
+                entries.append(index)
+            elif 2 * (index + 1 - len(entries)) > len(lines):
+                return None
+        if len(entries) < LEAST_ENTRIES:
+            return None
+        return 0 if going_on else entries[0]
+
+    def _last_entry(self, lines: Sequence[Line], begin: int, behind: set[str]) -> int:
+        """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
+        last = begin
+        for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
+            numbered = self._numbered.fullmatch(line.text)
+            core = letters_of(numbered["entry"] if numbered else line.text)
+            if self._led.fullmatch(line.text) or core in behind or core.isdigit():
+                last = index
+            elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
+                break
+        return last
+
+    # -------------------------------------------------------------- cover and imprint
+
+    def _covers(self, taken: Mapping[LineKey, LineRole]) -> Iterator[Line]:
+        """Yield the pages before the content that hold no text, and a masthead above the content of the first page."""
+        for page, found in self._by_page.items():
+            lines = [line for line in found if line.key not in taken]
+            if lines and page <= LAST_COVER_PAGE and self._is_cover(lines):
+                yield from lines
+            elif lines:
+                if page == 1:
+                    yield from self._masthead(lines)
+                return
+
+    def _is_cover(self, lines: Sequence[Line]) -> bool:
+        if len(lines) > MOST_COVER_LINES or any(self._is_heading(line) for line in lines):
+            return False
+        sentences = sum(line.text.endswith(self._ends) for line in lines)
+        return sentences <= MOST_COVER_SENTENCES and any(self._names_issue(line) for line in lines)
+
+    def _masthead(self, lines: Sequence[Line]) -> Iterator[Line]:
+        """Yield what names the issue above the first heading or sentence of a page."""
+        for line in lines:
+            if self._is_heading(line) or line.text.endswith(self._ends):
+                return
+            if self._names_issue(line) or line.size > BIG * self._size:
+                yield line
+
+    def _imprints(self, content: Sequence[Line]) -> Iterator[Line]:
+        """Yield the imprint before the first heading, and at the very end where more than an address stands there."""
+        for line in content:
+            if self._is_heading(line) or self._imprint.fullmatch(line.text) is None:
+                break
+            yield line
+        tail: list[Line] = []
+        for line in reversed(content):
+            if self._imprint.fullmatch(line.text) is None:
+                break
+            tail.append(line)
+        if any((found := self._imprint.fullmatch(line.text)) and found["sure"] for line in tail):
+            yield from tail
+
+    def _is_heading(self, line: Line) -> bool:
+        heading = heading_of(line, self._patterns)
+        if heading is None or self._patterns.table("no-section").find(heading.name) is not None:
+            return False
+        return heading.word is not None or heading.form == "bracketed"
+
+    def _names_issue(self, line: Line) -> bool:
+        """Whether the line is made of nothing but an issue's number, date, name and publisher."""
+        names = self._patterns.rules("masthead")
+        if names["periodical"].fullmatch(line.text):
+            return line.size > 1.2 * self._size
+        rest = without_number(line.text, self._patterns)
+        if not rest:
+            return bool(letters_of(line.text))
+        forms = (names["periodical"], names["publisher"], self._imprint)
+        return any(form.fullmatch(rest) for form in forms)
+
+
+def without_number(text: str, patterns: Rules) -> str:
+    """Return a text without the issue's number and month, and without the signs that part them from the rest."""
+    for name in ("issue-number", "month"):
+        found = patterns.rule("masthead", name).search(text)
+        if found is not None:
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text.strip(" |/·-—()（）")

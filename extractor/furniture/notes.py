@@ -1,0 +1,78 @@
+"""lines → footnotes and captions, which interrupt the text that they stand in; a helper of `furniture`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from extractor.model import Line, LineKey, LineRole
+from extractor.rules.rules import Rules
+
+# They are set smaller than the text of their page: less than this part of its size.
+SMALLER = 0.93
+# A caption as big as the text has at least this much white on both sides, in parts of its size.
+CAPTION_WHITE = 1.0
+# … and about the same on both.
+CENTRED = 2.0
+
+
+class Notes:
+    """The lines of all pages without heads, feet, page numbers, cover and contents.
+
+    Args:
+        by_page: The lines of each page in reading order.
+        sizes: The size of the text of each page in points.
+        patterns: The forms of footnotes and captions: `patterns/furniture.yaml`.
+    """
+
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], patterns: Rules) -> None:
+        self._by_page = by_page
+        self._sizes = sizes
+        self._footnote = patterns.rule("furniture", "footnote")
+        self._caption = patterns.rule("furniture", "caption")
+        self._caption_note = patterns.rule("furniture", "caption-note")
+        self._ends = patterns.table("sentence-end").spellings
+
+    def roles(self) -> dict[LineKey, LineRole]:
+        """Return the roles `footnote` and `caption` by page and position."""
+        roles: dict[LineKey, LineRole] = {}
+        for lines in self._by_page.values():
+            for column in _columns(lines):
+                roles.update(dict.fromkeys((line.key for line in self._captions(column)), "caption"))
+                roles.update(dict.fromkeys((line.key for line in self._footnotes(column)), "footnote"))
+        return roles
+
+    def _small(self, line: Line) -> bool:
+        return line.size < SMALLER * self._sizes[line.page]
+
+    def _footnotes(self, column: Sequence[Line]) -> Iterator[Line]:
+        """Yield the small lines at the foot of a column, from the first in the form of a footnote on."""
+        tail = list(takewhile(self._small, reversed(column)))[::-1]
+        begin = next((at for at, line in enumerate(tail) if self._footnote.fullmatch(line.text)), len(tail))
+        if len(tail) < len(column):
+            yield from tail[begin:]
+
+    def _captions(self, column: Sequence[Line]) -> Iterator[Line]:
+        """Yield captions, and what is said of sources and units in small lines right above and below them."""
+        edges = min(line.x0 for line in column), max(line.x1 for line in column)
+        found = [self._is_caption(line, *edges) for line in column]
+        if not any(found):
+            return
+        for at, line in enumerate(column):
+            beside = any(found[max(0, at - 1) : at + 2])
+            note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
+            if found[at] or note:
+                yield line
+
+    def _is_caption(self, line: Line, left: float, right: float) -> bool:
+        white = line.x0 - left, right - line.x1
+        centred = min(white) > CAPTION_WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size
+        if not (centred or self._small(line)) or line.text.endswith(self._ends):
+            return False
+        return self._caption.fullmatch(line.text) is not None
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each column from top to bottom."""
+    for column in sorted({line.column for line in lines}):
+        yield sorted((line for line in lines if line.column == column), key=lambda line: line.top)

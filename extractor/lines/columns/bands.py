@@ -1,0 +1,263 @@
+"""Rows → bands: where columns begin and end, from top to bottom; a helper of `columns`.
+
+A band is a run of rows that leave the same white strips between them; `gutters` says which of these part columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+from statistics import median
+
+from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
+from extractor.lines.columns.spans import Part, Row, Strip, bit, gaps_of, sides_of
+
+# All lengths are in parts of the usual size of a page's text.
+# A gutter leaves each side at least this part of the width.
+SIDE = 0.18
+# What stands in a column begins at its edge, but for the white half of a mark.
+BEGINS = 0.6
+# White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
+# behind a title.
+FIGURE = 4.0
+END_GAP = 0.8
+TITLE_GAP = 0.3
+# Columns that begin at one height, give or take so much.
+LEVEL = 0.5
+# The heading of a section is set this many times as big as the text; titles inside a column are smaller.
+BIG = 1.4
+# So many rows are tried one by one as the first of a band; then they are tried further and further apart.
+PATIENCE = 6
+
+Band = tuple[list[Row], list[Strip]]  # rows below each other, and the gutters that run through all of them
+
+
+class Bands:
+    """The bands of a page whose text is mostly of one size, in points."""
+
+    def __init__(self, size: float, gutters: Gutters) -> None:
+        self._size = size
+        self._gutters = gutters
+
+    def of(self, part: Part) -> Iterator[Band]:
+        """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
+        zone = self._zone(part)
+        rows = part.rows
+        open_rows = self._open_rows(rows, zone) if _may_part(rows) else []
+        if not any(map(_may_part, _runs(rows, open_rows))):
+            yield rows, []
+            return
+        heads = self._section_heads(rows)
+        start, tried, last_end = 0, 0, 0
+        last: Band = [], []
+        while start < len(rows):
+            end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
+            end = min([head for head in heads if start < head < end], default=end)
+            pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
+            top = start == 0 or not open_rows[start - 1]
+            bands = self._joined(
+                [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
+            )
+            if start in heads:
+                bands = [(one, strips or self._resumed(one, last, zone)) for one, strips in bands]
+            if any(strips for _, strips in bands):
+                bands = self._widened(self._run_on(bands, zone), zone)
+                # What is left below the columns may head the next ones, whose gutter is another.
+                while not bands[-1][1]:
+                    end -= len(bands.pop()[0])
+                yield from bands
+                last = bands[-1]
+            else:
+                # Columns may begin a little further down, below a head; in a long table one need not ask at each row.
+                tried = tried + 1 if end == last_end else 0
+                last_end, end = end, min(end, start + 1 + max(0, tried - PATIENCE))
+                yield rows[start:end], []
+            start = end
+
+    def _joined(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Put bands together again of which only one is in columns by itself, though the strip goes on in the other."""
+        joined: list[Band] = []
+        for rows, strips in bands:
+            if joined and bool(strips) != bool(joined[-1][1]) and self._gutters.strips(rows, zone):
+                both = [*joined[-1][0], *rows]
+                gutters = self._gutters.between(both, zone) if self._gutters.strips(joined[-1][0], zone) else []
+                if gutters:
+                    joined[-1] = both, gutters
+                    continue
+            joined.append((rows, strips))
+        return joined
+
+    def _run_on(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Put bands together whose columns run on, past figures of their own that leave white over the whole width.
+
+        Below a figure that all columns share they begin at one height, or below a heading at the left edge.
+        """
+        whole: list[Band] = []
+        for rows, strips in bands:
+            if whole and strips and len(whole[-1][1]) == len(strips) and not self._begins_level(rows, strips):
+                both = [*whole[-1][0], *rows]
+                white = rows[0].top - max(row.bottom for row in whole[-1][0])
+                wider = self._same_strips(both, strips, zone) if white > FIGURE * self._size else []
+                if wider:
+                    whole[-1] = both, wider
+                    continue
+            whole.append((rows, strips))
+        return whole
+
+    def _begins_level(self, rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+        """Whether the columns of a band begin at one height, but for a heading at the left edge."""
+        columns = [Part(side, 0) for side in sides_of(rows, strips)]
+        tops = [column.rows[0].top for column in columns]
+        first, left = columns[0].rows[0], columns[0].left
+        heading = (
+            tops[0] == min(tops) and first.x0 < left + INDENT * self._size and first.x1 < columns[0].right - self._size
+        )
+        return heading or max(tops) - min(tops) < LEVEL * self._size
+
+    def _widened(self, bands: Sequence[Band], zone: int) -> list[Band]:
+        """Add to a band what stands above or below it in its columns: their headings, and a few lines set as wide."""
+        bands = list(bands)
+        for step in (-1, 1):
+            at = len(bands) - 1 if step < 0 else 0
+            while 0 <= at + step < len(bands):
+                (rows, strips), (more, others) = bands[at], bands[at + step]
+                both = [*more, *rows] if step < 0 else [*rows, *more]
+                wider = self._same_strips(both, strips, zone) if strips and not others else []
+                if wider and self._keeps(more, rows, wider):
+                    bands[min(at, at + step) : max(at, at + step) + 1] = [(both, wider)]
+                    at -= step < 0
+                else:
+                    at += step
+        return bands
+
+    def _same_strips(self, rows: Sequence[Row], strips: Sequence[Strip], zone: int) -> list[Strip]:
+        """Return what is left of the strips when more rows stand beside them; nothing where one of them is closed."""
+        found = [
+            strip
+            for strip in self._gutters.strips(rows, zone)
+            if any(strip.left < old.right and strip.right > old.left for old in strips)
+        ]
+        return found if len(found) == len(strips) else []
+
+    def _keeps(self, rows: Sequence[Row], band: Sequence[Row], strips: Sequence[Strip]) -> bool:
+        """Whether rows stand in the columns of a band: they begin where these do, side by side or filling one of them.
+
+        A running head in two halves does not: its right half ends where the last column does.
+        """
+        sides = sides_of(rows, strips)
+        columns = [Part(side, 0) for side in sides_of(band, strips)]
+        inside = [(Part(side, 0), column) for side, column in zip(sides, columns, strict=True) if side]
+        rag = RAG * self._size
+        begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
+        fits = all(side.right < column.right + rag for side, column in inside)
+        filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
+        return begins and fits and (len(inside) > 1 or filled)
+
+    def _zone(self, part: Part) -> int:
+        left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
+        return (1 << (bit(right) + 1)) - (1 << bit(left)) if right > left else 0
+
+    def _open_rows(self, rows: Sequence[Row], zone: int) -> list[bool]:
+        """Return for each row whether it leaves white as wide as a gutter in the zone."""
+        first, last = (zone & -zone).bit_length() - 1, zone.bit_length() - 1
+        if last - first + 1 < self._gutters.narrowest:
+            return [False] * len(rows)
+        left, right = first + self._gutters.narrowest, last - self._gutters.narrowest + 1
+        return [
+            # Bits need not be asked where a row is one stretch of ink
+            row.x0 >= left or row.x1 < right
+            if len(row.spans) == 1 and row.x0 <= row.x1
+            else bool(self._runs(zone & ~row.ink))
+            for row in rows
+        ]
+
+    def _runs(self, white: int) -> int:
+        """Return the bits from which white as wide as a gutter begins."""
+        done = 1
+        while done < self._gutters.narrowest and white:
+            step = min(done, self._gutters.narrowest - done)
+            white &= white >> step
+            done += step
+        return white
+
+    def _reach(self, rows: Sequence[Row], open_rows: Sequence[bool], start: int, zone: int) -> int:
+        """Return the end of the rows from `start` on that leave one strip white between them."""
+        white = zone
+        for index in range(start, len(rows)):
+            white &= ~rows[index].ink
+            if not open_rows[index] or not self._runs(white):
+                return index
+        return len(rows)
+
+    def _section_heads(self, rows: Sequence[Row]) -> list[int]:
+        """Return which rows head a section in columns of its own: big, alone between what stands above and below.
+
+        Below it the columns begin anew, at one height; the title of an article in one column has the text of the others
+        beside it, or a figure of theirs that hardly ends just where the title does.
+        """
+        gaps = gaps_of(rows)
+        least = (median(gaps) if gaps else 0.0) + TITLE_GAP * self._size
+        return [
+            index
+            for index, (above, below) in enumerate(pairwise(gaps), start=1)
+            if min(above, below) > least and self._is_big(rows[index]) and self._abreast(rows[index + 1 : index + 3])
+        ]
+
+    def _is_big(self, row: Row) -> bool:
+        """Whether a row is set much bigger than the text, alone but for its name in another language behind it."""
+        size = row.spans[0].size
+        close = all(after.x0 - before.x1 < size for before, after in pairwise(row.spans))
+        return close and size > BIG * self._size
+
+    def _resumed(self, rows: Sequence[Row], above: Band, zone: int) -> list[Strip]:
+        """Return the gutters of the columns above a heading, if what stands below it stands in the same columns.
+
+        Lines as short as those of cards would not show them by themselves.
+        """
+        band, strips = above
+        wider = self._same_strips(rows, strips, zone) if strips else []
+        return wider if wider and self._keeps(rows, band, wider) else []
+
+    def _abreast(self, rows: Sequence[Row]) -> bool:
+        """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
+        return sum(len(row.spans) for row in rows if row.top - rows[0].top < LEVEL * self._size) > 1
+
+    def _pieces(self, rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part the rows at a figure, before a heading over all columns, and from a running head in two halves."""
+        gaps = gaps_of(rows[start:end])
+        usual = median(gaps) if gaps else 0.0
+        left = min(row.x0 for row in rows[start:end]) + INDENT * self._size
+        begin = start
+        for index, gap in enumerate(gaps, start=start + 1):
+            figure, more = gap > FIGURE * self._size, gap - usual
+            if not figure and more <= TITLE_GAP * self._size:
+                continue
+            outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
+            halves = any(len(row.spans) > 1 for row in outer)
+            heading = len(rows[index].spans) == 1 and rows[index].x0 < left
+            title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
+            if figure or title or (more > END_GAP * self._size and (halves or heading)):
+                yield begin, index
+                begin = index
+        yield begin, end
+
+
+def _may_part(rows: Sequence[Row]) -> bool:
+    """Whether a strip may have rows enough on both sides (`Gutters.strips`); it has not on most pages.
+
+    What stands before a strip ends before what stands behind it begins.
+    """
+    if len(rows) < LEAST_ROWS:
+        return False
+    ends, begins = sorted([row.spans[0].x1 for row in rows]), sorted([row.spans[-1].x0 for row in rows])
+    if ends[LEAST_ROWS - 1] < begins[-LEAST_ROWS]:
+        return True
+    return len(rows) >= MANY_ROWS and ends[MANY_ROWS - 1] < begins[-1]
+
+
+def _runs(rows: Sequence[Row], chosen: Iterable[bool]) -> Iterator[list[Row]]:
+    """Yield the rows that are chosen, those that follow each other together."""
+    for is_chosen, run in groupby(zip(chosen, rows, strict=False), key=itemgetter(0)):
+        if is_chosen:
+            yield [row for _, row in run]

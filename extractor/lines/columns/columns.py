@@ -1,0 +1,117 @@
+"""Rows → stretches: the columns of a page, and in which order they are read; a helper of `lines`.
+
+What stands above and below a band of columns is read before and after it, what stands in it column by column: a
+recursive cut of the page along white space (Nagy and Seth 1984, the X-Y tree); `bands` and `gutters` say where to cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.lines.columns.bands import END_GAP, Bands
+from extractor.lines.columns.gutters import ALIGNED, LEAST_ROWS, RAG, Gutters
+from extractor.lines.columns.spans import Part, Row, Span, gaps_of, sides_of
+from extractor.model import Grid
+
+# All lengths are in parts of the usual size of a page's text.
+# Columns of one page are the same when their edges are within this distance.
+SAME_EDGES = 1.5
+# A line that begins so much further right opens a paragraph.
+OPENS = 1.2
+# A line is this much lower than the one before it only where something ends.
+ENDS = 1.0
+# No page has so many rows of text.
+MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that are read one after another; `column` is 0 where they are not beside others."""
+
+    column: int
+    rows: list[list[Span]]
+
+
+def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[Stretch]:
+    """Return the rows of a page in reading order, those in columns parted.
+
+    Args:
+        rows: From top to bottom, each with at least one span, from left to right; in PDF points from the top left.
+        grids: The cells that ruling lines draw on the page.
+    """
+    whole = [Row(list(row)) for row in rows]
+    if len(whole) > MOST_ROWS or (len(whole) < 2 * LEAST_ROWS and all(len(row.spans) == 1 for row in whole)):
+        return [Stretch(0, [row.spans for row in whole])]
+    page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids)
+    return [Stretch(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole, 0))]
+
+
+class _Columns:
+    """The columns of a page whose text is mostly of one size, in points; `grids` as for `arrange`."""
+
+    def __init__(self, size: float, grids: Sequence[Grid]) -> None:
+        self._size = size
+        self._gutters = Gutters(size, grids)
+        self._bands = Bands(size, self._gutters)
+        self._edges: list[tuple[float, float]] = []
+
+    def number(self, part: Part) -> int:
+        """Return the number of a part's column: 0 for what was not cut, the same for columns with the same edges."""
+        if not part.depth:
+            return 0
+        near = SAME_EDGES * self._size
+        for index, (left, right) in enumerate(self._edges, start=1):
+            if abs(left - part.left) < near and abs(right - part.right) < near:
+                return index
+        self._edges.append((part.left, part.right))
+        return len(self._edges)
+
+    def parts(self, part: Part) -> Iterator[Part]:
+        """Yield the parts of a part in reading order."""
+        bands = list(self._bands.of(part))
+        plain: list[Row] = []
+        held: list[Part] = []
+        for index, (rows, strips) in enumerate(bands):
+            for row in rows if not strips else ():
+                if held and plain and self._opens(plain[-1], row, part):
+                    yield from self._flush(plain, held, part.depth)
+                plain.append(row)
+            if strips:
+                yield from self._flush(plain, held, part.depth)
+                sides = [Part(side, part.depth + 1) for side in sides_of(rows, strips)]
+                below = bands[index + 1][0][0] if index + 1 < len(bands) else None
+                box = self._box(sides, below, self._gutters.aligned(rows, strips[0]))
+                for side in sides:
+                    if side is not box:
+                        yield from self.parts(side)
+                held += [] if box is None else [box]
+        yield from self._flush(plain, held, part.depth)
+
+    def _opens(self, before: Row, row: Row, part: Part) -> bool:
+        """Whether a row surely does not go on with the paragraph of the one before it."""
+        if row.x0 > part.left + OPENS * self._size or before.x1 < part.right - 2 * RAG * self._size:
+            return True
+        return abs(row.spans[0].size - before.spans[0].size) > 0.5 or row.top - before.bottom > ENDS * self._size
+
+    def _flush(self, plain: list[Row], held: list[Part], depth: int) -> Iterator[Part]:
+        """Yield the rows so far, then the boxes beside them; both lists are emptied."""
+        if plain:
+            yield Part(plain[:], depth)
+        for box in held:
+            yield from self.parts(box)
+        plain.clear()
+        held.clear()
+
+    def _box(self, sides: Sequence[Part], below: Row | None, aligned: float) -> Part | None:
+        """Return the side that is a box beside a paragraph which goes on below it; it is read behind that paragraph."""
+        if len(sides) != 2 or below is None or aligned >= ALIGNED:
+            return None
+        box, text = sorted(sides, key=lambda side: side.width)
+        last = text.rows[-1]
+        gaps = gaps_of(text.rows)
+        usual = median(gaps) if gaps else 0.0
+        goes_on = below.top - last.bottom < usual + END_GAP * self._size and last.x1 > text.right - RAG * self._size
+        reaches = below.x0 < text.left + OPENS * self._size and below.x1 > text.right + self._gutters.narrowest
+        return box if goes_on and reaches and below.top > box.rows[-1].top else None

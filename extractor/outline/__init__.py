@@ -1,0 +1,1 @@
+"""Lines → sections → articles: titles, sources, paragraphs, member cards, and the tables that belong to them."""

@@ -1,0 +1,146 @@
+"""section → articles: titles, sources, paragraphs, and the fields of member cards.
+
+What no rule understands is a paragraph of the article that it stands in: nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.model import Article, Field, Line, LineKey, Paragraph, PrintedTable, Table
+from extractor.outline.blocks import Block, BlockReader, with_tables
+from extractor.outline.contents import Contents
+from extractor.outline.layout import Layout
+from extractor.outline.table_text import placed
+from extractor.rules.rule import Rule
+from extractor.rules.rules import Rules
+from extractor.words.joining import cut
+
+
+def read_articles(
+    lines: Sequence[Line],
+    arranged: str,
+    layout: Layout,
+    contents: Contents,
+    patterns: Rules,
+    tables: Mapping[LineKey, PrintedTable] | None = None,
+) -> tuple[Article, ...]:
+    """Return the articles of a section.
+
+    Args:
+        lines: The section's lines in reading order, without its heading.
+        arranged: How articles lie in it: `titled` (each has a title), `cards` (member cards with fields), `notes` (each
+            paragraph is an article) or `single` (all is one article).
+        layout: How the whole document is set.
+        contents: What its contents pages announce.
+        patterns: Forms of sources and fields: `patterns/articles.yaml`.
+        tables: The tables of the document by the key of their first line.
+    """
+    text = [line for line in lines if line.role != "table"]
+    blocks = BlockReader(arranged, layout, contents, patterns).blocks(text)
+    begins_note = _note_begins(blocks, arranged)
+    articles: list[_Open] = []
+    for block in with_tables(blocks, lines, tables or {}):
+        if not articles or articles[-1].ends_before(block, begins_note):
+            articles.append(_Open())
+        articles[-1].take(block)
+    tail = patterns.rule("articles", "source-tail")
+    return tuple(_without_ordinals([article.close(tail) for article in articles], patterns))
+
+
+def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bool] | None:
+    """Return what tells where notes without titles begin, None where there are titles.
+
+    Where a bullet opens the first one and others, each bullet opens one; else each paragraph is one.
+    """
+    if arranged not in ("notes", "titled") or not blocks or any(block.kind == "title" for block in blocks):
+        return None
+    bullet = blocks[0].lines[0].bullet
+    if bullet and sum(block.lines[0].bullet == bullet for block in blocks) > 1:
+        return lambda block: block.lines[0].bullet == bullet
+    return (lambda block: block.kind in ("body", "field")) if arranged == "notes" else None
+
+
+def _without_ordinals(articles: Sequence[Article], patterns: Rules) -> Iterator[Article]:
+    """Yield articles without the numbers of their titles, where these count all titles of the section from one."""
+    rule, ordinals = patterns.rule("articles", "title-number"), patterns.table("ordinal")
+    numbered = [rule.fullmatch(article.title) for article in articles if article.title]
+    found = [match for match in numbered if match is not None]
+    words = [ordinals.find(match["ordinal"]) for match in found]
+    values = [word.get("value") if word else match["ordinal"] for match, word in zip(found, words, strict=True)]
+    counted = len(found) == len(numbered) > 1 and values == [str(at) for at in range(1, len(values) + 1)]
+    titles = iter(found)
+    for article in articles:
+        yield replace(article, title=next(titles)["title"]) if counted and article.title else article
+
+
+@dataclass(slots=True)
+class _Open:
+    """An article whose blocks are still coming; a field's values are the paragraphs of its entry."""
+
+    title: str | None = None
+    source: str | None = None
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    fields: list[tuple[str, list[str]]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def ends_before(self, block: Block, begins_note: Callable[[Block], bool] | None) -> bool:
+        if begins_note is not None:
+            return begins_note(block) and bool(self.paragraphs)
+        return block.kind == "title" or (block.names and (bool(self.fields) or bool(self.paragraphs)))
+
+    def take(self, block: Block) -> None:
+        self.lines += block.lines
+        if block.kind == "title":
+            self.title = block.paragraph.text
+        elif block.kind == "subtitle":
+            self.title = (self.title or "") + block.paragraph.text
+        elif block.kind == "source" and self.source is None:
+            self.source = block.source
+        elif block.kind == "field" and block.names and self.title is None:
+            self.title = block.paragraph.text
+        elif block.kind == "field":
+            self._take_field(block)
+        elif block.kind == "table":
+            self._take_table(block)
+        else:
+            self._take_paragraph(block.paragraph)
+
+    def close(self, tail: Rule) -> Article:
+        """Finish the article; a source in brackets behind the last sentence leaves the text."""
+        if self.paragraphs and self.source is None and not self._ends_in_table:
+            last = self.paragraphs[-1]
+            found = tail.search(last.text)
+            if found is not None:
+                self.source = found["source"]
+                self.paragraphs[-1] = cut(last, found.start())
+        fields = tuple(Field(name, "\n".join(values)) for name, values in self.fields)
+        text, tables = tuple(self.paragraphs), tuple(self.tables)
+        return Article(self.title, self.source, text, fields, tuple(self.lines), tables=tables)
+
+    @property
+    def _ends_in_table(self) -> bool:
+        return bool(self.tables) and self.tables[-1].end == self._end - 1
+
+    @property
+    def _end(self) -> int:
+        """Where in the body the next paragraph begins."""
+        return sum(len(paragraph.text) + 1 for paragraph in self.paragraphs)
+
+    def _take_table(self, block: Block) -> None:
+        if block.table is not None:
+            table, paragraphs = placed(block.table, self._end)
+            self.tables.append(table)
+            self.paragraphs += paragraphs
+
+    def _take_field(self, block: Block) -> None:
+        self.fields.append((block.name, []))
+        if block.paragraph.text:
+            self._take_paragraph(block.paragraph)
+
+    def _take_paragraph(self, paragraph: Paragraph) -> None:
+        self.paragraphs.append(paragraph)
+        if self.fields:
+            self.fields[-1][1].append(paragraph.text)

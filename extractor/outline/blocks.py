@@ -1,0 +1,300 @@
+"""lines → blocks: lines that belong together, and whether they are a title, a source, a field or a paragraph.
+
+A helper of `articles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.model import Line, LineKey, LineRole, Paragraph, PrintedTable
+from extractor.outline.contents import Contents
+from extractor.outline.grouping import Grouping
+from extractor.outline.layout import SAME_EDGE, Layout, other_size
+from extractor.rules.rules import Rules
+from extractor.words.joining import join, text_of
+
+# No title runs over more lines, or is longer, than this.
+MOST_TITLE_LINES = 3
+LONGEST_TITLE = 80
+# A source in brackets runs over so many lines at most.
+MOST_SOURCE_LINES = 3
+# A title told only by its place must be shorter: one line of a page in large type.
+LONGEST_PLAIN_TITLE = 40
+
+Kind = Literal["title", "subtitle", "source", "field", "body", "table"]
+# What tells titles from the text around them; `place` is below a heading or a source line.
+TitleSign = Literal["bullet", "bigger", "bolder", "place"]
+_ROLES: dict[Kind, LineRole] = {
+    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
+}  # fmt: skip
+
+
+class Block(NamedTuple):
+    """Lines that belong together, with their role; `paragraph` is their text.
+
+    A field has its `name` and its value as paragraph, `names` says that the value is the card's title; a source line
+    has the `source`, a table is a `table`.
+    """
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    paragraph: Paragraph
+    name: str = ""
+    names: bool = False
+    source: str = ""
+    table: PrintedTable | None = None
+
+
+class BlockReader:
+    """Reads the blocks of one section.
+
+    Args:
+        arranged: How articles lie in it: `titled`, `cards`, `notes` or `single`.
+        layout: How the whole document is set.
+        contents: What its contents pages announce.
+    """
+
+    def __init__(self, arranged: str, layout: Layout, contents: Contents, patterns: Rules) -> None:
+        self._arranged = arranged
+        self._layout = layout
+        self._contents = contents
+        self._field_names = patterns.table("field")
+        self._field = patterns.rule("articles", "field")
+        self._other_field = patterns.rule("articles", "other-field")
+        self._source_line = patterns.rule("articles", "source-line")
+        self._source_opens = patterns.rule("articles", "source-opens")
+        self._source_bracket = patterns.rule("articles", "source-bracket")
+        self._opening: dict[str, bool] = {}
+        self._subtitle = patterns.rule("articles", "subtitle")
+        self._no_title = tuple(patterns.table("no-title-end").spellings)
+        self._grouping = Grouping(layout, patterns.table("sentence-end").spellings, self._opens, self._complete)
+
+    def blocks(self, lines: Sequence[Line]) -> list[Block]:
+        """Return the section's blocks; every line is in one of them."""
+        groups = self._grouping.blocks(lines)
+        model = self._first_title(groups)
+        blocks: list[Block] = []
+        for index, group in enumerate(groups):
+            after = groups[index + 1] if index + 1 < len(groups) else None
+            block = self._block(group, after, blocks[-1] if blocks else None, model)
+            if blocks and self._one_title(blocks[-1], block):
+                blocks[-1] = _block("title", [*blocks[-1].lines, *block.lines])
+            else:
+                blocks.append(block)
+        return blocks
+
+    # -------------------------------------------------------------- what a group of lines is
+
+    def _block(self, group: list[Line], after: list[Line] | None, before: Block | None, model: _Title | None) -> Block:
+        text = text_of(group)
+        source = self._source_line.fullmatch(text) if self._opens_source(group[0]) else None
+        if source is not None:
+            return _block("source", group, source=source["source"].strip())
+        if before is not None and before.kind == "title" and self._subtitle.fullmatch(text):
+            return _block("subtitle", group)
+        entry = self._entry(group[0], before)
+        if entry is not None:
+            return entry.filled(group)
+        if self._is_announced(group) or (model is not None and self._is_title(group, after, before, model)):
+            return _block("title", group)
+        return _block("body", group)
+
+    def _entry(self, line: Line, before: Block | None) -> _Entry | None:
+        """Return the field that the line opens; outside cards only right below a title or another field."""
+        inside = before is not None and before.kind in ("title", "subtitle", "field")
+        if not inside and self._arranged != "cards":
+            return None
+        found = self._field.match(line.text)
+        if found is None and inside and before is not None and before.kind == "field" and self._arranged == "cards":
+            aligned = abs(line.x0 - before.lines[0].x0) < SAME_EDGE
+            found = self._other_field.match(line.text) if aligned else None
+        if found is None:
+            return None
+        word = self._field_names.find(found["name"])
+        return _Entry(found["name"], found.start("value"), word is not None and word.get("title") is not None)
+
+    # -------------------------------------------------------------- titles
+
+    def _one_title(self, before: Block, block: Block) -> bool:
+        """Whether a title set in the middle goes on in a line of its own."""
+        if (before.kind, block.kind) != ("title", "title") or block.lines[0].bullet:
+            return False
+        lines = (before.lines[-1], block.lines[0])
+        if (lines[0].page, lines[0].column) != (lines[1].page, lines[1].column) or lines[1].top - lines[
+            0
+        ].top > 2 * self._layout.pitch:
+            return False
+        return all(self._layout.centred(line) or not self._layout.short(line) for line in lines)
+
+    def _first_title(self, groups: Sequence[list[Line]]) -> _Title | None:
+        """Return the section's first title, which the others must look like.
+
+        Where the section begins with a title, that one; else the first block that a bullet and its font mark, or its
+        size. In a section of notes, or of one article, only a first block whose font stands out is a title.
+        """
+        if not groups:
+            return None
+        first = groups[0]
+        stands_out = self._layout.stands_out(first[0])
+        if self._arranged in ("notes", "single"):
+            return self._title(first, "bigger") if stands_out and self._may_be_title(first) else None
+        if self._may_be_title(first):
+            if first[0].bullet:
+                return self._title(first, "bullet")
+            if stands_out:
+                return self._title(first, "bigger" if self._layout.bigger(first[0]) else "bolder")
+        for group in groups[1:]:
+            if self._may_be_title(group) and self._layout.stands_out(group[0]):
+                if group[0].bullet:
+                    return self._title(group, "bullet")
+                if self._layout.bigger(group[0]):
+                    return self._title(group, "bigger")
+        after = groups[1] if len(groups) > 1 else None
+        return self._title(first, "place") if self._plain_title(first, after) else None
+
+    def _title(self, group: Sequence[Line], mark: TitleSign) -> _Title:
+        line = group[0]
+        return _Title(mark, line, self._layout.stands_out(line), self._layout.centred(line))
+
+    def _is_title(self, group: list[Line], after: list[Line] | None, before: Block | None, model: _Title) -> bool:
+        if self._arranged == "single" and before is not None:
+            return False
+        if not self._may_be_title(group):
+            return False
+        if model.mark == "place":
+            placed = before is None or before.kind == "source" or self._opens_card(after)
+            return placed and self._plain_title(group, after)
+        return self._looks_like(group[0], model)
+
+    def _is_announced(self, group: Sequence[Line]) -> bool:
+        return self._arranged != "single" and self._contents.announces(group) and self._may_be_title(group)
+
+    def _looks_like(self, line: Line, model: _Title) -> bool:
+        if line.bullet != model.line.bullet or other_size(line.size, model.line.size):
+            return False
+        if self._layout.stands_out(line) != model.stands_out:
+            return False
+        if model.mark != "bolder":
+            return True
+        return self._layout.aligned(line, model.line)
+
+    def _may_be_title(self, group: Sequence[Line]) -> bool:
+        if len(group) > MOST_TITLE_LINES:
+            return False
+        text = "".join(line.text for line in group)
+        if len(text) > LONGEST_TITLE or text.endswith(self._no_title) or self._opens_source(group[0]):
+            return False
+        return self._field.match(text) is None
+
+    def _plain_title(self, group: Sequence[Line], after: Sequence[Line] | None) -> bool:
+        """Whether a block in the font of the body reads as a title: one short line, and sentences below it."""
+        if after is None or not self._may_be_title(group) or self._grouping.ended(group[-1]):
+            return False
+        text = sum(len(line.text) for line in group)
+        below = sum(len(line.text) for line in after)
+        return text <= LONGEST_PLAIN_TITLE and (below > text or self._opens_card(after))
+
+    def _opens_card(self, group: Sequence[Line] | None) -> bool:
+        return self._arranged == "cards" and group is not None and self._field.match(group[0].text) is not None
+
+    # -------------------------------------------------------------- what `Grouping` asks
+
+    def _opens(self, line: Line, may_end: bool) -> bool:
+        if self._opens_source(line):
+            return may_end or self._layout.deep(line)
+        if may_end and (self._contents.announces([line]) or self._contents.announces_beginning([line])):
+            return True
+        if not may_end or self._arranged == "single":
+            return False
+        other = self._arranged == "cards" and self._other_field.match(line.text) is not None
+        return other or self._field.match(line.text) is not None
+
+    def _complete(self, group: Sequence[Line]) -> bool | None:
+        """A source line is complete when its bracket is closed, and goes on until then; so does a title at a comma."""
+        if not self._opens_source(group[0]):
+            if len(group) <= MOST_TITLE_LINES and self._contents.announces(group):
+                return True
+            return False if self._title_goes_on(group) else None
+        text = text_of(group)
+        if self._source_line.fullmatch(text) is not None:
+            return True
+        opened = self._source_bracket.match(text) is not None
+        return False if opened and len(group) < MOST_SOURCE_LINES else None
+
+    def _title_goes_on(self, group: Sequence[Line]) -> bool:
+        """Whether the lines so far can only be the beginning of a title."""
+        last = group[-1]
+        if len(group) >= MOST_TITLE_LINES:
+            return False
+        if self._contents.announces_beginning(group):
+            return True
+        if not self._layout.stands_out(last) or not self._layout.short(last):
+            return False
+        return last.text.endswith(self._no_title) and not self._grouping.ended(last)
+
+    def _opens_source(self, line: Line) -> bool:
+        # Asked of a line again with each line behind it
+        opens = self._opening.get(line.text)
+        if opens is None:
+            opens = self._opening[line.text] = self._source_opens.match(line.text) is not None
+        return opens
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title that the others of a section look like."""
+
+    mark: TitleSign
+    line: Line
+    stands_out: bool
+    centred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The opening of a field: its name, and where its value begins in its first line."""
+
+    name: str
+    value: int
+    names: bool
+
+    def filled(self, group: Sequence[Line]) -> Block:
+        lines = tuple([line.as_role("field") for line in group])
+        return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
+
+
+def with_tables(
+    blocks: Sequence[Block], lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]
+) -> Iterator[Block]:
+    """Yield the blocks of text with those of the tables among them.
+
+    A table that a page puts in the middle of a paragraph stands behind that paragraph.
+
+    Args:
+        blocks: The blocks of a section's text in order.
+        lines: All lines of the section in order.
+        tables: The tables of the document by the key of their first line.
+    """
+    waiting = _table_blocks([line for line in lines if line.role == "table"], tables)
+    for block in blocks:
+        while waiting and waiting[0].lines[0].key < block.lines[0].key:
+            yield waiting.pop(0)
+        yield block
+    yield from waiting
+
+
+def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]) -> list[Block]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.key in tables or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [Block("table", tuple(group), Paragraph("", ()), table=tables.get(group[0].key)) for group in groups]
+
+
+def _block(kind: Kind, group: Sequence[Line], source: str = "") -> Block:
+    lines = tuple([line.as_role(_ROLES[kind]) for line in group])
+    return Block(kind, lines, join(lines), source=source)

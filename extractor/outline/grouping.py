@@ -1,0 +1,136 @@
+"""lines → blocks: which lines belong together, as paragraphs, titles, source lines and entries of cards."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from extractor.model import Line
+from extractor.outline.layout import SAME_EDGE, Layout, other_size
+
+# Distance between two lines, in parts of the usual pitch, that parts paragraphs: after a full stop, and always.
+WIDE_PITCH = 1.3
+WIDEST_PITCH = 1.8
+# … unless a figure or table stands between the lines of a paragraph.
+FIGURE_PITCH = 3.5
+# White, in parts of the size, that a line may leave beside what did not fit: behind a full stop, and else.
+SLACK_ENDED = 0.6
+SLACK = 1.6
+# White at the end of a line, in parts of the width, after which even an unindented line begins a paragraph.
+HALF_EMPTY = 0.35
+
+
+class Grouping:
+    """Groups lines into blocks: paragraphs, titles, source lines, entries of cards.
+
+    Args:
+        layout: How the document is set.
+        sentence_ends: The marks that end a sentence.
+        opens: Says whether a line opens a block by what it says; told whether the line before it may end one.
+        complete: Says of a block so far whether it is complete (True) or surely goes on (False) by what it says, None
+            where only geometry can tell.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        sentence_ends: Sequence[str],
+        opens: Callable[[Line, bool], bool],
+        complete: Callable[[Sequence[Line]], bool | None],
+    ) -> None:
+        self._layout = layout
+        self._ends = tuple(sentence_ends)
+        self._opens = opens
+        self._complete = complete
+
+    def blocks(self, lines: Sequence[Line]) -> list[list[Line]]:
+        """Return the lines in groups, none lost, in order."""
+        blocks: list[list[Line]] = []
+        for line in lines:
+            if blocks and not self._begins(blocks[-1], line):
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        return blocks
+
+    def ended(self, line: Line) -> bool:
+        """Whether the line's last character ends a sentence."""
+        return line.text.endswith(self._ends)
+
+    def _begins(self, block: Sequence[Line], line: Line) -> bool:
+        before = block[-1]
+        layout = self._layout
+        complete = self._complete(block)
+        if complete is not None:
+            return complete
+        may_end = layout.short(before) or self.ended(before) or layout.deep(before) or (before.bold and not line.bold)
+        if line.bullet or other_size(before.size, line.size) or self._opens(line, may_end):
+            return True
+        if layout.indented(line):
+            return not self._hangs(before, line)
+        if layout.deep(before) and not self._unfinished(before):
+            return True
+        if before.bold != line.bold:
+            # The bold first sentence of a paragraph runs on from a full line; a title above it does not.
+            return self._early(before, line) or (line.bold and self.ended(before))
+        return self._parted(before, line)
+
+    def _hangs(self, before: Line, line: Line) -> bool:
+        """Whether the line goes on at the indent of the one before it (a quotation, a title set under its bullet)."""
+        if before.bold != line.bold or not self._unfinished(before) or self._layout.deep(line):
+            return False
+        edge = before.lefts[0] if before.bullet and before.lefts else before.x0
+        indented = self._layout.indented(before) or bool(before.bullet)
+        return indented and (not _follows(before, line) or abs(line.x0 - edge) < SAME_EDGE)
+
+    def _unfinished(self, before: Line) -> bool:
+        return not self._layout.short(before) and not self.ended(before)
+
+    def _parted(self, before: Line, line: Line) -> bool:
+        """Whether an unindented line begins a paragraph all the same."""
+        layout = self._layout
+        margin = layout.margin(before)
+        short = layout.short(before)
+        if before.bullet and short and not line.bold:
+            return True
+        if _follows(before, line):
+            step = (line.top - before.top) / layout.pitch
+            if layout.indents and step > FIGURE_PITCH and not short:
+                return False
+            if step > WIDEST_PITCH or (step > WIDE_PITCH and self.ended(before)):
+                return True
+        if not layout.indents:
+            return self._early(before, line)
+        return self.ended(before) and margin.right - before.x1 > HALF_EMPTY * (margin.right - margin.left)
+
+    def _early(self, before: Line, line: Line) -> bool:
+        """Whether what opens the line would have fitted on the one before: then that one ended of its own will."""
+        white = self._layout.margin(before).right - before.x1
+        slack = SLACK_ENDED if self.ended(before) else SLACK
+        return white > _unbreakable(line) + slack * before.size
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Whether a line stands below the other, in the same column."""
+    return (before.page, before.column) == (line.page, line.column) and line.top > before.top
+
+
+def _unbreakable(line: Line) -> float:
+    """Return the width of what would have had to fit on the line before.
+
+    That is the character or number that opens the line, with the marks that stay with it.
+    """
+    text = line.text
+    end = 1
+    while end < len(text) and (_sticks(text[end]) or unicodedata.category(text[end - 1]) in ("Ps", "Pi")):
+        end += 1
+    while end < len(text) and text[end - 1].isascii() and text[end].isascii() and text[end] != " ":
+        end += 1
+    while end < len(text) and _sticks(text[end]):
+        end += 1
+    return line.rights[end - 1] - line.lefts[0] if line.lefts else line.size
+
+
+def _sticks(char: str) -> bool:
+    """Whether no line may begin with the character: closing brackets and quotes, stops."""
+    return unicodedata.category(char) in ("Pe", "Pf", "Po") and char not in "\u2026\uff0a"

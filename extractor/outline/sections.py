@@ -1,0 +1,253 @@
+"""lines → sections: where a section begins, what it is called, and what kind of section that is.
+
+A known name in the document's form of heading opens a section; an unknown one does where its form and font say so, and
+keeps its own name. What is named nowhere but in the running heads of its pages begins with the first of these. Lines
+before the first heading go to a section without heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.model import Line, LineKey
+from extractor.outline.contents import Contents
+from extractor.outline.layout import Layout, other_size
+from extractor.rules.rules import Rules
+from extractor.words.headings import Heading, heading_of, printed
+
+# An unknown name without brackets or number is a heading only if it is as short as names of sections are.
+LONGEST_PLAIN_NAME = 8
+# … and letter-spaced as the known ones are: the width of a character may differ by this part of the size.
+OTHER_SPACING = 0.4
+# How articles lie in a section that the table does not know.
+USUAL_LAYOUT = "titled"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLines:
+    """A section before its articles are read.
+
+    `arranged` says how articles lie in it: `titled`, `cards`, `notes` or `single`.
+    """
+
+    kind: str
+    heading: str
+    heading_lines: tuple[Line, ...]
+    arranged: str
+    lines: tuple[Line, ...]
+
+
+def read_sections(
+    lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Rules, heads: Sequence[Line] = ()
+) -> list[SectionLines]:
+    """Return the sections in order; every line is in one of them, and a head that opens one is its heading.
+
+    Args:
+        lines: The document's content in reading order, without furniture; no line of a table is a heading.
+        layout: As `layout.measure` gives it for the same lines, those of tables aside.
+        contents: What the contents pages announce.
+        patterns: Words and forms of headings: `patterns/sections.yaml`.
+        heads: Running heads and labels in the margin, which may name the section of their page.
+    """
+    body = [line for line in lines if line.role == "body"]
+    headings = _Judge(body, layout, contents, patterns).headings()
+    opened = _opened_by_heads(_named_pages(heads, patterns), headings, lines, layout)
+    sections: list[_Open] = []
+    for line in lines:
+        key = line.key
+        heading = headings.get(key)
+        if key in opened:
+            sections.append(_Open(opened[key], [opened[key].line.as_role("heading")], []))
+        if heading is None:
+            if not sections:
+                sections.append(_Open(None, [], []))
+            sections[-1].lines.append(line)
+        elif sections and sections[-1].goes_on(heading):
+            sections[-1].heading_lines.append(line.as_role("heading"))
+        else:
+            sections.append(_Open(heading, [line.as_role("heading")], []))
+    return [section.close() for section in sections]
+
+
+def _named_pages(heads: Sequence[Line], patterns: Rules) -> dict[int, Heading]:
+    """Return the section that the heads of a page name, by page: a known name, or one that two of them say.
+
+    A page on which they name several tells nothing, and heads that say the same on all pages name the periodical.
+    """
+    found: dict[int, list[Heading]] = {}
+    for line in heads:
+        heading = heading_of(line, patterns)
+        if heading is not None:
+            found.setdefault(line.page, []).append(heading)
+    named: dict[int, Heading] = {}
+    for page, every in sorted(found.items()):
+        said = Counter(map(_kind, every))
+        names = [one for one in every if one.word is not None or (said[_kind(one)] > 1 and _is_name(one))]
+        if len(set(map(_kind, names))) == 1:
+            named[page] = names[0]
+    return named if len(set(map(_kind, named.values()))) > 1 else {}
+
+
+def _is_name(heading: Heading) -> bool:
+    return len(heading.name) <= LONGEST_PLAIN_NAME
+
+
+def _opened_by_heads(
+    named: Mapping[int, Heading], headings: Mapping[LineKey, Heading], lines: Sequence[Line], layout: Layout
+) -> dict[LineKey, Heading]:
+    """Return the heads of sections that no heading names, by the line with which the section begins.
+
+    That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
+    """
+    if not named:
+        return {}
+    opened: dict[LineKey, Heading] = {}
+    known = {_kind(heading) for heading in headings.values()}
+    closed: set[int] = set()
+    for before, line in pairwise([None, *lines]):
+        if line is None or line.page in closed or line.page not in named:
+            continue
+        if line.key in headings:
+            closed.add(line.page)
+        elif _kind(named[line.page]) not in known and _begins(before, line, layout):
+            opened[line.key] = named[line.page]
+            known.add(_kind(named[line.page]))
+    return opened
+
+
+def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
+    """Whether a line surely does not go on with the paragraph of the one before it."""
+    if before is None or "table" in (before.role, line.role):
+        return True
+    return layout.short(before) or layout.indented(line) or layout.stands_out(line)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose lines are still coming."""
+
+    heading: Heading | None
+    heading_lines: list[Line]
+    lines: list[Line]
+
+    def goes_on(self, heading: Heading) -> bool:
+        """Whether the heading only repeats this section's own: `（续）`, or the same twice with nothing between."""
+        if self.heading is None or _kind(self.heading) != _kind(heading):
+            return False
+        return heading.again or not self.lines
+
+    def close(self) -> SectionLines:
+        if self.heading is None:
+            return SectionLines("", "", (), USUAL_LAYOUT, tuple(self.lines))
+        word = self.heading.word
+        return SectionLines(
+            kind=_kind(self.heading),
+            heading=printed(self.heading.line),
+            heading_lines=tuple(self.heading_lines),
+            arranged=(word.get("layout") if word else None) or USUAL_LAYOUT,
+            lines=tuple(self.lines),
+        )
+
+
+def _kind(heading: Heading) -> str:
+    return heading.word.means if heading.word else heading.name
+
+
+class _Judge:
+    """Decides which lines in the form of a heading are headings, by what the document's known headings look like."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Rules) -> None:
+        self._layout = layout
+        self._contents = contents
+        self._ordinals = patterns.table("ordinal")
+        refused = patterns.table("no-section")
+        self._candidates: list[Heading] = []
+        self._alone: dict[LineKey, bool] = {}
+        for before, line in pairwise((None, *lines)):
+            found = heading_of(line, patterns) if line is not None else None
+            if line is None or found is None or refused.find(found.name) is not None:
+                continue
+            self._candidates.append(found)
+            self._alone[line.key] = before is None or layout.short(before) or layout.indented(line)
+
+    def headings(self) -> dict[tuple[int, int], Heading]:
+        """Return the headings by page and position of their line."""
+        known = self._known()
+        counted: dict[tuple[int, int], Heading] = {}
+        for one in self._candidates:
+            # What stands right below a heading, in its style, is the first title of that section
+            below = one.form == "plain" and (one.line.page, one.line.position - 1) in counted
+            if one in known or (not below and self._unknown(one, known)):
+                counted[_place(one)] = one
+        return counted
+
+    def _known(self) -> list[Heading]:
+        """The candidates with known names that look like headings; of several forms, those that look like most of them.
+
+        A known name can also head a part of an article (`二、运行情况`), but then not in the way the sections do.
+        """
+        likely = [one for one in self._candidates if one.word is not None and self._likely(one)]
+        if not likely:
+            return []
+        main = Counter(_look(one) for one in likely).most_common(1)[0][0]
+        forms = Counter(one.form for one in likely if _look(one) == main)
+        return [one for one in likely if one.form in forms or self._as_big(one, main)]
+
+    def _likely(self, one: Heading) -> bool:
+        if one.closed or self._layout.stands_out(one.line) or self._layout.centred(one.line):
+            return True
+        if self._contents.announces_section(one.line):
+            return True
+        return self._alone[one.line.key] and self._layout.short(one.line)
+
+    def _as_big(self, one: Heading, main: tuple[str, float, bool]) -> bool:
+        return one.closed or (self._layout.bigger(one.line) and one.line.size > main[1] - 0.5)
+
+    def _unknown(self, one: Heading, known: Sequence[Heading]) -> bool:
+        if one.word is not None:
+            return False
+        if self._contents.announces_section(one.line):
+            return True
+        alike = [other for other in known if other.form == one.form and self._same_style(one.line, other.line)]
+        if one.closed:
+            return bool(alike) or self._layout.stands_out(one.line) or self._layout.centred(one.line)
+        if one.form == "numbered":
+            return self._in_sequence(one, alike)
+        return bool(alike) and len(one.name) <= LONGEST_PLAIN_NAME and self._layout.stands_out(one.line)
+
+    def _in_sequence(self, one: Heading, alike: Sequence[Heading]) -> bool:
+        """Whether no known heading has the number, and the numbers on either side of it fit.
+
+        `1.` below `一、` counts something else.
+        """
+        alike = [other for other in alike if other.ordinal.isdecimal() == one.ordinal.isdecimal()]
+        value = self._value(one)
+        before = [self._value(other) for other in alike if _place(other) < _place(one)]
+        after = [self._value(other) for other in alike if _place(other) > _place(one)]
+        return bool(alike) and all(other < value for other in before) and all(other > value for other in after)
+
+    def _value(self, one: Heading) -> int:
+        word = self._ordinals.find(one.ordinal)
+        value = word.get("value") if word else one.ordinal
+        return int(value) if value else 0
+
+    def _same_style(self, one: Line, other: Line) -> bool:
+        if other_size(one.size, other.size) or one.bold != other.bold or one.bullet != other.bullet:
+            return False
+        return abs(_advance(one) - _advance(other)) < OTHER_SPACING and self._layout.aligned(one, other)
+
+
+def _advance(line: Line) -> float:
+    """How wide a character stands, in parts of the size; more than one where a line is letter-spaced."""
+    return (line.x1 - line.x0) / (max(1, len(line.text)) * (line.size or 1.0))
+
+
+def _look(one: Heading) -> tuple[str, float, bool]:
+    return one.form, round(one.line.size), one.line.bold
+
+
+def _place(one: Heading) -> tuple[int, int]:
+    return one.line.page, one.line.position

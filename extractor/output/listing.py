@@ -1,0 +1,122 @@
+"""Records → a table for the terminal, CSV or JSON; pure, nothing is printed here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+
+from extractor.archive.records import FoundFigure
+from extractor.model import Figure
+from extractor.output.terminal import harmless, text_table
+from extractor.search.results import Hit
+from extractor.search.search import Snippet
+
+Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
+
+FIGURE_COLUMNS = ("id", "issue", "published", "section", "article", *(field.name for field in fields(Figure)))
+
+# What a spreadsheet takes for a formula; OWASP, "CSV Injection". A number with its sign is one and does no harm.
+_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![0-9][0-9,.]*%?\Z))")
+
+
+def figure_records(found: Iterable[FoundFigure]) -> list[dict[str, Value]]:
+    """Return figures with every column of the archive, under the same names; those of a file have no `id`."""
+    records = []
+    for one in found:
+        columns = asdict(one.figure)
+        columns["boxes"] = [list(box.values()) for box in columns["boxes"]]
+        place = {"issue": one.issue, "published": one.published, "section": one.section, "article": one.article}
+        records.append(({} if one.id is None else {"id": one.id}) | place | columns)
+    return records
+
+
+def hit_records(hits: Iterable[Hit]) -> list[dict[str, Value]]:
+    """Return hits of a search, the hit words of the snippet between `[` and `]`."""
+    return [{**asdict(hit), "snippet": hit.snippet.marked("[", "]")} for hit in hits]
+
+
+def hit_lines(hit: Hit, before: str, after: str) -> str:
+    """Return a hit as two lines of text: where, then the snippet, with `before` and `after` around the hit words."""
+    title = Snippet(harmless(hit.title or "-"), hit.title_spans).marked(before, after)
+    place = f"{harmless(f'{hit.published or hit.issue}  {hit.section}')}  {title}  p. {hit.page}"
+    snippet = replace(hit.snippet, text=harmless(hit.snippet.text))
+    return f"{place}\n    {snippet.marked(before, after)}"
+
+
+def figure_table(found: Iterable[FoundFigure]) -> str:
+    """Return figures as lines of text: what, of whom, when, how much, where printed; ids where they have some."""
+    found = list(found)
+    header = ("id", "indicator", "scope", "region", "item", "period", "printed", "yoy", "share", "issue", "page")
+    rows = [_figure_cells(one) for one in found]
+    first = 0 if any(one.id is not None for one in found) else 1
+    return text_table(header[first:], [cells[first:] for cells in rows])
+
+
+def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
+    figure = found.figure
+    return (
+        "" if found.id is None else str(found.id),
+        figure.indicator or figure.label or "",
+        figure.scope or "",
+        figure.region or "",
+        figure.item or "",
+        _period(figure.period_start, figure.period_end),
+        printed(figure.raw, figure.unit, figure.read_from),
+        _percent(figure.yoy, signed=True),
+        _percent(figure.share),
+        found.published or found.issue,
+        str(figure.page),
+    )
+
+
+def printed(raw: str, unit: str | None, read_from: str) -> str:
+    """Return a number as printed; one of a table with its unit, which stands elsewhere."""
+    return f"{raw} {unit}" if read_from == "table" and unit and not raw.endswith(unit) else raw
+
+
+def _period(start: str | None, end: str | None) -> str:
+    return start or "" if start == end else f"{start or ''}..{end or ''}"
+
+
+def _percent(value: float | None, *, signed: bool = False) -> str:
+    return "" if value is None else f"{value:{'+' if signed else ''}.10g}%"
+
+
+def cell_rows(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> list[list[str | float | None]]:
+    """Return records as rows under a header; lists within them as JSON."""
+    return [list(columns), *([_plain(record[column]) for column in columns] for record in records)]
+
+
+def csv_text(columns: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
+    """Return records as CSV, with the mark that makes a spreadsheet read it as UTF-8; lists within it as JSON.
+
+    A text that looks like a formula gets an apostrophe before it.
+    """
+    return csv_of_rows(cell_rows(columns, records))
+
+
+def csv_of_rows(rows: Iterable[Sequence[str | float | None]]) -> str:
+    """Return rows as CSV, as `csv_text` does."""
+    file = io.StringIO()
+    file.write("\ufeff")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerows([_no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return file.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Return a text that a spreadsheet takes for no formula: the text of a PDF is anybody's."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _plain(value: Value) -> str | int | float | None:
+    return value if value is None or isinstance(value, str | int | float) else json_text(value)
+
+
+def json_text(value: Value, *, indent: int | None = None) -> str:
+    """Return a value as JSON, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -1,0 +1,1 @@
+"""A PDF's pages as pdfium reads them: the first reader, for it is fast."""

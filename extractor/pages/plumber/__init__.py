@@ -1,0 +1,1 @@
+"""A PDF's pages as pdfplumber reads them, where pdfium cannot; and its table finder, for both."""

@@ -1,0 +1,125 @@
+"""Rules → their faults: every example must give what it says, every refusal must give nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extractor.errors import PatternError
+from extractor.figures.marks import marks_of
+from extractor.figures.text.context import Setting
+from extractor.figures.text.statements import read_statement
+from extractor.model import Figure
+from extractor.rules.rule import Example, Rule
+from extractor.rules.rules import Rules
+from extractor.words import periods
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an example or refusal; `where` is `FILE:LINE`."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def check(patterns: Rules) -> list[Fault]:
+    """Return every fault of every rule and block; an empty list is a clean bill."""
+    return [fault for rule in patterns.every_rule() for fault in check_rule(rule, patterns)]
+
+
+def check_rule(rule: Rule, patterns: Rules) -> Iterator[Fault]:
+    """Yield the faults of one rule's examples and refusals."""
+    for example in (*rule.examples, *rule.refuses):
+        try:
+            yield from _faults(rule, example, patterns)
+        except PatternError as error:
+            yield Fault(error.where, error.what)
+
+
+def _example_setting(patterns: Rules) -> Setting:
+    """Return the setting of the issue that examples are read as part of."""
+    issue = next(iter(patterns.table("example-issue")))
+    return Setting(issue.attributes["published"], issue.attributes["city"], issue.attributes["province"])
+
+
+def _faults(rule: Rule, example: Example, patterns: Rules) -> Iterator[Fault]:
+    refused = example.why != ""
+    if rule.group == "figures" and "role" in rule.options:
+        marks = [mark for mark in marks_of(example.text, patterns) if mark.rule is rule]
+        if refused and marks:
+            yield Fault(
+                example.where, f"rule '{rule.name}' must refuse this ({example.why}) but reads '{marks[0].text}'"
+            )
+        elif not refused and not marks:
+            readers = sorted({mark.rule.name for mark in marks_of(example.text, patterns)})
+            yield Fault(
+                example.where, f"rule '{rule.name}' reads nothing here; these do: {', '.join(readers) or 'none'}"
+            )
+        elif not refused:
+            yield from _figure_faults(example, patterns)
+    else:
+        yield from _group_faults(rule, example, patterns)
+
+
+def _group_faults(rule: Rule, example: Example, patterns: Rules) -> Iterator[Fault]:
+    """Compare the named groups of the first match; a rule of periods may also say start and end."""
+    match = rule.search(example.text)
+    if example.why:
+        if match:
+            yield Fault(example.where, f"'{rule.name}' must refuse this ({example.why}) but reads '{match[0]}'")
+        return
+    if not match:
+        yield Fault(example.where, f"'{rule.name}' does not match its example '{example.text}'")
+        return
+    found = {name: text for name, text in match.groupdict().items() if text is not None}
+    if rule.group == "periods" and "kind" in rule.options:
+        found |= _months(rule, found, patterns)
+    for gives in example.gives:
+        yield from _differences(example, gives, found)
+
+
+def _months(rule: Rule, groups: Mapping[str, str], patterns: Rules) -> dict[str, str]:
+    published = _example_setting(patterns).published
+    assert published is not None, "the table requires a month"
+    before = periods.Period(f"{published[:4]}-01", published, "cumulative", year_said=True)
+    period = periods.resolve(rule.options["kind"], groups, patterns, published=published, said=None, before=before)
+    return {"start": period.start, "end": period.end} if period else {}
+
+
+def _figure_faults(example: Example, patterns: Rules) -> Iterator[Fault]:
+    """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
+    asides = [gives for gives in example.gives if "role" in gives]
+    wanted = [gives for gives in example.gives if "role" not in gives]
+    read = {(mark.role, mark.text) for mark in marks_of(example.text, patterns)}
+    for gives in asides:
+        if (gives["role"], gives["raw"]) not in read:
+            yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
+    if asides and not wanted:
+        return
+    figures = read_statement(example.text, _example_setting(patterns), patterns).figures
+    if len(figures) != len(wanted):
+        raws = ", ".join(figure.raw for figure in figures) or "none"
+        yield Fault(example.where, f"{len(wanted)} figures expected, {len(figures)} read: {raws}")
+        return
+    for figure, gives in zip(figures, wanted, strict=True):
+        yield from _differences(example, gives, _shown(figure))
+
+
+def _shown(figure: Figure) -> dict[str, str]:
+    values = {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
+    return {name: _text(value) for name, value in values.items() if value is not None}
+
+
+def _text(value: object) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _differences(example: Example, gives: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Fault]:
+    for name, wanted in gives.items():
+        got = found.get(name, "")
+        if got != wanted:
+            yield Fault(example.where, f"{name} is '{got}', the example says '{wanted}' ({example.text})")

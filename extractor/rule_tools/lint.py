@@ -1,0 +1,175 @@
+"""Rules → the faults that no example shows by itself: rules and words that nothing uses, that take one another's
+place, that have two meanings, or that run away.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from extractor.errors import PatternError
+from extractor.figures.marks import marks_of
+from extractor.model import Figure
+from extractor.rule_tools.check import Fault
+from extractor.rules.rule import Example, Rule
+from extractor.rules.rules import Rules, Table
+
+# Seconds that a rule may take over one of the texts that follow: a sound rule needs a fifth of it at most.
+LIMIT = 0.5
+
+# Texts in which a careless repetition is tried anew from every character; ten pages of each.
+_NASTY = ("0" * 10_000, "1," * 5_000, "、" * 10_000, "A" * 10_000, "A1-" * 3_000)
+# How often an example, and how many characters of what a block reads, stand one behind the other.
+_TIMES = 200
+_LENGTH = 2_000
+
+
+def lint(patterns: Rules) -> list[Fault]:
+    """Return every fault of the rules taken together; an empty list is a clean bill."""
+    checks = (_unused, _shadowed, _without_refusal, _claimed_twice, _runaways)
+    return [fault for check in checks for fault in check(patterns)]
+
+
+def _named_rules(patterns: Rules) -> list[Rule]:
+    """Return the rules without the blocks."""
+    return [rule for rule in patterns.every_rule() if rule not in patterns.blocks]
+
+
+def _marking(patterns: Rules) -> list[Rule]:
+    """Return the rules that compete for the words of a text."""
+    figures = [rule for rule in patterns.rules("figures").values() if "role" in rule.options]
+    return [*figures, *patterns.rules("periods").values()]
+
+
+# ------------------------------------------------------- what nothing uses
+
+
+@dataclass(frozen=True)
+class _Program:
+    """What the program's own text asks for: groups of rules as a whole, and every word that may be a name."""
+
+    groups: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def _program() -> _Program:
+    """Read the package's own source: a list of names kept by hand would go stale with the next rule."""
+    groups, words = set(), set()
+    for path in Path(__file__).parents[1].rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "extractor.rules" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "rules":
+                groups |= {word.value for word in node.args if isinstance(word, ast.Constant)}
+    return _Program(frozenset(word for word in groups if isinstance(word, str)), frozenset(words))
+
+
+def _unused(patterns: Rules) -> Iterator[Fault]:
+    program = _program()
+    waiting = [name for name in (*patterns.tables, *(block.name for block in patterns.blocks)) if name in program.words]
+    for rule in _named_rules(patterns):
+        if rule.group in program.groups or rule.name in program.words:
+            waiting += rule.uses
+        else:
+            yield Fault(rule.where, f"rule '{rule.name}' is unknown to the program: no part of it asks for this name")
+    uses = {block.name: block.uses for block in patterns.blocks}
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used.add(name)
+            waiting += uses.get(name, ())
+    places = {name: table.where for name, table in patterns.tables.items()}
+    places |= {block.name: block.where for block in patterns.blocks}
+    for name in (name for name in places if name not in used):
+        kind = "table" if name in patterns.tables else "block"
+        yield Fault(places[name], f"{kind} '{name}' is unused: no rule names it; take it out or write {{{name}}}")
+
+
+# ------------------------------------------------ rules that stand in the way
+
+
+def _shadowed(patterns: Rules) -> Iterator[Fault]:
+    """Yield a fault for each example of a period, and for each rule, that other rules take over.
+
+    `check` looks at the examples of figures one by one; those of periods it reads with their own rule alone.
+    """
+    for rule in _marking(patterns):
+        try:
+            readers = [(example, _readers(rule, example, patterns)) for example in rule.examples]
+        except PatternError as error:
+            yield Fault(error.where, error.what)
+            continue
+        lost = [(example, names) for example, names in readers if names]
+        if len(lost) == len(readers):
+            by = sorted({name for _, names in lost for name in names})
+            yield Fault(rule.where, f"rule '{rule.name}' is shadowed: it wins none of its examples; {', '.join(by)} do")
+        elif rule.group == "periods":
+            for example, names in lost:
+                yield Fault(example.where, f"'{example.text}' is read by {', '.join(names)}, not by '{rule.name}'")
+
+
+def _readers(rule: Rule, example: Example, patterns: Rules) -> list[str]:
+    """Return the rules that read an example where its own reads nothing of it, each with its place."""
+    marks = marks_of(example.text, patterns)
+    if any(mark.rule is rule for mark in marks):
+        return []
+    return [f"'{mark.rule.name}' ({mark.rule.where})" for mark in marks] or ["none"]
+
+
+def _without_refusal(patterns: Rules) -> Iterator[Fault]:
+    for rule in patterns.rules("figures").values():
+        if not rule.refuses:
+            yield Fault(rule.where, f"rule '{rule.name}' refuses nothing: add a text that it must not read, and why")
+
+
+def _claimed_twice(patterns: Rules) -> Iterator[Fault]:
+    """Yield a fault for each word that two dimensions claim where it stands alone.
+
+    A word that a rule takes only in a phrase (a breakdown in its lead-in) is in nobody's way.
+    """
+    columns = {field.name for field in fields(Figure)}
+    rules = [rule for rule in patterns.rules("figures").values() if rule.options.get("role") in columns]
+    names = dict.fromkeys(rule.options["role"] for rule in rules)
+    tables = [patterns.tables[name] for name in names if name in patterns.tables]
+    for one, other in combinations(tables, 2):
+        for word in one.spellings:
+            if other.find(word) and all(_takes_alone(table, word, rules) for table in (one, other)):
+                yield Fault(other.meaning(word).where, f"'{word}' is also a {one.name} ({one.meaning(word).where})")
+
+
+def _takes_alone(table: Table, word: str, rules: list[Rule]) -> bool:
+    return any(rule.fullmatch(word) for rule in rules if rule.options["role"] == table.name)
+
+
+# ---------------------------------------------------------- runaway patterns
+
+
+def _runaways(patterns: Rules) -> Iterator[Fault]:
+    """Yield a fault for each rule that takes too long over a text made to lead it astray."""
+    blocks = {block.name: block for block in patterns.blocks}
+    for rule in patterns.every_rule():
+        try:
+            for text in (*_NASTY, *_own_texts(rule, blocks)):
+                rule.all(text, limit=LIMIT)
+        except PatternError as error:
+            yield Fault(error.where, error.what)
+
+
+def _own_texts(rule: Rule, blocks: dict[str, Rule]) -> Iterator[str]:
+    """Yield the rule's examples, and what its blocks read in theirs, over and over."""
+    for example in (*rule.examples, *rule.refuses):
+        yield example.text * _TIMES
+    for block in (blocks[name] for name in rule.uses if name in blocks):
+        for example in block.examples:
+            match = block.search(example.text)
+            if match and match[0]:
+                yield match[0] * (_LENGTH // len(match[0]) + 1)

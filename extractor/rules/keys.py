@@ -1,0 +1,160 @@
+"""What a rule file may say besides words and expressions: the groups, their options, and the values that each takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.errors import PatternError, did_you_mean
+from extractor.rules.yaml_file import Node
+
+ROLES = [
+    "level",
+    "change",
+    "share",
+    "rate",
+    "points",
+    "delta",
+    "ordinal",
+    "name",
+    "list",
+    "date",
+    "duration",
+    "other",
+    "indicator",
+    "scope",
+    "whole",
+    "region",
+    "home",
+    "breakdown",
+    "item",
+    "respectively",
+    "total",
+]
+PERIOD_KINDS = ["cumulative", "month", "quarter", "year", "span", "stock"]
+COLUMNS = ["level", "yoy", "mom", "share", "pp", "delta"]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What may stand at a key: one of some words, several of them, or a text of some form."""
+
+    words: tuple[str, ...] = ()
+    many: bool = False
+    form: str = ""
+    called: str = ""
+
+    def check(self, where: str, key: str, text: str) -> None:
+        """Raise PatternError, with the place, where the text is not among the values."""
+        if self.form and not re.fullmatch(self.form, text):
+            raise PatternError(where, f"'{text}' is no value for '{key}': {self.called} is expected")
+        for word in (text.split() if self.many else [text]) if self.words else []:
+            if word not in self.words:
+                hint = did_you_mean(word, self.words) or f" (known: {', '.join(self.words)})"
+                raise PatternError(where, f"'{word}' is no value for '{key}'{hint}")
+
+
+_NUMBER = Values(form=r"-?\d+(\.\d+)?", called="a number")
+_SIGN = Values(words=("1", "-1"))
+
+# Attributes of word tables that must be of some form; the others are free texts.
+_ATTRIBUTES: Mapping[str, Values] = {
+    "value": _NUMBER,
+    "factor": _NUMBER,
+    "percent": _NUMBER,
+    "offset": _NUMBER,
+    "sign": _SIGN,
+    "first": Values(form=r"[1-9]|1[0-2]|\d{4}", called="a month or a year"),
+    "last": Values(form=r"[1-9]|1[0-2]|\d{4}", called="a month or a year"),
+    "meaning": Values(words=("gt", "lt", "approx")),
+    "column": Values(words=("yoy", "mom")),
+    "level": Values(words=("city", "province", "unknown")),
+    "kind": Values(words=tuple(PERIOD_KINDS)),
+    "layout": Values(words=("titled", "cards", "notes", "single")),
+    "stock": Values(words=("yes",)),
+    "published": Values(form=r"\d{4}-(0[1-9]|1[0-2])", called="a month as 2023-09"),
+    "wide": Values(words=("yes",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A key that a group's rules have besides those of every rule."""
+
+    values: Values
+    required: bool = False
+
+
+# The groups whose rules are all tried on every text, so that it pays to know beforehand which of them cannot match.
+SIEVED = ("periods", "figures")
+
+# The groups whose rules some stage reads, and what their rules say more.
+GROUPS: Mapping[str, Mapping[str, Option]] = {
+    "lines": {},
+    "furniture": {},
+    "masthead": {},
+    "sections": {},
+    "articles": {},
+    "words": {},
+    "tables": {"column": Option(Values(words=tuple(COLUMNS)))},
+    "periods": {
+        "kind": Option(
+            Values(
+                words=(
+                    *PERIOD_KINDS,
+                    "season",
+                    "day",
+                    "same",
+                    "annual",
+                    "present",
+                    "since",
+                    "opening",
+                    "current",
+                    "relative",
+                )
+            ),
+            required=True,
+        )
+    },
+    "figures": {
+        "role": Option(Values(words=tuple(ROLES)), required=True),
+        "falls": Option(Values(words=tuple(COLUMNS), many=True)),
+        "less": Option(_NUMBER),
+    },
+}
+
+
+def options_of(group: str, node: Node) -> dict[str, str]:
+    """Return what a rule says besides its pattern.
+
+    Raises:
+        PatternError: No stage reads rules of this group, an option is missing, or its value is none of those known.
+    """
+    if group not in GROUPS:
+        raise PatternError(node.where, f"no stage reads rules of '{group}'{did_you_mean(group, GROUPS)}")
+    options = {}
+    for name, option in GROUPS[group].items():
+        if node.has(name):
+            option.values.check(node.place(name), name, node.text(name))
+            options[name] = node.text(name)
+        elif option.required:
+            raise PatternError(node.where, f"the key '{name}' is missing (known: {', '.join(option.values.words)})")
+    return options
+
+
+def attributes_of(node: Node, required: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, str]:
+    """Return what an entry of a word table says besides its words.
+
+    Raises:
+        PatternError: A required attribute is missing, or a value is not of its form.
+    """
+    values = {}
+    for name in (*required, *optional):
+        if node.has(name):
+            if name in _ATTRIBUTES:
+                _ATTRIBUTES[name].check(node.place(name), name, node.text(name))
+            values[name] = node.text(name)
+        elif name in required:
+            raise PatternError(node.where, f"the attribute '{name}' is missing")
+    return values

@@ -1,0 +1,54 @@
+"""patterns/ → compiled rules and word tables, as they are kept or as `compiling` makes them.
+
+A file holds `tables` (words and what they mean), `blocks` (named parts of patterns) and `rules`. A pattern is a verbose
+regular expression of the `regex` library in which `{name}` stands for the block or the word table of that name.
+`patterns/README.md` is the manual for those who write rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import regex
+
+from extractor.rules.cache import RuleCache
+from extractor.rules.folder import VERSION_LENGTH, default_folder, digest_of, rule_files
+from extractor.rules.rules import Rules
+
+
+def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules:
+    """Return the compiled rules of every `*.yaml` below `folder` (the package's own rules where it is None).
+
+    What was compiled is kept for the next run, as `cache` says.
+
+    Args:
+        folder: The folder of the rules.
+        only: Files without their ending, as `units`, for who needs only these and the blocks and tables in them.
+
+    Raises:
+        PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
+    """
+    folder = (folder or default_folder()).resolve()
+    files = rule_files(folder, only)
+    digest = digest_of(files)
+    kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, _program())
+    patterns = kept.load(digest)
+    if not isinstance(patterns, Rules):
+        before = kept.latest()
+        patterns = _compiled(folder, files, digest, before if isinstance(before, Rules) else None)
+        kept.keep(digest, patterns)
+    return patterns
+
+
+def _program() -> str:
+    """Return a digest of the code that compiles rules."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
+
+
+def _compiled(folder: Path, files: Mapping[Path, bytes], digest: str, before: Rules | None) -> Rules:
+    from extractor.rules.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
+
+    return Compiler(folder, files, before).patterns(digest[:VERSION_LENGTH])

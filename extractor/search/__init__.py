@@ -1,0 +1,1 @@
+"""Text ↔ tokens, and what people ask for → queries and their results."""

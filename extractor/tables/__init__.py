@@ -1,0 +1,1 @@
+"""Lines, and the cells that rulings draw → tables with caption, unit and notes, joined over pages."""

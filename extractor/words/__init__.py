@@ -1,0 +1,1 @@
+"""Short texts → values, with no memory: numerals, quantities, periods, headings, broken lines joined again."""

@@ -1,0 +1,260 @@
+"""Printed periods → months: `1-7月` in an issue of September 2023 is 2023-01 to 2023-07."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from extractor.model import PeriodKind
+from extractor.rules.rules import Rules
+from extractor.words.numerals import whole_number
+
+_KINDS: Mapping[str, PeriodKind] = {
+    "cumulative": "cumulative",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive; `year_said` if the year was printed."""
+
+    start: str
+    end: str
+    kind: PeriodKind
+    year_said: bool
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends."""
+        return int(self.end[:4])
+
+    def shifted(self, years: int) -> Period:
+        """Return the same months of another year."""
+        start, end = (month_text(int(month[:4]) + years, int(month[5:])) for month in (self.start, self.end))
+        return Period(start, end, self.kind, year_said=False)
+
+    def edge(self, *, first: bool) -> Period:
+        """Return the first or the last year of the period."""
+        year = self.start[:4] if first else self.end[:4]
+        return Period(f"{year}-01", f"{year}-12", "year", year_said=self.year_said)
+
+    def is_year_before(self, other: Period) -> bool:
+        """Whether this is the year before the other's, or the same months of it."""
+        if self.kind == "year":
+            return self.year == other.year - 1
+        return (self.start, self.end) == (other.shifted(-1).start, other.shifted(-1).end)
+
+    def is_right_before(self, other: Period) -> bool:
+        """Whether this is the month or quarter that ends where the other, as long, begins."""
+        (first, last), (start, end) = (
+            (12 * int(first[:4]) + int(first[5:]), 12 * int(last[:4]) + int(last[5:]))
+            for first, last in ((self.start, self.end), (other.start, other.end))
+        )
+        return last + 1 == start and last - first == end - start <= 2
+
+    def closing(self) -> Period:
+        """Return the end of the period, as the period of a stock."""
+        return Period(self.end, self.end, "stock", year_said=False)
+
+
+def month_text(year: int, month: int) -> str:
+    """Return `2023-07` for 2023 and 7."""
+    return f"{year:04d}-{month:02d}"
+
+
+def issue_month(published: str) -> Period:
+    """Return the month of an issue (`YYYY-MM`) as the period of a stock."""
+    return Period(published, published, "stock", year_said=False)
+
+
+def calendar_year(year: int) -> Period:
+    """Return a whole year as a period."""
+    return Period(f"{year}-01", f"{year}-12", "year", year_said=False)
+
+
+def resolve(
+    kind: str,
+    groups: Mapping[str, str],
+    patterns: Rules,
+    *,
+    published: str | None,
+    said: int | None,
+    before: Period | None,
+) -> Period | None:
+    """Return the period that a rule of patterns/periods.yaml captured.
+
+    Args:
+        kind: The rule's `kind`; `season` takes the kind of the captured season word.
+        groups: The named groups: year, yearword, toyear, from, to, upto, season, plan, monthword.
+        published: The issue's month, `YYYY-MM`.
+        said: The year that the text said last, which holds where the period names none.
+        before: The period that the text said last, for `same` (去年同期) and `current` (当月).
+
+    Returns:
+        None where it cannot be known: neither text nor issue names a year, or the months run backwards.
+    """
+    clues = _Clues(groups, patterns, published, said, before)
+    period = _WAYS.get(kind, _months_of_a_year)(clues, kind)
+    return period if period and period.start <= period.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What a period is worked out from: the arguments of `resolve`."""
+
+    groups: Mapping[str, str]
+    patterns: Rules
+    published: str | None
+    said: int | None
+    before: Period | None
+
+    def number(self, group: str) -> int | None:
+        """The number that a group captured, None where it captured none."""
+        return whole_number(self.groups[group], self.patterns) if group in self.groups else None
+
+    @property
+    def issue(self) -> tuple[int, int] | None:
+        """Year and month of the issue."""
+        return (int(self.published[:4]), int(self.published[5:])) if self.published else None
+
+    @property
+    def offset(self) -> int | None:
+        """How many years the words are off the issue's."""
+        return self._offset("yearword", "year-word")
+
+    @property
+    def months_off(self) -> int:
+        """How many months the words are off the issue's."""
+        return self._offset("monthword", "month-word") or 0
+
+    @property
+    def year(self) -> int | None:
+        """The year that the words name, as a number or by its place before or behind the issue's."""
+        offset = self.offset
+        return self.number("year") if offset is None or self.issue is None else self.issue[0] + offset
+
+    def year_of(self, last: int) -> int | None:
+        """The year named, or said before, or else the latest in which month `last` is not behind the issue."""
+        year = self.said if self.year is None else self.year
+        return self.issue[0] - (last > self.issue[1]) if year is None and self.issue else year
+
+    def period(self, start: tuple[int, int], end: tuple[int, int], kind: PeriodKind) -> Period:
+        """The period from one year and month to another."""
+        return Period(month_text(*start), month_text(*end), kind, "year" in self.groups)
+
+    def _offset(self, group: str, table: str) -> int | None:
+        if group not in self.groups:
+            return None
+        return int(self.patterns.table(table).meaning(self.groups[group]).attributes["offset"])
+
+
+def _present(clues: _Clues, _kind: str) -> Period | None:
+    return issue_month(clues.published) if clues.published else None
+
+
+def _annual(clues: _Clues, _kind: str) -> Period | None:
+    year = clues.issue[0] - 1 if clues.issue else None
+    return clues.period((year, 1), (year, 12), "year") if year else None
+
+
+def _same(clues: _Clues, _kind: str) -> Period | None:
+    """Return the months said last in the year named, or so many years before."""
+    if clues.before is None:
+        return None
+    year = clues.number("year")
+    return clues.before.shifted(year - clues.before.year if year else clues.offset or 0)
+
+
+def _relative(clues: _Clues, _kind: str) -> Period | None:
+    if clues.issue is None:
+        return None
+    years, month = divmod(clues.issue[0] * 12 + clues.issue[1] - 1 + clues.months_off, 12)
+    return clues.period((years, month + 1), (years, month + 1), "month")
+
+
+def _current(clues: _Clues, _kind: str) -> Period | None:
+    last = clues.before.end if clues.before else clues.published
+    return Period(last, last, "month", year_said=False) if last else None
+
+
+def _since(clues: _Clues, _kind: str) -> Period | None:
+    """Return the months from the start of a year, or of a five-year plan, to the issue's: to date."""
+    if clues.issue is None:
+        return None
+    first = _plan(clues)[0] if "plan" in clues.groups else clues.year
+    first = clues.issue[0] if first is None else first
+    return clues.period((first, 1), clues.issue, "cumulative" if first == clues.issue[0] else "span")
+
+
+def _span(clues: _Clues, _kind: str) -> Period | None:
+    first, last = _plan(clues) if "plan" in clues.groups else (clues.number("year"), clues.number("toyear"))
+    if first is None or last is None:
+        return None
+    return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or 12), "span")
+
+
+def _year(clues: _Clues, kind: str) -> Period | None:
+    """Return a whole year; the issue's own is told up to the issue's month."""
+    return _since(clues, kind) if clues.offset == 0 else _months_of_a_year(clues, kind)
+
+
+def _day(clues: _Clues, _kind: str) -> Period | None:
+    """Return the month of a day, or the months of days that run from one month into another."""
+    first = clues.number("from") or 1
+    last = clues.number("to") or first
+    until = clues.number("toyear")
+    year = clues.year_of(last)
+    if year is None:
+        return None
+    over = until or year + (last < first)
+    return clues.period((year, first), (over, last), "month" if (over, last) == (year, first) else "span")
+
+
+def _stock(clues: _Clues, kind: str) -> Period | None:
+    """Return the end of the months named; a year is as good as its last month, an opening as its first."""
+    _, last, _ = _months(clues, kind)
+    month = 1 if kind == "opening" else last
+    year = _plan(clues)[1] if "plan" in clues.groups else clues.year_of(month)
+    return clues.period((year, month), (year, month), "stock") if year is not None else None
+
+
+def _months_of_a_year(clues: _Clues, kind: str) -> Period | None:
+    first, last, kind = _months(clues, kind)
+    year = clues.year_of(last)
+    return clues.period((year, first), (year, last), _KINDS[kind]) if year is not None else None
+
+
+def _months(clues: _Clues, kind: str) -> tuple[int, int, str]:
+    """Return the first and last month that the words name, and the kind of their period."""
+    if "season" in clues.groups:
+        season = clues.patterns.table("season").meaning(clues.groups["season"]).attributes
+        return int(season["first"]), int(season["last"]), season["kind"]
+    if upto := clues.number("upto"):
+        return 1, upto, kind
+    if first := clues.number("from"):
+        return first, clues.number("to") or first, kind
+    return 1, 12, kind
+
+
+def _plan(clues: _Clues) -> tuple[int, int]:
+    plan = clues.patterns.table("plan").meaning(clues.groups["plan"]).attributes
+    return int(plan["first"]), int(plan["last"])
+
+
+# How the kinds of patterns/periods.yaml are worked out; all others are months of one year.
+_WAYS: Mapping[str, Callable[[_Clues, str], Period | None]] = {
+    "present": _present,
+    "annual": _annual,
+    "same": _same,
+    "relative": _relative,
+    "current": _current,
+    "since": _since,
+    "span": _span,
+    "year": _year,
+    "day": _day,
+    "stock": _stock,
+    "opening": _stock,
+}

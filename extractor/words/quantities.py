@@ -1,0 +1,163 @@
+"""Printed numbers → values: `203626.35` + `万` + `美元` is 2036263500 USD.
+
+Everything is computed in decimals, so that no printed digit is lost; what a word means comes from the word tables.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from extractor.model import Bound
+from extractor.model.copying import changed
+from extractor.rules.rules import Rules
+from extractor.words.numerals import great_scale_at_end, is_arabic, is_compound, number_value
+
+_ROUNDED = Context(prec=3)
+_BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A printed number with its unit.
+
+    `value` (and `maximum`, for a range) is in `unit` as printed, `amount` in `base_unit`: ISO 4217 for money, `%` for
+    shares and growths, `pp` for percentage points. `decimals` counts the printed decimals, None for words.
+    """
+
+    value: Decimal
+    maximum: Decimal | None
+    decimals: int | None
+    bound: Bound | None
+    unit: str
+    amount: Decimal
+    base_unit: str
+
+    def less(self, number: str) -> Quantity:
+        """Return the quantity with `number` taken off its amount: 5.4 times as much is a growth of 440 %."""
+        off = Decimal(number)
+        return changed(self, amount=self.amount - off) if off else self
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The parts of a printed quantity, each as the pattern captured it; absent parts are empty.
+
+    `upper` is the other end of a range. `fraction` and `flat` are words that need no number.
+    """
+
+    number: str = ""
+    upper: str = ""
+    scale: str = ""
+    measure: str = ""
+    percent: str = ""
+    points: str = ""
+    fraction: str = ""
+    flat: str = ""
+    bounds: tuple[str, ...] = ()
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether the words say what the number counts."""
+        return bool(self.measure or self.percent or self.points or self.fraction or self.flat)
+
+
+def quantity_of(printed: Printed, patterns: Rules) -> Quantity:
+    """Return what a printed quantity says.
+
+    Raises:
+        KeyError: A word is in none of the word tables.
+    """
+    bound = _bound(printed, patterns)
+    if printed.flat or printed.fraction:
+        percent = _fraction(printed.fraction, patterns)
+        return Quantity(percent, None, None, bound, "%", percent, "%")
+    printed = _with_one_scale(printed, patterns)
+    value = number_value(printed.number, patterns)
+    maximum = number_value(printed.upper, patterns) if printed.upper else None
+    unit, factor, base = _unit(printed, patterns)
+    return Quantity(value, maximum, _decimals(printed.number), bound, unit, value * factor, base)
+
+
+def _with_one_scale(printed: Printed, patterns: Rules) -> Printed:
+    """Return the words with a scale that holds for all of the number, or with none, where its parts have their own.
+
+    1000万至2000万 is 1000 to 2000 of 万; in 8000万至1亿 and 3亿5000万 each scale belongs to one part only.
+    """
+    if is_arabic(printed.number):
+        return printed
+    own = great_scale_at_end(printed.number, patterns)
+    if own and printed.scale in ("", own):
+        return changed(printed, number=printed.number.removesuffix(own), scale=own)
+    if is_compound(printed.number, patterns):
+        if not printed.upper:
+            return changed(printed, number=printed.number + printed.scale, scale="")
+        return changed(printed, upper=printed.upper + printed.scale, scale="")
+    return printed
+
+
+def _fraction(text: str, patterns: Rules) -> Decimal:
+    """Return the percentage of 一半, 翻一番 or 三分之一 (33.3: words are no more exact); without words that of 持平."""
+    if not text:
+        return Decimal(0)
+    word = patterns.table("fraction").find(text) or patterns.table("doubled").find(text)
+    return Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, patterns) * 100)
+
+
+def _decimals(number: str) -> int | None:
+    """Return how many decimals were printed, None for a number in words."""
+    text = unicodedata.normalize("NFKC", number)
+    return len(text.partition(".")[2]) if text[-1:].isdecimal() else None
+
+
+def _unit(printed: Printed, patterns: Rules) -> tuple[str, Decimal, str]:
+    """Return the unit as printed, what one of it is worth in the base unit, and the base unit."""
+    scale = _scale(printed.scale, patterns)
+    if printed.points:
+        points = patterns.table("points-sign").meaning(printed.points)
+        return printed.scale + printed.points, scale * Decimal(points.attributes["factor"]), "pp"
+    if printed.percent:
+        sign = patterns.table("percent-sign").find(printed.percent) or patterns.table("per").meaning(printed.percent)
+        return printed.scale + printed.percent, scale * Decimal(sign.attributes["factor"]), "%"
+    money = patterns.table("money-sign").find(printed.measure)
+    name = money.attributes["measure"] if money else printed.measure
+    factor, base = _measure(name, patterns)
+    return printed.scale + name, scale * factor, base
+
+
+def _scale(word: str, patterns: Rules) -> Decimal:
+    return Decimal(patterns.table("scale").meaning(word).attributes["factor"]) if word else Decimal(1)
+
+
+def _measure(name: str, patterns: Rules) -> tuple[Decimal, str]:
+    """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人.
+
+    Without a measure (用户数达6.08亿) there is no base unit either.
+    """
+    if not name:
+        return Decimal(1), ""
+    word = patterns.table("measure").find(name)
+    if word:
+        return Decimal(word.get("factor") or 1), word.attributes["base"]
+    if patterns.table("each").find(name):
+        return Decimal(1), name
+    above, _, below = name.replace("／", "/").rpartition("/")
+    if not above:
+        scale = next((word for word in patterns.table("scale").spellings if name.startswith(word)), "")
+        if not scale:
+            raise KeyError(name)
+        factor, base = _measure(name.removeprefix(scale), patterns)
+        return _scale(scale, patterns) * factor, base
+    (factor, base), (divisor, each) = _measure(above, patterns), _measure(below, patterns)
+    return factor / divisor, f"{base}/{each}"
+
+
+def _bound(printed: Printed, patterns: Rules) -> Bound | None:
+    """Return the bound that the words around the number give; a vague number is a lower bound."""
+    for text in printed.bounds:
+        for name in ("lead", "more", "tail"):
+            word = patterns.table(name).find(text)
+            if word:
+                return _BOUNDS[word.attributes["meaning"]]
+    return "gt" if patterns.table("vague").find(printed.number) else None

@@ -1,0 +1,132 @@
+"""Article → figures with their pages and boxes."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from extractor.bulletin import read_bulletin
+from extractor.figures.figures import read_figures, setting_of, setting_within
+from extractor.figures.text.context import Setting
+from extractor.model import Article, Bulletin, Line, Masthead, Paragraph, Piece
+from extractor.rules.loading import load_rules
+from tests import FIXTURES
+
+PATTERNS = load_rules()
+
+
+def line(page: int, position: int, text: str) -> Line:
+    lefts = tuple(100.0 + 10 * at for at in range(len(text)))
+    rights = tuple(left + 10 for left in lefts)
+    return Line(page, position, text, 100, 50, rights[-1], 60, 10, False, "", lefts, rights)
+
+
+def article(*lines: Line) -> Article:
+    pieces = []
+    text = ""
+    for each in lines:
+        pieces.append(Piece(len(text), each, 0, len(each.text)))
+        text += each.text
+    return Article(None, None, (Paragraph(text, tuple(pieces)),), (), lines)
+
+
+def test_a_number_parted_by_a_page_break_has_a_box_on_each_page() -> None:
+    parted = article(line(1, 0, "离岸执行额45931.35万美"), line(2, 0, "元，同比增长11.96%。"))
+    read = read_figures(parted, Setting("2022-07"), PATTERNS)
+    (figure,) = read.figures
+    assert (figure.raw, figure.page, figure.amount, figure.yoy) == ("45931.35万美元", 1, 459313500.0, 11.96)
+    assert [(box.page, box.x0, box.x1) for box in figure.boxes] == [(1, 150.0, 250.0), (2, 100.0, 110.0)]
+    assert [(number.raw, number.page, number.figure) for number in read.numbers] == [
+        ("45931.35万美元", 1, 0),
+        ("11.96%", 2, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "setting"),
+    [
+        ("大连市数字贸易协会", Setting("2023-09", "大连市", "辽宁省")),
+        ("山东省服务贸易协会", Setting("2023-09", "山东省", "山东省")),
+        ("数字贸易协会", Setting("2023-09")),
+    ],
+)
+def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting) -> None:
+    assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
+
+
+@pytest.mark.parametrize(
+    ("name", "covers"),
+    [
+        ("数字贸易发展报告（2021年）", 2021),
+        ("2022年数字贸易发展报告", None),
+        ("2020年和2021年数字贸易报告", None),
+        ("会刊", None),
+    ],
+)
+def test_a_report_s_name_tells_which_past_year_it_covers(name: str, covers: int | None) -> None:
+    assert setting_of(Masthead(name, None, name, None, "2022-07", "cover"), PATTERNS).covers == covers
+
+
+def raws(bulletin: Bulletin) -> list[tuple[str, str]]:
+    """Return each figure's words, and the words of the lines under its boxes."""
+    lines = {(line.page, line.top): line for line in bulletin.lines}
+    pairs = []
+    for section in bulletin.sections:
+        for each in section.articles:
+            for figure in each.figures:
+                printed = ""
+                for box in figure.boxes:
+                    under = lines[box.page, box.top]
+                    inside = zip(under.text, under.lefts, under.rights, strict=True)
+                    printed += "".join(c for c, left, right in inside if box.x0 <= left and right <= box.x1)
+                pairs.append((figure.raw, printed))
+    return pairs
+
+
+@pytest.mark.parametrize("name", ["2022-07", "2022-09", "2023-03", "2023-07", "2023-08", "2023-09", "parted"])
+def test_the_boxes_of_every_figure_frame_its_words(name: str) -> None:
+    pairs = raws(read_bulletin(FIXTURES / f"{name}.pdf", PATTERNS))
+    assert pairs
+    assert [printed for _, printed in pairs] == [raw for raw, _ in pairs]
+
+
+def test_no_number_of_a_monthly_report_is_left_unread() -> None:
+    for path in sorted(FIXTURES.glob("202*.pdf")):
+        report = read_bulletin(path, PATTERNS).sections[0]
+        assert report.kind == "数据月报"
+        unread = [number.raw for each in report.articles for number in each.numbers if number.role == "unread"]
+        assert unread == [], path.name
+
+
+def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
+    nowhere = Setting("2024-01")
+    placed = setting_within(nowhere, "关于宁夏回族自治区2023年预算执行情况的报告", PATTERNS, card=False)
+    assert (placed.city, placed.province) == ("宁夏回族自治区", "宁夏回族自治区")
+    at_home = setting_within(Setting("2024-01", "大连市", "辽宁省"), "广东省调研组来访", PATTERNS, card=True)
+    assert (at_home.city, at_home.card) == ("大连市", True)
+    assert setting_within(nowhere, None, PATTERNS, card=False) == nowhere
+
+
+def test_a_long_article_costs_no_more_a_paragraph_than_a_short_one() -> None:
+    assert _calls(400) < 1.3 * 4 * _calls(100)
+
+
+def _calls(paragraphs: int) -> int:
+    """How many functions are called to read an article of so many paragraphs, with three numbers in each."""
+    text = "1-7月，离岸执行额45931.35万美元，同比增长11.96%；编号70。"
+    printed = [line(1 + at // 40, at % 40, text) for at in range(paragraphs)]
+    parts = tuple(Paragraph(text, (Piece(0, one, 0, len(text)),)) for one in printed)
+    called = 0
+
+    def count(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal called
+        called += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read_figures(Article(None, None, parts, (), tuple(printed)), Setting("2022-07"), PATTERNS)
+    finally:
+        sys.setprofile(before)
+    return called

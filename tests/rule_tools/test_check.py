@@ -1,0 +1,82 @@
+"""Every example in patterns/ is a test of its own, and a wrong one is found."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from extractor.rule_tools.check import check, check_rule
+from extractor.rules.folder import default_folder
+from extractor.rules.loading import load_rules
+from extractor.rules.rule import Rule
+
+PATTERNS = load_rules()
+
+
+@pytest.mark.parametrize("rule", list(PATTERNS.every_rule()), ids=lambda rule: f"{rule.where} {rule.name}")
+def test_the_examples_of_a_rule_give_what_they_say(rule: Rule) -> None:
+    assert list(check_rule(rule, PATTERNS)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("amount: 1844391300", "amount: 1844391301", "amount is '1844391300', the example says '1844391301'"),
+        ("- text: 公司现有员工460余人", "- text: 公司现有员工很多", "rule 'level' reads nothing here"),
+        ("761（大连）国际会客厅", "761家（大连）", "rule 'level' must refuse this"),
+        ("{item: 荷兰, indicator", "{item: 英国, indicator", "item is '荷兰', the example says '英国'"),
+        (
+            "    - {item: 荷兰, indicator: 服务外包执行额, value: 29960, unit: 万美元}\n",
+            "",
+            "2 figures expected, 3 read",
+        ),
+    ],
+)
+def test_a_wrong_example_is_found(tmp_path: Path, old: str, new: str, message: str) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "figures" / "levels.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert fault.where.startswith("patterns/figures/levels.yaml:")
+    assert message in fault.what
+
+
+def test_a_wrong_period_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "periods.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("gives: {from: 1, to: 7}", "gives: {start: 2023-01, end: 2023-08}"), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert "end is '2023-07', the example says '2023-08'" in fault.what
+
+
+def test_the_issue_that_examples_are_of_stands_in_the_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "words.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "published: 2023-09" in text
+    path.write_text(text.replace("published: 2023-09", "published: 2021-09"), encoding="utf-8")
+    faults = check(load_rules(folder))
+    assert any("period_end is '2021-" in fault.what for fault in faults)
+
+
+def test_an_example_gives_figures_and_numbers_that_are_none(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "figures" / "not-figures.yaml"
+    text = path.read_text(encoding="utf-8")
+    mixed = "    - {value: 520, unit: 万架}\n    - {role: other, raw: 2.5kW}\n"
+    assert mixed in text
+    path.write_text(text.replace(mixed, mixed.replace("520", "521")), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert "value is '520', the example says '521'" in fault.what
+    path.write_text(text.replace(mixed, mixed.replace("2.5kW", "2.6kW")), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert "no other '2.6kW' is read here" in fault.what

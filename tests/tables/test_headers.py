@@ -1,0 +1,29 @@
+"""Which cells are headers."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.rules.rules import Rules
+from tests.making import make_table
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "names"),
+    [
+        (("国别|执行额|同比", "日本|12|3.4", "韩国|5|—"), {"国别", "执行额", "同比"}, {"日本", "韩国"}),
+        (("指标|2021|2022", "出口|12|34"), {"指标", "2021", "2022"}, {"出口"}),
+        (("年份|出口|进口", "2021|12|34", "2022|13|35"), {"年份", "出口", "进口"}, {"2021", "2022"}),
+        (("序号|企业|金额", "1|甲|12", "2|乙|34"), {"序号", "企业", "金额"}, {"1", "甲", "2", "乙"}),
+        (("甲|12|34", "乙|56|78"), set(), {"甲", "乙"}),
+        (("企业|类别|备注", "甲|软件|无", "乙|物流|新增"), {"企业", "类别", "备注"}, {"甲", "乙"}),
+        (("县|面积|水利会|水量", "甲|1|东|2", "乙|3|西|4"), {"县", "面积", "水利会", "水量"}, {"甲", "乙", "东", "西"}),
+        (("县|面积|备注", "甲|1|新设", "乙|3|撤并"), {"县", "面积", "备注"}, {"甲", "乙"}),
+    ],
+)
+def test_headers_are_words_or_years_above_numbers_and_words_beside_them(
+    rows: tuple[str, ...], columns: set[str], names: set[str], patterns: Rules
+) -> None:
+    table = make_table(*rows, patterns=patterns)
+    assert {cell.text for cell in table.cells if cell.header == "column"} == columns
+    assert {cell.text for cell in table.cells if cell.header == "row"} == names

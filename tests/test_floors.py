@@ -1,0 +1,130 @@
+"""A stage imports `model`, `rules`, `words` and itself, never another stage; `bulletin.py` strings them.
+
+What stands around the stages has floors: each folder knows those below it, and no two know each other.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+
+STAGES = ("pages", "lines", "furniture", "tables", "outline", "figures")
+# What each folder, or module at the top, may know besides itself.
+EVERYONE = {"errors"}
+BELOW_STAGES = EVERYONE | {"model", "rules", "words"}
+FLOORS: Mapping[str, set[str]] = {
+    "errors": set(),
+    "model": EVERYONE,
+    "rules": EVERYONE,
+    "words": EVERYONE | {"model", "rules"},
+    **dict.fromkeys(STAGES, BELOW_STAGES),
+    "bulletin": BELOW_STAGES | {*STAGES},
+    "search": BELOW_STAGES,
+    "archive": BELOW_STAGES | {"search"},
+    "importing": BELOW_STAGES | {"archive", "bulletin", "pages"},
+    "output": BELOW_STAGES | {"archive", "pages", "search"},
+    "rule_tools": BELOW_STAGES | {"archive", "figures", "output"},
+    "plugins": BELOW_STAGES | {"archive", "search"},
+    "web": BELOW_STAGES | {"archive", "output", "pages", "search"},
+    "cli": {"extractor", "archive", "bulletin", "importing", "output", "pages", "rule_tools", "search", "web"}
+    | BELOW_STAGES,
+    "__main__": {"cli"},
+    # The public door; it tells the version besides.
+    "extractor": BELOW_STAGES | {"archive", "bulletin"},
+}
+Graph = dict[str, set[str]]
+
+
+def modules_of(package: Path) -> dict[str, Path]:
+    """Return the modules of a package by their dotted names; a package is named as its folder."""
+    found = {}
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def _imported(path: Path, names: Mapping[str, Path]) -> Iterator[str]:
+    """The package's own modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module in names:
+            whole = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in names else node.module for name in whole)
+
+
+def graph_of(package: Path) -> Graph:
+    names = modules_of(package)
+    return {name: {*_imported(path, names)} - {name} for name, path in names.items()}
+
+
+def floor_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else module
+
+
+def forbidden(graph: Graph) -> list[str]:
+    """Return the arrows between modules that FLOORS does not allow, as `from → to`."""
+    return [
+        f"{module} → {other}"
+        for module, others in sorted(graph.items())
+        for other in sorted(others)
+        if floor_of(module) != floor_of(other) and floor_of(other) not in FLOORS.get(floor_of(module), set())
+    ]
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return graph_of(ROOT / "extractor")
+
+
+def test_every_folder_has_a_floor(graph: Graph) -> None:
+    assert {floor_of(module) for module in graph} == set(FLOORS)
+
+
+def test_no_folder_knows_one_that_it_may_not(graph: Graph) -> None:
+    assert forbidden(graph) == []
+
+
+def test_no_modules_know_each_other(graph: Graph) -> None:
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("tables/captions.py", "from extractor.outline.layout import Layout\n"),
+        ("lines/ink.py", "def late() -> None:\n    import extractor.pages.upright\n"),
+        ("words/numerals.py", "from extractor.figures import marks\n"),
+    ],
+)
+def test_an_arrow_between_stages_is_seen(module: str, line: str, tmp_path: Path) -> None:
+    package = _copy(tmp_path)
+    path = package / module
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    (arrow,) = forbidden(graph_of(package))
+    assert arrow.startswith("extractor." + module.removesuffix(".py").replace("/", "."))
+
+
+def test_a_circle_is_seen(tmp_path: Path) -> None:
+    package = _copy(tmp_path)
+    path = package / "lines" / "ink.py"
+    path.write_text(path.read_text(encoding="utf-8") + "from extractor.lines import lines\n", encoding="utf-8")
+    with pytest.raises(CycleError):
+        TopologicalSorter(graph_of(package)).prepare()
+
+
+def _copy(folder: Path) -> Path:
+    """Return a copy of the package's modules."""
+    for name, path in modules_of(ROOT / "extractor").items():
+        copy = folder.joinpath(path.relative_to(ROOT))
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+        assert name
+    return folder / "extractor"
