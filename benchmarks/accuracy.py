@@ -342,9 +342,9 @@ def _read_answer(row: dict[str, str]) -> Answer:
 # ------------------------------------------------------------------ the command
 
 
-def score_document(document: Document, patterns: Rules) -> Score:
+def score_document(document: Document, rules: Rules) -> Score:
     """Read a document and compare it with its answers."""
-    statement = read_statement(document.text.translate(HALF_WIDTH), document.setting, patterns)
+    statement = read_statement(document.text.translate(HALF_WIDTH), document.setting, rules)
     body = document.text
     unread = tuple(
         body[max(0, number.start - 6) : number.end + 4].replace("\n", " ")
@@ -366,9 +366,9 @@ def table_row(name: str, score: Score) -> str:
 @click.argument("names", nargs=-1)
 def main(names: tuple[str, ...], folder: Path, *, show_misses: bool) -> None:
     """Print how well the texts of benchmarks/accuracy are read; NAMES are parts of the names of those to read."""
-    patterns = load_rules()
+    rules = load_rules()
     documents = [each for each in read_documents(folder) if not names or any(name in each.name for name in names)]
-    scores = [(document.name, score_document(document, patterns)) for document in documents]
+    scores = [(document.name, score_document(document, rules)) for document in documents]
     in_all = sum((score for _, score in scores), Score())
     if show_misses:
         for document, (name, score) in zip(documents, scores, strict=True):

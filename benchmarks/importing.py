@@ -170,10 +170,10 @@ def pages_in(files: Sequence[Path]) -> int:
 # ------------------------------------------------------------------ what comes of it
 
 
-def score_ours(patterns: Rules) -> Score:
+def score_ours(rules: Rules) -> Score:
     """Return what this program reads of the texts in `accuracy/`."""
     documents = accuracy.read_documents(accuracy.FOLDER)
-    return sum((accuracy.score_document(document, patterns) for document in documents), Score())
+    return sum((accuracy.score_document(document, rules) for document in documents), Score())
 
 
 def score_naive() -> Score:
@@ -275,8 +275,8 @@ def _show_growth(bench: Bench, sources: Sequence[Path], most: int) -> None:
 
 
 def _show_stages(bench: Bench, rounds: int) -> None:
-    patterns, pages = load_rules(), pages_in(bench.files)
-    measured = [seconds_by_stage(bench.files, patterns) for _ in range(rounds)]
+    rules, pages = load_rules(), pages_in(bench.files)
+    measured = [seconds_by_stage(bench.files, rules) for _ in range(rounds)]
     best = min(measured, key=lambda stages: sum(stages.values()))
     for stage, seconds in best.items():
         click.echo(f"{stage:24}{1000 * seconds / pages:8.2f} ms a page{seconds / sum(best.values()):6.0%}")

@@ -57,11 +57,11 @@ def by_pdfium() -> int:
     return count
 
 
-def by_extractor(patterns: Rules) -> int:
+def by_extractor(rules: Rules) -> int:
     """Read the issues up to their articles and return the number of pages."""
     setting = patch("extractor.bulletin.setting_of", lambda *_: Setting())
     with setting, patch("extractor.bulletin.read_figures", lambda article, *_: article):
-        return sum(len(read_bulletin(path, patterns).pages) for path in ISSUES)
+        return sum(len(read_bulletin(path, rules).pages) for path in ISSUES)
 
 
 def seconds_a_page(read: Callable[[], int]) -> float:
@@ -81,9 +81,9 @@ def long_file(count: int) -> bytes:
     return buffer.getvalue()
 
 
-def memory_by_page(data: bytes, patterns: Rules) -> Iterator[tuple[int, float]]:
+def memory_by_page(data: bytes, rules: Rules) -> Iterator[tuple[int, float]]:
     """Yield, after each hundredth page, how many MiB the process takes."""
-    letters = Letters(patterns)
+    letters = Letters(rules)
     with open_pdf(data) as document:
         for page in document.pages():
             read_lines(page, letters)
@@ -100,15 +100,15 @@ def _memory() -> float:
 @click.option("--rounds", default=5, show_default=True, help="How often each is measured; the best counts.")
 def main(rounds: int) -> None:
     """Print the times, their ratios, and the memory over a thousand pages (where there is /proc)."""
-    patterns = load_rules()
-    ways = {"pdfplumber": by_pdfplumber, "pdfium": by_pdfium, "extractor": lambda: by_extractor(patterns)}
+    rules = load_rules()
+    ways = {"pdfplumber": by_pdfplumber, "pdfium": by_pdfium, "extractor": lambda: by_extractor(rules)}
     times = {name: min(seconds) for name, seconds in _measured(ways, rounds).items()}
     for name, seconds in times.items():
         click.echo(f"{name:12}{1000 * seconds:7.2f} ms a page")
     click.echo(f"extractor / pdfplumber {times['extractor'] / times['pdfplumber']:.2f}")
     click.echo(f"extractor / pdfium     {times['extractor'] / times['pdfium']:.2f}")
     if Path("/proc/self/status").exists():
-        for number, memory in memory_by_page(long_file(PAGES), patterns):
+        for number, memory in memory_by_page(long_file(PAGES), rules):
             click.echo(f"{number:5} pages {memory:7.1f} MiB")
 
 

@@ -92,10 +92,10 @@ class Query:
 
 def sentences() -> list[str]:
     """Return the sentences of the bundled issues, each once."""
-    patterns = load_rules()
+    rules = load_rules()
     found: dict[str, None] = {}
     for issue in ISSUES:
-        for section in read_bulletin(ROOT / f"tests/fixtures/{issue}.pdf", patterns).sections:
+        for section in read_bulletin(ROOT / f"tests/fixtures/{issue}.pdf", rules).sections:
             for article in section.articles:
                 found |= dict.fromkeys(one for one in re.split(r"(?<=[。；])|\n", article.body) if len(one) > 8)
     return list(found)

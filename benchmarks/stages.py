@@ -83,7 +83,7 @@ class Stopwatch:
         self._since = now
 
 
-def seconds_by_stage(files: Sequence[Path], patterns: Rules) -> dict[str, float]:
+def seconds_by_stage(files: Sequence[Path], rules: Rules) -> dict[str, float]:
     """Import files into an archive of their own, and return the seconds that each of the `STAGES` took.
 
     Raises:
@@ -96,7 +96,7 @@ def seconds_by_stage(files: Sequence[Path], patterns: Rules) -> dict[str, float]
         stack.enter_context(patch("extractor.importing.batch.Worker", lambda read, _: _Here(read, watch)))
         archive = stack.enter_context(open_archive(Path(folder) / "archive.db", create=True))
         stack.enter_context(watch.stage(FILES))
-        for outcome in import_files(list(files), archive, patterns, Wishes(ocr="never")):
+        for outcome in import_files(list(files), archive, rules, Wishes(ocr="never")):
             if outcome.status != "imported":
                 raise click.ClickException(f"{outcome.path.name}: {outcome.message}")
     return watch.seconds

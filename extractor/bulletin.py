@@ -50,7 +50,7 @@ _NOBODY = Watch()
 
 def read_bulletin(
     path: Path,
-    patterns: Rules,
+    rules: Rules,
     *,
     password: str = "",
     date: str | None = None,
@@ -61,7 +61,7 @@ def read_bulletin(
 
     Args:
         path: The PDF.
-        patterns: The rules, as `patterns.load_rules` gives them.
+        rules: The rules, as `rules.loading` gives them.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
         ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
@@ -74,21 +74,21 @@ def read_bulletin(
     """
     data = read_file(path)
     name = mended(path.name)
-    read = _read_pages(data, password, patterns, ocr, watch)
-    lines, tables = read_tables(mark_furniture(read.lines, read.pages, patterns), read.ruled, patterns)
+    read = _read_pages(data, password, rules, ocr, watch)
+    lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
     content = [line for line in lines if line.role in CONTENT]
-    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, patterns)
-    masthead = read_masthead(lines, name, read.created, patterns, date)
-    setting = setting_of(masthead, patterns)
+    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, rules)
+    masthead = read_masthead(lines, name, read.created, rules, date)
+    setting = setting_of(masthead, rules)
     heads = [line for line in lines if line.role in HEADS]
     sections = tuple(
         _section(
-            read_articles(part.lines, part.arranged, layout.within(part.lines), contents, patterns, tables),
+            read_articles(part.lines, part.arranged, layout.within(part.lines), contents, rules, tables),
             part,
             setting,
-            patterns,
+            rules,
         )
-        for part in read_sections(content, layout, contents, patterns, heads)
+        for part in read_sections(content, layout, contents, rules, heads)
     )
     headings = {line.key for section in sections for line in section.heading_lines}
     bulletin = Bulletin(
@@ -98,7 +98,7 @@ def read_bulletin(
         pages=tuple(read.pages),
         furniture=tuple(line for line in lines if line.role not in CONTENT and line.key not in headings),
         sections=sections,
-        patterns=patterns.version,
+        patterns=rules.version,
         notes=read.notes,
     )
     return as_displayed(mark_scanned(bulletin))
@@ -115,9 +115,9 @@ class _Read:
     notes: tuple[str, ...]
 
 
-def _read_pages(data: bytes, password: str, patterns: Rules, ocr: OcrUse, watch: Watch) -> _Read:
+def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, watch: Watch) -> _Read:
     """Read page by page, so that never more than three pages' characters are in memory."""
-    letters = Letters(patterns)
+    letters = Letters(rules)
     lines: list[Line] = []
     printed: list[Line] = []
     ruled: list[Sheet] = []
@@ -129,13 +129,13 @@ def _read_pages(data: bytes, password: str, patterns: Rules, ocr: OcrUse, watch:
         scans = Scans(document, data, password, ocr, watch.scanning)
         for page in map(as_read, scans.read(document.pages())):
             found = carried(printed, read_lines(page, letters))
-            printed, sheets = ruled_tables(found, page.grids, patterns)
+            printed, sheets = ruled_tables(found, page.grids, rules)
             lines += printed
             ruled += sheets
             sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))
         return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
-def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, patterns: Rules) -> Section:
-    figured = tuple(read_figures(article, setting, patterns) for article in articles)
+def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, rules: Rules) -> Section:
+    figured = tuple(read_figures(article, setting, rules) for article in articles)
     return Section(part.kind, part.heading, part.heading_lines, figured)

@@ -29,7 +29,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks, whatever idle threads other tests have left behind, so that they have what a test made."""
-    monkeypatch.setattr("extractor.importing.workers.threading.active_count", lambda: 1)
+    monkeypatch.setattr("extractor.importing.workers._threads", lambda: 1)
 
 
 CheckGolden = Callable[[Path, str], None]
@@ -73,19 +73,19 @@ def golden(request: pytest.FixtureRequest) -> CheckGolden:
 
 
 @pytest.fixture(scope="session")
-def patterns() -> Rules:
+def rules() -> Rules:
     """Return the rules of the project."""
     return load_rules()
 
 
 @pytest.fixture(scope="session")
-def bulletin(patterns: Rules) -> Callable[[str], Bulletin]:
+def bulletin(rules: Rules) -> Callable[[str], Bulletin]:
     """Return a reader of fixtures by name, each read once."""
     read: dict[str, Bulletin] = {}
 
     def read_once(name: str) -> Bulletin:
         if name not in read:
-            read[name] = read_bulletin(FIXTURES / f"{name}.pdf", patterns)
+            read[name] = read_bulletin(FIXTURES / f"{name}.pdf", rules)
         return read[name]
 
     return read_once

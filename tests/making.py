@@ -52,7 +52,7 @@ def make_printed(
 
 
 def make_table(
-    *rows: str, patterns: Rules, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
+    *rows: str, rules: Rules, caption: str | None = None, unit: str | None = None, notes: Sequence[str] = ()
 ) -> Table:
     """Return a table placed at the start of a body.
 
@@ -68,7 +68,7 @@ def make_table(
             down = 1 + sum(1 for _ in takewhile(lambda other, at=column: other[at] == "^", texts[row + 1 :]))  # type: ignore[misc]
             box = Box(1, 100.0 + 50 * column, 200.0 + 20 * row, 140.0 + 50 * column, 210.0 + 20 * row)
             cells.append(Cell(row, column, down, across, text, None, box))
-    table = Table(caption, unit, tuple(notes), len(rows), len(texts[0]), HeaderReader(patterns).marked(cells))
+    table = Table(caption, unit, tuple(notes), len(rows), len(texts[0]), HeaderReader(rules).marked(cells))
     above = tuple(Paragraph(text, ()) for text in filter(None, (caption, *(unit or "").split(" "))))
     return placed(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
 

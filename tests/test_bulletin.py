@@ -21,8 +21,8 @@ Read = Callable[[str], Bulletin]
 
 
 @pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
-def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Read, patterns: Rules) -> None:
-    letters = Letters(patterns)
+def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Read, rules: Rules) -> None:
+    letters = Letters(rules)
     legible = {page.number for page in bulletin(path.stem).pages if page.text_from == "text"}
     with open_pdf(path) as document:
         pages = [page for page in document.pages() if page.number in legible]
@@ -70,7 +70,7 @@ def _darkest(raster: Raster, box: Box) -> int:
     )
 
 
-def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: Rules) -> None:
+def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, rules: Rules) -> None:
     issue = bulletin("2023-09")
 
     assert issue.file == "2023-09.pdf"
@@ -78,12 +78,12 @@ def test_an_issue_knows_its_file_hash_pages_and_rules(bulletin: Read, patterns: 
     assert [(page.number, round(page.width), page.text_from) for page in issue.pages] == [
         (number, 595, "text") for number in range(1, 7)
     ]
-    assert issue.patterns == patterns.version
+    assert issue.patterns == rules.version
 
 
-def test_the_users_month_and_password_are_passed_on(patterns: Rules) -> None:
+def test_the_users_month_and_password_are_passed_on(rules: Rules) -> None:
     key = "bulletin"
-    issue = read_bulletin(FIXTURES / "encrypted.pdf", patterns, password=key, date="2024-03")
+    issue = read_bulletin(FIXTURES / "encrypted.pdf", rules, password=key, date="2024-03")
 
     assert issue.masthead.published == "2024-03"
     assert [section.kind for section in issue.sections] == ["数据月报", "协会动态"]
@@ -93,14 +93,14 @@ def test_a_file_that_opens_without_its_owner_password_is_read(bulletin: Read) ->
     assert bulletin("owner-password").masthead.title == "滨海数服通讯 2024年第2期（总第8期）"
 
 
-def test_a_bad_file_is_refused(patterns: Rules) -> None:
+def test_a_bad_file_is_refused(rules: Rules) -> None:
     with pytest.raises(UnreadablePdf):
-        read_bulletin(FIXTURES / "truncated.pdf", patterns)
+        read_bulletin(FIXTURES / "truncated.pdf", rules)
 
 
 @needs_face
-def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Rules) -> None:
-    issue = read_bulletin(FIXTURES / "half-legible.pdf", patterns)
+def test_a_page_that_is_not_legible_is_left_out_and_said(rules: Rules) -> None:
+    issue = read_bulletin(FIXTURES / "half-legible.pdf", rules)
     assert [page.text_from for page in issue.pages] == ["text", "undecodable"]
     assert {line.page for line in issue.lines} == {1}
     assert issue.notes == (
@@ -109,12 +109,12 @@ def test_a_page_that_is_not_legible_is_left_out_and_said(patterns: Rules) -> Non
 
 
 @pytest.mark.parametrize(("name", "reason"), [("undecodable", "undecodable"), ("no-text", "no-text")])
-def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, patterns: Rules) -> None:
+def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"text on its only page: .*OCR") as error:
-        read_bulletin(FIXTURES / f"{name}.pdf", patterns)
+        read_bulletin(FIXTURES / f"{name}.pdf", rules)
     assert error.value.reason == reason
 
 
-def test_a_file_of_too_many_pages_is_refused(patterns: Rules) -> None:
+def test_a_file_of_too_many_pages_is_refused(rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"4 pages, and no more than 3 .*--max-pages"):
-        read_bulletin(FIXTURES / "parted.pdf", patterns, watch=Watch(most_pages=3))
+        read_bulletin(FIXTURES / "parted.pdf", rules, watch=Watch(most_pages=3))

@@ -32,11 +32,11 @@ def figures_in(bulletin: Bulletin) -> list[tuple[str, str | None, str | None]]:
     ]
 
 
-def test_a_copy_is_an_issue_with_amounts_of_its_own(tmp_path: Path, patterns: Rules) -> None:
+def test_a_copy_is_an_issue_with_amounts_of_its_own(tmp_path: Path, rules: Rules) -> None:
     write_copies(tmp_path, 7)
     files = sorted(tmp_path.iterdir())
     assert [path.name[6:] for path in files] == [path.name for path in (*ISSUES, ISSUES[0])]
-    issues = [read_bulletin(path, patterns) for path in (ISSUES[0], files[0], files[6])]
+    issues = [read_bulletin(path, rules) for path in (ISSUES[0], files[0], files[6])]
     assert {issue.masthead.published for issue in issues} == {"2022-07"}
     assert len({issue.sha256 for issue in issues}) == 3
     assert len(figures_in(issues[0])) == 51
@@ -133,14 +133,14 @@ def test_a_stage_within_a_stage_counts_by_itself() -> None:
     assert [watch.seconds[stage] for stage in STAGES[:3]] == [2, 2, 0]
 
 
-def test_every_stage_of_an_import_is_seen(tmp_path: Path, patterns: Rules) -> None:
+def test_every_stage_of_an_import_is_seen(tmp_path: Path, rules: Rules) -> None:
     write_copies(tmp_path, 1)
-    seconds = seconds_by_stage(list(tmp_path.iterdir()), patterns)
+    seconds = seconds_by_stage(list(tmp_path.iterdir()), rules)
     assert list(seconds) == list(STAGES)
     assert all(value > 0 for value in seconds.values())
 
 
-def test_the_stages_are_shown(patterns: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "load_rules", lambda: patterns)
+def test_the_stages_are_shown(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "load_rules", lambda: rules)
     result = CliRunner().invoke(main, ["--issues", "1", "--rounds", "1", "--stages"], catch_exceptions=False)
     assert [line[:24].strip() for line in result.output.splitlines()[1:]] == [*STAGES, "in all"]

@@ -12,14 +12,14 @@ from extractor.rules.rules import Rules
 from tests import FIXTURES
 
 
-def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, patterns: Rules) -> None:
+def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, rules: Rules) -> None:
     sound = (FIXTURES / "parted.pdf").read_bytes()
     files = []
     for number, data in enumerate([*mutated([sound], 40), sound]):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        outcomes = list(import_files(files, archive, patterns, Wishes(ocr="never", limits=Limits(seconds=20, jobs=2))))
+        outcomes = list(import_files(files, archive, rules, Wishes(ocr="never", limits=Limits(seconds=20, jobs=2))))
     assert [outcome.path for outcome in outcomes] == files
     assert outcomes[-1].status == "imported"
     assert not [outcome for outcome in outcomes if "fault of this program" in outcome.message]

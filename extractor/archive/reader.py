@@ -140,9 +140,9 @@ class Reader:
         """Return the issues by month of publication, those without one last."""
         return [Issue(**dict(row)) for row in self._rows(_ISSUES, None)]
 
-    def totals(self, patterns: str) -> Totals:
+    def totals(self, rules: str) -> Totals:
         """Return how much there is, and of how many issues the rules were others than those of this version."""
-        return Totals(**dict(self._rows(_TOTALS, patterns)[0]))
+        return Totals(**dict(self._rows(_TOTALS, rules)[0]))
 
     def issue(self, name: str | int) -> Issue:
         """Return the issue with this id, file name (with or without its ending), month `YYYY-MM` or title.

@@ -10,7 +10,7 @@ import click
 from extractor.cli.options import Command, patterns_option
 from extractor.cli.saying import counted, say
 from extractor.errors import PatternError
-from extractor.rule_tools.check import check as check_patterns
+from extractor.rule_tools.check import check as check_rules
 from extractor.rule_tools.lint import lint
 from extractor.rules.loading import load_rules
 
@@ -27,16 +27,16 @@ def check(folder: Path | None) -> None:
     Example: extractor check --patterns my-patterns
     """
     try:
-        patterns = load_rules(folder)
+        rules = load_rules(folder)
     except PatternError as error:
         for each in (error, *error.also):
             click.echo(f"{each.where}: {each.what}")
         say(f"{counted(1 + len(error.also), 'fault')}; the examples can be tested when the rules can be read.")
         sys.exit(1)
-    faults = check_patterns(patterns) + lint(patterns)
+    faults = check_rules(rules) + lint(rules)
     for fault in faults:
         click.echo(str(fault))
-    rules = list(patterns.every_rule())
-    examples = sum(len(rule.examples) + len(rule.refuses) for rule in rules)
-    say(f"{counted(len(rules), 'rule')} with {counted(examples, 'example')}: {counted(len(faults), 'fault')}.")
+    every = list(rules.every_rule())
+    examples = sum(len(rule.examples) + len(rule.refuses) for rule in every)
+    say(f"{counted(len(every), 'rule')} with {counted(examples, 'example')}: {counted(len(faults), 'fault')}.")
     sys.exit(1 if faults else 0)

@@ -30,10 +30,10 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
 
     Example: extractor diff --patterns my-patterns
     """
-    patterns = load_rules(folder)
+    rules = load_rules(folder)
     totals, records = Totals(), []
     with open_reader(path) as archive:
-        for comparison in _comparisons(archive, patterns):
+        for comparison in _comparisons(archive, rules):
             totals.take(comparison)
             for change in comparison.changes:
                 if as_json:
@@ -45,11 +45,11 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
     say(totals.summary)
 
 
-def _comparisons(archive: Reader, patterns: Rules) -> Iterator[Comparison]:
+def _comparisons(archive: Reader, rules: Rules) -> Iterator[Comparison]:
     """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
     issues = archive.issues()
     hidden = is_terminal(sys.stdout) or not is_terminal(sys.stderr)
     with click.progressbar(issues, file=sys.stderr, label="Reading", hidden=hidden) as bar:
         for issue in bar:
             for article in archive.articles(issue):
-                yield compare(article, patterns)
+                yield compare(article, rules)

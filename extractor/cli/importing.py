@@ -15,13 +15,13 @@ from extractor.rules.loading import load_rules
 
 def imported(files: Sequence[Path], path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
     """Import files into an archive, which is made where there is none, and yield what becomes of them."""
-    patterns = load_rules(folder)
+    rules = load_rules(folder)
     with open_archive(path, create=True) as archive:
-        yield from import_files(files, archive, patterns, wishes)
+        yield from import_files(files, archive, rules, wishes)
 
 
 def read_again(path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
     """Read every issue of an archive again, and yield what becomes of it."""
-    patterns = load_rules(folder)
+    rules = load_rules(folder)
     with open_archive(path) as archive:
-        yield from batch.read_again(archive, patterns, wishes)
+        yield from batch.read_again(archive, rules, wishes)

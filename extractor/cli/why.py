@@ -43,9 +43,9 @@ def why(
         raise click.UsageError("Name a figure by its ID, or give a --text.")
     if figure is not None and (month or region):
         raise click.UsageError("--date and --region are for a --text; a figure has those of its issue.")
-    patterns = load_rules(folder)
+    rules = load_rules(folder)
     if text is not None:
-        explained = explain(text, setting_for(month, region, patterns), patterns)
+        explained = explain(text, setting_for(month, region, rules), rules)
         if as_json:
             print_data(json_text(asdict(explained), indent=2))
         else:
@@ -53,7 +53,7 @@ def why(
     elif figure is not None:
         with open_reader(path) as archive:
             article = archive.article_of(figure)
-        stored = explain_stored(article, figure, patterns)
+        stored = explain_stored(article, figure, rules)
         if as_json:
             print_data(json_text(asdict(stored), indent=2))
         else:

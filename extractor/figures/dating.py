@@ -12,10 +12,10 @@ from extractor.words.periods import Period
 class Dater:
     """Dates the numbers of one text."""
 
-    def __init__(self, setting: Setting, listener: Listener, patterns: Rules) -> None:
+    def __init__(self, setting: Setting, listener: Listener, rules: Rules) -> None:
         self._setting = setting
         self._listener = listener
-        self._patterns = patterns
+        self._rules = rules
 
     def when(self, mark: Mark, value: Value, indicator: Said[Word] | None, memory: Memory) -> Said[Period] | None:
         """Return the period of a number: its own, its sentence's, the text's, or the issue's month.
@@ -48,9 +48,9 @@ class Dater:
 
     def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:
         """Whether a number tells how much there is at a time, not how much was done over it (销售面积)."""
-        if memory.label and self._patterns.rule("words", "flow").search(memory.label.thing):
+        if memory.label and self._rules.rule("words", "flow").search(memory.label.thing):
             return False
-        measure = self._patterns.table("measure").find(value.quantity.base_unit)
+        measure = self._rules.table("measure").find(value.quantity.base_unit)
         return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))
 
 

@@ -17,55 +17,55 @@ from extractor.model.copying import changed
 from extractor.rules.rules import Rules
 
 
-def setting_of(masthead: Masthead, patterns: Rules) -> Setting:
+def setting_of(masthead: Masthead, rules: Rules) -> Setting:
     """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
-    return _placed(Setting(masthead.published, covers=_year_covered(masthead, patterns)), name, patterns)
+    return _placed(Setting(masthead.published, covers=_year_covered(masthead, rules)), name, rules)
 
 
-def setting_within(setting: Setting, title: str | None, patterns: Rules, *, card: bool) -> Setting:
+def setting_within(setting: Setting, title: str | None, rules: Rules, *, card: bool) -> Setting:
     """Return the setting of one article of an issue; where the issue names no place, its title may."""
     setting = replace(setting, card=card)
-    return setting if setting.city or not title else _placed(setting, title, patterns)
+    return setting if setting.city or not title else _placed(setting, title, rules)
 
 
-def _placed(setting: Setting, name: str, patterns: Rules) -> Setting:
+def _placed(setting: Setting, name: str, rules: Rules) -> Setting:
     """Return a setting at the first place that a name tells, if any."""
-    found = patterns.rule("figures", "region").search(name)
+    found = rules.rule("figures", "region").search(name)
     if found is None:
         return setting
-    place = patterns.table("region").meaning(found["region"])
+    place = rules.table("region").meaning(found["region"])
     return replace(setting, city=place.means, province=place.get("within") or place.means)
 
 
-def _year_covered(masthead: Masthead, patterns: Rules) -> int | None:
+def _year_covered(masthead: Masthead, rules: Rules) -> int | None:
     """Return the year that a report's name tells (…发展报告（2021年）), where it was over when the report appeared."""
     name = masthead.bulletin or masthead.title
     # Most names hold no digit, and need not be looked through with every rule
     if masthead.published is None or not any(char.isdecimal() for char in name):
         return None
-    marks = marks_of(name, patterns)
+    marks = marks_of(name, rules)
     years = [mark.groups["year"] for mark in marks if mark.role == "period" and mark.rule.options["kind"] == "year"]
     if len(years) != 1 or not years[0].isdecimal():
         return None
     return int(years[0]) if years[0] < masthead.published[:4] else None
 
 
-def read_figures(article: Article, setting: Setting, patterns: Rules) -> Article:
+def read_figures(article: Article, setting: Setting, rules: Rules) -> Article:
     """Return the article with its figures and numbers.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    setting = setting_within(setting, article.title, patterns, card=bool(article.fields))
-    statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
+    setting = setting_within(setting, article.title, rules, card=bool(article.fields))
+    statement = read_statement(prose_of(article.body, article.tables), setting, rules)
     figures, printed = [], _Print(article.paragraphs)
     for figure in statement.figures:
         boxes = printed.boxes(figure.start, figure.end)
         figures.append(changed(figure, page=boxes[0].page, boxes=boxes))
     numbers = [changed(number, page=printed.page(number.start, number.end)) for number in statement.numbers]
     for table in article.tables:
-        reading = read_table(table, Around.of(article, table), setting, patterns)
+        reading = read_table(table, Around.of(article, table), setting, rules)
         numbers += [_moved(number, len(figures)) for number in reading.numbers]
         figures += [one.figure for one in reading.figures]
     return replace(article, figures=tuple(figures), numbers=tuple(sorted(numbers, key=lambda number: number.start)))

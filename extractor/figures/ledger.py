@@ -31,10 +31,10 @@ _COLUMN_ROLES: dict[str, NumberRole] = {
 class Ledger:
     """Takes down the numbers of a text, in any order; the mark that was `begin`-ned last is the one that read them."""
 
-    def __init__(self, text: str, printed: str, patterns: Rules) -> None:
+    def __init__(self, text: str, printed: str, rules: Rules) -> None:
         self._text = text
         self._printed = printed
-        self._patterns = patterns
+        self._rules = rules
         self._mark: Mark | None = None
         self._entries: list[tuple[Number, Mark | None]] = []
         self._settled = 0
@@ -88,7 +88,7 @@ class Ledger:
     def _note_between(self, spans: list[tuple[int, int]], role: NumberRole) -> None:
         between = ((first, last) for (_, first), (last, _) in pairwise(spans) if first < last)
         for first, last in between:
-            for match in self._patterns.rule("words", "numeral").all(self._text[first:last]):
+            for match in self._rules.rule("words", "numeral").all(self._text[first:last]):
                 self._note(first + match.start(), first + match.end(), role)
 
     def _note(self, start: int, end: int, role: NumberRole, figure: int | None = None) -> None:

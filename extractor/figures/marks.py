@@ -77,18 +77,18 @@ class Mark:
     values: tuple[Value, ...] = field(default=())
 
 
-def marks_of(text: str, patterns: Rules, start: int = 0) -> list[Mark]:
+def marks_of(text: str, rules: Rules, start: int = 0) -> list[Mark]:
     """Return the marks of a text, from left to right.
 
     Args:
         text: The text.
-        patterns: The rules.
+        rules: The rules.
         start: Where it begins in a longer one, of which the marks give the places.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return [_mark(rule, match, start, patterns) for rule, match in _walk(_trying(text, patterns), text)]
+    return [_mark(rule, match, start, rules) for rule, match in _walk(_trying(text, rules), text)]
 
 
 # A rule, with those of its alternatives that may match in a text.
@@ -97,16 +97,16 @@ _Found = tuple[_Tried, Match]
 
 
 @lru_cache(maxsize=4)
-def _readers(patterns: Rules) -> tuple[Sequence[tuple[Rule, Alternative]], Sieve]:
+def _readers(rules: Rules) -> tuple[Sequence[tuple[Rule, Alternative]], Sieve]:
     """Return the rules that read marks, alternative by alternative, and what tells which of them may match."""
-    rules = [*patterns.rules("periods").values(), *patterns.rules("figures").values()]
-    rules.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
-    readers = [(rule, alternative) for rule in rules for alternative in rule.alternatives]
+    trying = [*rules.group("periods").values(), *rules.group("figures").values()]
+    trying.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
+    readers = [(rule, alternative) for rule in trying for alternative in rule.alternatives]
     return readers, Sieve(alternative.needs for _, alternative in readers)
 
 
-def _trying(text: str, patterns: Rules) -> list[_Tried]:
-    readers, sieve = _readers(patterns)
+def _trying(text: str, rules: Rules) -> list[_Tried]:
+    readers, sieve = _readers(rules)
     tried: list[_Tried] = []
     for rule, alternative in map(readers.__getitem__, sieve.passed(text)):
         if tried and tried[-1][0] is rule:
@@ -138,24 +138,24 @@ def _next(tried: _Tried, text: str, at: int) -> _Found | None:
     return None
 
 
-def _mark(rule: Rule, match: Match, start: int, patterns: Rules) -> Mark:
+def _mark(rule: Rule, match: Match, start: int, rules: Rules) -> Mark:
     role = "period" if rule.group == "periods" else rule.options["role"]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    values = _values(rule, _Captured(match, groups), start, patterns) if role in _COLUMNS else ()
+    values = _values(rule, _Captured(match, groups), start, rules) if role in _COLUMNS else ()
     return Mark(rule, role, start + match.start(), start + match.end(), match[0], groups, values)
 
 
-def _values(rule: Rule, captured: _Captured, start: int, patterns: Rules) -> tuple[Value, ...]:
+def _values(rule: Rule, captured: _Captured, start: int, rules: Rules) -> tuple[Value, ...]:
     """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
     parts = captured.parts()
-    columns = _columns(parts, captured, rule, patterns)
+    columns = _columns(parts, captured, rule, rules)
     falling = rule.options.get("falls", "").split()
     values: list[Value] = []
     direction, at = 1, captured.start
     for part, words, column in zip(parts, _words(parts), columns, strict=True):
-        direction = _direction(part, direction if part.name == "each" else 1, patterns)
+        direction = _direction(part, direction if part.name == "each" else 1, rules)
         sign = -1 if part.text("minus") or column in falling else direction
-        quantity = quantity_of(words, patterns).less(rule.options.get("less", "0"))
+        quantity = quantity_of(words, rules).less(rule.options.get("less", "0"))
         first, last = part.frame()
         when = captured.between(at, first, "when")
         values.append(Value(column, start + first, start + last, quantity, sign, when))
@@ -163,10 +163,10 @@ def _values(rule: Rule, captured: _Captured, start: int, patterns: Rules) -> tup
     return tuple(values)
 
 
-def _columns(parts: Sequence[_Part], captured: _Captured, rule: Rule, patterns: Rules) -> list[str]:
+def _columns(parts: Sequence[_Part], captured: _Captured, rule: Rule, rules: Rules) -> list[str]:
     """Return the column of each number: 同比、环比分别增长 names one for each."""
     words = [captured.text[start:end] for start, end in captured.spans.get("comparison", ())]
-    said = [patterns.table("comparison").meaning(word).attributes["column"] for word in words]
+    said = [rules.table("comparison").meaning(word).attributes["column"] for word in words]
     if len(said) == len(parts) or not said:
         usual = said or [_COLUMNS[rule.options["role"]]] * len(parts)
     else:
@@ -191,13 +191,13 @@ def _words(parts: Sequence[_Part]) -> list[Printed]:
     return printed[::-1]
 
 
-def _direction(part: _Part, before: int, patterns: Rules) -> int:
+def _direction(part: _Part, before: int, rules: Rules) -> int:
     """Return -1 for a fall; a growth that names no direction takes that of the one before it."""
     if part.text("plus"):
         return 1
     direction = part.text("direction")
     for name in ("direction", "points-direction", "more-or-less", "more-and-less"):
-        word = patterns.table(name).find(direction) if direction else None
+        word = rules.table(name).find(direction) if direction else None
         if word:
             return int(word.attributes["sign"])
     return before

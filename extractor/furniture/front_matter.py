@@ -30,14 +30,14 @@ class Front:
         patterns: Words and forms of `patterns/furniture.yaml` and `patterns/masthead.yaml`.
     """
 
-    def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, patterns: Rules) -> None:
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, rules: Rules) -> None:
         self._by_page = by_page
         self._size = size
-        self._patterns = patterns
-        self._ends = patterns.table("sentence-end").spellings
-        self._led = patterns.rule("furniture", "contents-entry")
-        self._numbered = patterns.rule("furniture", "contents-plain")
-        self._imprint = patterns.rule("furniture", "imprint")
+        self._rules = rules
+        self._ends = rules.table("sentence-end").spellings
+        self._led = rules.rule("furniture", "contents-entry")
+        self._numbered = rules.rule("furniture", "contents-plain")
+        self._imprint = rules.rule("furniture", "imprint")
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `contents` and `cover` by page and position."""
@@ -63,7 +63,7 @@ class Front:
             yield from lines[begin : last + 1]
 
     def _first_of_contents(self, page: int, lines: Sequence[Line], going_on: bool) -> int | None:
-        titles = self._patterns.table("contents-title")
+        titles = self._rules.table("contents-title")
         if page > LAST_CONTENTS_PAGE and not going_on:
             return None
         for index, line in enumerate(lines):
@@ -133,27 +133,27 @@ class Front:
             yield from tail
 
     def _is_heading(self, line: Line) -> bool:
-        heading = heading_of(line, self._patterns)
-        if heading is None or self._patterns.table("no-section").find(heading.name) is not None:
+        heading = heading_of(line, self._rules)
+        if heading is None or self._rules.table("no-section").find(heading.name) is not None:
             return False
         return heading.word is not None or heading.form == "bracketed"
 
     def _names_issue(self, line: Line) -> bool:
         """Whether the line is made of nothing but an issue's number, date, name and publisher."""
-        names = self._patterns.rules("masthead")
+        names = self._rules.group("masthead")
         if names["periodical"].fullmatch(line.text):
             return line.size > 1.2 * self._size
-        rest = without_number(line.text, self._patterns)
+        rest = without_number(line.text, self._rules)
         if not rest:
             return bool(letters_of(line.text))
         forms = (names["periodical"], names["publisher"], self._imprint)
         return any(form.fullmatch(rest) for form in forms)
 
 
-def without_number(text: str, patterns: Rules) -> str:
+def without_number(text: str, rules: Rules) -> str:
     """Return a text without the issue's number and month, and without the signs that part them from the rest."""
     for name in ("issue-number", "month"):
-        found = patterns.rule("masthead", name).search(text)
+        found = rules.rule("masthead", name).search(text)
         if found is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
     return text.strip(" |/·-—()（）")

@@ -21,7 +21,7 @@ from extractor.rules.rules import Rules
 SAME_PLACE = 6.0
 
 
-def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: Rules) -> list[Line]:
+def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rules) -> list[Line]:
     """Return the same lines with their roles: `cover`, `contents`, `header`, `footer`, `page-number`, `footnote` …
 
     Roles that are given already stay.
@@ -37,14 +37,14 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], patterns: R
         if line.role == "body" and line.key not in roles:
             by_page[line.page].append(line)
     size = _usual_size([line for line in lines if line.role == "body"])
-    roles.update(Edges(by_page, {page.number: page.height for page in pages}, size, patterns).roles())
+    roles.update(Edges(by_page, {page.number: page.height for page in pages}, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
-    roles.update(Front(inner, size, patterns).roles())
+    roles.update(Front(inner, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in inner.items()}
     # A section may be set in a smaller size than the others
     sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
-    roles.update(Notes(inner, sizes, patterns).roles())
-    roles.update(Quotes(inner, sizes, patterns).roles())
+    roles.update(Notes(inner, sizes, rules).roles())
+    roles.update(Quotes(inner, sizes, rules).roles())
     return [line.as_role(roles[key]) if (key := line.key) in roles else line for line in lines]
 
 

@@ -24,7 +24,7 @@ class _Month:
 
 
 def read_masthead(
-    lines: Sequence[Line], file: str, created: str | None, patterns: Rules, date: str | None = None
+    lines: Sequence[Line], file: str, created: str | None, rules: Rules, date: str | None = None
 ) -> Masthead:
     """Return the masthead of an issue.
 
@@ -36,7 +36,7 @@ def read_masthead(
         date: Month `YYYY-MM` that the user gave; it goes before all others.
     """
     stem = PurePath(file).stem
-    reader = _Reader(lines, stem, patterns)
+    reader = _Reader(lines, stem, rules)
     bulletin, number = reader.bulletin(), reader.number()
     month = _Month(date, date, "date") if date else reader.month(created)
     called = number or (month.printed if month else None)
@@ -53,9 +53,9 @@ def read_masthead(
 class _Reader:
     """Looks in one place after another; the cover goes before the running heads."""
 
-    def __init__(self, lines: Sequence[Line], stem: str, patterns: Rules) -> None:
-        self._patterns = patterns
-        self._rules = patterns.rules("masthead")
+    def __init__(self, lines: Sequence[Line], stem: str, rules: Rules) -> None:
+        self._rules = rules
+        self._forms = rules.group("masthead")
         self._cover = [line for line in lines if line.role == "cover"]
         self._heads = [line for line in lines if line.role in ("header", "footer")]
         self._content = [line for line in lines if line.role == "body"]
@@ -64,11 +64,11 @@ class _Reader:
     def number(self) -> str | None:
         """The issue's number as printed; its second half may stand in a line of its own."""
         for lines in (self._cover, self._heads):
-            wholes = [found["number"] for line in lines if (found := self._rules["issue-number"].search(line.text))]
-            parts = [line.text for line in lines if self._rules["part-number"].fullmatch(line.text)]
+            wholes = [found["number"] for line in lines if (found := self._forms["issue-number"].search(line.text))]
+            parts = [line.text for line in lines if self._forms["part-number"].fullmatch(line.text)]
             main = next((whole for whole in wholes if whole not in parts), None)
             if main is not None:
-                shown = self._rules["issue-total"].search(main) is not None
+                shown = self._forms["issue-total"].search(main) is not None
                 return str(main) if shown or not parts else f"{main}{parts[0]}"
             if parts:
                 return parts[0]
@@ -76,7 +76,7 @@ class _Reader:
 
     def publisher(self) -> str | None:
         """The association that publishes the issue: the line that says so, else the first that names one."""
-        found = [self._rules["publisher"].fullmatch(line.text) for line in (*self._cover, *self._heads)]
+        found = [self._forms["publisher"].fullmatch(line.text) for line in (*self._cover, *self._heads)]
         named = [match for match in found if match is not None]
         named.sort(key=lambda match: match["host"] is None)
         return named[0]["publisher"] if named else None
@@ -85,7 +85,7 @@ class _Reader:
         """The periodical's name: the biggest line of the cover that is in the form of one, else that of the heads."""
         big = sorted(self._cover, key=lambda line: -line.size)
         for line in big:
-            found = self._rules["periodical"].fullmatch(line.text)
+            found = self._forms["periodical"].fullmatch(line.text)
             if found is not None:
                 return str(found["periodical"])
         for name in self._names_in_heads():
@@ -102,7 +102,7 @@ class _Reader:
         )
         for place, texts in places:
             for text in texts:
-                found = self._rules["month"].search(text)
+                found = self._forms["month"].search(text)
                 month = self._month(found, place) if found is not None else None
                 if month is not None:
                     return month
@@ -112,13 +112,13 @@ class _Reader:
         return _Month(created, created, "pdf-date") if created else None
 
     def _month(self, found: Match, place: str) -> _Month | None:
-        year = whole_number(found["year"], self._patterns)
-        month = whole_number(found["month"], self._patterns)
+        year = whole_number(found["year"], self._rules)
+        month = whole_number(found["month"], self._rules)
         return _Month(f"{year:04}-{month:02}", found[0].strip(), place) if year and month else None
 
     def _latest_in_text(self, created: str | None) -> _Month | None:
         """The latest month named in the text, which an issue cannot precede; none behind the PDF's own date."""
-        rule = self._rules["full-date"]
+        rule = self._forms["full-date"]
         dates = [found for line in self._content for found in rule.all(line.text)]
         months = [month for found in dates if (month := self._month(found, "text")) is not None]
         possible = [month for month in months if created is None or month.published <= created]
@@ -126,13 +126,13 @@ class _Reader:
 
     def _names_in_heads(self) -> Iterator[str]:
         """Names in the running heads, the most frequent first; an issue's number or month beside them is no part."""
-        said = Counter(without_number(line.text, self._patterns) for line in self._heads)
+        said = Counter(without_number(line.text, self._rules) for line in self._heads)
         for text, _ in said.most_common():
-            found = self._rules["periodical"].fullmatch(text)
+            found = self._forms["periodical"].fullmatch(text)
             if found is not None:
                 yield str(found["periodical"])
 
     def _says_nothing_else(self, line: Line) -> bool:
-        if self._patterns.table("unsold").find(line.text) or self._rules["publisher"].fullmatch(line.text):
+        if self._rules.table("unsold").find(line.text) or self._forms["publisher"].fullmatch(line.text):
             return False
-        return not any(self._rules[name].search(line.text) for name in ("issue-number", "month"))
+        return not any(self._forms[name].search(line.text) for name in ("issue-number", "month"))

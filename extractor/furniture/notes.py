@@ -25,13 +25,13 @@ class Notes:
         patterns: The forms of footnotes and captions: `patterns/furniture.yaml`.
     """
 
-    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], patterns: Rules) -> None:
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], rules: Rules) -> None:
         self._by_page = by_page
         self._sizes = sizes
-        self._footnote = patterns.rule("furniture", "footnote")
-        self._caption = patterns.rule("furniture", "caption")
-        self._caption_note = patterns.rule("furniture", "caption-note")
-        self._ends = patterns.table("sentence-end").spellings
+        self._footnote = rules.rule("furniture", "footnote")
+        self._caption = rules.rule("furniture", "caption")
+        self._caption_note = rules.rule("furniture", "caption-note")
+        self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `footnote` and `caption` by page and position."""

@@ -33,14 +33,14 @@ class Edges:
         by_page: The lines of each page in reading order.
         heights: The height of each page in points.
         size: The size of the text in points.
-        patterns: The form of page numbers, and those of headings.
+        rules: The form of page numbers, and those of headings.
     """
 
     def __init__(
-        self, by_page: Mapping[int, Sequence[Line]], heights: Mapping[int, float], size: float, patterns: Rules
+        self, by_page: Mapping[int, Sequence[Line]], heights: Mapping[int, float], size: float, rules: Rules
     ) -> None:
-        self._patterns = patterns
-        self._number = patterns.rule("furniture", "page-number")
+        self._rules = rules
+        self._number = rules.rule("furniture", "page-number")
         self._heights = heights
         self._size = size
         self._often = max(2.0, OFTEN * len(by_page))
@@ -81,7 +81,7 @@ class Edges:
         for line in edge:
             found = self._number.fullmatch(printed(line))
             if found is not None:
-                value = whole_number(found["number"], self._patterns) if found["number"] else None
+                value = whole_number(found["number"], self._rules) if found["number"] else None
                 shifts[line.key] = None if value is None else value - line.page
                 if self._in_margin(line):
                     margin.add(line.key)
@@ -121,7 +121,7 @@ class Edges:
         seen: set[str] = set()
         first: set[LineKey] = set()
         for line in edge:
-            heading = heading_of(line, self._patterns) if line.key in heads and not self._small(line) else None
+            heading = heading_of(line, self._rules) if line.key in heads and not self._small(line) else None
             if heading is not None and heading.word is not None and heading.name not in seen:
                 seen.add(heading.name)
                 first.add(line.key)

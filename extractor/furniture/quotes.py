@@ -24,13 +24,13 @@ class Quotes:
     Args:
         by_page: The lines of each page in reading order.
         sizes: The size of the text of each page in points.
-        patterns: The marks that end a sentence, as titles have none.
+        rules: The marks that end a sentence, as titles have none.
     """
 
-    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], patterns: Rules) -> None:
+    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], rules: Rules) -> None:
         self._by_page = by_page
         self._sizes = sizes
-        self._ends = patterns.table("sentence-end").spellings
+        self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the role `aside` by page and position."""

@@ -26,13 +26,13 @@ from extractor.words.surrogates import escaped, mended
 _NONE = Wishes()
 
 
-def import_files(files: Iterable[Path], archive: Archive, patterns: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
+def import_files(files: Iterable[Path], archive: Archive, rules: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it, in their order.
 
     Args:
         files: As `find_files` gives them.
         archive: Where they go to.
-        patterns: The rules to read them with.
+        rules: The rules to read them with.
         wishes: How to read them.
 
     Raises:
@@ -40,19 +40,19 @@ def import_files(files: Iterable[Path], archive: Archive, patterns: Rules, wishe
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
-    with _Import(archive, patterns, wishes) as running:
+    with _Import(archive, rules, wishes) as running:
         for file in files:
             yield from running.begin(file, wishes.date)
         yield from running.finish()
 
 
-def read_again(archive: Archive, patterns: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
+def read_again(archive: Archive, rules: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
         PatternError, ArchiveError: As `import_files`.
     """
-    with TemporaryDirectory() as folder, _Import(archive, patterns, replace(wishes, again=True)) as running:
+    with TemporaryDirectory() as folder, _Import(archive, rules, replace(wishes, again=True)) as running:
         for issue in archive.issues():
             original = archive.original(issue.id)
             if hashlib.sha256(original).hexdigest() != issue.sha256:
@@ -95,10 +95,10 @@ class _Read:
 class _Import:
     """An import that is under way: files are begun as soon as a worker is free, and settled in their order."""
 
-    def __init__(self, archive: Archive, patterns: Rules, wishes: Wishes) -> None:
+    def __init__(self, archive: Archive, rules: Rules, wishes: Wishes) -> None:
         self._archive = archive
         self._again = wishes.again
-        read = _Reader(patterns, wishes.password, wishes.ocr, wishes.limits.pages)
+        read = _Reader(rules, wishes.password, wishes.ocr, wishes.limits.pages)
         self._workers = [Worker(read, wishes.limits) for _ in range(wishes.limits.jobs)]
         self._begun: deque[_Begun] = deque()
 
@@ -177,11 +177,11 @@ class _Import:
 class _Reader:
     """What a worker reads files with."""
 
-    patterns: Rules
+    rules: Rules
     password: str
     ocr: OcrUse
     pages: int
 
     def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> IssueRows:
         watch = Watch(self.pages, scanning)
-        return rows_of(read_bulletin(file, self.patterns, password=self.password, date=date, ocr=self.ocr, watch=watch))
+        return rows_of(read_bulletin(file, self.rules, password=self.password, date=date, ocr=self.ocr, watch=watch))

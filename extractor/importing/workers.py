@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,6 +46,11 @@ class _Answer:
     rows: IssueRows | None
     error: ExtractorError | None
     seconds: float
+
+
+def _threads() -> int:
+    """Return how many threads this process has, on Linux: those that libraries run without Python count as well."""
+    return len(os.listdir("/proc/self/task"))
 
 
 class Worker:
@@ -128,7 +133,7 @@ class _Process:
 
     def __init__(self, read: Read, limits: Limits) -> None:
         # A fork has the rules already; threads do not survive one, and macOS and Windows have none that is safe
-        forks = sys.platform == "linux" and threading.active_count() == 1
+        forks = sys.platform == "linux" and _threads() == 1
         context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
         self._pipe: Connection[_Job, bytes]
         self._pipe, theirs = context.Pipe()

@@ -54,11 +54,11 @@ class Letters(dict[str, str]):
     opening a line, mark it and do not belong to its text.
     """
 
-    def __init__(self, patterns: Rules) -> None:
+    def __init__(self, rules: Rules) -> None:
         super().__init__()
         self.plain: set[str] = set()
-        self.bullets = frozenset(patterns.table("bullet").spellings)
-        for word in patterns.table("character"):
+        self.bullets = frozenset(rules.table("bullet").spellings)
+        for word in rules.table("character"):
             for printed in word.aliases:
                 self._keep(printed, word.means)
 

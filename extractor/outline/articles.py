@@ -23,7 +23,7 @@ def read_articles(
     arranged: str,
     layout: Layout,
     contents: Contents,
-    patterns: Rules,
+    rules: Rules,
     tables: Mapping[LineKey, PrintedTable] | None = None,
 ) -> tuple[Article, ...]:
     """Return the articles of a section.
@@ -38,15 +38,15 @@ def read_articles(
         tables: The tables of the document by the key of their first line.
     """
     text = [line for line in lines if line.role != "table"]
-    blocks = BlockReader(arranged, layout, contents, patterns).blocks(text)
+    blocks = BlockReader(arranged, layout, contents, rules).blocks(text)
     begins_note = _note_begins(blocks, arranged)
     articles: list[_Open] = []
     for block in with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, begins_note):
             articles.append(_Open())
         articles[-1].take(block)
-    tail = patterns.rule("articles", "source-tail")
-    return tuple(_without_ordinals([article.close(tail) for article in articles], patterns))
+    tail = rules.rule("articles", "source-tail")
+    return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
 
 
 def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bool] | None:
@@ -62,9 +62,9 @@ def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bo
     return (lambda block: block.kind in ("body", "field")) if arranged == "notes" else None
 
 
-def _without_ordinals(articles: Sequence[Article], patterns: Rules) -> Iterator[Article]:
+def _without_ordinals(articles: Sequence[Article], rules: Rules) -> Iterator[Article]:
     """Yield articles without the numbers of their titles, where these count all titles of the section from one."""
-    rule, ordinals = patterns.rule("articles", "title-number"), patterns.table("ordinal")
+    rule, ordinals = rules.rule("articles", "title-number"), rules.table("ordinal")
     numbered = [rule.fullmatch(article.title) for article in articles if article.title]
     found = [match for match in numbered if match is not None]
     words = [ordinals.find(match["ordinal"]) for match in found]

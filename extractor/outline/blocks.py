@@ -57,20 +57,20 @@ class BlockReader:
         contents: What its contents pages announce.
     """
 
-    def __init__(self, arranged: str, layout: Layout, contents: Contents, patterns: Rules) -> None:
+    def __init__(self, arranged: str, layout: Layout, contents: Contents, rules: Rules) -> None:
         self._arranged = arranged
         self._layout = layout
         self._contents = contents
-        self._field_names = patterns.table("field")
-        self._field = patterns.rule("articles", "field")
-        self._other_field = patterns.rule("articles", "other-field")
-        self._source_line = patterns.rule("articles", "source-line")
-        self._source_opens = patterns.rule("articles", "source-opens")
-        self._source_bracket = patterns.rule("articles", "source-bracket")
+        self._field_names = rules.table("field")
+        self._field = rules.rule("articles", "field")
+        self._other_field = rules.rule("articles", "other-field")
+        self._source_line = rules.rule("articles", "source-line")
+        self._source_opens = rules.rule("articles", "source-opens")
+        self._source_bracket = rules.rule("articles", "source-bracket")
         self._opening: dict[str, bool] = {}
-        self._subtitle = patterns.rule("articles", "subtitle")
-        self._no_title = tuple(patterns.table("no-title-end").spellings)
-        self._grouping = Grouping(layout, patterns.table("sentence-end").spellings, self._opens, self._complete)
+        self._subtitle = rules.rule("articles", "subtitle")
+        self._no_title = tuple(rules.table("no-title-end").spellings)
+        self._grouping = Grouping(layout, rules.table("sentence-end").spellings, self._opens, self._complete)
 
     def blocks(self, lines: Sequence[Line]) -> list[Block]:
         """Return the section's blocks; every line is in one of them."""

@@ -40,14 +40,14 @@ class Contents:
         patterns: The forms of entries: `patterns/furniture.yaml`.
     """
 
-    def __init__(self, lines: Sequence[Line], patterns: Rules) -> None:
-        self._led = patterns.rule("furniture", "contents-entry")
-        self._plain = patterns.rule("furniture", "contents-plain")
+    def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
+        self._led = rules.rule("furniture", "contents-entry")
+        self._plain = rules.rule("furniture", "contents-plain")
         entries = list(self._entries([line for line in lines if line.role == "contents"]))
         self._entries_by_core = {entry.core: entry for entry in entries if len(entry.core) >= SHORTEST}
         self._cores = sorted(self._entries_by_core)
         self._shift = self._usual_shift(line for line in lines if line.role == "body")
-        self._headings = self._section_entries(entries, patterns)
+        self._headings = self._section_entries(entries, rules)
 
     def announces(self, lines: Sequence[Line]) -> bool:
         """Whether the lines together are an entry, on the page that it names."""
@@ -95,17 +95,17 @@ class Contents:
                 shifts[line.page - entry.page] += 1
         return shifts.most_common(1)[0][0] if shifts else None
 
-    def _section_entries(self, entries: Sequence[Entry], patterns: Rules) -> list[Entry]:
+    def _section_entries(self, entries: Sequence[Entry], rules: Rules) -> list[Entry]:
         """The entries that are set as those with known names of sections, where others are not."""
-        known = [entry for entry in entries if _is_section(entry.line, entry.core, patterns)]
+        known = [entry for entry in entries if _is_section(entry.line, entry.core, rules)]
         alike = [entry for entry in entries if any(_set_alike(entry.line, other.line) for other in known)]
         return alike if len(alike) < len(entries) else []
 
 
-def _is_section(line: Line, core: str, patterns: Rules) -> bool:
-    if section_named(core, patterns) is not None:
+def _is_section(line: Line, core: str, rules: Rules) -> bool:
+    if section_named(core, rules) is not None:
         return True
-    heading = heading_of(line, patterns)
+    heading = heading_of(line, rules)
     return heading is not None and heading.word is not None
 
 

@@ -41,7 +41,7 @@ class SectionLines:
 
 
 def read_sections(
-    lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Rules, heads: Sequence[Line] = ()
+    lines: Sequence[Line], layout: Layout, contents: Contents, rules: Rules, heads: Sequence[Line] = ()
 ) -> list[SectionLines]:
     """Return the sections in order; every line is in one of them, and a head that opens one is its heading.
 
@@ -53,8 +53,8 @@ def read_sections(
         heads: Running heads and labels in the margin, which may name the section of their page.
     """
     body = [line for line in lines if line.role == "body"]
-    headings = _Judge(body, layout, contents, patterns).headings()
-    opened = _opened_by_heads(_named_pages(heads, patterns), headings, lines, layout)
+    headings = _Judge(body, layout, contents, rules).headings()
+    opened = _opened_by_heads(_named_pages(heads, rules), headings, lines, layout)
     sections: list[_Open] = []
     for line in lines:
         key = line.key
@@ -72,14 +72,14 @@ def read_sections(
     return [section.close() for section in sections]
 
 
-def _named_pages(heads: Sequence[Line], patterns: Rules) -> dict[int, Heading]:
+def _named_pages(heads: Sequence[Line], rules: Rules) -> dict[int, Heading]:
     """Return the section that the heads of a page name, by page: a known name, or one that two of them say.
 
     A page on which they name several tells nothing, and heads that say the same on all pages name the periodical.
     """
     found: dict[int, list[Heading]] = {}
     for line in heads:
-        heading = heading_of(line, patterns)
+        heading = heading_of(line, rules)
         if heading is not None:
             found.setdefault(line.page, []).append(heading)
     named: dict[int, Heading] = {}
@@ -159,15 +159,15 @@ def _kind(heading: Heading) -> str:
 class _Judge:
     """Decides which lines in the form of a heading are headings, by what the document's known headings look like."""
 
-    def __init__(self, lines: Sequence[Line], layout: Layout, contents: Contents, patterns: Rules) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, contents: Contents, rules: Rules) -> None:
         self._layout = layout
         self._contents = contents
-        self._ordinals = patterns.table("ordinal")
-        refused = patterns.table("no-section")
+        self._ordinals = rules.table("ordinal")
+        refused = rules.table("no-section")
         self._candidates: list[Heading] = []
         self._alone: dict[LineKey, bool] = {}
         for before, line in pairwise((None, *lines)):
-            found = heading_of(line, patterns) if line is not None else None
+            found = heading_of(line, rules) if line is not None else None
             if line is None or found is None or refused.find(found.name) is not None:
                 continue
             self._candidates.append(found)

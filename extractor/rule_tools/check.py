@@ -26,46 +26,46 @@ class Fault:
         return f"{self.where}: {self.what}"
 
 
-def check(patterns: Rules) -> list[Fault]:
+def check(rules: Rules) -> list[Fault]:
     """Return every fault of every rule and block; an empty list is a clean bill."""
-    return [fault for rule in patterns.every_rule() for fault in check_rule(rule, patterns)]
+    return [fault for rule in rules.every_rule() for fault in check_rule(rule, rules)]
 
 
-def check_rule(rule: Rule, patterns: Rules) -> Iterator[Fault]:
+def check_rule(rule: Rule, rules: Rules) -> Iterator[Fault]:
     """Yield the faults of one rule's examples and refusals."""
     for example in (*rule.examples, *rule.refuses):
         try:
-            yield from _faults(rule, example, patterns)
+            yield from _faults(rule, example, rules)
         except PatternError as error:
             yield Fault(error.where, error.what)
 
 
-def _example_setting(patterns: Rules) -> Setting:
+def _example_setting(rules: Rules) -> Setting:
     """Return the setting of the issue that examples are read as part of."""
-    issue = next(iter(patterns.table("example-issue")))
+    issue = next(iter(rules.table("example-issue")))
     return Setting(issue.attributes["published"], issue.attributes["city"], issue.attributes["province"])
 
 
-def _faults(rule: Rule, example: Example, patterns: Rules) -> Iterator[Fault]:
+def _faults(rule: Rule, example: Example, rules: Rules) -> Iterator[Fault]:
     refused = example.why != ""
     if rule.group == "figures" and "role" in rule.options:
-        marks = [mark for mark in marks_of(example.text, patterns) if mark.rule is rule]
+        marks = [mark for mark in marks_of(example.text, rules) if mark.rule is rule]
         if refused and marks:
             yield Fault(
                 example.where, f"rule '{rule.name}' must refuse this ({example.why}) but reads '{marks[0].text}'"
             )
         elif not refused and not marks:
-            readers = sorted({mark.rule.name for mark in marks_of(example.text, patterns)})
+            readers = sorted({mark.rule.name for mark in marks_of(example.text, rules)})
             yield Fault(
                 example.where, f"rule '{rule.name}' reads nothing here; these do: {', '.join(readers) or 'none'}"
             )
         elif not refused:
-            yield from _figure_faults(example, patterns)
+            yield from _figure_faults(example, rules)
     else:
-        yield from _group_faults(rule, example, patterns)
+        yield from _group_faults(rule, example, rules)
 
 
-def _group_faults(rule: Rule, example: Example, patterns: Rules) -> Iterator[Fault]:
+def _group_faults(rule: Rule, example: Example, rules: Rules) -> Iterator[Fault]:
     """Compare the named groups of the first match; a rule of periods may also say start and end."""
     match = rule.search(example.text)
     if example.why:
@@ -77,30 +77,30 @@ def _group_faults(rule: Rule, example: Example, patterns: Rules) -> Iterator[Fau
         return
     found = {name: text for name, text in match.groupdict().items() if text is not None}
     if rule.group == "periods" and "kind" in rule.options:
-        found |= _months(rule, found, patterns)
+        found |= _months(rule, found, rules)
     for gives in example.gives:
         yield from _differences(example, gives, found)
 
 
-def _months(rule: Rule, groups: Mapping[str, str], patterns: Rules) -> dict[str, str]:
-    published = _example_setting(patterns).published
+def _months(rule: Rule, groups: Mapping[str, str], rules: Rules) -> dict[str, str]:
+    published = _example_setting(rules).published
     assert published is not None, "the table requires a month"
     before = periods.Period(f"{published[:4]}-01", published, "cumulative", year_said=True)
-    period = periods.resolve(rule.options["kind"], groups, patterns, published=published, said=None, before=before)
+    period = periods.resolve(rule.options["kind"], groups, rules, published=published, said=None, before=before)
     return {"start": period.start, "end": period.end} if period else {}
 
 
-def _figure_faults(example: Example, patterns: Rules) -> Iterator[Fault]:
+def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
     """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
     asides = [gives for gives in example.gives if "role" in gives]
     wanted = [gives for gives in example.gives if "role" not in gives]
-    read = {(mark.role, mark.text) for mark in marks_of(example.text, patterns)}
+    read = {(mark.role, mark.text) for mark in marks_of(example.text, rules)}
     for gives in asides:
         if (gives["role"], gives["raw"]) not in read:
             yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
     if asides and not wanted:
         return
-    figures = read_statement(example.text, _example_setting(patterns), patterns).figures
+    figures = read_statement(example.text, _example_setting(rules), rules).figures
     if len(figures) != len(wanted):
         raws = ", ".join(figure.raw for figure in figures) or "none"
         yield Fault(example.where, f"{len(wanted)} figures expected, {len(figures)} read: {raws}")

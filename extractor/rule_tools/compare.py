@@ -53,15 +53,15 @@ class Comparison:
     unread: tuple[int, int]
 
 
-def compare(article: StoredArticle, patterns: Rules) -> Comparison:
+def compare(article: StoredArticle, rules: Rules) -> Comparison:
     """Read an article again and compare its figures, place by place, with those that the archive has.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    setting = setting_in(article, patterns)
-    statement = read_statement(prose_of(article.body, article.tables), setting, patterns)
-    readings = [read_table(table, Around.of(article, table), setting, patterns) for table in article.tables]
+    setting = setting_in(article, rules)
+    statement = read_statement(prose_of(article.body, article.tables), setting, rules)
+    readings = [read_table(table, Around.of(article, table), setting, rules) for table in article.tables]
     figures = [*statement.figures, *(one.figure for reading in readings for one in reading.figures)]
     numbers = [*statement.numbers, *(number for reading in readings for number in reading.numbers)]
     stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}
@@ -74,9 +74,9 @@ def compare(article: StoredArticle, patterns: Rules) -> Comparison:
     return Comparison(article, tuple(changes), same, len(article.figures) - len(stored), (article.unread, unread))
 
 
-def setting_in(article: StoredArticle, patterns: Rules) -> Setting:
+def setting_in(article: StoredArticle, rules: Rules) -> Setting:
     """Return the setting that an article of an archive is read in."""
-    return setting_within(setting_of(article.masthead, patterns), article.title, patterns, card=article.card)
+    return setting_within(setting_of(article.masthead, rules), article.title, rules, card=article.card)
 
 
 def differences(old: Figure, new: Figure) -> dict[str, tuple[Value, Value]]:

@@ -116,20 +116,20 @@ class StoredExplanation:
     differences: Mapping[str, tuple[str | int | float | None, str | int | float | None]]
 
 
-def setting_for(published: str | None, region: str | None, patterns: Rules) -> Setting:
+def setting_for(published: str | None, region: str | None, rules: Rules) -> Setting:
     """Return the setting of a text that stands in no issue."""
-    place = patterns.table("region").find(region) if region else None
+    place = rules.table("region").find(region) if region else None
     city = place.means if place else region
     return Setting(published, city, (place.get("within") if place else None) or city)
 
 
-def explain(text: str, setting: Setting, patterns: Rules) -> Explained:
+def explain(text: str, setting: Setting, rules: Rules) -> Explained:
     """Return why the numbers of a text are read as they are.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    statement = read_statement(text, setting, patterns)
+    statement = read_statement(text, setting, rules)
     asides = tuple(
         Aside(
             number.start,
@@ -146,7 +146,7 @@ def explain(text: str, setting: Setting, patterns: Rules) -> Explained:
     return Explained(tuple(sorted(explanations, key=lambda each: each.figure.start)), asides)
 
 
-def explain_stored(article: StoredArticle, figure_id: int, patterns: Rules) -> StoredExplanation:
+def explain_stored(article: StoredArticle, figure_id: int, rules: Rules) -> StoredExplanation:
     """Read an article of an archive again, and return why one of its figures is what it is.
 
     Raises:
@@ -155,13 +155,13 @@ def explain_stored(article: StoredArticle, figure_id: int, patterns: Rules) -> S
     stored = article.figures[figure_id]
     if stored.read_from not in READ_BY_RULES:
         return StoredExplanation(figure_id, stored, None, {})
-    setting = setting_in(article, patterns)
+    setting = setting_in(article, rules)
     today: Explanation | Aside | None
     if stored.read_from == "table":
-        today = _in_tables(article, stored, setting, patterns)
+        today = _in_tables(article, stored, setting, rules)
     else:
         prose = prose_of(article.body, article.tables)
-        today = explain(prose, setting, patterns).at(stored.start, stored.end)
+        today = explain(prose, setting, rules).at(stored.start, stored.end)
     if not isinstance(today, Explanation):
         return StoredExplanation(figure_id, stored, today, {})
     found = differences(stored, today.figure)
@@ -170,24 +170,24 @@ def explain_stored(article: StoredArticle, figure_id: int, patterns: Rules) -> S
     return StoredExplanation(figure_id, stored, placed, found)
 
 
-def _in_tables(article: StoredArticle, stored: Figure, setting: Setting, patterns: Rules) -> Explanation | None:
+def _in_tables(article: StoredArticle, stored: Figure, setting: Setting, rules: Rules) -> Explanation | None:
     """Return what is read today in the cell in which a figure stands."""
     for table in article.tables:
         if table.start <= stored.start < table.end:
-            figures = read_table(table, Around.of(article, table), setting, patterns).figures
-            return next((_of_table(one, patterns) for one in figures if one.figure.start == stored.start), None)
+            figures = read_table(table, Around.of(article, table), setting, rules).figures
+            return next((_of_table(one, rules) for one in figures if one.figure.start == stored.start), None)
     return None
 
 
-def _of_table(one: TableFigure, patterns: Rules) -> Explanation:
+def _of_table(one: TableFigure, rules: Rules) -> Explanation:
     sources = tuple(Source(origin.field, origin.value, origin.words, origin.place) for origin in one.origins)
-    return Explanation(one.figure, tuple(_cell_reading(reading, patterns) for reading in one.readings), sources)
+    return Explanation(one.figure, tuple(_cell_reading(reading, rules) for reading in one.readings), sources)
 
 
-def _cell_reading(reading: CellReading, patterns: Rules) -> Reading:
+def _cell_reading(reading: CellReading, rules: Rules) -> Reading:
     """Return the reading of a cell; the rule is that of the header which puts it in its column, if one does."""
     compared = first_said(reading.spoken.inner, "column")
-    rule = compared.rule if compared and compared.rule else patterns.rule("tables", "value")
+    rule = compared.rule if compared and compared.rule else rules.rule("tables", "value")
     heads = " > ".join(words.text for words in reversed(reading.spoken.columns))
     names = " > ".join(words.text for words in reversed(reading.spoken.rows))
     unit = reading.quantity.unit

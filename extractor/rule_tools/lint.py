@@ -28,21 +28,21 @@ _TIMES = 200
 _LENGTH = 2_000
 
 
-def lint(patterns: Rules) -> list[Fault]:
+def lint(rules: Rules) -> list[Fault]:
     """Return every fault of the rules taken together; an empty list is a clean bill."""
     checks = (_unused, _shadowed, _without_refusal, _claimed_twice, _runaways)
-    return [fault for check in checks for fault in check(patterns)]
+    return [fault for check in checks for fault in check(rules)]
 
 
-def _named_rules(patterns: Rules) -> list[Rule]:
+def _named_rules(rules: Rules) -> list[Rule]:
     """Return the rules without the blocks."""
-    return [rule for rule in patterns.every_rule() if rule not in patterns.blocks]
+    return [rule for rule in rules.every_rule() if rule not in rules.blocks]
 
 
-def _marking(patterns: Rules) -> list[Rule]:
+def _marking(rules: Rules) -> list[Rule]:
     """Return the rules that compete for the words of a text."""
-    figures = [rule for rule in patterns.rules("figures").values() if "role" in rule.options]
-    return [*figures, *patterns.rules("periods").values()]
+    figures = [rule for rule in rules.group("figures").values() if "role" in rule.options]
+    return [*figures, *rules.group("periods").values()]
 
 
 # ------------------------------------------------------- what nothing uses
@@ -67,44 +67,44 @@ def _program() -> _Program:
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 words.add(node.value)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "rules":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "group":
                 groups |= {word.value for word in node.args if isinstance(word, ast.Constant)}
     return _Program(frozenset(word for word in groups if isinstance(word, str)), frozenset(words))
 
 
-def _unused(patterns: Rules) -> Iterator[Fault]:
+def _unused(rules: Rules) -> Iterator[Fault]:
     program = _program()
-    waiting = [name for name in (*patterns.tables, *(block.name for block in patterns.blocks)) if name in program.words]
-    for rule in _named_rules(patterns):
+    waiting = [name for name in (*rules.tables, *(block.name for block in rules.blocks)) if name in program.words]
+    for rule in _named_rules(rules):
         if rule.group in program.groups or rule.name in program.words:
             waiting += rule.uses
         else:
             yield Fault(rule.where, f"rule '{rule.name}' is unknown to the program: no part of it asks for this name")
-    uses = {block.name: block.uses for block in patterns.blocks}
+    uses = {block.name: block.uses for block in rules.blocks}
     used: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name not in used:
             used.add(name)
             waiting += uses.get(name, ())
-    places = {name: table.where for name, table in patterns.tables.items()}
-    places |= {block.name: block.where for block in patterns.blocks}
+    places = {name: table.where for name, table in rules.tables.items()}
+    places |= {block.name: block.where for block in rules.blocks}
     for name in (name for name in places if name not in used):
-        kind = "table" if name in patterns.tables else "block"
+        kind = "table" if name in rules.tables else "block"
         yield Fault(places[name], f"{kind} '{name}' is unused: no rule names it; take it out or write {{{name}}}")
 
 
 # ------------------------------------------------ rules that stand in the way
 
 
-def _shadowed(patterns: Rules) -> Iterator[Fault]:
+def _shadowed(rules: Rules) -> Iterator[Fault]:
     """Yield a fault for each example of a period, and for each rule, that other rules take over.
 
     `check` looks at the examples of figures one by one; those of periods it reads with their own rule alone.
     """
-    for rule in _marking(patterns):
+    for rule in _marking(rules):
         try:
-            readers = [(example, _readers(rule, example, patterns)) for example in rule.examples]
+            readers = [(example, _readers(rule, example, rules)) for example in rule.examples]
         except PatternError as error:
             yield Fault(error.where, error.what)
             continue
@@ -117,46 +117,46 @@ def _shadowed(patterns: Rules) -> Iterator[Fault]:
                 yield Fault(example.where, f"'{example.text}' is read by {', '.join(names)}, not by '{rule.name}'")
 
 
-def _readers(rule: Rule, example: Example, patterns: Rules) -> list[str]:
+def _readers(rule: Rule, example: Example, rules: Rules) -> list[str]:
     """Return the rules that read an example where its own reads nothing of it, each with its place."""
-    marks = marks_of(example.text, patterns)
+    marks = marks_of(example.text, rules)
     if any(mark.rule is rule for mark in marks):
         return []
     return [f"'{mark.rule.name}' ({mark.rule.where})" for mark in marks] or ["none"]
 
 
-def _without_refusal(patterns: Rules) -> Iterator[Fault]:
-    for rule in patterns.rules("figures").values():
+def _without_refusal(rules: Rules) -> Iterator[Fault]:
+    for rule in rules.group("figures").values():
         if not rule.refuses:
             yield Fault(rule.where, f"rule '{rule.name}' refuses nothing: add a text that it must not read, and why")
 
 
-def _claimed_twice(patterns: Rules) -> Iterator[Fault]:
+def _claimed_twice(rules: Rules) -> Iterator[Fault]:
     """Yield a fault for each word that two dimensions claim where it stands alone.
 
     A word that a rule takes only in a phrase (a breakdown in its lead-in) is in nobody's way.
     """
     columns = {field.name for field in fields(Figure)}
-    rules = [rule for rule in patterns.rules("figures").values() if rule.options.get("role") in columns]
-    names = dict.fromkeys(rule.options["role"] for rule in rules)
-    tables = [patterns.tables[name] for name in names if name in patterns.tables]
+    naming = [rule for rule in rules.group("figures").values() if rule.options.get("role") in columns]
+    names = dict.fromkeys(rule.options["role"] for rule in naming)
+    tables = [rules.tables[name] for name in names if name in rules.tables]
     for one, other in combinations(tables, 2):
         for word in one.spellings:
-            if other.find(word) and all(_takes_alone(table, word, rules) for table in (one, other)):
+            if other.find(word) and all(_takes_alone(table, word, naming) for table in (one, other)):
                 yield Fault(other.meaning(word).where, f"'{word}' is also a {one.name} ({one.meaning(word).where})")
 
 
-def _takes_alone(table: Table, word: str, rules: list[Rule]) -> bool:
-    return any(rule.fullmatch(word) for rule in rules if rule.options["role"] == table.name)
+def _takes_alone(table: Table, word: str, naming: list[Rule]) -> bool:
+    return any(rule.fullmatch(word) for rule in naming if rule.options["role"] == table.name)
 
 
 # ---------------------------------------------------------- runaway patterns
 
 
-def _runaways(patterns: Rules) -> Iterator[Fault]:
+def _runaways(rules: Rules) -> Iterator[Fault]:
     """Yield a fault for each rule that takes too long over a text made to lead it astray."""
-    blocks = {block.name: block for block in patterns.blocks}
-    for rule in patterns.every_rule():
+    blocks = {block.name: block for block in rules.blocks}
+    for rule in rules.every_rule():
         try:
             for text in (*_NASTY, *_own_texts(rule, blocks)):
                 rule.all(text, limit=LIMIT)

@@ -56,7 +56,7 @@ class Compiler:
             self._sources[node.text("block")] = (group, node)
         self._rules += [(group, node) for node in top.nodes("rules")]
 
-    def patterns(self, version: str) -> Rules:
+    def rules(self, version: str) -> Rules:
         """Compile everything.
 
         Raises:

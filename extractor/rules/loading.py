@@ -34,12 +34,12 @@ def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules
     files = rule_files(folder, only)
     digest = digest_of(files)
     kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, _program())
-    patterns = kept.load(digest)
-    if not isinstance(patterns, Rules):
+    rules = kept.load(digest)
+    if not isinstance(rules, Rules):
         before = kept.latest()
-        patterns = _compiled(folder, files, digest, before if isinstance(before, Rules) else None)
-        kept.keep(digest, patterns)
-    return patterns
+        rules = _compiled(folder, files, digest, before if isinstance(before, Rules) else None)
+        kept.keep(digest, rules)
+    return rules
 
 
 def _program() -> str:
@@ -51,4 +51,4 @@ def _program() -> str:
 def _compiled(folder: Path, files: Mapping[Path, bytes], digest: str, before: Rules | None) -> Rules:
     from extractor.rules.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
-    return Compiler(folder, files, before).patterns(digest[:VERSION_LENGTH])
+    return Compiler(folder, files, before).rules(digest[:VERSION_LENGTH])

@@ -74,9 +74,9 @@ class Rules:
             raise PatternError(str(self.folder), f"the word table '{name}' is missing{did_you_mean(name, self.tables)}")
         return self.tables[name]
 
-    def rules(self, group: str) -> Mapping[str, Rule]:
+    def group(self, name: str) -> Mapping[str, Rule]:
         """Return the rules of a group by name, in file order: those of `patterns/GROUP.yaml` or of the folder GROUP."""
-        return self._groups.get(group, {})
+        return self._groups.get(name, {})
 
     def rule(self, group: str, name: str) -> Rule:
         """Return one rule.
@@ -87,7 +87,7 @@ class Rules:
         try:
             return self._groups[group][name]
         except KeyError:
-            missing = f"the rule '{name}' is missing{did_you_mean(name, self.rules(group))}"
+            missing = f"the rule '{name}' is missing{did_you_mean(name, self.group(group))}"
             raise PatternError(f"{self.folder.name}/{group}", missing) from None
 
     def every_rule(self) -> Iterator[Rule]:

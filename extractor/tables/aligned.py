@@ -65,7 +65,7 @@ class _Strip(NamedTuple):
     x1: float
 
 
-def aligned_sheets(lines: Sequence[Line], titled: Titled, patterns: Rules) -> list[Sheet]:
+def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[Sheet]:
     """Return the tables of a page that are set without rulings.
 
     Args:
@@ -77,7 +77,7 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, patterns: Rules) -> li
     # Most pages have no row of a table
     if sum(len(group) > 1 or _is_parted(group[0]) for group in heights) < LEAST_ROWS:
         return []
-    rows = [_row(group, patterns) for group in heights]
+    rows = [_row(group, rules) for group in heights]
     sheets = []
     for first, last in _runs(rows):
         above = rows[max(0, first - MOST_HEADER_ROWS - 2) : first]
@@ -106,9 +106,9 @@ def _heights(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _row(group: Sequence[Line], patterns: Rules) -> _Row:
+def _row(group: Sequence[Line], rules: Rules) -> _Row:
     parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
-    value, blank = patterns.rule("tables", "value"), patterns.rule("tables", "blank")
+    value, blank = rules.rule("tables", "value"), rules.rule("tables", "blank")
     if len(parts) == 1:
         # Most lines of most pages: no row of a table, whatever it says
         return _Row(tuple(group), tuple(parts), (False,), (False,))

@@ -40,12 +40,12 @@ class Surroundings:
 class Captions:
     """Knows captions, lines of units and notes by `patterns/tables.yaml`."""
 
-    def __init__(self, patterns: Rules) -> None:
-        self._caption = patterns.rule("tables", "caption")
-        self._named = patterns.rule("tables", "named-caption")
-        self._unit = patterns.rule("tables", "unit-line")
-        self._note = patterns.rule("tables", "note")
-        self._goes_on = patterns.rule("tables", "note-goes-on")
+    def __init__(self, rules: Rules) -> None:
+        self._caption = rules.rule("tables", "caption")
+        self._named = rules.rule("tables", "named-caption")
+        self._unit = rules.rule("tables", "unit-line")
+        self._note = rules.rule("tables", "note")
+        self._goes_on = rules.rule("tables", "note-goes-on")
 
     def titles(self, line: Line) -> bool:
         """Whether a line is a numbered caption, or names units and nothing else."""

@@ -15,11 +15,11 @@ MOSTLY = 0.6
 class HeaderReader:
     """Tells headers by what cells hold: words, years or numbers."""
 
-    def __init__(self, patterns: Rules) -> None:
-        self._value = patterns.rule("tables", "value")
-        self._year = patterns.rule("tables", "year")
-        self._blank = patterns.rule("tables", "blank")
-        self._numbering = patterns.rule("tables", "numbering")
+    def __init__(self, rules: Rules) -> None:
+        self._value = rules.rule("tables", "value")
+        self._year = rules.rule("tables", "year")
+        self._blank = rules.rule("tables", "blank")
+        self._numbering = rules.rule("tables", "numbering")
 
     def marked(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Return the cells with `header` set."""

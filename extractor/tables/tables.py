@@ -27,20 +27,20 @@ AROUND: tuple[LineRole, ...] = ("body", "caption", "footnote")
 CARD_FIELDS = 2
 
 
-def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], patterns: Rules) -> tuple[list[Line], list[Sheet]]:
+def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], rules: Rules) -> tuple[list[Line], list[Sheet]]:
     """Return the lines of a page, those of ruled tables with the role `table`, and these tables.
 
     Args:
         lines: All lines of the page, with the places of their characters.
         grids: What its rulings draw.
-        patterns: The forms of captions, units and notes, and the names of a card's fields.
+        rules: The forms of captions, units and notes, and the names of a card's fields.
     """
     if not grids:
         return list(lines), []
-    captions = Captions(patterns)
+    captions = Captions(rules)
     # Caption, unit and notes may stand in rows of their own within the rulings
     inside = [line for line in lines if line.role == "body" and not (captions.titles(line) or captions.notes(line))]
-    value = patterns.rule("tables", "value")
+    value = rules.rule("tables", "value")
 
     def is_value(text: str) -> bool:
         return value.match(text) is not None
@@ -49,22 +49,22 @@ def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], patterns: Rules) 
     for grid in grids:
         taken = {key for sheet in sheets for key in sheet.keys}
         sheet = ruled_sheet(grid, [line for line in inside if line.key not in taken], is_value)
-        if sheet is not None and not _is_card(sheet, patterns):
+        if sheet is not None and not _is_card(sheet, rules):
             sheets.append(sheet)
     return _marked(lines, {key for sheet in sheets for key in sheet.keys}), sheets
 
 
 def read_tables(
-    lines: Sequence[Line], ruled: Sequence[Sheet], patterns: Rules
+    lines: Sequence[Line], ruled: Sequence[Sheet], rules: Rules
 ) -> tuple[list[Line], dict[LineKey, PrintedTable]]:
     """Return the lines, those of tables with the role `table`, and each table by the key of its first line.
 
     Args:
         lines: All lines of the document in reading order, furniture told from content.
         ruled: The tables that rulings draw, in the order of the pages.
-        patterns: The forms of captions, units, notes and cells: `patterns/tables.yaml`.
+        rules: The forms of captions, units, notes and cells: `patterns/tables.yaml`.
     """
-    finder = _Finder(patterns)
+    finder = _Finder(rules)
     parts = finder.parts(lines, ruled)
     return _marked(lines, {key for part in parts for key in part.keys}), finder.joined(parts)
 
@@ -73,8 +73,8 @@ def _marked(lines: Sequence[Line], keys: Collection[LineKey]) -> list[Line]:
     return [line.as_role("table") if line.key in keys else line for line in lines] if keys else list(lines)
 
 
-def _is_card(sheet: Sheet, patterns: Rules) -> bool:
-    names = patterns.table("field")
+def _is_card(sheet: Sheet, rules: Rules) -> bool:
+    names = rules.table("field")
     return sum(names.find(cell.text.rstrip("：:")) is not None for cell in sheet.cells) >= CARD_FIELDS
 
 
@@ -96,10 +96,10 @@ class _Part:
 class _Finder:
     """Finds the tables of a document page by page, and joins those that go on."""
 
-    def __init__(self, patterns: Rules) -> None:
-        self._patterns = patterns
-        self._captions = Captions(patterns)
-        self._headers = HeaderReader(patterns)
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._captions = Captions(rules)
+        self._headers = HeaderReader(rules)
 
     def parts(self, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_Part]:
         """Return the parts of tables in reading order."""
@@ -114,7 +114,7 @@ class _Finder:
         # What stands at one height in two columns of a page is no row
         for column in sorted({line.column for line in free}):
             within = [line for line in free if line.column == column]
-            sheets += aligned_sheets(within, self._captions.titles, self._patterns)
+            sheets += aligned_sheets(within, self._captions.titles, self._rules)
         if not sheets:
             return []
         sheets.sort(key=lambda sheet: min(sheet.keys))

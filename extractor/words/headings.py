@@ -50,13 +50,13 @@ def _kept_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def section_named(name: str, patterns: Rules) -> Word | None:
+def section_named(name: str, rules: Rules) -> Word | None:
     """Return the section of a name that the rules know, whole or made of two words."""
-    sections = patterns.table("section")
+    sections = rules.table("section")
     known = sections.find(name)
     if known is not None:
         return known
-    kinds, genres = patterns.table("section-of"), patterns.table("section-genre")
+    kinds, genres = rules.table("section-of"), rules.table("section-genre")
     for at in range(2, len(name) - 1):
         kind = kinds.find(name[:at])
         if kind is not None and genres.find(name[at:]) is not None:
@@ -64,12 +64,12 @@ def section_named(name: str, patterns: Rules) -> Word | None:
     return None
 
 
-def heading_of(line: Line, patterns: Rules) -> Heading | None:
+def heading_of(line: Line, rules: Rules) -> Heading | None:
     """Return the line as a heading, None where its form is none."""
     text = printed(line)
     if len(text) > LONGEST:
         return None
-    for rule in patterns.rules("sections").values():
+    for rule in rules.group("sections").values():
         found = rule.fullmatch(text)
         if found is not None:
             groups = found.groupdict()
@@ -78,7 +78,7 @@ def heading_of(line: Line, patterns: Rules) -> Heading | None:
                 line=line,
                 form=rule.name,
                 name=name,
-                word=section_named(name, patterns),
+                word=section_named(name, rules),
                 ordinal=groups.get("ordinal") or "",
                 again=bool(groups.get("again")),
                 closed=rule.name == "bracketed" or bool(groups.get("right")),

@@ -19,7 +19,7 @@ _ARABIC = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _WORTHS = (("numeral", "value"), ("scale", "factor"), ("half", "value"), ("zero-letter", "value"))
 
 
-def number_value(text: str, patterns: Rules) -> Decimal:
+def number_value(text: str, rules: Rules) -> Decimal:
     """Return the value of a number in Arabic or Chinese figures; no figure at all is the one of 超万家.
 
     Full-width digits, thousands separators, signs and fractions are read; a vague number is worth its lower bound.
@@ -31,26 +31,26 @@ def number_value(text: str, patterns: Rules) -> Decimal:
         return Decimal(text.replace(",", ""))
     if not text:
         return Decimal(1)
-    for spelling in sorted(patterns.table("vague").spellings, key=len, reverse=True):
+    for spelling in sorted(rules.table("vague").spellings, key=len, reverse=True):
         if text.startswith(spelling):
-            value = Decimal(patterns.table("vague").meaning(spelling).attributes["value"])
-            return value * number_value(f"1{text[len(spelling) :]}", patterns)
-    for sign in patterns.table("negative").spellings:
+            value = Decimal(rules.table("vague").meaning(spelling).attributes["value"])
+            return value * number_value(f"1{text[len(spelling) :]}", rules)
+    for sign in rules.table("negative").spellings:
         if text.startswith(sign):
-            return -number_value(text[len(sign) :], patterns)
-    whole, found, fraction = _parted(text, "and-fraction", patterns)
+            return -number_value(text[len(sign) :], rules)
+    whole, found, fraction = _parted(text, "and-fraction", rules)
     if found:
-        return number_value(whole, patterns) + number_value(fraction, patterns)
-    below, found, above = _parted(text, "divided", patterns)
+        return number_value(whole, rules) + number_value(fraction, rules)
+    below, found, above = _parted(text, "divided", rules)
     if not found:
         above, found, below = text.partition("/")
-    return _divided(above, below, patterns) if found else _unsigned(text, patterns)
+    return _divided(above, below, rules) if found else _unsigned(text, rules)
 
 
-def whole_number(text: str, patterns: Rules) -> int | None:
+def whole_number(text: str, rules: Rules) -> int | None:
     """Return the value of a whole number in Arabic or Chinese figures, None where the text is none."""
     try:
-        value = number_value(text, patterns)
+        value = number_value(text, rules)
     except KeyError:
         return None
     return int(value) if text and value == value.to_integral_value() else None
@@ -61,44 +61,44 @@ def is_arabic(text: str) -> bool:
     return _ARABIC.fullmatch(text) is not None
 
 
-def is_compound(text: str, patterns: Rules) -> bool:
+def is_compound(text: str, rules: Rules) -> bool:
     """Whether a number holds words that multiply by ten thousand or more: 3亿5000."""
-    return any(word in text for word in _great_scales(patterns))
+    return any(word in text for word in _great_scales(rules))
 
 
-def great_scale_at_end(text: str, patterns: Rules) -> str:
+def great_scale_at_end(text: str, rules: Rules) -> str:
     """Return the word that ends a number and multiplies it by ten thousand or more, mostly none: 万 of 8000万."""
-    return max((word for word in _great_scales(patterns) if text.endswith(word)), key=len, default="")
+    return max((word for word in _great_scales(rules) if text.endswith(word)), key=len, default="")
 
 
-def _great_scales(patterns: Rules) -> Iterator[str]:
-    for scale in patterns.table("scale"):
+def _great_scales(rules: Rules) -> Iterator[str]:
+    for scale in rules.table("scale"):
         if int(scale.attributes["factor"]) >= _TEN_THOUSAND:
             yield from scale.aliases
 
 
-def _parted(text: str, table: str, patterns: Rules) -> tuple[str, str, str]:
+def _parted(text: str, table: str, rules: Rules) -> tuple[str, str, str]:
     """Part a text at the first word of a table that it holds, as `str.partition` does."""
-    word = next((word for word in patterns.table(table).spellings if word in text), None)
+    word = next((word for word in rules.table(table).spellings if word in text), None)
     return text.partition(word) if word else (text, "", "")
 
 
-def _divided(above: str, below: str, patterns: Rules) -> Decimal:
+def _divided(above: str, below: str, rules: Rules) -> Decimal:
     """Return a fraction; what is divided by zero is nothing that a bulletin counts."""
-    divisor = number_value(below, patterns)
-    return number_value(above, patterns) / divisor if divisor else Decimal(0)
+    divisor = number_value(below, rules)
+    return number_value(above, rules) / divisor if divisor else Decimal(0)
 
 
-def _unsigned(text: str, patterns: Rules) -> Decimal:
+def _unsigned(text: str, rules: Rules) -> Decimal:
     text = unicodedata.normalize("NFKC", text).replace(",", "")
     try:
         return Decimal(text)
     except InvalidOperation:
         pass
-    whole, _, decimals = _parted(text, "decimal-point", patterns)
-    value = _whole(whole, patterns) if whole else Decimal(0)
+    whole, _, decimals = _parted(text, "decimal-point", rules)
+    value = _whole(whole, rules) if whole else Decimal(0)
     if decimals:
-        value += Decimal("0." + "".join(str(token.value) for token in _tokens(decimals, patterns)))
+        value += Decimal("0." + "".join(str(token.value) for token in _tokens(decimals, rules)))
     return value
 
 
@@ -114,13 +114,13 @@ class _Token:
         return self.is_power and self.value >= _TEN_THOUSAND
 
 
-def _tokens(text: str, patterns: Rules) -> list[_Token]:
+def _tokens(text: str, rules: Rules) -> list[_Token]:
     tokens = []
     for part in re.findall(r"[0-9.]+|.", text):
         if part[0].isascii() and not part.isalpha():
             tokens.append(_Token(_decimal(part), is_power=False))
             continue
-        worth = _worth(part, patterns)
+        worth = _worth(part, rules)
         tokens.append(_Token(Decimal(worth), is_power=len(worth) > 1))
     return tokens
 
@@ -132,17 +132,17 @@ def _decimal(text: str) -> Decimal:
         raise KeyError(text) from error
 
 
-def _worth(char: str, patterns: Rules) -> str:
+def _worth(char: str, rules: Rules) -> str:
     found: Word | None = None
     for table, attribute in _WORTHS:
-        if found := patterns.table(table).find(char):
+        if found := rules.table(table).find(char):
             return found.attributes[attribute]
     raise KeyError(char)
 
 
-def _whole(text: str, patterns: Rules) -> Decimal:
+def _whole(text: str, rules: Rules) -> Decimal:
     """Return the value of a whole number, in places (一百二十三万四千) or digit by digit (二〇二二)."""
-    tokens = _tokens(text, patterns)
+    tokens = _tokens(text, rules)
     if not any(token.is_power for token in tokens):
         return Decimal("".join(str(token.value) for token in tokens))
     return _placed(tokens)

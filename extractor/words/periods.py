@@ -78,7 +78,7 @@ def calendar_year(year: int) -> Period:
 def resolve(
     kind: str,
     groups: Mapping[str, str],
-    patterns: Rules,
+    rules: Rules,
     *,
     published: str | None,
     said: int | None,
@@ -96,7 +96,7 @@ def resolve(
     Returns:
         None where it cannot be known: neither text nor issue names a year, or the months run backwards.
     """
-    clues = _Clues(groups, patterns, published, said, before)
+    clues = _Clues(groups, rules, published, said, before)
     period = _WAYS.get(kind, _months_of_a_year)(clues, kind)
     return period if period and period.start <= period.end else None
 
@@ -106,14 +106,14 @@ class _Clues:
     """What a period is worked out from: the arguments of `resolve`."""
 
     groups: Mapping[str, str]
-    patterns: Rules
+    rules: Rules
     published: str | None
     said: int | None
     before: Period | None
 
     def number(self, group: str) -> int | None:
         """The number that a group captured, None where it captured none."""
-        return whole_number(self.groups[group], self.patterns) if group in self.groups else None
+        return whole_number(self.groups[group], self.rules) if group in self.groups else None
 
     @property
     def issue(self) -> tuple[int, int] | None:
@@ -148,7 +148,7 @@ class _Clues:
     def _offset(self, group: str, table: str) -> int | None:
         if group not in self.groups:
             return None
-        return int(self.patterns.table(table).meaning(self.groups[group]).attributes["offset"])
+        return int(self.rules.table(table).meaning(self.groups[group]).attributes["offset"])
 
 
 def _present(clues: _Clues, _kind: str) -> Period | None:
@@ -230,7 +230,7 @@ def _months_of_a_year(clues: _Clues, kind: str) -> Period | None:
 def _months(clues: _Clues, kind: str) -> tuple[int, int, str]:
     """Return the first and last month that the words name, and the kind of their period."""
     if "season" in clues.groups:
-        season = clues.patterns.table("season").meaning(clues.groups["season"]).attributes
+        season = clues.rules.table("season").meaning(clues.groups["season"]).attributes
         return int(season["first"]), int(season["last"]), season["kind"]
     if upto := clues.number("upto"):
         return 1, upto, kind
@@ -240,7 +240,7 @@ def _months(clues: _Clues, kind: str) -> tuple[int, int, str]:
 
 
 def _plan(clues: _Clues) -> tuple[int, int]:
-    plan = clues.patterns.table("plan").meaning(clues.groups["plan"]).attributes
+    plan = clues.rules.table("plan").meaning(clues.groups["plan"]).attributes
     return int(plan["first"]), int(plan["last"])
 
 

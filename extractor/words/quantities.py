@@ -63,46 +63,46 @@ class Printed:
         return bool(self.measure or self.percent or self.points or self.fraction or self.flat)
 
 
-def quantity_of(printed: Printed, patterns: Rules) -> Quantity:
+def quantity_of(printed: Printed, rules: Rules) -> Quantity:
     """Return what a printed quantity says.
 
     Raises:
         KeyError: A word is in none of the word tables.
     """
-    bound = _bound(printed, patterns)
+    bound = _bound(printed, rules)
     if printed.flat or printed.fraction:
-        percent = _fraction(printed.fraction, patterns)
+        percent = _fraction(printed.fraction, rules)
         return Quantity(percent, None, None, bound, "%", percent, "%")
-    printed = _with_one_scale(printed, patterns)
-    value = number_value(printed.number, patterns)
-    maximum = number_value(printed.upper, patterns) if printed.upper else None
-    unit, factor, base = _unit(printed, patterns)
+    printed = _with_one_scale(printed, rules)
+    value = number_value(printed.number, rules)
+    maximum = number_value(printed.upper, rules) if printed.upper else None
+    unit, factor, base = _unit(printed, rules)
     return Quantity(value, maximum, _decimals(printed.number), bound, unit, value * factor, base)
 
 
-def _with_one_scale(printed: Printed, patterns: Rules) -> Printed:
+def _with_one_scale(printed: Printed, rules: Rules) -> Printed:
     """Return the words with a scale that holds for all of the number, or with none, where its parts have their own.
 
     1000万至2000万 is 1000 to 2000 of 万; in 8000万至1亿 and 3亿5000万 each scale belongs to one part only.
     """
     if is_arabic(printed.number):
         return printed
-    own = great_scale_at_end(printed.number, patterns)
+    own = great_scale_at_end(printed.number, rules)
     if own and printed.scale in ("", own):
         return changed(printed, number=printed.number.removesuffix(own), scale=own)
-    if is_compound(printed.number, patterns):
+    if is_compound(printed.number, rules):
         if not printed.upper:
             return changed(printed, number=printed.number + printed.scale, scale="")
         return changed(printed, upper=printed.upper + printed.scale, scale="")
     return printed
 
 
-def _fraction(text: str, patterns: Rules) -> Decimal:
+def _fraction(text: str, rules: Rules) -> Decimal:
     """Return the percentage of 一半, 翻一番 or 三分之一 (33.3: words are no more exact); without words that of 持平."""
     if not text:
         return Decimal(0)
-    word = patterns.table("fraction").find(text) or patterns.table("doubled").find(text)
-    return Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, patterns) * 100)
+    word = rules.table("fraction").find(text) or rules.table("doubled").find(text)
+    return Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, rules) * 100)
 
 
 def _decimals(number: str) -> int | None:
@@ -111,53 +111,53 @@ def _decimals(number: str) -> int | None:
     return len(text.partition(".")[2]) if text[-1:].isdecimal() else None
 
 
-def _unit(printed: Printed, patterns: Rules) -> tuple[str, Decimal, str]:
+def _unit(printed: Printed, rules: Rules) -> tuple[str, Decimal, str]:
     """Return the unit as printed, what one of it is worth in the base unit, and the base unit."""
-    scale = _scale(printed.scale, patterns)
+    scale = _scale(printed.scale, rules)
     if printed.points:
-        points = patterns.table("points-sign").meaning(printed.points)
+        points = rules.table("points-sign").meaning(printed.points)
         return printed.scale + printed.points, scale * Decimal(points.attributes["factor"]), "pp"
     if printed.percent:
-        sign = patterns.table("percent-sign").find(printed.percent) or patterns.table("per").meaning(printed.percent)
+        sign = rules.table("percent-sign").find(printed.percent) or rules.table("per").meaning(printed.percent)
         return printed.scale + printed.percent, scale * Decimal(sign.attributes["factor"]), "%"
-    money = patterns.table("money-sign").find(printed.measure)
+    money = rules.table("money-sign").find(printed.measure)
     name = money.attributes["measure"] if money else printed.measure
-    factor, base = _measure(name, patterns)
+    factor, base = _measure(name, rules)
     return printed.scale + name, scale * factor, base
 
 
-def _scale(word: str, patterns: Rules) -> Decimal:
-    return Decimal(patterns.table("scale").meaning(word).attributes["factor"]) if word else Decimal(1)
+def _scale(word: str, rules: Rules) -> Decimal:
+    return Decimal(rules.table("scale").meaning(word).attributes["factor"]) if word else Decimal(1)
 
 
-def _measure(name: str, patterns: Rules) -> tuple[Decimal, str]:
+def _measure(name: str, rules: Rules) -> tuple[Decimal, str]:
     """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人.
 
     Without a measure (用户数达6.08亿) there is no base unit either.
     """
     if not name:
         return Decimal(1), ""
-    word = patterns.table("measure").find(name)
+    word = rules.table("measure").find(name)
     if word:
         return Decimal(word.get("factor") or 1), word.attributes["base"]
-    if patterns.table("each").find(name):
+    if rules.table("each").find(name):
         return Decimal(1), name
     above, _, below = name.replace("／", "/").rpartition("/")
     if not above:
-        scale = next((word for word in patterns.table("scale").spellings if name.startswith(word)), "")
+        scale = next((word for word in rules.table("scale").spellings if name.startswith(word)), "")
         if not scale:
             raise KeyError(name)
-        factor, base = _measure(name.removeprefix(scale), patterns)
-        return _scale(scale, patterns) * factor, base
-    (factor, base), (divisor, each) = _measure(above, patterns), _measure(below, patterns)
+        factor, base = _measure(name.removeprefix(scale), rules)
+        return _scale(scale, rules) * factor, base
+    (factor, base), (divisor, each) = _measure(above, rules), _measure(below, rules)
     return factor / divisor, f"{base}/{each}"
 
 
-def _bound(printed: Printed, patterns: Rules) -> Bound | None:
+def _bound(printed: Printed, rules: Rules) -> Bound | None:
     """Return the bound that the words around the number give; a vague number is a lower bound."""
     for text in printed.bounds:
         for name in ("lead", "more", "tail"):
-            word = patterns.table(name).find(text)
+            word = rules.table(name).find(text)
             if word:
                 return _BOUNDS[word.attributes["meaning"]]
-    return "gt" if patterns.table("vague").find(printed.number) else None
+    return "gt" if rules.table("vague").find(printed.number) else None

@@ -73,42 +73,42 @@ def line(page: int, position: int, text: str, top: float, size: float = 12.0) ->
     return Line(page, position, text, 90, top, 500, top + size, size, False, "", edges, edges)
 
 
-def roles_of(lines: list[Line], patterns: Rules) -> list[LineRole]:
+def roles_of(lines: list[Line], rules: Rules) -> list[LineRole]:
     pages = [PageSize(number, 595, 842, "text") for number in sorted({one.page for one in lines})]
-    return [one.role for one in mark_furniture(lines, pages, patterns)]
+    return [one.role for one in mark_furniture(lines, pages, rules)]
 
 
-def test_a_source_that_stands_at_one_height_of_two_pages_is_no_running_foot(patterns: Rules) -> None:
+def test_a_source_that_stands_at_one_height_of_two_pages_is_no_running_foot(rules: Rules) -> None:
     lines = [
         one
         for page in (1, 2, 3)
         for one in (line(page, 0, f"第{page}段正文，结束了。", 300), line(page, 1, "（来源：青岛日报）", 745))
     ]
-    assert roles_of(lines, patterns) == ["body"] * 6
+    assert roles_of(lines, rules) == ["body"] * 6
 
 
-def test_a_lone_number_in_the_text_is_no_page_number(patterns: Rules) -> None:
+def test_a_lone_number_in_the_text_is_no_page_number(rules: Rules) -> None:
     lines = [line(1, 0, "表中只有一个数。", 300), line(1, 1, "7", 730), line(2, 0, "第二页没有数。", 300)]
-    assert roles_of(lines, patterns) == ["body"] * 3
+    assert roles_of(lines, rules) == ["body"] * 3
 
 
-def test_heads_that_change_by_page_are_heads_where_a_sure_one_stands(patterns: Rules) -> None:
+def test_heads_that_change_by_page_are_heads_where_a_sure_one_stands(rules: Rules) -> None:
     heads = ["数据月报", "行业资讯", "行业资讯", "会员风采"]
     lines = [
         one
         for page, head in enumerate(heads, start=1)
         for one in (line(page, 0, head, 50, 9.0), line(page, 1, f"正文第{page}段，到此为止。" * 3, 200))
     ]
-    assert roles_of(lines, patterns) == ["header", "body"] * 4
+    assert roles_of(lines, rules) == ["header", "body"] * 4
 
 
-def test_a_head_as_big_as_the_text_that_alone_names_its_section_is_its_heading_once(patterns: Rules) -> None:
+def test_a_head_as_big_as_the_text_that_alone_names_its_section_is_its_heading_once(rules: Rules) -> None:
     lines = [
         one
         for page in (1, 2, 3)
         for one in (line(page, 0, "行业资讯", 50), line(page, 1, f"正文第{page}段，到此为止。" * 3, 200))
     ]
-    assert roles_of(lines, patterns) == ["body", "body", "header", "body", "header", "body"]
+    assert roles_of(lines, rules) == ["body", "body", "header", "body", "header", "body"]
 
 
 def test_heads_at_both_edges_of_columns_and_page_numbers_at_the_outer_one(bulletin: Read) -> None:

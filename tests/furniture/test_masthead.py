@@ -40,9 +40,9 @@ def test_other_covers(name: str, title: str, publisher: str | None, published: s
     assert (masthead.title, masthead.publisher, masthead.published) == (title, publisher, published)
 
 
-def test_an_issue_without_number_is_called_by_its_month(patterns: Rules) -> None:
+def test_an_issue_without_number_is_called_by_its_month(rules: Rules) -> None:
     lines = [line("大连市数字贸易协会", "cover", 34), line("会刊", "cover", 34), line("2023年9月", "cover", 20)]
-    masthead = read_masthead(lines, "a.pdf", None, patterns)
+    masthead = read_masthead(lines, "a.pdf", None, rules)
 
     assert (masthead.title, masthead.bulletin, masthead.publisher) == ("会刊 2023年9月", "会刊", "大连市数字贸易协会")
 
@@ -60,24 +60,24 @@ def test_an_issue_without_number_is_called_by_its_month(patterns: Rules) -> None
     ],
 )
 def test_the_month_comes_from_the_first_place_that_tells_it(
-    lines: list[Line], file: str, created: str | None, expected: tuple[str | None, str | None], patterns: Rules
+    lines: list[Line], file: str, created: str | None, expected: tuple[str | None, str | None], rules: Rules
 ) -> None:
-    masthead = read_masthead(lines, file, created, patterns)
+    masthead = read_masthead(lines, file, created, rules)
     assert (masthead.published, masthead.published_from) == expected
 
 
-def test_the_users_date_goes_before_all_others(patterns: Rules) -> None:
-    masthead = read_masthead([line("2023年9月", "cover")], "a.pdf", None, patterns, date="2023-10")
+def test_the_users_date_goes_before_all_others(rules: Rules) -> None:
+    masthead = read_masthead([line("2023年9月", "cover")], "a.pdf", None, rules, date="2023-10")
     assert (masthead.published, masthead.published_from) == ("2023-10", "date")
 
 
-def test_name_and_number_from_the_running_head(patterns: Rules) -> None:
-    masthead = read_masthead([line("数服会刊2023年第3期（总第39期）", "header")], "a.pdf", None, patterns)
+def test_name_and_number_from_the_running_head(rules: Rules) -> None:
+    masthead = read_masthead([line("数服会刊2023年第3期（总第39期）", "header")], "a.pdf", None, rules)
     assert masthead.title == "数服会刊 2023年第3期（总第39期）"
 
 
-def test_a_file_that_says_nothing_of_itself_is_called_by_its_name(patterns: Rules) -> None:
-    assert read_masthead([], "剪报.pdf", None, patterns).title == "剪报"
+def test_a_file_that_says_nothing_of_itself_is_called_by_its_name(rules: Rules) -> None:
+    assert read_masthead([], "剪报.pdf", None, rules).title == "剪报"
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_a_file_that_says_nothing_of_itself_is_called_by_its_name(patterns: Rule
         ("青岛市数字服务协会", "青岛市数字服务协会"),
     ],
 )
-def test_number_and_month_are_no_part_of_a_name(text: str, rest: str, patterns: Rules) -> None:
-    assert without_number(text, patterns) == rest
+def test_number_and_month_are_no_part_of_a_name(text: str, rest: str, rules: Rules) -> None:
+    assert without_number(text, rules) == rest

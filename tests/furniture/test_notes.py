@@ -13,30 +13,30 @@ def line(text: str, position: int, size: float = SIZE, x0: float = 80.0, column:
     return Line(1, position, text, x0, top, x0 + wide, top + size, size, False, "", (), (), "body", column)
 
 
-def roles(lines: list[Line], patterns: Rules) -> dict[int, str]:
-    return {key[1]: role for key, role in Notes({1: lines}, {1: SIZE}, patterns).roles().items()}
+def roles(lines: list[Line], rules: Rules) -> dict[int, str]:
+    return {key[1]: role for key, role in Notes({1: lines}, {1: SIZE}, rules).roles().items()}
 
 
-def test_small_lines_at_the_foot_are_a_footnote_from_its_mark_on(patterns: Rules) -> None:
+def test_small_lines_at_the_foot_are_a_footnote_from_its_mark_on(rules: Rules) -> None:
     lines = [
         line("全市执行额①同比增长", 0),
         line("小字的话", 1, 9),
         line("①按注册地统计，", 2, 9),
         line("不含外地企业。", 3, 9),
     ]
-    assert roles(lines, patterns) == {2: "footnote", 3: "footnote"}
+    assert roles(lines, rules) == {2: "footnote", 3: "footnote"}
 
 
-def test_a_footnote_may_end_the_left_hand_column(patterns: Rules) -> None:
+def test_a_footnote_may_end_the_left_hand_column(rules: Rules) -> None:
     lines = [line("正文", 0, column=1), line("[1]数据为初步核实数。", 1, 8, column=1), line("正文", 2, column=2)]
-    assert roles(lines, patterns) == {1: "footnote"}
+    assert roles(lines, rules) == {1: "footnote"}
 
 
-def test_a_list_as_big_as_the_text_is_none(patterns: Rules) -> None:
-    assert roles([line("主要任务：", 0), line("①扩大出口；", 1), line("②培育企业。", 2)], patterns) == {}
+def test_a_list_as_big_as_the_text_is_none(rules: Rules) -> None:
+    assert roles([line("主要任务：", 0), line("①扩大出口；", 1), line("②培育企业。", 2)], rules) == {}
 
 
-def test_captions_are_small_or_centred(patterns: Rules) -> None:
+def test_captions_are_small_or_centred(rules: Rules) -> None:
     lines = [
         line("全市执行额同比增长，如下图所示", 0),
         line("图1企业订单变化", 1, 9, x0=240.0),
@@ -44,4 +44,4 @@ def test_captions_are_small_or_centred(patterns: Rules) -> None:
         line("表1分行业调查结果（单位：家）", 3, x0=210.0),
         line("表1列出的企业都在册，其中", 4),
     ]
-    assert roles(lines, patterns) == {1: "caption", 2: "caption", 3: "caption"}
+    assert roles(lines, rules) == {1: "caption", 2: "caption", 3: "caption"}

@@ -22,7 +22,7 @@ from tests.making import make_bulletin, original
 
 
 @pytest.fixture(scope="module")
-def patterns() -> Rules:
+def rules() -> Rules:
     return load_rules()
 
 
@@ -33,8 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path
     for name, issue in issues.items():
         (tmp_path / name).write_bytes(original(issue))
 
-    def read(path: Path, patterns: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
-        assert patterns.version
+    def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+        assert rules.version
         assert (password, date, ocr) == ("", None, "auto")
         if path.name == "2023-02.pdf":
             raise UnreadablePdf("damaged", "the PDF is damaged")
@@ -44,10 +44,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path
     return tmp_path
 
 
-def _statuses(folder: Path, archive: Path, patterns: Rules) -> list[str]:
+def _statuses(folder: Path, archive: Path, rules: Rules) -> list[str]:
     files, _ = find_files([folder])
     with open_archive(archive, create=True) as opened:
-        return [outcome.status for outcome in import_files(files, opened, patterns)]
+        return [outcome.status for outcome in import_files(files, opened, rules)]
 
 
 def test_a_folder_is_searched_with_its_folders_but_not_what_is_hidden(tmp_path: Path) -> None:
@@ -72,8 +72,8 @@ def test_where_there_is_nothing_to_import_is_said_for_each_path(tmp_path: Path) 
     assert ["no PDF in this folder" in faults[0].message, "no such file" in faults[1].message] == [True, True]
 
 
-def test_a_bad_file_is_noted_and_the_others_go_on(folder: Path, tmp_path: Path, patterns: Rules) -> None:
-    assert _statuses(folder, tmp_path / "a.db", patterns) == ["imported", "failed", "imported"]
+def test_a_bad_file_is_noted_and_the_others_go_on(folder: Path, tmp_path: Path, rules: Rules) -> None:
+    assert _statuses(folder, tmp_path / "a.db", rules) == ["imported", "failed", "imported"]
     with open_archive(tmp_path / "a.db") as archive:
         assert [issue.file for issue in archive.issues()] == ["2023-01.pdf", "2023-03.pdf"]
         (failed,) = [attempt for attempt in archive.imports() if attempt.status == "failed"]
@@ -81,17 +81,17 @@ def test_a_bad_file_is_noted_and_the_others_go_on(folder: Path, tmp_path: Path, 
     assert failed.sha256
 
 
-def test_importing_again_changes_no_row(folder: Path, tmp_path: Path, patterns: Rules) -> None:
-    _statuses(folder, tmp_path / "a.db", patterns)
+def test_importing_again_changes_no_row(folder: Path, tmp_path: Path, rules: Rules) -> None:
+    _statuses(folder, tmp_path / "a.db", rules)
     before = (tmp_path / "a.db").read_bytes()
-    assert _statuses(folder, tmp_path / "a.db", patterns) == ["unchanged", "failed", "unchanged"]
+    assert _statuses(folder, tmp_path / "a.db", rules) == ["unchanged", "failed", "unchanged"]
     assert (tmp_path / "a.db").read_bytes() == before
 
 
 def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
-    folder: Path, tmp_path: Path, patterns: Rules, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(path: Path, _patterns: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
         if path.name == "2023-03.pdf":
             return make_bulletin(published="2023-03")
         raise KeyError("no such font")
@@ -99,7 +99,7 @@ def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
     monkeypatch.setattr(batch, "read_bulletin", read)
     files, _ = find_files([folder])
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        outcomes = list(import_files(files, archive, patterns))
+        outcomes = list(import_files(files, archive, rules))
     assert [outcome.status for outcome in outcomes] == ["failed", "failed", "imported"]
     assert "please report it" in outcomes[0].message
     assert "KeyError" in outcomes[0].message
@@ -107,25 +107,25 @@ def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
 
 @pytest.mark.parametrize("error", [PatternError("levels.yaml:9", "too slow"), ArchiveError("the disk is full")])
 def test_what_is_not_the_fault_of_a_file_stops_the_run(
-    folder: Path, tmp_path: Path, patterns: Rules, monkeypatch: pytest.MonkeyPatch, error: Exception
+    folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def read(_path: Path, _patterns: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(_path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
         raise error
 
     monkeypatch.setattr(batch, "read_bulletin", read)
     with pytest.raises(type(error)):
-        _statuses(folder, tmp_path / "a.db", patterns)
+        _statuses(folder, tmp_path / "a.db", rules)
 
 
-def test_a_file_that_may_not_be_opened_fails_with_the_reason(tmp_path: Path, patterns: Rules) -> None:
+def test_a_file_that_may_not_be_opened_fails_with_the_reason(tmp_path: Path, rules: Rules) -> None:
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        (outcome,) = import_files([tmp_path / "gone.pdf"], archive, patterns)
+        (outcome,) = import_files([tmp_path / "gone.pdf"], archive, rules)
     assert outcome.status == "failed"
     assert outcome.message == "no such file; name a PDF"
 
 
 def test_rows_that_cannot_be_cost_their_own_file_only(
-    folder: Path, tmp_path: Path, patterns: Rules, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add = Archive.add
 
@@ -135,13 +135,13 @@ def test_rows_that_cannot_be_cost_their_own_file_only(
         return add(archive, rows, original, seconds=seconds)
 
     monkeypatch.setattr(Archive, "add", fail)
-    assert _statuses(folder, tmp_path / "a.db", patterns) == ["imported", "failed", "failed"]
+    assert _statuses(folder, tmp_path / "a.db", rules) == ["imported", "failed", "failed"]
     with open_archive(tmp_path / "a.db") as archive:
         assert "report it with the file: UNIQUE" in (archive.imports()[-1].error or "")
 
 
 def test_the_next_file_is_begun_before_the_last_is_written(
-    folder: Path, tmp_path: Path, patterns: Rules, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     happened: list[str] = []
     start, add = Worker.start, Archive.add
@@ -156,17 +156,17 @@ def test_the_next_file_is_begun_before_the_last_is_written(
 
     monkeypatch.setattr(Worker, "start", started)
     monkeypatch.setattr(Archive, "add", added)
-    _statuses(folder, tmp_path / "a.db", patterns)
+    _statuses(folder, tmp_path / "a.db", rules)
     begun = ["begin 2023-01.pdf", "begin 2023-02.pdf", "write 2023-01.pdf", "begin 2023-03.pdf", "write 2023-03.pdf"]
     assert happened == begun
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept_as_what_it_was_before(
-    folder: Path, tmp_path: Path, patterns: Rules
+    folder: Path, tmp_path: Path, rules: Rules
 ) -> None:
     (folder / "2023-01.pdf").write_bytes(b"%PDF, half of it")
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        outcomes = list(import_files([folder / "2023-01.pdf", folder / "2023-03.pdf"], archive, patterns))
+        outcomes = list(import_files([folder / "2023-01.pdf", folder / "2023-03.pdf"], archive, rules))
         assert [issue.file for issue in archive.issues()] == ["2023-03.pdf"]
     assert [outcome.status for outcome in outcomes] == ["failed", "imported"]
     assert outcomes[0].message == "it was written to while it was read; import it again"

@@ -9,8 +9,8 @@ from extractor.rules.rules import Rules
 
 
 @pytest.fixture(scope="module")
-def letters(patterns: Rules) -> Letters:
-    return Letters(patterns)
+def letters(rules: Rules) -> Letters:
+    return Letters(rules)
 
 
 def typed(text: str, x: float = 80.0, top: float = 100.0, size: float = 10.0, gap: float = 0.0) -> list[Char]:

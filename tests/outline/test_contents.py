@@ -15,7 +15,7 @@ def line(text: str, page: int, position: int, x0: float = 80.0, role: LineRole =
 
 
 @pytest.fixture
-def contents(patterns: Rules) -> Contents:
+def contents(rules: Rules) -> Contents:
     entries = [
         line("目录", 2, 0),
         line("数据月报………………3", 2, 1),
@@ -25,7 +25,7 @@ def contents(patterns: Rules) -> Contents:
         line("会员企业捐赠物资………………4", 2, 5, x0=100.0),
     ]
     content = [line("数据月报", 5, 0), line("会员企业捐赠物资", 6, 3)]
-    return Contents([*(replace(entry, role="contents") for entry in entries), *content], patterns)
+    return Contents([*(replace(entry, role="contents") for entry in entries), *content], rules)
 
 
 def test_an_entry_is_announced_on_its_page_and_not_elsewhere(contents: Contents) -> None:
@@ -53,7 +53,7 @@ def test_an_unknown_section_is_told_by_what_its_entry_looks_like(contents: Conte
     assert not contents.announces_section(line("会员企业捐赠物资", 6, 3))
 
 
-def test_without_contents_nothing_is_announced(patterns: Rules) -> None:
-    none = Contents([line("数据月报", 1, 0)], patterns)
+def test_without_contents_nothing_is_announced(rules: Rules) -> None:
+    none = Contents([line("数据月报", 1, 0)], rules)
     assert not none.announces([line("数据月报", 1, 0)])
     assert not none.announces_section(line("数据月报", 1, 0))

@@ -40,11 +40,11 @@ class Typist:
     def text(self) -> Typist:
         return self.line("正文" * 16, x0=LEFT + 24).line("正文。")
 
-    def sections(self, patterns: Rules) -> list[SectionLines]:
-        return read_sections(self.lines, measure(self.lines), Contents([], patterns), patterns, self.heads)
+    def sections(self, rules: Rules) -> list[SectionLines]:
+        return read_sections(self.lines, measure(self.lines), Contents([], rules), rules, self.heads)
 
-    def kinds(self, patterns: Rules) -> list[str]:
-        return [section.kind for section in self.sections(patterns)]
+    def kinds(self, rules: Rules) -> list[str]:
+        return [section.kind for section in self.sections(rules)]
 
 
 def test_canonical_kinds_and_headings_as_printed(bulletin: Read) -> None:
@@ -63,34 +63,34 @@ def test_canonical_kinds_and_headings_as_printed(bulletin: Read) -> None:
 @pytest.mark.parametrize(
     "form", ["【{}】", "〖{}〗", "◆{}◆", "——{}——", "一、{}", "第一部分{}", "{}", "{}NEWS", "★{}", "（一）{}"]
 )
-def test_all_forms_of_heading(form: str, patterns: Rules) -> None:
+def test_all_forms_of_heading(form: str, rules: Rules) -> None:
     typist = Typist().line(form.format("数据月报"), bold=True).text()
-    assert typist.kinds(patterns) == ["数据月报"]
+    assert typist.kinds(rules) == ["数据月报"]
 
 
-def test_an_unknown_heading_in_the_form_of_the_known_ones_keeps_its_name(patterns: Rules) -> None:
+def test_an_unknown_heading_in_the_form_of_the_known_ones_keeps_its_name(rules: Rules) -> None:
     typist = Typist().line("一、数据月报", size=16).text().line("二、通关提示", size=16).text()
     typist.line("一、总体要求", bold=True).text().line("三、协会动态", size=16).text()
-    assert typist.kinds(patterns) == ["数据月报", "通关提示", "协会动态"]
+    assert typist.kinds(rules) == ["数据月报", "通关提示", "协会动态"]
 
 
-def test_an_unknown_bracketed_heading_needs_no_example(patterns: Rules) -> None:
-    assert Typist().line("【法务园地】", bold=True).text().kinds(patterns) == ["法务园地"]
+def test_an_unknown_bracketed_heading_needs_no_example(rules: Rules) -> None:
+    assert Typist().line("【法务园地】", bold=True).text().kinds(rules) == ["法务园地"]
 
 
-def test_words_that_head_parts_of_articles_are_no_sections(patterns: Rules) -> None:
+def test_words_that_head_parts_of_articles_are_no_sections(rules: Rules) -> None:
     typist = Typist().line("【行业资讯】", bold=True).text().line("【编者按】", bold=True).text()
     typist.line("二、运行情况", bold=True).text()
-    assert typist.kinds(patterns) == ["行业资讯"]
+    assert typist.kinds(rules) == ["行业资讯"]
 
 
-def test_a_sentence_that_holds_a_known_name_is_text(patterns: Rules) -> None:
+def test_a_sentence_that_holds_a_known_name_is_text(rules: Rules) -> None:
     typist = Typist().line("【协会动态】", bold=True).line("行业动态如何，请看下文。", x0=LEFT + 24).text()
-    assert typist.kinds(patterns) == ["协会动态"]
+    assert typist.kinds(rules) == ["协会动态"]
 
 
-def test_text_before_any_heading_has_a_section_without_heading(patterns: Rules) -> None:
-    sections = Typist().text().line("【数据月报】", bold=True).text().sections(patterns)
+def test_text_before_any_heading_has_a_section_without_heading(rules: Rules) -> None:
+    sections = Typist().text().line("【数据月报】", bold=True).text().sections(rules)
 
     assert [(section.kind, section.heading, len(section.lines)) for section in sections] == [
         ("", "", 2),
@@ -98,24 +98,24 @@ def test_text_before_any_heading_has_a_section_without_heading(patterns: Rules) 
     ]
 
 
-def test_a_heading_that_says_it_goes_on_opens_nothing(patterns: Rules) -> None:
+def test_a_heading_that_says_it_goes_on_opens_nothing(rules: Rules) -> None:
     sections = (
-        Typist().line("【行业资讯】", bold=True).text().line("【行业资讯】（续）", bold=True).text().sections(patterns)
+        Typist().line("【行业资讯】", bold=True).text().line("【行业资讯】（续）", bold=True).text().sections(rules)
     )
 
     assert len(sections) == 1
     assert len(sections[0].heading_lines) == 2
 
 
-def test_a_section_may_come_twice(patterns: Rules) -> None:
+def test_a_section_may_come_twice(rules: Rules) -> None:
     typist = Typist().line("【行业资讯】", bold=True).text().line("【协会动态】", bold=True).text()
-    assert typist.line("【行业资讯】", bold=True).text().kinds(patterns) == ["行业资讯", "协会动态", "行业资讯"]
+    assert typist.line("【行业资讯】", bold=True).text().kinds(rules) == ["行业资讯", "协会动态", "行业资讯"]
 
 
-def test_a_section_that_no_heading_names_begins_under_its_running_head(patterns: Rules) -> None:
+def test_a_section_that_no_heading_names_begins_under_its_running_head(rules: Rules) -> None:
     typist = Typist().on(1, "统计数据", "滨海数服通讯").text().line("【协会动态】", bold=True).text()
     typist.on(2, "行业资讯").text().on(3, "行业资讯").text().line("【会员之窗】", bold=True).text()
-    found = typist.sections(patterns)
+    found = typist.sections(rules)
 
     assert [(one.kind, one.heading, len(one.lines)) for one in found] == [
         ("数据月报", "统计数据", 2),
@@ -126,51 +126,51 @@ def test_a_section_that_no_heading_names_begins_under_its_running_head(patterns:
     assert [[line.role for line in one.heading_lines] for one in found] == [["heading"]] * 4
 
 
-def test_a_heading_goes_before_a_running_head(patterns: Rules) -> None:
+def test_a_heading_goes_before_a_running_head(rules: Rules) -> None:
     typist = Typist().on(1, "统计数据").text().on(2, "会员之窗").text().line("【会员之窗】", bold=True).text()
     typist.on(3, "行业资讯").line("【协会动态】", bold=True).text().on(4, "通知公告").text()
-    assert typist.kinds(patterns) == ["数据月报", "会员风采", "协会动态", "通知公告"]
+    assert typist.kinds(rules) == ["数据月报", "会员风采", "协会动态", "通知公告"]
 
 
-def test_what_a_page_takes_over_from_the_one_before_stays_in_its_section(patterns: Rules) -> None:
+def test_what_a_page_takes_over_from_the_one_before_stays_in_its_section(rules: Rules) -> None:
     typist = Typist().on(1, "统计数据").text().line("正文" * 18, x0=LEFT)
     typist.on(2, "行业资讯").line("正文" * 18).line("正文。").text()
-    assert [(one.kind, len(one.lines)) for one in typist.sections(patterns)] == [("数据月报", 5), ("行业资讯", 2)]
+    assert [(one.kind, len(one.lines)) for one in typist.sections(rules)] == [("数据月报", 5), ("行业资讯", 2)]
 
 
-def test_running_heads_that_do_not_tell_one_section_from_another_open_none(patterns: Rules) -> None:
+def test_running_heads_that_do_not_tell_one_section_from_another_open_none(rules: Rules) -> None:
     same = Typist().on(1, "行业资讯").text().line("【协会动态】", bold=True).text().on(2, "行业资讯").text()
     several = Typist().on(1, "统计数据", "行业资讯").text().on(2, "统计数据", "行业资讯").text()
-    assert same.kinds(patterns) == ["", "协会动态"]
-    assert several.kinds(patterns) == [""]
+    assert same.kinds(rules) == ["", "协会动态"]
+    assert several.kinds(rules) == [""]
 
 
-def test_an_unknown_name_counts_where_two_heads_of_the_page_say_it(patterns: Rules) -> None:
+def test_an_unknown_name_counts_where_two_heads_of_the_page_say_it(rules: Rules) -> None:
     once = Typist().on(1, "统计数据").text().on(2, "行业资讯").text().on(3, "法务课堂").text()
     twice = Typist().on(1, "统计数据").text().on(2, "法务课堂", "法务课堂").text()
-    assert once.kinds(patterns) == ["数据月报", "行业资讯"]
-    assert twice.kinds(patterns) == ["数据月报", "法务课堂"]
+    assert once.kinds(rules) == ["数据月报", "行业资讯"]
+    assert twice.kinds(rules) == ["数据月报", "法务课堂"]
 
 
-def test_no_line_is_lost_in_a_document_without_any_heading(patterns: Rules) -> None:
-    (section,) = Typist().text().text().sections(patterns)
+def test_no_line_is_lost_in_a_document_without_any_heading(rules: Rules) -> None:
+    (section,) = Typist().text().text().sections(rules)
     assert (section.kind, len(section.lines)) == ("", 4)
 
 
-def test_two_known_words_make_a_section_and_a_name_of_a_thing_does_not(patterns: Rules) -> None:
+def test_two_known_words_make_a_section_and_a_name_of_a_thing_does_not(rules: Rules) -> None:
     typist = Typist()
     for name in ("商会要讯", "行业纵览", "会员故事", "外包信息"):
         typist.line(name, size=18).text()
-    assert typist.kinds(patterns) == ["协会动态", "行业资讯", "会员风采", "外包信息"]
+    assert typist.kinds(rules) == ["协会动态", "行业资讯", "会员风采", "外包信息"]
 
 
-def test_a_name_right_below_a_heading_and_one_that_is_not_letter_spaced_are_titles(patterns: Rules) -> None:
+def test_a_name_right_below_a_heading_and_one_that_is_not_letter_spaced_are_titles(rules: Rules) -> None:
     typist = Typist().line("行业资讯", size=18).text()
     typist.line("专题报道", size=18).line("十年磨一剑", size=18).text()
-    assert typist.kinds(patterns) == ["行业资讯", "专题报道"]
+    assert typist.kinds(rules) == ["行业资讯", "专题报道"]
 
 
-def test_numbers_of_another_script_count_something_else(patterns: Rules) -> None:
+def test_numbers_of_another_script_count_something_else(rules: Rules) -> None:
     typist = Typist().line("一、数据月报", bold=True).text().line("二、工作动态", bold=True).text()
     typist.line("3.数字展馆巡展", bold=True).text()
-    assert typist.kinds(patterns) == ["数据月报", "协会动态"]
+    assert typist.kinds(rules) == ["数据月报", "协会动态"]

@@ -8,9 +8,9 @@ from extractor.rules.rules import Rules
 from tests.making import make_table
 
 
-def test_each_row_is_a_paragraph_and_each_cell_knows_its_place(patterns: Rules) -> None:
+def test_each_row_is_a_paragraph_and_each_cell_knows_its_place(rules: Rules) -> None:
     made = make_table(
-        "国别|合同额|<", "^|金额|同比", "日本|12|3.4", patterns=patterns, caption="表1情况", notes=["注：快报数。"]
+        "国别|合同额|<", "^|金额|同比", "日本|12|3.4", rules=rules, caption="表1情况", notes=["注：快报数。"]
     )
     printed = PrintedTable(made, (Paragraph("表1情况", ()),), (Paragraph("注：快报数。", ()),))
     table, paragraphs = placed(printed, 3)

@@ -39,8 +39,8 @@ def test_pages_and_lines_of_a_bulletin_are_turned_and_others_left() -> None:
     assert as_displayed(issue) is issue
 
 
-def test_the_cells_of_a_table_and_the_figures_stand_where_the_page_shows_them(patterns: Rules) -> None:
-    table = make_table("国家 | 金额", "日本 | 1.5", patterns=patterns)
+def test_the_cells_of_a_table_and_the_figures_stand_where_the_page_shows_them(rules: Rules) -> None:
+    table = make_table("国家 | 金额", "日本 | 1.5", rules=rules)
     overleaf = replace(table.cells[3], box=replace(table.cells[3].box, page=2))
     article = make_article("某市", "日本 1.5", tables=[replace(table, cells=(*table.cells[:3], overleaf))])
     figure = replace(make_figure("日本 1.5", "1.5"), boxes=(Box(1, 150, 220, 190, 230), Box(2, 150, 220, 190, 230)))

@@ -110,15 +110,15 @@ def test_what_pdfminer_mutters_is_not_heard(capsys: pytest.CaptureFixture[str]) 
 TURNED = {"turned", "watermarks"}
 
 
-def lines_by(reader: ReaderName, path: Path, patterns: Rules) -> list[Line]:
-    letters = Letters(patterns)
+def lines_by(reader: ReaderName, path: Path, rules: Rules) -> list[Line]:
+    letters = Letters(rules)
     with open_pdf(path, reader=reader) as document:
         return [line for page in document.pages() for line in read_lines(page, letters)]
 
 
 @pytest.mark.parametrize("path", readable_fixtures(), ids=lambda path: path.stem)
-def test_both_readers_give_the_same_lines(path: Path, patterns: Rules) -> None:
-    by_pdfium, by_pdfplumber = (lines_by(reader, path, patterns) for reader in ("pdfium", "pdfplumber"))
+def test_both_readers_give_the_same_lines(path: Path, rules: Rules) -> None:
+    by_pdfium, by_pdfplumber = (lines_by(reader, path, rules) for reader in ("pdfium", "pdfplumber"))
 
     def looks(lines: list[Line]) -> list[tuple[object, ...]]:
         return [(line.page, line.position, line.text, line.size, line.bullet) for line in lines]

@@ -399,8 +399,8 @@ def scan_of(name: str, page: int, *, skew: float = 0.0, quarters: int = 0) -> Ra
     return Raster(worn.shape[1], worn.shape[0], DPI, worn.tobytes())
 
 
-def texts(page: Page, patterns: Rules) -> list[str]:
-    return [line.text for line in read_lines(page, Letters(patterns))]
+def texts(page: Page, rules: Rules) -> list[str]:
+    return [line.text for line in read_lines(page, Letters(rules))]
 
 
 def golden(name: str, page: int) -> list[str]:
@@ -410,10 +410,10 @@ def golden(name: str, page: int) -> list[str]:
 
 @pytest.mark.parametrize(("skew", "quarters"), [(1.3, 0), (-0.6, 1), (0.0, 2)])
 def test_a_scan_is_read_to_the_letter_however_it_is_turned(
-    read: ReadScan, patterns: Rules, skew: float, quarters: int
+    read: ReadScan, rules: Rules, skew: float, quarters: int
 ) -> None:
     page = read(6, scan_of("2023-09", 6, skew=skew, quarters=quarters))
-    assert texts(page, patterns) == golden("2023-09", 6)
+    assert texts(page, rules) == golden("2023-09", 6)
     assert (page.turned - skew - 90 * quarters + 180) % 360 == pytest.approx(180, abs=0.25)
     assert (page.text_from, round(page.width), round(page.height)) == ("ocr", 595, 842)
     assert all(0 <= run.confidence <= 1 for run in page.runs)
@@ -422,27 +422,27 @@ def test_a_scan_is_read_to_the_letter_however_it_is_turned(
 @needs_face
 @pytest.mark.parametrize(("name", "number"), [("bars", 2), ("table-none", 1), ("parted", 2)])
 def test_print_on_bars_on_rules_and_alone_at_the_foot_is_read_to_the_letter(
-    read: ReadScan, patterns: Rules, name: str, number: int
+    read: ReadScan, rules: Rules, name: str, number: int
 ) -> None:
-    found = texts(read(number, scan_of(name, number, skew=0.4)), patterns)
+    found = texts(read(number, scan_of(name, number, skew=0.4)), rules)
     assert [text.replace(" ", "") for text in found] == [text.replace(" ", "") for text in golden(name, number)]
 
 
 @needs_face
-def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, patterns: Rules) -> None:
+def test_print_on_a_watermark_is_read_to_the_letter(read: ReadScan, rules: Rules) -> None:
     text = golden("watermarks", 2)[:-3]  # what comes last is no text: the watermarks, and print that runs down the page
-    found = texts(read(2, scan_of("watermarks", 2)), patterns)
+    found = texts(read(2, scan_of("watermarks", 2)), rules)
     assert text == found
 
 
 @needs_face
 @pytest.mark.parametrize("skew", [0.0, 0.8])
 def test_print_that_runs_down_the_page_is_left_out_and_what_stands_beside_it_is_read_to_the_letter(
-    read: ReadScan, patterns: Rules, skew: float
+    read: ReadScan, rules: Rules, skew: float
 ) -> None:
     *text, down = golden("traditional", 2)
     assert down == "數據服務出口穩步增長"
-    assert texts(read(2, scan_of("traditional", 2, skew=skew)), patterns) == text
+    assert texts(read(2, scan_of("traditional", 2, skew=skew)), rules) == text
 
 
 def test_pages_read_at_once_are_read_as_one_after_another(read: ReadScan) -> None:
@@ -451,8 +451,8 @@ def test_pages_read_at_once_are_read_as_one_after_another(read: ReadScan) -> Non
         assert list(pool.map(read, (1, 6), scans)) == [read(1, scans[0]), read(6, scans[1])]
 
 
-def test_the_lines_of_a_size_have_one_size(read: ReadScan, patterns: Rules) -> None:
-    lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(patterns))
+def test_the_lines_of_a_size_have_one_size(read: ReadScan, rules: Rules) -> None:
+    lines = read_lines(read(4, scan_of("2023-09", 4)), Letters(rules))
     assert {line.size for line in lines if line.text and 80 < line.top < 770} == {15.0}
     assert [line.bullet for line in lines if line.text.startswith("数字贸易测度")] == ["●"]
 
@@ -487,18 +487,18 @@ def test_lines_are_looked_for_in_no_more_pixels_than_a_sheet_has(
     assert max(rows, columns) <= 2 * min(rows, columns) + 1  # else RapidOCR enlarges it
 
 
-def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read: ReadScan, patterns: Rules) -> None:
+def test_a_page_whose_pixels_were_taken_for_points_is_read_in_its_own_size(read: ReadScan, rules: Rules) -> None:
     scan = scan_of("2023-09", 6)
     page = read(6, Raster(scan.width, scan.height, 72.0, scan.pixels))
-    assert texts(page, patterns) == golden("2023-09", 6)
+    assert texts(page, rules) == golden("2023-09", 6)
     assert (page.width, page.height) == (scan.width, scan.height)
     assert max(run.size for run in page.runs) == pytest.approx(15 * DPI / 72, rel=0.05)
 
 
 @needs_face
-def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Rules) -> None:
+def test_an_issue_read_by_ocr_has_its_figures_and_says_so(rules: Rules) -> None:
     path: Path = FIXTURES / "parted.pdf"
-    scanned, plain = (read_bulletin(path, patterns, ocr=how) for how in ("always", "never"))
+    scanned, plain = (read_bulletin(path, rules, ocr=how) for how in ("always", "never"))
     figures, others = (
         [figure for section in issue.sections for article in section.articles for figure in article.figures]
         for issue in (scanned, plain)
@@ -515,14 +515,14 @@ def test_an_issue_read_by_ocr_has_its_figures_and_says_so(patterns: Rules) -> No
 class Reader:
     """What a worker reads with: all pages by OCR."""
 
-    patterns: Rules
+    rules: Rules
 
     def __call__(self, file: Path, _date: str | None, scanning: Callable[[], None]) -> IssueRows:
-        return rows_of(read_bulletin(file, self.patterns, ocr="always", watch=Watch(scanning=scanning)))
+        return rows_of(read_bulletin(file, self.rules, ocr="always", watch=Watch(scanning=scanning)))
 
 
-def test_two_pages_at_a_time_need_less_memory_than_a_worker_has(patterns: Rules) -> None:
-    worker = Worker(Reader(patterns), Limits(seconds=300, memory=900 << 20))
+def test_two_pages_at_a_time_need_less_memory_than_a_worker_has(rules: Rules) -> None:
+    worker = Worker(Reader(rules), Limits(seconds=300, memory=900 << 20))
     worker.start(FIXTURES / "2023-09.pdf", None)
     try:
         assert [page.number for page in worker.result().head.pages] == [1, 2, 3, 4, 5, 6]

@@ -67,14 +67,14 @@ def test_without_ocr_a_file_of_scans_fails_with_the_way_out(without_ocr: None) -
     assert error.value.reason == "no-text"
 
 
-def test_ocr_that_is_not_wanted_is_said_to_be(tmp_path: Path, patterns: Rules) -> None:
+def test_ocr_that_is_not_wanted_is_said_to_be(tmp_path: Path, rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match="without --ocr never reads them"):
-        read_bulletin(FIXTURES / "no-text.pdf", patterns, ocr="never")
+        read_bulletin(FIXTURES / "no-text.pdf", rules, ocr="never")
 
 
-def test_a_drawing_holds_no_text_for_ocr_either(patterns: Rules) -> None:
+def test_a_drawing_holds_no_text_for_ocr_either(rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match="no text on its only page: blank, or pictures"):
-        read_bulletin(FIXTURES / "no-text.pdf", patterns)
+        read_bulletin(FIXTURES / "no-text.pdf", rules)
 
 
 def test_all_pages_by_ocr_without_ocr_is_refused_before_the_first(without_ocr: None) -> None:

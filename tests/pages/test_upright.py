@@ -26,7 +26,7 @@ def turned(text: str, x: float, y: float, angle: int) -> list[Char]:
 
 @pytest.mark.parametrize(("angle", "size", "x", "y"), [(90, (HEIGHT, WIDTH), 500, 60), (270, (HEIGHT, WIDTH), 80, 780), (180, (WIDTH, HEIGHT), 500, 780)])  # fmt: skip
 def test_a_page_of_turned_text_is_turned_upright(
-    angle: int, size: tuple[float, float], x: float, y: float, patterns: Rules
+    angle: int, size: tuple[float, float], x: float, y: float, rules: Rules
 ) -> None:
     first, second = turned("全市执行额", x, y, angle), turned("同比增长", x, y, angle)
     dx, dy = {90: (-16, 0), 270: (16, 0), 180: (0, -16)}[angle]
@@ -34,7 +34,7 @@ def test_a_page_of_turned_text_is_turned_upright(
         Char(one.text, one.x0 + dx, one.top + dy, one.x1 + dx, one.bottom + dy, 10.0, False, angle) for one in second
     ]
     page = as_read(Page(1, WIDTH, HEIGHT, tuple(runs_of([*first, *second]))))
-    lines = read_lines(page, Letters(patterns))
+    lines = read_lines(page, Letters(rules))
     assert (page.width, page.height) == size
     assert [line.text for line in lines] == ["全市执行额", "同比增长"]
     assert all(0 <= line.x0 < line.x1 <= page.width and 0 <= line.top < line.bottom <= page.height for line in lines)
@@ -52,10 +52,10 @@ def test_what_stands_outside_the_page_is_not_printed() -> None:
     assert [run.text for run in as_read(page).runs] == ["页内"]
 
 
-def test_lines_of_turned_text_have_their_boxes_on_the_page(patterns: Rules) -> None:
+def test_lines_of_turned_text_have_their_boxes_on_the_page(rules: Rules) -> None:
     def read(runs: Sequence[Run]) -> list[Line]:
         upright = runs_of(Char(*_upright(char)) for char in chars_of(runs))
-        return read_lines(Page(1, WIDTH, HEIGHT, tuple(upright)), Letters(patterns))
+        return read_lines(Page(1, WIDTH, HEIGHT, tuple(upright)), Letters(rules))
 
     (line,) = turned_lines(list(runs_of(turned("滨海印务", 30, 700, 270))), 270, read)
     assert line.text == "滨海印务"

@@ -25,34 +25,34 @@ def stored(figures: Sequence[Figure], body: str = BODY) -> StoredArticle:
 
 
 @pytest.fixture
-def today(patterns: Rules) -> list[Figure]:
-    return list(read_statement(BODY, Setting("2023-09", "大连市", "辽宁省"), patterns).figures)
+def today(rules: Rules) -> list[Figure]:
+    return list(read_statement(BODY, Setting("2023-09", "大连市", "辽宁省"), rules).figures)
 
 
-def test_the_same_rules_change_nothing(today: list[Figure], patterns: Rules) -> None:
-    comparison = compare(stored([replace(figure, page=3) for figure in today]), patterns)
+def test_the_same_rules_change_nothing(today: list[Figure], rules: Rules) -> None:
+    comparison = compare(stored([replace(figure, page=3) for figure in today]), rules)
     assert comparison.changes == ()
     assert comparison.same == len(today) == 2
     assert comparison.unread == (4, 1)
 
 
-def test_a_figure_that_is_new_is_added(today: list[Figure], patterns: Rules) -> None:
-    (change,) = compare(stored(today[:1]), patterns).changes
+def test_a_figure_that_is_new_is_added(today: list[Figure], rules: Rules) -> None:
+    (change,) = compare(stored(today[:1]), rules).changes
     assert (change.kind, change.figure.raw, change.id) == ("added", "2亿美元", None)
     assert change_line(stored([]), change).startswith("+ 2023-09 2亿美元: ")
 
 
-def test_a_figure_that_is_gone_is_lost(today: list[Figure], patterns: Rules) -> None:
+def test_a_figure_that_is_gone_is_lost(today: list[Figure], rules: Rules) -> None:
     start = BODY.index("5级")
     gone = replace(today[0], start=start, end=start + 2, raw="5级")
-    (change,) = compare(stored([*today, gone]), patterns).changes
+    (change,) = compare(stored([*today, gone]), rules).changes
     assert (change.kind, change.id) == ("lost", 9)
     assert change_line(stored([]), change).startswith("- 2023-09 #9 5级: ")
 
 
-def test_a_figure_that_is_read_differently_is_changed(today: list[Figure], patterns: Rules) -> None:
+def test_a_figure_that_is_read_differently_is_changed(today: list[Figure], rules: Rules) -> None:
     old = replace(today[0], item="日本", yoy=-3.1)
-    comparison = compare(stored([old, today[1]]), patterns)
+    comparison = compare(stored([old, today[1]]), rules)
     (change,) = comparison.changes
     assert change.kind == "changed"
     assert change.differences == {"item": ("日本", None), "yoy": (-3.1, 3.1)}
@@ -60,41 +60,41 @@ def test_a_figure_that_is_read_differently_is_changed(today: list[Figure], patte
     assert change_record(comparison.article, change)["differences"] == {"item": ["日本", None], "yoy": [-3.1, 3.1]}
 
 
-def test_a_figure_that_begins_elsewhere_is_changed_not_lost_and_added(today: list[Figure], patterns: Rules) -> None:
+def test_a_figure_that_begins_elsewhere_is_changed_not_lost_and_added(today: list[Figure], rules: Rules) -> None:
     shorter = replace(today[0], start=today[0].start + 2, raw="2亿美元")
-    (change,) = compare(stored([shorter, today[1]]), patterns).changes
+    (change,) = compare(stored([shorter, today[1]]), rules).changes
     assert (change.kind, change.differences) == ("changed", {"raw": ("2亿美元", "1.2亿美元")})
 
 
-def test_figures_that_are_not_from_text_are_left_out(today: list[Figure], patterns: Rules) -> None:
+def test_figures_that_are_not_from_text_are_left_out(today: list[Figure], rules: Rules) -> None:
     entered = replace(today[0], start=0, end=3, read_from="manual")
-    comparison = compare(stored([entered, *today]), patterns)
+    comparison = compare(stored([entered, *today]), rules)
     assert (comparison.changes, comparison.same, comparison.left_out) == ((), 2, 1)
 
 
-def test_tables_are_read_again_too(patterns: Rules) -> None:
-    table = make_table("国别|离岸执行额（万美元）|同比（%）", "日本|1,102.40|6.5", patterns=patterns)
+def test_tables_are_read_again_too(rules: Rules) -> None:
+    table = make_table("国别|离岸执行额（万美元）|同比（%）", "日本|1,102.40|6.5", rules=rules)
     body = "\n".join(table.row_text(row) for row in range(table.rows))
     article = replace(stored([]), body=body, tables=(table,), unread=0)
-    (added,) = compare(article, patterns).changes
+    (added,) = compare(article, rules).changes
     assert (added.kind, added.figure.raw, added.figure.yoy, added.figure.read_from) == (
         "added",
         "1,102.40",
         6.5,
         "table",
     )
-    same = compare(replace(article, figures={7: added.figure}), patterns)
+    same = compare(replace(article, figures={7: added.figure}), rules)
     assert (same.changes, same.same, same.left_out) == ((), 1, 0)
 
 
-def test_the_setting_is_that_of_the_issue(patterns: Rules) -> None:
+def test_the_setting_is_that_of_the_issue(rules: Rules) -> None:
     article = replace(stored([]), card=True)
-    assert setting_in(article, patterns) == Setting("2023-09", "大连市", "辽宁省", card=True)
+    assert setting_in(article, rules) == Setting("2023-09", "大连市", "辽宁省", card=True)
 
 
-def test_the_totals_add_up(today: list[Figure], patterns: Rules) -> None:
+def test_the_totals_add_up(today: list[Figure], rules: Rules) -> None:
     totals = Totals()
-    totals.take(compare(stored(today[:1]), patterns))
-    totals.take(compare(stored([replace(today[0], item="日本"), today[1]]), patterns))
+    totals.take(compare(stored(today[:1]), rules))
+    totals.take(compare(stored([replace(today[0], item="日本"), today[1]]), rules))
     assert (totals.added, totals.changed, totals.same) == (1, 1, 2)
     assert totals.summary == ("2 articles: 1 figures added, 0 lost, 1 changed, 2 as they are; unread numbers 8 → 2.")

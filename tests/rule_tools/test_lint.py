@@ -78,8 +78,8 @@ def linted(tmp_path: Path) -> Linted:
     return linted
 
 
-def test_the_rules_of_the_project_have_no_fault(patterns: Rules) -> None:
-    assert [str(fault) for fault in lint(patterns)] == []
+def test_the_rules_of_the_project_have_no_fault(rules: Rules) -> None:
+    assert [str(fault) for fault in lint(rules)] == []
 
 
 def test_a_sound_rule_is_no_fault(linted: Linted) -> None:

@@ -46,11 +46,11 @@ def load(folder: Path, **files: str) -> Rules:
 
 
 def test_blocks_and_tables_of_other_files_expand(tmp_path: Path) -> None:
-    patterns = load(tmp_path, units=UNITS, articles=RULE)
-    match = patterns.rule("articles", "money").search("共12美金")
+    rules = load(tmp_path, units=UNITS, articles=RULE)
+    match = rules.rule("articles", "money").search("共12美金")
     assert match is not None
     assert match.groupdict() == {"number": "12", "unit": "美金"}
-    assert patterns.table("unit").meaning("美金").attributes["base"] == "USD"
+    assert rules.table("unit").meaning("美金").attributes["base"] == "USD"
 
 
 def test_the_longest_word_of_a_table_wins(tmp_path: Path) -> None:
@@ -156,14 +156,14 @@ def test_a_runaway_rule_is_an_error_and_not_no_match(tmp_path: Path, monkeypatch
 
 
 def test_a_missing_rule_or_table_names_the_nearest(tmp_path: Path) -> None:
-    patterns = load(tmp_path, units=UNITS, articles=RULE)
+    rules = load(tmp_path, units=UNITS, articles=RULE)
     with pytest.raises(PatternError, match="did you mean 'money'"):
-        patterns.rule("articles", "mony")
+        rules.rule("articles", "mony")
     with pytest.raises(PatternError, match="did you mean 'unit'"):
-        patterns.table("units")
+        rules.table("units")
 
 
 def test_the_rules_of_the_package_load() -> None:
-    patterns = load_rules()
-    assert patterns.rule("figures", "level").options == {"role": "level"}
-    assert len(patterns.version) == 12
+    rules = load_rules()
+    assert rules.rule("figures", "level").options == {"role": "level"}
+    assert len(rules.version) == 12

@@ -36,7 +36,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
     monkeypatch.setattr("extractor.rules.rule.TIME_LIMIT", LIMIT)
     (tmp_path / "words.yaml").write_text(RULES, encoding="utf-8")
-    return dict(load_rules(tmp_path).rules("words"))
+    return dict(load_rules(tmp_path).group("words"))
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "all"])

@@ -20,7 +20,7 @@ from tests import ROOT
 
 FLAGS = regex.VERBOSE | regex.VERSION1
 PATTERNS = load_rules()
-RULES: tuple[Rule, ...] = (*PATTERNS.rules("periods").values(), *PATTERNS.rules("figures").values())
+RULES: tuple[Rule, ...] = (*PATTERNS.group("periods").values(), *PATTERNS.group("figures").values())
 PARTS = [(rule, alternative) for rule in RULES for alternative in rule.alternatives]
 SIEVE = Sieve(alternative.needs for _, alternative in PARTS)
 EXAMPLES = [example.text for rule in PATTERNS.every_rule() for example in (*rule.examples, *rule.refuses)]
@@ -122,12 +122,12 @@ def test_a_pattern_is_parted_outside_of_groups_only(pattern: str, parts: list[st
 def test_what_holds_beyond_an_alternative_holds(pattern: str, text: str, found: str, tmp_path: Path) -> None:
     rule = f"- rule: odd\n  role: other\n  about: odd\n  pattern: '{pattern}'\n  examples: [{{text: x, gives: {{}}}}]\n"
     (tmp_path / "figures.yaml").write_text(f"rules:\n{rule}", encoding="utf-8")
-    patterns = load_rules(tmp_path)
-    odd = patterns.rule("figures", "odd")
+    rules = load_rules(tmp_path)
+    odd = rules.rule("figures", "odd")
     match = odd.first(odd.alternatives, text, 0)
     assert match is not None
     assert match[0] == found
-    assert [mark.text for mark in marks_of(text, patterns)][:1] == [found]
+    assert [mark.text for mark in marks_of(text, rules)][:1] == [found]
 
 
 def test_a_set_that_stands_twice_is_met_once() -> None:

@@ -25,8 +25,8 @@ def set_lines(*rows: str, xs: tuple[float, ...] = (80, 240, 320, 400), pitch: fl
     return lines
 
 
-def sheets(lines: list[Line], patterns: Rules, *titles: str) -> list[Sheet]:
-    return aligned_sheets(lines, lambda line: line.text in titles, patterns)
+def sheets(lines: list[Line], rules: Rules, *titles: str) -> list[Sheet]:
+    return aligned_sheets(lines, lambda line: line.text in titles, rules)
 
 
 def texts(sheet: Sheet) -> list[tuple[int, int, int, str]]:
@@ -36,64 +36,64 @@ def texts(sheet: Sheet) -> list[tuple[int, int, int, str]]:
 ROWS = ("日本|1,102.40|6.5", "韩国|655.90|-2.8", "美国|402.17|14.0")
 
 
-def test_rows_of_numbers_with_their_header_are_a_table(patterns: Rules) -> None:
-    (sheet,) = sheets(set_lines("国别|执行额|同比", *ROWS), patterns)
+def test_rows_of_numbers_with_their_header_are_a_table(rules: Rules) -> None:
+    (sheet,) = sheets(set_lines("国别|执行额|同比", *ROWS), rules)
     assert (sheet.rows, sheet.columns) == (4, 3)
     assert texts(sheet)[:6] == [
         (0, 0, 1, "国别"), (0, 1, 1, "执行额"), (0, 2, 1, "同比"), (1, 0, 1, "日本"), (1, 1, 1, "1,102.40"), (1, 2, 1, "6.5"),
     ]  # fmt: skip
 
 
-def test_a_group_s_name_and_places_left_empty_belong_to_it(patterns: Rules) -> None:
+def test_a_group_s_name_and_places_left_empty_belong_to_it(rules: Rules) -> None:
     lines = set_lines("指标|6月|1-6月", "出口|21.3|120.6", "其中：", "软件|—|12.0", "服务|1.1|", "合计|22.4|132.6")
-    (sheet,) = sheets(lines, patterns)
+    (sheet,) = sheets(lines, rules)
     assert (sheet.rows, sheet.columns) == (6, 3)
     assert (2, 0, 1, "其中：") in texts(sheet)
 
 
-def test_a_group_s_name_may_stand_between_the_header_and_the_first_numbers(patterns: Rules) -> None:
-    (sheet,) = sheets(set_lines("指标|6月|1-6月", "每股指标", *ROWS), patterns)
+def test_a_group_s_name_may_stand_between_the_header_and_the_first_numbers(rules: Rules) -> None:
+    (sheet,) = sheets(set_lines("指标|6月|1-6月", "每股指标", *ROWS), rules)
     assert texts(sheet)[:4] == [(0, 0, 1, "指标"), (0, 1, 1, "6月"), (0, 2, 1, "1-6月"), (1, 0, 1, "每股指标")]
 
 
-def test_a_title_above_the_numbers_is_no_group_s_name(patterns: Rules) -> None:
-    (sheet,) = sheets(set_lines("各市场情况如下|单位：万元", "滨海市离岸服务外包主要市场执行额", *ROWS), patterns)
+def test_a_title_above_the_numbers_is_no_group_s_name(rules: Rules) -> None:
+    (sheet,) = sheets(set_lines("各市场情况如下|单位：万元", "滨海市离岸服务外包主要市场执行额", *ROWS), rules)
     assert sheet.rows == 3
 
 
-def test_a_header_over_two_columns_spans_them(patterns: Rules) -> None:
+def test_a_header_over_two_columns_spans_them(rules: Rules) -> None:
     lines = [
         make_printed("合同额", x=300, top=82, position=0),
         *set_lines("国别|金额|同比", *ROWS),
     ]
-    (sheet,) = sheets(lines, patterns)
+    (sheet,) = sheets(lines, rules)
     assert (0, 1, 2, "合同额") in texts(sheet)
 
 
-def test_the_text_above_and_below_stays_text(patterns: Rules) -> None:
+def test_the_text_above_and_below_stays_text(rules: Rules) -> None:
     text = "1-7月，全市离岸执行额增长较快，各市场情况如下所示。"
     lines = set_lines(text, "国别|执行额|同比", *ROWS, text)
-    (sheet,) = sheets(lines, patterns)
+    (sheet,) = sheets(lines, rules)
     assert sheet.keys == {line.key for line in lines if line.text != text}
 
 
-def test_two_rows_are_no_table(patterns: Rules) -> None:
-    assert sheets(set_lines("国别|执行额|同比", *ROWS[:2]), patterns) == []
+def test_two_rows_are_no_table(rules: Rules) -> None:
+    assert sheets(set_lines("国别|执行额|同比", *ROWS[:2]), rules) == []
 
 
-def test_one_column_of_numbers_needs_a_caption(patterns: Rules) -> None:
+def test_one_column_of_numbers_needs_a_caption(rules: Rules) -> None:
     rows = ("数据快报|3", "行业要闻|5", "会员单位|12", "国际观察|20")
-    assert sheets(set_lines(*rows), patterns) == []
-    (sheet,) = sheets(set_lines("表1企业数", *rows), patterns, "表1企业数")
+    assert sheets(set_lines(*rows), rules) == []
+    (sheet,) = sheets(set_lines("表1企业数", *rows), rules, "表1企业数")
     assert (sheet.rows, sheet.columns) == (4, 2)
 
 
-def test_words_in_columns_are_no_table(patterns: Rules) -> None:
+def test_words_in_columns_are_no_table(rules: Rules) -> None:
     rows = ("走访企业|9月3日|14:00", "座谈会|9月12日|9:30", "培训班|9月26日|9:00", "年会|12月|10:00")
-    assert sheets(set_lines(*rows), patterns) == []
+    assert sheets(set_lines(*rows), rules) == []
 
 
-def test_numbers_that_stand_in_no_columns_are_no_table(patterns: Rules) -> None:
+def test_numbers_that_stand_in_no_columns_are_no_table(rules: Rules) -> None:
     lines: list[Line] = []
     for number, shift in enumerate((0, 50, 25, 90)):
         lines += [
@@ -101,16 +101,16 @@ def test_numbers_that_stand_in_no_columns_are_no_table(patterns: Rules) -> None:
             make_printed("12.5", x=140 + shift, top=100 + 18 * number, position=len(lines) + 1),
             make_printed("3.75", x=190 + shift, top=100 + 18 * number, position=len(lines) + 2),
         ]
-    assert sheets(lines, patterns) == []
+    assert sheets(lines, rules) == []
 
 
-def test_rows_far_apart_are_not_one_table(patterns: Rules) -> None:
+def test_rows_far_apart_are_not_one_table(rules: Rules) -> None:
     lines = [*set_lines(*ROWS), *set_lines(*ROWS)]
     moved = [
         make_printed(line.text, x=line.x0, right=line.x1, top=line.top + (200 if index > 8 else 0), position=index)
         for index, line in enumerate(lines)
     ]
-    assert [sheet.rows for sheet in sheets(moved, patterns)] == [3, 3]
+    assert [sheet.rows for sheet in sheets(moved, rules)] == [3, 3]
 
 
 edges = st.lists(st.floats(0, 600), min_size=2, max_size=12).map(lambda found: sorted(found)[: len(found) // 2 * 2])

@@ -22,8 +22,8 @@ from tests.making import make_table
     ],
 )
 def test_headers_are_words_or_years_above_numbers_and_words_beside_them(
-    rows: tuple[str, ...], columns: set[str], names: set[str], patterns: Rules
+    rows: tuple[str, ...], columns: set[str], names: set[str], rules: Rules
 ) -> None:
-    table = make_table(*rows, patterns=patterns)
+    table = make_table(*rows, rules=rules)
     assert {cell.text for cell in table.cells if cell.header == "column"} == columns
     assert {cell.text for cell in table.cells if cell.header == "row"} == names

@@ -84,7 +84,7 @@ def test_turned_pages_are_read_as_they_are_seen(bulletin: Read) -> None:
     assert across.cells[0].box.x0 == pytest.approx(turned.cells[0].box.x0, abs=0.5)
 
 
-def test_tables_at_one_height_in_two_columns_are_two_in_reading_order(patterns: Rules) -> None:
+def test_tables_at_one_height_in_two_columns_are_two_in_reading_order(rules: Rules) -> None:
     rows = (
         ("国别", "执行额", "同比"),
         ("日本", "1,102.40", "6.5"),
@@ -100,7 +100,7 @@ def test_tables_at_one_height_in_two_columns_are_two_in_reading_order(patterns: 
             for cell, text in enumerate(row):
                 line = make_printed(text, right=left + 60 + 80 * cell, top=top + 18 * at, position=len(lines))
                 lines.append(replace(line, column=column))
-    _, found = read_tables(lines, [], patterns)
+    _, found = read_tables(lines, [], rules)
     assert list(found) == [(1, 0), (1, 13)]
     assert [(printed.table.rows, printed.table.columns) for printed in found.values()] == [(4, 3), (4, 3)]
     assert [printed.table.caption for printed in found.values()] == ["表1 离岸执行额", "表2 离岸执行额"]

@@ -280,10 +280,10 @@ def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bu
     site.close()
 
 
-def test_an_empty_cell_keeps_the_others_below_their_heads(tmp_path: Path, patterns: Rules) -> None:
+def test_an_empty_cell_keeps_the_others_below_their_heads(tmp_path: Path, rules: Rules) -> None:
     # Two rows of heads, a city that spans two rows, and a month of which nothing was counted
     rows = ["地区 | 执行额（万美元） | <", "^ | 6月 | 7月", "青岛 | | 35.1", "^ | 12.3 |"]
-    table = make_table(*rows, patterns=patterns)
+    table = make_table(*rows, rules=rules)
     body = "\n".join(table.row_text(row) for row in range(table.rows))
     path = tmp_path / "archive.db"
     article = make_article("表", body, tables=(table,))

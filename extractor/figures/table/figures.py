@@ -58,36 +58,36 @@ class TableReading:
     numbers: tuple[Number, ...]
 
 
-def read_table(table: Table, around: Around, setting: Setting, patterns: Rules) -> TableReading:
+def read_table(table: Table, around: Around, setting: Setting, rules: Rules) -> TableReading:
     """Return the figures and numbers of a table that stands in an article.
 
     Args:
         table: The table, placed in the article's body.
         around: What the article says of it.
         setting: What the issue says: its month, its city.
-        patterns: The rules.
+        rules: The rules.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return _Reader(table, around, setting, patterns).read()
+    return _Reader(table, around, setting, rules).read()
 
 
 class _Reader:
     """Reads one table."""
 
-    def __init__(self, table: Table, around: Around, setting: Setting, patterns: Rules) -> None:
+    def __init__(self, table: Table, around: Around, setting: Setting, rules: Rules) -> None:
         self._table = table
         self._setting = setting
-        self._patterns = patterns
-        self._words = TableWords(table, around, setting, patterns)
-        self._value = patterns.rule("tables", "value")
+        self._rules = rules
+        self._words = TableWords(table, around, setting, rules)
+        self._value = rules.rule("tables", "value")
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
         self._levels: dict[tuple[int, int], int] = {}
         # The figures of a row share its text, and headers and names often say the same again
         self._row_text = cache(table.row_text)
-        self._numbers_of = cache(lambda text: read_statement(text, setting, patterns).numbers)
+        self._numbers_of = cache(lambda text: read_statement(text, setting, rules).numbers)
 
     def read(self) -> TableReading:
         readings = [reading for cell in self._table.cells if (reading := self._reading(cell))]
@@ -125,7 +125,7 @@ class _Reader:
             column = "pp"
         elif not column:
             column = "rate" if printed.percent else "pp" if printed.points else "level"
-        return quantity_of(printed, self._patterns), column
+        return quantity_of(printed, self._rules), column
 
     def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: str) -> Unit | None:
         """Return the unit that the nearest words give, or the line of units.
@@ -250,13 +250,13 @@ class _Reader:
             at += len(note) + 1
 
     def _role_of_name(self, cell: Cell) -> NumberRole:
-        if self._patterns.rule("tables", "year").match(cell.text):
+        if self._rules.rule("tables", "year").match(cell.text):
             return "date"
         return "ordinal" if cell.header == "row" and self._value.match(cell.text) else "name"
 
     def _numbers_in(self, text: str, start: int, page: int, other: NumberRole) -> Iterator[Number]:
         """Yield the numbers of a text; those that sentences would take for figures have the role `other`."""
-        if self._patterns.rule("words", "numeral").search(text) is None:
+        if self._rules.rule("words", "numeral").search(text) is None:
             return
         for number in self._numbers_of(text):
             role = number.role if number.role in _KEPT else other

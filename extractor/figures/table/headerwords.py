@@ -86,10 +86,10 @@ class _Said(TypedDict):
 class HeaderListener:
     """Hears what headers say in one issue."""
 
-    def __init__(self, setting: Setting, patterns: Rules) -> None:
+    def __init__(self, setting: Setting, rules: Rules) -> None:
         self._setting = setting
-        self._patterns = patterns
-        self._comparing = [rule for rule in patterns.rules("tables").values() if "column" in rule.options]
+        self._rules = rules
+        self._comparing = [rule for rule in rules.group("tables").values() if "column" in rule.options]
 
     def hear(self, text: str, place: HeaderPlace, base: Period | None = None) -> HeaderWords:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
@@ -97,32 +97,32 @@ class HeaderListener:
         rest, unit = self._without_unit(text)
         rest, heard = self._without_comparison(rest, changed(heard, unit=unit))
         for name in ("enumerator", "part"):
-            found = self._patterns.rule("tables", name).match(rest)
+            found = self._rules.rule("tables", name).match(rest)
             rest = rest[found.end() :] if found else rest
         if period := self._table_period(rest, base):
             return changed(heard, period=period)
-        marks = [mark for mark in marks_of(rest, self._patterns) if not _needs_sentence(mark)]
+        marks = [mark for mark in marks_of(rest, self._rules) if not _needs_sentence(mark)]
         heard = self._named(rest, marks, changed(heard, **self._said(marks, base)))
         return self._whole(rest, marks, heard)
 
     def units(self, text: str | None) -> list[tuple[str, Unit]]:
         """Return the units that a line or caption names, each with the words that say of what, mostly empty."""
-        found = self._patterns.rule("tables", "unit-line").search(text) if text else None
+        found = self._rules.rule("tables", "unit-line").search(text) if text else None
         if found is None:
             return []
         if names := found.captures("name"):
             units = found.captures("unit")
             return [(name, unit) for name, text in zip(names, units, strict=True) if (unit := self.unit(text))]
-        words = self._patterns.rule("tables", "unit-name").all(found["unit"])
+        words = self._rules.rule("tables", "unit-name").all(found["unit"])
         return [("", unit) for word in words if (unit := self.unit(word[0]))]
 
     def unit(self, text: str) -> Unit | None:
         """Return a unit, None where the text is none."""
-        found = self._patterns.rule("tables", "unit").match(text)
+        found = self._rules.rule("tables", "unit").match(text)
         return Unit(text, printed_parts(found)) if found else None
 
     def _without_unit(self, text: str) -> tuple[str, Unit | None]:
-        found = self._patterns.rule("tables", "unit-remark").search(text)
+        found = self._rules.rule("tables", "unit-remark").search(text)
         unit = self.unit(found["unit"]) if found else None
         return (text[: found.start()], unit) if found and unit else (text, None)
 
@@ -136,9 +136,9 @@ class HeaderListener:
 
     def _table_period(self, text: str, base: Period | None) -> Period | None:
         """Return the period of a header that names nothing else: 2021E, 累计, 本月."""
-        if year := self._patterns.rule("tables", "year").match(text):
+        if year := self._rules.rule("tables", "year").match(text):
             return periods.calendar_year(int(year["year"]))
-        word = self._patterns.table("table-period").find(text)
+        word = self._rules.table("table-period").find(text)
         last = base.end if base else self._setting.published
         if word is None or last is None:
             return None
@@ -168,7 +168,7 @@ class HeaderListener:
         """Add the words that no mark has taken."""
         name = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART])
         bare = name.replace(" ", "")
-        tables = self._patterns
+        tables = self._rules
         total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
         subtotal = tables.table("subtotal").find(bare) is not None
         plain = any(tables.table(table).find(bare) for table in ("plain-header", "corner", "total-row"))
@@ -179,7 +179,7 @@ class HeaderListener:
         if heard.place in AROUND or heard.indicator or not (heard.region or heard.items):
             return heard
         rest = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART or mark.role == "scope"])
-        if not rest or self._patterns.table("kind-word").find(rest):
+        if not rest or self._rules.table("kind-word").find(rest):
             return changed(heard, name="")
         apart = [mark for mark in marks if mark.role in ("period", "whole")]
         return self._named(text, apart, changed(heard, region=None, items=()))
@@ -193,19 +193,19 @@ class HeaderListener:
         return self._trimmed(left + text[at:])
 
     def _trimmed(self, text: str) -> str:
-        edges = self._patterns.rule("tables", "edge")
+        edges = self._rules.rule("tables", "edge")
         while found := edges.search(text):
             text = text[found.end() :] if found.start() == 0 else text[: found.start()]
         return text
 
     def _word(self, mark: Mark) -> Word:
-        return self._patterns.table(mark.role).meaning(mark.groups[mark.role])
+        return self._rules.table(mark.role).meaning(mark.groups[mark.role])
 
     def _resolve(self, mark: Mark, base: Period | None) -> Period | None:
         return periods.resolve(
             mark.rule.options["kind"],
             mark.groups,
-            self._patterns,
+            self._rules,
             published=self._setting.published,
             said=base.year if base else self._setting.covers,
             before=base,

@@ -67,8 +67,8 @@ class TableWords:
         setting: What the issue says.
     """
 
-    def __init__(self, table: Table, around: Around, setting: Setting, patterns: Rules) -> None:
-        self._listener = HeaderListener(setting, patterns)
+    def __init__(self, table: Table, around: Around, setting: Setting, rules: Rules) -> None:
+        self._listener = HeaderListener(setting, rules)
         self._heard: dict[tuple[str, HeaderPlace], HeaderWords] = {}
         self._headers = [cell for cell in table.cells if cell.header == "column"]
         self._names = _by_row(cell for cell in table.cells if cell.header == "row")
@@ -76,12 +76,12 @@ class TableWords:
         # The cells of a column have the same headers, and the names of a row are asked for several times
         self._heads_of: dict[int, tuple[Cell, ...]] = {}
         self._names_of: dict[tuple[int, int], list[Cell]] = {}
-        self._numbering = patterns.rule("tables", "numbering")
-        self._breakdowns = patterns.table("breakdown")
+        self._numbering = rules.rule("tables", "numbering")
+        self._breakdowns = rules.table("breakdown")
         self._base: Period | None = None
-        numbered = patterns.rule("tables", "caption").match(table.caption) if table.caption else None
+        numbered = rules.rule("tables", "caption").match(table.caption) if table.caption else None
         named = numbered["title"] if numbered else table.caption
-        lead = patterns.rule("tables", "lead-in").search(around.before)
+        lead = rules.rule("tables", "lead-in").search(around.before)
         said: list[tuple[HeaderPlace, str | None]] = [
             ("in the caption", named),
             ("in the sentence before", lead["said"] if lead else None),

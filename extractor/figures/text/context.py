@@ -115,10 +115,10 @@ class Sentence:
 class Listener:
     """Hears what marks say of periods, regions and breakdowns, and keeps it in the memory of a sentence."""
 
-    def __init__(self, text: str, setting: Setting, patterns: Rules) -> None:
+    def __init__(self, text: str, setting: Setting, rules: Rules) -> None:
         self._text = text
         self._setting = setting
-        self._patterns = patterns
+        self._rules = rules
 
     def begin(self) -> Memory:
         """Return the memory with which a text begins."""
@@ -148,8 +148,8 @@ class Listener:
 
     def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
         """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label too."""
-        again = self._patterns.rule("words", "pronoun").match(text) is not None
-        goes_on = again or self._patterns.rule("words", "goes-on").match(text) is not None
+        again = self._rules.rule("words", "pronoun").match(text) is not None
+        goes_on = again or self._rules.rule("words", "goes-on").match(text) is not None
         return Memory(
             home=memory.home,
             region=memory.region,
@@ -172,18 +172,18 @@ class Listener:
         if mark.role == "period":
             self._hear_period(mark, sentence)
         elif mark.role == "region" and self._is_leading(mark, sentence) and not self._is_listed(mark, sentence):
-            word = self._patterns.table("region").meaning(mark.groups["region"])
+            word = self._rules.table("region").meaning(mark.groups["region"])
             self._keep_region(Said(word.means, mark.start, mark.end), sentence, wide=word.get("wide") is not None)
         elif mark.role == "home":
             if mark.start == sentence.start:
                 sentence.memory = changed(sentence.memory, breakdown=None)
-            level = self._patterns.table("home").meaning(mark.groups["home"]).attributes["level"]
+            level = self._rules.table("home").meaning(mark.groups["home"]).attributes["level"]
             named = {"city": self._setting.city, "province": self._setting.province}.get(level)
             if named:
                 self._keep_region(Said(named, mark.start, mark.end), sentence, wide=False)
         elif mark.role == "breakdown":
             named = mark.groups.get("breakdown")
-            breakdown = self._patterns.table("breakdown").meaning(named).means if named else mark.text
+            breakdown = self._rules.table("breakdown").meaning(named).means if named else mark.text
             sentence.memory = changed(sentence.memory, breakdown=Said(breakdown, mark.start, mark.end))
 
     def resolve(self, mark: Mark, memory: Memory) -> Period | None:
@@ -192,7 +192,7 @@ class Listener:
         return periods.resolve(
             mark.rule.options["kind"],
             mark.groups,
-            self._patterns,
+            self._rules,
             published=self._setting.published,
             said=memory.year,
             before=before.thing if before else None,
@@ -205,7 +205,7 @@ class Listener:
 
     def period_in(self, words: str, memory: Memory) -> Period | None:
         """Return the period that stands right before a number inside its mark: 由2015年的不到1%."""
-        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == "period")
+        marks = (mark for mark in marks_of(words, self._rules) if mark.role == "period")
         return next((period for mark in marks if (period := self.resolve(mark, memory))), None)
 
     def column_against(self, words: str, memory: Memory) -> Literal["yoy", "mom"] | None:
@@ -229,8 +229,8 @@ class Listener:
         return self._meaning_in(words, "indicator")
 
     def _meaning_in(self, words: str, role: str) -> str | None:
-        marks = (mark for mark in marks_of(words, self._patterns) if mark.role == role)
-        return next((self._patterns.table(role).meaning(mark.groups[role]).means for mark in marks), None)
+        marks = (mark for mark in marks_of(words, self._rules) if mark.role == role)
+        return next((self._rules.table(role).meaning(mark.groups[role]).means for mark in marks), None)
 
     def _hear_period(self, mark: Mark, sentence: Sentence) -> None:
         memory = sentence.memory
@@ -261,7 +261,7 @@ class Listener:
     def _is_part(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
         before = self._text[sentence.start : mark.start]
-        return self._patterns.rule("words", "part").search(before) is not None and sentence.memory.period is not None
+        return self._rules.rule("words", "part").search(before) is not None and sentence.memory.period is not None
 
     def _is_background(self, period: Period) -> bool:
         """Whether a year only names something (2023年服贸会): it is the issue's own, and not yet over."""
@@ -277,7 +277,7 @@ class Listener:
     def _is_leading(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region opens its clause; elsewhere (全国统筹调剂金) it is mostly part of a name."""
         before = self._text[sentence.start : mark.start]
-        edges = self._patterns.rule("words", "clause-end").all(before)
+        edges = self._rules.rule("words", "clause-end").all(before)
         start = sentence.start + (edges[-1].end() if edges else 0)
         at, rest = start, ""
         for other in sentence.marks:
@@ -285,11 +285,11 @@ class Listener:
                 rest += self._text[at : other.start]
                 at = other.end
         rest += self._text[at : mark.start]
-        return self._patterns.rule("words", "before-region").fullmatch(rest) is not None
+        return self._rules.rule("words", "before-region").fullmatch(rest) is not None
 
     def _is_listed(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region is one of several (银川、西安两市, 京津冀等17个省): none is the region of what follows."""
-        if self._patterns.rule("words", "and-others").match(self._text, mark.end):
+        if self._rules.rule("words", "and-others").match(self._text, mark.end):
             return True
         others = [other for other in sentence.marks if other.role == "region" and other is not mark]
         return any(1 <= max(other.start - mark.end, mark.start - other.end) <= 1 for other in others)

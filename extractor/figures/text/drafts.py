@@ -26,12 +26,12 @@ class Draft:
 class Drafter:
     """Makes figures of the numbers of one text."""
 
-    def __init__(self, text: str, printed: str, setting: Setting, listener: Listener, patterns: Rules) -> None:
+    def __init__(self, text: str, printed: str, setting: Setting, listener: Listener, rules: Rules) -> None:
         self._text = text
         self._printed = printed
         self._listener = listener
-        self._patterns = patterns
-        self._dater = Dater(setting, listener, patterns)
+        self._rules = rules
+        self._dater = Dater(setting, listener, rules)
 
     def draft(self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Draft:
         """Return the figure of a number, and keep in the sentence what later numbers may leave unsaid.
@@ -92,10 +92,10 @@ class Drafter:
             if subject.items and self._is_part(value, subject, sentence, before):
                 return changed(subject, label=_label_of_part(value, subject, before))
             subject = changed(subject, items=(), label=subject.wide_label or subject.label)
-        if subject.label and not subject.indicators and self._patterns.table("government").find(subject.label.thing):
+        if subject.label and not subject.indicators and self._rules.table("government").find(subject.label.thing):
             subject = changed(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
         words = self._text[memory.anchor : value.start]
-        contained = value.is_money and self._patterns.rule("words", "contained").search(words) is not None
+        contained = value.is_money and self._rules.rule("words", "contained").search(words) is not None
         if contained and subject.label and not subject.indicators:
             subject = changed(subject, items=(subject.label,), label=None)
         if value.is_count and self._names_what_follows(mark, subject):
@@ -103,7 +103,7 @@ class Drafter:
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             last = before[-1] if before else None
-            rest = last and last.item != last.label and self._patterns.rule("words", "rest").fullmatch(name.thing)
+            rest = last and last.item != last.label and self._rules.rule("words", "rest").fullmatch(name.thing)
             subject = changed(subject, items=(name,), label=None if rest else subject.label)
         elif name and self._is_another_item(name, value, subject, memory, before):
             subject = changed(subject, items=(name,), label=None)
@@ -117,14 +117,14 @@ class Drafter:
         if memory.indicator and memory.is_kind_of(value):
             return None
         before = memory.topic if memory.breakdown else memory.label if memory.is_kind_of(value) else None
-        another = before and any(word in before.thing for word in self._patterns.table("government").spellings)
+        another = before and any(word in before.thing for word in self._rules.table("government").spellings)
         return before if before and not another else subject.clause
 
     def _names_what_follows(self, mark: Mark, subject: Subject) -> bool:
         """Whether a count is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
         earlier = bool(subject.indicators) and all(word.end <= subject.tail for word in subject.indicators)
         alone = len(mark.values) == 1 and not subject.respectively
-        return earlier and alone and following_noun(self._text, mark.end, self._patterns) is not None
+        return earlier and alone and following_noun(self._text, mark.end, self._rules) is not None
 
     def _region(self, indicator: Said[Word] | None, memory: Memory) -> Said[str] | None:
         """Return the region of a figure; 全国 before an unknown noun (全国统筹调剂金) is mostly part of its name."""
@@ -135,19 +135,19 @@ class Drafter:
         self, name: Said[str], value: Value, subject: Subject, memory: Memory, before: list[Figure]
     ) -> bool:
         """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
-        if self._patterns.table("aspect").find(name.thing) or not memory.is_kind_of(value):
+        if self._rules.table("aspect").find(name.thing) or not memory.is_kind_of(value):
             return False
         if memory.breakdown and memory.indicator:
             return True
         follows = subject.part or (before and before[-1].item)
         said = value.is_money and follows and (memory.indicator or memory.label)
-        return bool(said) and self._patterns.rule("words", "item-noun").search(name.thing) is not None
+        return bool(said) and self._rules.rule("words", "item-noun").search(name.thing) is not None
 
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
         unit = value.quantity.base_unit
         begins = subject.part and unit in {each.base_unit for each in before}
-        parted = self._patterns.rule("words", "new-matter").search(self._text[sentence.memory.anchor : value.start])
+        parted = self._rules.rule("words", "new-matter").search(self._text[sentence.memory.anchor : value.start])
         goes_on = sentence.memory.part_unit == unit and not parted
         if not value.is_count or subject.period or not (begins or goes_on):
             return False
@@ -189,10 +189,10 @@ class Drafter:
             subject = changed(subject, label=None)
         alone = len(mark.values) == 1
         behind = alone and mark.role in ("level", "rate")
-        following = following_noun(self._text, mark.end, self._patterns, phrase=not counts) if behind else None
+        following = following_noun(self._text, mark.end, self._rules, phrase=not counts) if behind else None
         if subject.joined and alone and self._sums_up(mark, subject, following):
             return subject.joined
-        if not counts and subject.label and self._patterns.table("noun-verb").find(subject.label.thing) and following:
+        if not counts and subject.label and self._rules.table("noun-verb").find(subject.label.thing) and following:
             return following
         if fund := self._fund(mark, subject):
             return fund
@@ -209,7 +209,7 @@ class Drafter:
     def _is_aspect_before_item(self, label: Said[str] | None, subject: Subject) -> bool:
         """Whether a noun says what is told of the item right behind it: 出口 in 出口美国12亿元."""
         behind = label is not None and any(item.start == label.end for item in subject.items)
-        return bool(behind and label and self._patterns.table("aspect").find(label.thing))
+        return bool(behind and label and self._rules.table("aspect").find(label.thing))
 
     def _fund(self, mark: Mark, subject: Subject) -> Said[str] | None:
         """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
@@ -217,10 +217,10 @@ class Drafter:
         if (
             label is None
             or not mark.values[0].is_money
-            or self._patterns.rule("words", "fund").search(label.thing) is None
+            or self._rules.rule("words", "fund").search(label.thing) is None
         ):
             return None
-        use = purpose(self._text, mark.end, self._patterns)
+        use = purpose(self._text, mark.end, self._rules)
         return Said(label.thing + use.thing, label.start, use.end) if use else None
 
     def _sums_up(self, mark: Mark, subject: Subject, following: Said[str] | None) -> bool:
@@ -229,18 +229,18 @@ class Drafter:
             return False
         if not mark.values[0].is_count:
             return True
-        exemplary = self._patterns.rule("words", "and-others").search(subject.joined.thing) if subject.joined else None
+        exemplary = self._rules.rule("words", "and-others").search(subject.joined.thing) if subject.joined else None
         return not (exemplary or following or subject.acts or self._indicator_of(subject.label))
 
     def _is_no_noun(self, label: Said[str], *, counts: bool) -> bool:
         """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
-        if not counts and self._patterns.table("noun-verb").find(label.thing):
+        if not counts and self._rules.table("noun-verb").find(label.thing):
             return False
-        return self._patterns.rule("words", "no-noun").search(label.thing) is not None
+        return self._rules.rule("words", "no-noun").search(label.thing) is not None
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
         """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
-        word = self._patterns.table("indicator").find(label.thing) if label else None
+        word = self._rules.table("indicator").find(label.thing) if label else None
         return Said(word, label.start, label.end) if word and label else None
 
     def _indicator_within(self, label: Said[str] | None, subject: Subject) -> Said[Word] | None:
@@ -248,15 +248,15 @@ class Drafter:
         item = subject.items[-1] if subject.items else None
         if label is None or item is None or not item.start < item.end == label.start:
             return None
-        table = self._patterns.table("indicator")
+        table = self._rules.table("indicator")
         words = ((start, table.find(self._text[start : label.end])) for start in range(item.start, label.start))
         return next((Said(word, start, label.end) for start, word in words if word), None)
 
     def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
-        alone = self._patterns.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
-        total = self._patterns.table("bare-total").find(label.thing)
-        if not alone or not (total or self._patterns.table("generic-measure").find(label.thing)):
+        alone = self._rules.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
+        total = self._rules.table("bare-total").find(label.thing)
+        if not alone or not (total or self._rules.table("generic-measure").find(label.thing)):
             return label
         alike = [figure for figure in before if not (total and _counts_another(value, figure))]
         counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
@@ -275,8 +275,8 @@ class Drafter:
         """Return the item, or the items that one number sums up; a part (其中出口) keeps the item."""
         label = subject.label or subject.far_label
         unknown = label is not None and not subject.indicators
-        aspect = subject.part and label and self._patterns.table("aspect").find(label.thing)
-        measure = label and self._patterns.table("generic-measure").find(label.thing)
+        aspect = subject.part and label and self._rules.table("aspect").find(label.thing)
+        measure = label and self._rules.table("generic-measure").find(label.thing)
         counted = measure and before and before[-1].decimals == 0 and before[-1].item
         if unknown and not (subject.items or aspect or counted):
             sentence.memory = changed(sentence.memory, items=None)

@@ -34,13 +34,13 @@ class Statement:
     claims: tuple[Mark | None, ...]
 
 
-def read_statement(text: str, setting: Setting, patterns: Rules) -> Statement:
+def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     """Return the figures and numbers of a text whose paragraphs are parted by newlines.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    reader = _Reader(_full_width(text, patterns), text, setting, patterns)
+    reader = _Reader(_full_width(text, rules), text, setting, rules)
     start = 0
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
@@ -53,15 +53,15 @@ def read_statement(text: str, setting: Setting, patterns: Rules) -> Statement:
 class _Reader:
     """Walks over the marks of a text, opens figures and fills them."""
 
-    def __init__(self, text: str, printed: str, setting: Setting, patterns: Rules) -> None:
+    def __init__(self, text: str, printed: str, setting: Setting, rules: Rules) -> None:
         self.figures: list[Figure] = []
         self.origins: list[Origins] = []
-        self.ledger = Ledger(text, printed, patterns)
+        self.ledger = Ledger(text, printed, rules)
         self._text = text
         self._printed = printed
-        self._patterns = patterns
-        self._listener = Listener(text, setting, patterns)
-        self._drafter = Drafter(text, printed, setting, self._listener, patterns)
+        self._rules = rules
+        self._listener = Listener(text, setting, rules)
+        self._drafter = Drafter(text, printed, setting, self._listener, rules)
         self._dealt_before: tuple[Subject, ...] = ()
         self._listed_before: tuple[Said[str], ...] = ()
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
@@ -71,10 +71,10 @@ class _Reader:
         memory = self._listener.begin_paragraph(self._sentence.finish())
         text = self._text[start:end]
         # The rows of tables are blanks here, which no rule reads
-        marks = [] if text.isspace() else marks_of(text, self._patterns, start)
-        if self._patterns.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
+        marks = [] if text.isspace() else marks_of(text, self._rules, start)
+        if self._rules.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
             memory = self._listener.hear_heading(marks, memory)
-        for match in self._patterns.rule("words", "sentence").all(text):
+        for match in self._rules.rule("words", "sentence").all(text):
             first, last = start + match.start(), start + match.end()
             memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)
         self.ledger.note_left(start, end)
@@ -83,7 +83,7 @@ class _Reader:
         text = self._text[start:end]
         memory = self._listener.begin_sentence(memory, start, text)
         spans = [
-            (start + found.start(), start + found.end()) for found in self._patterns.rule("words", "bracket").all(text)
+            (start + found.start(), start + found.end()) for found in self._rules.rule("words", "bracket").all(text)
         ]
         brackets = [span for span in spans if any(mark.values and span[0] < mark.start < span[1] for mark in marks)]
         self._sentence = Sentence(start, end, marks, brackets, memory)
@@ -277,7 +277,7 @@ class _Reader:
     def _gap(self, mark: Mark) -> Gap:
         memory = self._sentence.memory
         parted = memory.breakdown is not None or memory.items is not None
-        return Gap(self._text, memory.anchor, mark.start, self._sentence.marks, self._patterns, parted=parted)
+        return Gap(self._text, memory.anchor, mark.start, self._sentence.marks, self._rules, parted=parted)
 
     def _dealt(self, gap: Gap, mark: Mark) -> list[Subject]:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
@@ -312,9 +312,9 @@ class _Reader:
             return [changed(subject, indicators=(), items=(), label=label) for label in labels]
         elif items := gap.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
-            if (shared := gap.aspect()) and self._patterns.table("bare-ratio").find(shared.thing):
+            if (shared := gap.aspect()) and self._rules.table("bare-ratio").find(shared.thing):
                 return [changed(subject, label=item._replace(thing=item.thing + shared.thing)) for item in items]
-            if subject.label and self._patterns.table("kind-word").find(subject.label.thing):
+            if subject.label and self._rules.table("kind-word").find(subject.label.thing):
                 subject = changed(subject, label=None)
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
@@ -389,7 +389,7 @@ class _Reader:
             if whole and figure.indicator is None and figure.label is None:
                 figure = changed(figure, indicator=self._listener.indicator_in(whole))
         elif value.column == "pp":
-            figure = changed(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._patterns))
+            figure = changed(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._rules))
         elif value.column == "yoy":
             figure = changed(figure, yoy=value.amount)
         elif value.column == "mom":
@@ -400,21 +400,21 @@ class _Reader:
         self.ledger.note_value(value, index)
 
 
-def _full_width(text: str, patterns: Rules) -> str:
+def _full_width(text: str, rules: Rules) -> str:
     """Return the text, as long as before, with its half-width punctuation made full-width."""
-    marks = patterns.table("punctuation")
+    marks = rules.table("punctuation")
     parts, at = [], 0
-    for match in patterns.rule("words", "half-width-mark").all(text):
+    for match in rules.rule("words", "half-width-mark").all(text):
         parts += [text[at : match.start()], marks.meaning(match[0]).means]
         at = match.end()
     return "".join([*parts, text[at:]])
 
 
-def _pp_of(figure: Figure, mark: Mark, patterns: Rules) -> str:
+def _pp_of(figure: Figure, mark: Mark, rules: Rules) -> str:
     """Return of what percentage points are a difference: of the share, if there is one or a ratio is told, or else of
     the growth.
     """
-    ratio = "ratio" in mark.groups or patterns.rule("words", "ratio").search(figure.label or "") is not None
+    ratio = "ratio" in mark.groups or rules.rule("words", "ratio").search(figure.label or "") is not None
     return "share" if figure.share is not None or ratio else "yoy"
 
 

@@ -15,27 +15,27 @@ from tests.making import make_table
 SETTING = Setting("2023-09", "大连市", "辽宁省")
 
 
-def figures(table: Table, patterns: Rules, title: str | None = None) -> list[Figure]:
-    return [one.figure for one in read_table(table, Around(title), SETTING, patterns).figures]
+def figures(table: Table, rules: Rules, title: str | None = None) -> list[Figure]:
+    return [one.figure for one in read_table(table, Around(title), SETTING, rules).figures]
 
 
-def numbers(table: Table, patterns: Rules) -> list[tuple[str, str]]:
-    return [(number.raw, number.role) for number in read_table(table, Around(), SETTING, patterns).numbers]
+def numbers(table: Table, rules: Rules) -> list[tuple[str, str]]:
+    return [(number.raw, number.role) for number in read_table(table, Around(), SETTING, rules).numbers]
 
 
 def said(figure: Figure, *fields: str) -> tuple[object, ...]:
     return tuple(getattr(figure, field) for field in fields)
 
 
-def test_growth_and_share_join_the_level_of_their_row(patterns: Rules) -> None:
+def test_growth_and_share_join_the_level_of_their_row(rules: Rules) -> None:
     table = make_table(
         "国别|离岸执行额（万美元）|占比（%）|同比（%）",
         "日本|1,102.40|43.8|6.5",
         "总计|2,516.03|100.0|-8.1",
-        patterns=patterns,
+        rules=rules,
         caption="表2 2023年1-7月分国别情况",
     )
-    japan, total = figures(table, patterns)
+    japan, total = figures(table, rules)
     assert said(japan, "indicator", "label", "scope", "item", "breakdown") == (
         "服务外包执行额", "离岸执行额", "离岸", "日本", "国别",
     )  # fmt: skip
@@ -45,29 +45,29 @@ def test_growth_and_share_join_the_level_of_their_row(patterns: Rules) -> None:
     assert said(japan, "read_from", "rule", "region") == ("table", "value", "大连市")
 
 
-def test_a_header_over_several_columns_belongs_to_each_of_them(patterns: Rules) -> None:
+def test_a_header_over_several_columns_belongs_to_each_of_them(rules: Rules) -> None:
     table = make_table(
         "业务类型|合同签约额|<|执行额|<",
         "^|金额|同比增长（%）|金额|同比增长（%）",
         "信息技术外包|3,310.20|5.1|2,605.48|9.7",
-        patterns=patterns,
+        rules=rules,
         unit="单位：万美元",
     )
-    signed, done = figures(table, patterns)
+    signed, done = figures(table, rules)
     assert said(signed, "indicator", "item", "value", "yoy") == ("服务外包合同额", "ITO", 3310.2, 5.1)
     assert said(done, "indicator", "item", "value", "yoy") == ("服务外包执行额", "ITO", 2605.48, 9.7)
     assert said(done, "unit", "base_unit", "breakdown") == ("万美元", "USD", "业务结构")
 
 
-def test_rows_may_name_indicators_and_columns_periods(patterns: Rules) -> None:
+def test_rows_may_name_indicators_and_columns_periods(rules: Rules) -> None:
     table = make_table(
         "指标|单位|7月|1-7月|上年同期|2021年",
         "进出口总额|亿元|38.52|214.70|201.30|388.1",
         "外贸企业|家|12|85|80|77",
-        patterns=patterns,
+        rules=rules,
         caption="表1 2023年7月主要指标",
     )
-    read = figures(table, patterns)
+    read = figures(table, rules)
     assert [said(one, "indicator", "item", "period_start", "period_end", "unit") for one in read[:4]] == [
         ("进出口总额", None, "2023-07", "2023-07", "亿元"),
         ("进出口总额", None, "2023-01", "2023-07", "亿元"),
@@ -77,137 +77,135 @@ def test_rows_may_name_indicators_and_columns_periods(patterns: Rules) -> None:
     assert said(read[5], "indicator", "label", "item", "value", "base_unit") == (None, "外贸企业", None, 85, "家")
 
 
-def test_a_row_may_say_what_is_compared(patterns: Rules) -> None:
+def test_a_row_may_say_what_is_compared(rules: Rules) -> None:
     table = make_table(
         "项目|2022年|2023年",
         "营业收入（亿元）|5.2|6.5",
         "同比增长（%）|8.3|25.0",
         "失业率（%）|4.1|3.9",
-        patterns=patterns,
+        rules=rules,
     )
-    before, now, *rates = figures(table, patterns)
+    before, now, *rates = figures(table, rules)
     assert said(before, "value", "yoy", "period_end") == (5.2, 8.3, "2022-12")
     assert said(now, "value", "yoy", "period_end") == (6.5, 25, "2023-12")
     assert [said(one, "value", "share", "label") for one in rates] == [(None, 4.1, "失业率"), (None, 3.9, "失业率")]
 
 
-def test_a_growth_joins_the_level_of_its_indicator_and_period(patterns: Rules) -> None:
+def test_a_growth_joins_the_level_of_its_indicator_and_period(rules: Rules) -> None:
     table = make_table(
-        "地区|合同额|执行额|合同额同比|执行额同比", "高新区|11|22|1.1%|2.2%", patterns=patterns, unit="单位：亿元"
+        "地区|合同额|执行额|合同额同比|执行额同比", "高新区|11|22|1.1%|2.2%", rules=rules, unit="单位：亿元"
     )
-    signed, done = figures(table, patterns)
+    signed, done = figures(table, rules)
     assert said(signed, "indicator", "value", "yoy") == ("服务外包合同额", 11, 1.1)
     assert said(done, "indicator", "value", "yoy") == ("服务外包执行额", 22, 2.2)
 
 
-def test_columns_may_name_items_and_rows_what_is_counted(patterns: Rules) -> None:
-    table = make_table("项目|日本|韩国", "新签项目（个）|12|5", patterns=patterns)
-    assert [said(one, "label", "item", "value") for one in figures(table, patterns)] == [
+def test_columns_may_name_items_and_rows_what_is_counted(rules: Rules) -> None:
+    table = make_table("项目|日本|韩国", "新签项目（个）|12|5", rules=rules)
+    assert [said(one, "label", "item", "value") for one in figures(table, rules)] == [
         ("新签项目", "日本", 12),
         ("新签项目", "韩国", 5),
     ]
 
 
-def test_a_caption_names_what_headers_and_rows_leave_open(patterns: Rules) -> None:
-    table = make_table("年份|合计", "2021年|12", "2022年|15", patterns=patterns, caption="表1 历年用水量（万吨）")
-    assert [said(one, "label", "item", "period_end") for one in figures(table, patterns)] == [
+def test_a_caption_names_what_headers_and_rows_leave_open(rules: Rules) -> None:
+    table = make_table("年份|合计", "2021年|12", "2022年|15", rules=rules, caption="表1 历年用水量（万吨）")
+    assert [said(one, "label", "item", "period_end") for one in figures(table, rules)] == [
         ("历年用水量", None, "2021-12"), ("历年用水量", None, "2022-12"),
     ]  # fmt: skip
 
 
-def test_numbers_of_which_nothing_tells_the_kind_are_unread(patterns: Rules) -> None:
-    table = make_table("讲座|10.21|10.15", "走访|10.20|10.15", patterns=patterns)
-    assert figures(table, patterns) == []
-    assert {role for _, role in numbers(table, patterns)} == {"unread"}
+def test_numbers_of_which_nothing_tells_the_kind_are_unread(rules: Rules) -> None:
+    table = make_table("讲座|10.21|10.15", "走访|10.20|10.15", rules=rules)
+    assert figures(table, rules) == []
+    assert {role for _, role in numbers(table, rules)} == {"unread"}
 
 
-def test_a_growth_that_names_something_else_joins_no_level(patterns: Rules) -> None:
-    table = make_table(
-        "项目|2023年", "净利润|5.2", "市净率|3.1", "净利润增长率|8.3%", "用户增长率|2.5%", patterns=patterns
-    )
-    profit, ratio, users = figures(table, patterns)
+def test_a_growth_that_names_something_else_joins_no_level(rules: Rules) -> None:
+    table = make_table("项目|2023年", "净利润|5.2", "市净率|3.1", "净利润增长率|8.3%", "用户增长率|2.5%", rules=rules)
+    profit, ratio, users = figures(table, rules)
     assert (profit.yoy, ratio.yoy) == (8.3, None)
     assert said(users, "label", "value", "yoy") == ("用户", None, 2.5)
 
 
-def test_a_growth_without_a_level_is_a_figure_of_its_own(patterns: Rules) -> None:
-    (alone,) = figures(make_table("行业|出口额增速（%）", "软件业|-3.2", patterns=patterns), patterns)
+def test_a_growth_without_a_level_is_a_figure_of_its_own(rules: Rules) -> None:
+    (alone,) = figures(make_table("行业|出口额增速（%）", "软件业|-3.2", rules=rules), rules)
     assert said(alone, "indicator", "item", "value", "yoy") == ("出口额", "软件业", None, -3.2)
 
 
-def test_differences_are_amounts_or_points_by_their_unit(patterns: Rules) -> None:
+def test_differences_are_amounts_or_points_by_their_unit(rules: Rules) -> None:
     table = make_table(
         "园区|企业数（家）|比上年增减（家）|占比（%）|比上年增减（个百分点）",
         "一园|86|-4|40.5|1.3",
-        patterns=patterns,
+        rules=rules,
     )
-    (park,) = figures(table, patterns)
+    (park,) = figures(table, rules)
     assert said(park, "value", "delta", "share", "pp", "pp_of") == (86, -4, 40.5, 1.3, "share")
 
 
-def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(patterns: Rules) -> None:
-    table = make_table("区域|县市|耕地面积（公顷）", "北部|甲县|10", "^|小计|10", "总计|<|25", patterns=patterns)
-    assert [one.item for one in figures(table, patterns)] == ["甲县", "北部", None]
+def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(rules: Rules) -> None:
+    table = make_table("区域|县市|耕地面积（公顷）", "北部|甲县|10", "^|小计|10", "总计|<|25", rules=rules)
+    assert [one.item for one in figures(table, rules)] == ["甲县", "北部", None]
 
 
-def test_regions_and_names_that_begin_with_one(patterns: Rules) -> None:
-    table = make_table("地区|执行额（亿元）", "江苏|7.5", "南京银行|3.2", patterns=patterns)
-    region, bank = figures(table, patterns)
+def test_regions_and_names_that_begin_with_one(rules: Rules) -> None:
+    table = make_table("地区|执行额（亿元）", "江苏|7.5", "南京银行|3.2", rules=rules)
+    region, bank = figures(table, rules)
     assert said(region, "region", "item") == ("江苏省", None)
     assert said(bank, "region", "item") == ("大连市", "南京银行")
 
 
-def test_the_title_of_the_article_dates_and_names_where_the_table_does_not(patterns: Rules) -> None:
-    table = make_table("国别|2022年|累计", "日本|5|6", patterns=patterns, unit="单位：亿元")
-    read = figures(table, patterns, title="2023年1-7月我市离岸执行额")
+def test_the_title_of_the_article_dates_and_names_where_the_table_does_not(rules: Rules) -> None:
+    table = make_table("国别|2022年|累计", "日本|5|6", rules=rules, unit="单位：亿元")
+    read = figures(table, rules, title="2023年1-7月我市离岸执行额")
     assert [said(one, "indicator", "scope", "item", "period_start", "period_end") for one in read] == [
         ("服务外包执行额", "离岸", "日本", "2022-01", "2022-12"),
         ("服务外包执行额", "离岸", "日本", "2023-01", "2023-07"),
     ]
 
 
-def test_the_header_of_the_names_may_tell_the_unit(patterns: Rules) -> None:
-    table = make_table("利润表（百万元）|2021|毛利率", "营业收入|1,567|33.7%", patterns=patterns)
-    income, margin = figures(table, patterns)
+def test_the_header_of_the_names_may_tell_the_unit(rules: Rules) -> None:
+    table = make_table("利润表（百万元）|2021|毛利率", "营业收入|1,567|33.7%", rules=rules)
+    income, margin = figures(table, rules)
     assert said(income, "label", "unit", "amount") == ("营业收入", "百万元", 1_567_000_000)
     assert said(margin, "value", "share") == (None, 33.7)
 
 
-def test_units_that_leave_a_choice_are_not_guessed(patterns: Rules) -> None:
-    table = make_table("园区|面积|产值", "一园|12|30", patterns=patterns, unit="单位：公顷、亿元")
-    assert [one.unit for one in figures(table, patterns)] == [None, None]
-    named = make_table("园区|面积|用水量", "一园|12|30", patterns=patterns, unit="面积：公顷 用水量：万吨")
-    assert [one.unit for one in figures(named, patterns)] == ["公顷", "万吨"]
+def test_units_that_leave_a_choice_are_not_guessed(rules: Rules) -> None:
+    table = make_table("园区|面积|产值", "一园|12|30", rules=rules, unit="单位：公顷、亿元")
+    assert [one.unit for one in figures(table, rules)] == [None, None]
+    named = make_table("园区|面积|用水量", "一园|12|30", rules=rules, unit="面积：公顷 用水量：万吨")
+    assert [one.unit for one in figures(named, rules)] == ["公顷", "万吨"]
 
 
-def test_every_number_of_a_table_is_in_the_ledger(patterns: Rules) -> None:
+def test_every_number_of_a_table_is_in_the_ledger(rules: Rules) -> None:
     table = make_table(
         "序号|企业|2023年执行额（万元）|备注",
         "1|甲公司|120|2019年成立，员工30人",
         "2|前10强合计|—|",
-        patterns=patterns,
+        rules=rules,
         caption="表3 执行额前10强企业",
         notes=["注：按1美元兑7元折算。"],
     )
-    assert numbers(table, patterns) == [
+    assert numbers(table, rules) == [
         ("3", "name"), ("前10强", "ordinal"), ("2023年", "date"), ("1", "ordinal"), ("120", "level"),
         ("2019年", "date"), ("30人", "unread"), ("2", "ordinal"), ("前10强", "ordinal"), ("1美元", "unread"),
         ("7元", "unread"),
     ]  # fmt: skip
 
 
-def test_dates_and_codes_in_a_column_are_no_figures(patterns: Rules) -> None:
-    table = make_table("活动|截止日期|人数（人）", "讲座|10.21|86", "走访|11.5|12", patterns=patterns)
-    assert [one.raw for one in figures(table, patterns)] == ["86", "12"]
-    assert numbers(table, patterns) == [("10.21", "ordinal"), ("86", "level"), ("11.5", "ordinal"), ("12", "level")]
+def test_dates_and_codes_in_a_column_are_no_figures(rules: Rules) -> None:
+    table = make_table("活动|截止日期|人数（人）", "讲座|10.21|86", "走访|11.5|12", rules=rules)
+    assert [one.raw for one in figures(table, rules)] == ["86", "12"]
+    assert numbers(table, rules) == [("10.21", "ordinal"), ("86", "level"), ("11.5", "ordinal"), ("12", "level")]
 
 
-def test_numbers_and_figures_stand_where_the_body_has_them(patterns: Rules) -> None:
+def test_numbers_and_figures_stand_where_the_body_has_them(rules: Rules) -> None:
     table = make_table(
-        "国别|执行额（万元）|同比", "日本|1,102.40|6.5%", patterns=patterns, caption="表2 情况", unit="单位：万元"
+        "国别|执行额（万元）|同比", "日本|1,102.40|6.5%", rules=rules, caption="表2 情况", unit="单位：万元"
     )
     body = "\n".join(["表2 情况", "单位：万元", *(table.row_text(row) for row in range(table.rows))])
-    reading = read_table(table, Around(), SETTING, patterns)
+    reading = read_table(table, Around(), SETTING, rules)
     assert body[table.start : table.end] == body
     for number in reading.numbers:
         assert body[number.start : number.end] == number.raw
@@ -248,13 +246,11 @@ WORDS = [
     ),
     st.text(max_size=12),
 )
-def test_any_table_gives_figures_or_numbers_that_stand_in_it(
-    patterns: Rules, rows: list[list[str]], caption: str
-) -> None:
+def test_any_table_gives_figures_or_numbers_that_stand_in_it(rules: Rules, rows: list[list[str]], caption: str) -> None:
     rows = [["甲", "乙", "丙"], *rows]
-    table = make_table(*("|".join(row) for row in rows), patterns=patterns, caption=caption.replace("\n", "") or None)
+    table = make_table(*("|".join(row) for row in rows), rules=rules, caption=caption.replace("\n", "") or None)
     body = "\n".join([*([table.caption] if table.caption else []), *(table.row_text(row) for row in range(table.rows))])
-    reading = read_table(table, Around(), Setting(), patterns)
+    reading = read_table(table, Around(), Setting(), rules)
     for number in reading.numbers:
         assert body[number.start : number.end] == number.raw
         assert number.figure is None or number.figure < len(reading.figures)

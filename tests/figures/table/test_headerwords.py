@@ -13,8 +13,8 @@ JULY = Period("2023-01", "2023-07", "cumulative", year_said=True)
 
 
 @pytest.fixture
-def listener(patterns: Rules) -> HeaderListener:
-    return HeaderListener(Setting("2023-09", "大连市", "辽宁省"), patterns)
+def listener(rules: Rules) -> HeaderListener:
+    return HeaderListener(Setting("2023-09", "大连市", "辽宁省"), rules)
 
 
 @pytest.mark.parametrize(
