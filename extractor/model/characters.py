@@ -1,4 +1,4 @@
-"""Runs ↔ characters, for what must look at characters one by one; a helper of `lines` and of the readers."""
+"""Characters as a file holds them, in runs; and one by one, for what must look at each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,28 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractor.model import Run
+
+class Run(NamedTuple):
+    """Characters that follow each other in a file and differ only in what they are and in their x; never empty.
+
+    `lefts[i]` and `rights[i]` are the x of both edges of `text[i]`, as the PDF gives it, not normalised. `angle` is by
+    how many degrees clockwise the baseline is turned, 0 for upright text; `pale` says that it is so light or so
+    transparent that it may be print in the background, as a watermark is; `confidence` is how sure OCR was of it, 0 to
+    1, and 1 for a text layer.
+
+    What can be asked of a run need not be asked of each of its characters, of which there are more than of all else.
+    """
+
+    text: str
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    angle: int = 0
+    pale: bool = False
+    confidence: float = 1.0
 
 
 class Char(NamedTuple):

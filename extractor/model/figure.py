@@ -1,0 +1,75 @@
+"""A figure, which is one statistical observation, and a number, whatever it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.model.page import Box
+
+NumberRole = Literal[
+    "level", "yoy", "mom", "share", "pp", "delta", "date", "ordinal", "name", "list", "duration", "other", "unread"
+]
+
+PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
+
+Bound = Literal["gt", "lt", "approx"]
+
+ReadFrom = Literal["text", "table", "ocr", "manual"]
+
+# What the rules read, and can read again, whatever it was read from.
+READ_BY_RULES: tuple[ReadFrom, ...] = ("text", "ocr", "table")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A statistical observation: a level, or a growth, share or difference stated without one.
+
+    `period_start` and `period_end` are `YYYY-MM`, inclusive. `value` is in `unit` as printed, `amount` the same in
+    `base_unit`. `yoy`, `mom` and `share` are signed percent, `pp` percentage points, `delta` an absolute change in
+    the base unit. `decimals` is how many decimals were printed. `start` and `end` place `raw` in the article's body.
+    """
+
+    page: int
+    start: int
+    end: int
+    raw: str
+    sentence: str
+    rule: str
+    boxes: tuple[Box, ...]
+    indicator: str | None = None
+    label: str | None = None
+    scope: str | None = None
+    region: str | None = None
+    breakdown: str | None = None
+    item: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    period_kind: PeriodKind | None = None
+    value: float | None = None
+    value_max: float | None = None
+    decimals: int | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    amount: float | None = None
+    base_unit: str | None = None
+    yoy: float | None = None
+    mom: float | None = None
+    share: float | None = None
+    share_of: str | None = None
+    pp: float | None = None
+    pp_of: str | None = None
+    delta: float | None = None
+    read_from: ReadFrom = "text"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number printed in an article, whatever it is; `figure` is the index of the figure that it belongs to."""
+
+    page: int
+    start: int
+    end: int
+    raw: str
+    role: NumberRole
+    figure: int | None = None
