@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Bound, Figure
 from extractor.rules.loading import load_rules

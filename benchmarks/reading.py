@@ -19,7 +19,7 @@ import pdfplumber
 import pypdfium2
 
 from extractor.bulletin import read_bulletin
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.pages.document import open_pdf

@@ -40,7 +40,7 @@ CALLED = {
     "extractor.bulletin.read_figures": FIGURES,
     "extractor.figures.text.statements.marks_of": MARKS,
     "extractor.figures.text.context.marks_of": MARKS,
-    "extractor.figures.table.headerwords.marks_of": MARKS,
+    "extractor.figures.table.header_words.marks_of": MARKS,
     "extractor.importing.batch.read_bulletin": STRUCTURE,
     "extractor.importing.batch.Archive.add": ARCHIVE,
 }

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UnreadablePdf
-from extractor.figures.figures import read_figures, setting_of
-from extractor.figures.text.context import Setting
+from extractor.figures.figures import read_figures
+from extractor.figures.setting import Setting, setting_of
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
 from extractor.lines.columns.continued import carried
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
-from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
+from extractor.model import Bulletin, Line, LineKey, LineRole, PageSize, PrintedTable, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.layout import measure
-from extractor.outline.sections import SectionLines, read_sections
+from extractor.outline.sections import read_sections
 from extractor.pages.displayed import as_displayed
 from extractor.pages.document import open_pdf, read_file
 from extractor.pages.ocr import OcrUse
-from extractor.pages.scans import Scans, mark_scanned
+from extractor.pages.scans import Scans
 from extractor.pages.upright import as_read
 from extractor.rules.rules import Rules
 from extractor.tables.sheet import Sheet
@@ -77,22 +77,11 @@ def read_bulletin(
     name = mended(path.name)
     read = _read_pages(data, password, rules, ocr, watch)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
-    content = [line for line in lines if line.role in CONTENT]
-    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
-    setting = setting_of(masthead, rules)
-    heads = [line for line in lines if line.role in HEADS]
-    sections = tuple(
-        _section(
-            read_articles(part.lines, part.arranged, layout.within(part.lines), contents, rules, tables),
-            part,
-            setting,
-            rules,
-        )
-        for part in read_sections(content, layout, contents, rules, heads)
-    )
+    scanned = {page.number for page in read.pages if page.text_from == "ocr"}
+    sections = tuple(_sections(lines, tables, setting_of(masthead, rules), scanned, rules))
     headings = {line.key for section in sections for line in section.heading_lines}
-    bulletin = Bulletin(
+    upright = Bulletin(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
@@ -102,7 +91,7 @@ def read_bulletin(
         patterns=rules.version,
         notes=read.notes,
     )
-    return as_displayed(mark_scanned(bulletin))
+    return as_displayed(upright)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +126,14 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, watch: Wa
         return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
-def _section(articles: Iterable[Article], part: SectionLines, setting: Setting, rules: Rules) -> Section:
-    figured = tuple(read_figures(article, setting, rules) for article in articles)
-    return Section(part.kind, part.heading, part.heading_lines, figured)
+def _sections(
+    lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable], setting: Setting, scanned: Set[int], rules: Rules
+) -> Iterator[Section]:
+    """Yield the sections that lines make, whose articles have their figures."""
+    content = [line for line in lines if line.role in CONTENT]
+    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, rules)
+    heads = [line for line in lines if line.role in HEADS]
+    for part in read_sections(content, layout, contents, rules, heads):
+        articles = read_articles(part.lines, part.arranged, layout.within(part.lines), contents, rules, tables)
+        figured = tuple(read_figures(article, setting, rules, scanned) for article in articles)
+        yield Section(part.kind, part.heading, part.heading_lines, figured)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractor.archive.records import StoredArticle
 from extractor.model import (
     Article,
     Box,
@@ -81,6 +82,13 @@ def make_figure(body: str, raw: str, **known: str | float | None) -> Figure:
     for name, value in known.items():
         object.__setattr__(figure, name, value)
     return figure
+
+
+def make_stored(body: str, *figures: Figure, tables: Sequence[Table] = (), card: bool = False) -> StoredArticle:
+    """Return an article as an archive keeps it, whose figures have ids from 7 on; it has no unread numbers."""
+    head = Masthead("会刊", "大连市协会", "会刊2023年第9期", "9", "2023-09", "cover")
+    by_id = dict(enumerate(figures, start=7))
+    return StoredArticle(1, 1, head, "数据月报", "标题", body, card, by_id, unread=0, tables=tuple(tables))
 
 
 def make_article(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.bulletin import read_bulletin
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import Statement, read_statement
 from extractor.model import Line
 from extractor.rules.loading import load_rules

@@ -11,7 +11,8 @@ from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option, json_option, month_of, patterns_option
 from extractor.cli.saying import print_data, print_lines
 from extractor.output.listing import json_text
-from extractor.rule_tools.explain import explain, explain_stored, explained_text, setting_for, stored_text
+from extractor.rule_tools.explain import explain_alone, explain_stored
+from extractor.rule_tools.explained_text import explained_text, stored_text
 from extractor.rules.loading import load_rules
 
 
@@ -45,7 +46,7 @@ def why(
         raise click.UsageError("--date and --region are for a --text; a figure has those of its issue.")
     rules = load_rules(folder)
     if text is not None:
-        explained = explain(text, setting_for(month, region, rules), rules)
+        explained = explain_alone(text, month, region, rules)
         if as_json:
             print_data(json_text(asdict(explained), indent=2))
         else:

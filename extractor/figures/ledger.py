@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.figures.marks import Mark, Value
+from extractor.figures.marks import Mark, MarkRole, Value
 from extractor.model import Number, NumberRole
 from extractor.rules.rules import Rules
 
-# The roles of marks that are no figures, and of the columns that figures have.
-_MARK_ROLES: dict[str, NumberRole] = {
+# The roles of marks that are no figures; a number in a column of a figure has the name of the column.
+_MARK_ROLES: dict[MarkRole, NumberRole] = {
     "period": "date",
     "date": "date",
     "ordinal": "ordinal",
@@ -17,14 +17,6 @@ _MARK_ROLES: dict[str, NumberRole] = {
     "list": "list",
     "duration": "duration",
     "other": "other",
-}
-_COLUMN_ROLES: dict[str, NumberRole] = {
-    "level": "level",
-    "yoy": "yoy",
-    "mom": "mom",
-    "share": "share",
-    "pp": "pp",
-    "delta": "delta",
 }
 
 
@@ -57,7 +49,7 @@ class Ledger:
 
     def note_value(self, value: Value, figure: int) -> None:
         """Note a number that stands in a column of the figure of that index."""
-        self._note(value.start, value.end, _COLUMN_ROLES[value.column], figure)
+        self._note(value.start, value.end, value.column, figure)
 
     def note_other(self, mark: Mark) -> None:
         """Note the numbers of a mark as read, but as none of a figure."""

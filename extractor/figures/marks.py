@@ -9,19 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Literal, get_args
 
+from extractor.figures.columns import COLUMNS, Column
 from extractor.rules.rule import Alternative, Match, Rule
 from extractor.rules.rules import Rules
 from extractor.rules.sieve import Sieve
 from extractor.words.quantities import Printed, Quantity, quantity_of
 
+# What a mark is: a number of some kind, a number that is no figure, or words that say something of a number.
+MarkRole = Literal[
+    "level", "change", "share", "rate", "points", "delta",
+    "period", "date", "ordinal", "name", "list", "duration", "other",
+    "indicator", "scope", "whole", "region", "home", "breakdown", "item", "respectively", "total",
+]  # fmt: skip
+_ROLES: Mapping[str, MarkRole] = {role: role for role in get_args(MarkRole)}
+# The group that frames a number: its column, or `each` where the rule reads one column only.
+Frame = Literal["each"] | Column
+
 # The column that a rule's numbers belong in, where no comparison word says another.
-_COLUMNS = {"level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta"}
+_COLUMNS: Mapping[MarkRole, Column] = {
+    "level": "level", "change": "yoy", "share": "share", "rate": "share", "points": "pp", "delta": "delta",
+}  # fmt: skip
 # Groups that frame a number of a rule that reads several columns at once.
-_COLUMN_GROUPS = ("yoy", "mom", "share", "pp", "delta", "level")
+_COLUMN_GROUPS: tuple[Column, ...] = ("yoy", "mom", "share", "pp", "delta", "level")
 _PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat", "upper")
 _BOUND_GROUPS = ("lead", "more", "tail")
-_FRAME_GROUPS = ("each", *_COLUMN_GROUPS)
+_FRAME_GROUPS: tuple[Frame, ...] = ("each", *_COLUMN_GROUPS)
 _FRAMED_GROUPS = (*_PART_GROUPS, "more", "tail")
 # What is asked of a match of numbers.
 _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison", "direction", "plus", "minus", "when"))
@@ -31,11 +45,11 @@ _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison",
 class Value:
     """One number of a mark.
 
-    `start` and `end` frame it with its unit; `column` is where it belongs (level, yoy, mom, share, pp, delta); `sign`
-    is 1 or -1; `when` is the period printed right before it (由2015年的不到1%), mostly empty.
+    `start` and `end` frame it with its unit; `column` is where it belongs; `sign` is 1 or -1; `when` is the period
+    printed right before it (由2015年的不到1%), mostly empty.
     """
 
-    column: str
+    column: Column
     start: int
     end: int
     quantity: Quantity
@@ -69,7 +83,7 @@ class Mark:
     """What one rule read; offsets count the characters of the text."""
 
     rule: Rule
-    role: str
+    role: MarkRole
     start: int
     end: int
     text: str
@@ -139,16 +153,16 @@ def _next(tried: _Tried, text: str, at: int) -> _Found | None:
 
 
 def _mark(rule: Rule, match: Match, start: int, rules: Rules) -> Mark:
-    role = "period" if rule.group == "periods" else rule.options["role"]
+    role: MarkRole = "period" if rule.group == "periods" else _ROLES[rule.options["role"]]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    values = _values(rule, _Captured(match, groups), start, rules) if role in _COLUMNS else ()
+    values = _values(rule, role, _Captured(match, groups), start, rules) if role in _COLUMNS else ()
     return Mark(rule, role, start + match.start(), start + match.end(), match[0], groups, values)
 
 
-def _values(rule: Rule, captured: _Captured, start: int, rules: Rules) -> tuple[Value, ...]:
+def _values(rule: Rule, role: MarkRole, captured: _Captured, start: int, rules: Rules) -> tuple[Value, ...]:
     """Return one value per framed number; what a number does not say, its neighbours in the list say for it."""
     parts = captured.parts()
-    columns = _columns(parts, captured, rule, rules)
+    columns = _columns(parts, captured, role, rules)
     falling = rule.options.get("falls", "").split()
     values: list[Value] = []
     direction, at = 1, captured.start
@@ -163,16 +177,16 @@ def _values(rule: Rule, captured: _Captured, start: int, rules: Rules) -> tuple[
     return tuple(values)
 
 
-def _columns(parts: Sequence[_Part], captured: _Captured, rule: Rule, rules: Rules) -> list[str]:
+def _columns(parts: Sequence[_Part], captured: _Captured, role: MarkRole, rules: Rules) -> list[Column]:
     """Return the column of each number: 同比、环比分别增长 names one for each."""
     words = [captured.text[start:end] for start, end in captured.spans.get("comparison", ())]
-    said = [rules.table("comparison").meaning(word).attributes["column"] for word in words]
-    if len(said) == len(parts) or not said:
-        usual = said or [_COLUMNS[rule.options["role"]]] * len(parts)
+    said = [COLUMNS[rules.table("comparison").meaning(word).attributes["column"]] for word in words]
+    if role == "delta":
+        usual: list[Column] = ["delta"] * len(parts)
+    elif len(said) == len(parts):
+        usual = said
     else:
-        usual = said[:1] * len(parts)
-    if rule.options["role"] == "delta":
-        usual = ["delta"] * len(parts)
+        usual = (said or [_COLUMNS[role]])[:1] * len(parts)
     return [part.name if part.name != "each" else column for part, column in zip(parts, usual, strict=True)]
 
 
@@ -228,7 +242,7 @@ class _Captured:
 class _Part:
     """A stretch of a match that frames one number; `name` is the group that framed it."""
 
-    def __init__(self, captured: _Captured, start: int, end: int, name: str) -> None:
+    def __init__(self, captured: _Captured, start: int, end: int, name: Frame) -> None:
         self._captured = captured
         self._start = start
         self._end = end

@@ -37,6 +37,11 @@ class Article:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
+    def card(self) -> bool:
+        """Whether it describes a company: then it has named fields."""
+        return bool(self.fields)
+
+    @property
     def first_page(self) -> int:
         """The page on which the article begins."""
         return min(line.page for line in self.lines)

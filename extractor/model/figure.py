@@ -15,6 +15,9 @@ PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 
 Bound = Literal["gt", "lt", "approx"]
 
+# What percentage points are a difference of: a share or rate, or a growth.
+PointsOf = Literal["share", "yoy"]
+
 ReadFrom = Literal["text", "table", "ocr", "manual"]
 
 # What the rules read, and can read again, whatever it was read from.
@@ -58,7 +61,7 @@ class Figure:
     share: float | None = None
     share_of: str | None = None
     pp: float | None = None
-    pp_of: str | None = None
+    pp_of: PointsOf | None = None
     delta: float | None = None
     read_from: ReadFrom = "text"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.errors import UnreadablePdf
-from extractor.model import Article, Bulletin, Page
+from extractor.model import Page
 from extractor.pages.document import Document
 from extractor.pages.legibility import better, judge
 from extractor.pages.ocr import DPI, INSTALL, OcrMissing, OcrUse, ReadScan, load_ocr
@@ -199,28 +199,6 @@ class Scans:
         if self._use == "never":
             return f"`{command}` without --ocr never reads them"
         return f"to read them: {INSTALL}, then {command}"
-
-
-def mark_scanned(bulletin: Bulletin) -> Bulletin:
-    """Return a bulletin whose figures say which of them stand on pages that were read by OCR."""
-    scanned = {page.number for page in bulletin.pages if page.text_from == "ocr"}
-    if not scanned:
-        return bulletin
-    sections = (
-        replace(section, articles=tuple(_marked(article, scanned) for article in section.articles))
-        for section in bulletin.sections
-    )
-    return replace(bulletin, sections=tuple(sections))
-
-
-def _marked(article: Article, scanned: Collection[int]) -> Article:
-    figures = (
-        replace(figure, read_from="ocr")
-        if figure.read_from == "text" and any(box.page in scanned for box in figure.boxes)
-        else figure
-        for figure in article.figures
-    )
-    return replace(article, figures=tuple(figures))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.errors import PatternError
 from extractor.figures.marks import marks_of
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
 from extractor.rules.rule import Example, Rule

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from extractor.archive.records import StoredArticle
-from extractor.figures.figures import setting_of, setting_within
-from extractor.figures.table.figures import read_table
-from extractor.figures.table.words import Around
-from extractor.figures.text.context import Setting
-from extractor.figures.text.statements import read_statement
-from extractor.model import READ_BY_RULES, Figure, prose_of
+from extractor.figures.reading import reading_again
+from extractor.model import READ_BY_RULES, Figure
 from extractor.output.listing import Value as Shown
 from extractor.rules.rules import Rules
 
@@ -54,29 +50,20 @@ class Comparison:
 
 
 def compare(article: StoredArticle, rules: Rules) -> Comparison:
-    """Read an article again and compare its figures, place by place, with those that the archive has.
+    """Read an article again and compare its figures with those that the archive has.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    setting = setting_in(article, rules)
-    statement = read_statement(prose_of(article.body, article.tables), setting, rules)
-    readings = [read_table(table, Around.of(article, table), setting, rules) for table in article.tables]
-    figures = [*statement.figures, *(one.figure for reading in readings for one in reading.figures)]
-    numbers = [*statement.numbers, *(number for reading in readings for number in reading.numbers)]
+    today = reading_again(article, rules)
     stored = {key: figure for key, figure in article.figures.items() if figure.read_from in READ_BY_RULES}
     changes, same = [], 0
-    for key, old, new in _paired(stored, figures):
+    for key, old, new in _paired(stored, [one.figure for one in today.figures]):
         change = _change(key, old, new)
         changes += [change] if change else []
         same += change is None
-    unread = sum(number.role == "unread" for number in numbers)
+    unread = sum(number.role == "unread" for number in today.numbers)
     return Comparison(article, tuple(changes), same, len(article.figures) - len(stored), (article.unread, unread))
-
-
-def setting_in(article: StoredArticle, rules: Rules) -> Setting:
-    """Return the setting that an article of an archive is read in."""
-    return setting_within(setting_of(article.masthead, rules), article.title, rules, card=article.card)
 
 
 def differences(old: Figure, new: Figure) -> dict[str, tuple[Value, Value]]:
@@ -89,7 +76,7 @@ _Pair = tuple[int | None, Figure | None, Figure | None]
 
 
 def _paired(stored: Mapping[int, Figure], today: Sequence[Figure]) -> Iterator[_Pair]:
-    """Yield the figures that stand in the same place (their words overlap) together, the others alone."""
+    """Yield the figures whose words overlap together, the others alone."""
     old = sorted(stored.items(), key=lambda entry: entry[1].start)
     new = sorted(today, key=lambda figure: figure.start)
     while old and new:
@@ -121,7 +108,7 @@ def _change(key: int | None, old: Figure | None, new: Figure | None) -> Change |
 def change_line(article: StoredArticle, change: Change) -> str:
     """Return a change as a line of text: `~ 2023-09 #107 24793.79万美元: item 日本 → 美国`."""
     figure = change.figure
-    place = article.masthead.published or article.masthead.title
+    issue = article.masthead.published or article.masthead.title
     number = f" #{change.id}" if change.id else ""
     if change.differences:
         told = differences_text(change.differences)
@@ -130,11 +117,11 @@ def change_line(article: StoredArticle, change: Change) -> str:
         name = figure.indicator or figure.label
         told = ", ".join(filter(None, (name, figure.scope, figure.region, figure.item, period)))
         told += f" | {figure.sentence}"
-    return f"{SIGNS[change.kind]} {place}{number} {figure.raw}: {told}"
+    return f"{SIGNS[change.kind]} {issue}{number} {figure.raw}: {told}"
 
 
 def change_record(article: StoredArticle, change: Change) -> dict[str, Shown]:
-    """Return a change with its place, for JSON; `differences` gives old and new value by field."""
+    """Return a change with its issue and article, for JSON; `differences` gives old and new value by field."""
     return {
         "kind": change.kind,
         "id": change.id,

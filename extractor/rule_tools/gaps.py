@@ -77,10 +77,10 @@ def surroundings(text: str, start: int, end: int) -> str:
 
 def _up_to_a_stop(text: str) -> str:
     """Return the beginning of a text up to a line break or full-width punctuation: `%` and `-` belong to numbers."""
-    for place, character in enumerate(text):
+    for index, character in enumerate(text):
         wide = unicodedata.category(character).startswith("P") and unicodedata.east_asian_width(character) in "WF"
         if wide or character == "\n":
-            return text[:place]
+            return text[:index]
     return text
 
 

@@ -87,11 +87,11 @@ def _unused(rules: Rules) -> Iterator[Fault]:
         if name not in used:
             used.add(name)
             waiting += uses.get(name, ())
-    places = {name: table.where for name, table in rules.tables.items()}
-    places |= {block.name: block.where for block in rules.blocks}
-    for name in (name for name in places if name not in used):
+    where = {name: table.where for name, table in rules.tables.items()}
+    where |= {block.name: block.where for block in rules.blocks}
+    for name in (name for name in where if name not in used):
         kind = "table" if name in rules.tables else "block"
-        yield Fault(places[name], f"{kind} '{name}' is unused: no rule names it; take it out or write {{{name}}}")
+        yield Fault(where[name], f"{kind} '{name}' is unused: no rule names it; take it out or write {{{name}}}")
 
 
 # ------------------------------------------------ rules that stand in the way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.rules.loading import load_rules
 

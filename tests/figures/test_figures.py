@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 from extractor.bulletin import read_bulletin
-from extractor.figures.figures import read_figures, setting_of, setting_within
-from extractor.figures.text.context import Setting
-from extractor.model import Article, Bulletin, Line, Masthead, Paragraph, Piece
+from extractor.figures.figures import read_figures
+from extractor.figures.setting import Setting
+from extractor.model import Article, Bulletin, Line, Paragraph, Piece
 from extractor.rules.loading import load_rules
 from tests import FIXTURES
+from tests.making import make_table
 
 PATTERNS = load_rules()
 
@@ -43,29 +45,24 @@ def test_a_number_parted_by_a_page_break_has_a_box_on_each_page() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("publisher", "setting"),
-    [
-        ("大连市数字贸易协会", Setting("2023-09", "大连市", "辽宁省")),
-        ("山东省服务贸易协会", Setting("2023-09", "山东省", "山东省")),
-        ("数字贸易协会", Setting("2023-09")),
-    ],
-)
-def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting) -> None:
-    assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
+def test_a_figure_says_that_it_stands_on_a_page_that_was_read_by_ocr() -> None:
+    two = article(line(1, 0, "离岸执行额5亿美元，合同额45931.35万美"), line(2, 0, "元，企业12家。"))
+    for scanned, wanted in [
+        ({2}, ["text", "ocr", "ocr"]),
+        ({1}, ["ocr", "ocr", "text"]),
+        ({3}, ["text", "text", "text"]),
+    ]:
+        read = read_figures(two, Setting("2022-07"), PATTERNS, scanned)
+        assert [figure.read_from for figure in read.figures] == wanted
 
 
-@pytest.mark.parametrize(
-    ("name", "covers"),
-    [
-        ("数字贸易发展报告（2021年）", 2021),
-        ("2022年数字贸易发展报告", None),
-        ("2020年和2021年数字贸易报告", None),
-        ("会刊", None),
-    ],
-)
-def test_a_report_s_name_tells_which_past_year_it_covers(name: str, covers: int | None) -> None:
-    assert setting_of(Masthead(name, None, name, None, "2022-07", "cover"), PATTERNS).covers == covers
+def test_a_figure_of_a_table_is_of_the_table_on_every_page() -> None:
+    table = make_table("国别|执行额（万元）", "日本|12", rules=PATTERNS)
+    rows = tuple(Paragraph(table.row_text(row), ()) for row in range(table.rows))
+    tabled = replace(article(line(1, 0, "国别")), paragraphs=rows, tables=(table,))
+    read = read_figures(tabled, Setting("2022-07"), PATTERNS, {1})
+    assert [(figure.raw, figure.page, figure.read_from) for figure in read.figures] == [("12", 1, "table")]
+    assert [(number.raw, number.page) for number in read.numbers] == [("12", 1)]
 
 
 def raws(bulletin: Bulletin) -> list[tuple[str, str]]:
@@ -97,15 +94,6 @@ def test_no_number_of_a_monthly_report_is_left_unread() -> None:
         assert report.kind == "数据月报"
         unread = [number.raw for each in report.articles for number in each.numbers if number.role == "unread"]
         assert unread == [], path.name
-
-
-def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
-    nowhere = Setting("2024-01")
-    placed = setting_within(nowhere, "关于宁夏回族自治区2023年预算执行情况的报告", PATTERNS, card=False)
-    assert (placed.city, placed.province) == ("宁夏回族自治区", "宁夏回族自治区")
-    at_home = setting_within(Setting("2024-01", "大连市", "辽宁省"), "广东省调研组来访", PATTERNS, card=True)
-    assert (at_home.city, at_home.card) == ("大连市", True)
-    assert setting_within(nowhere, None, PATTERNS, card=False) == nowhere
 
 
 def test_a_long_article_costs_no_more_a_paragraph_than_a_short_one() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.figures.marks import marks_of
+from extractor.figures.marks import MarkRole, marks_of
+from extractor.rules.keys import ROLES
 from extractor.rules.loading import load_rules
 
 PATTERNS = load_rules()
@@ -49,6 +51,24 @@ def test_the_longer_reading_wins_at_the_same_place() -> None:
 
 def test_what_a_long_word_hides_is_read_in_what_is_left() -> None:
     assert read("知识流程外包执行额") == [("item", "知识流程外包"), ("indicator", "执行额")]
+
+
+def test_the_roles_are_those_that_rules_may_have_and_that_of_periods() -> None:
+    assert {*get_args(MarkRole)} == {*ROLES, "period"}
+    assert {mark.role for mark in marks_of("9月，我市离岸执行额同比增长5%", PATTERNS)} <= {*get_args(MarkRole)}
+
+
+def test_each_number_of_a_list_has_the_column_that_is_named_for_it() -> None:
+    columns = {
+        "同比增长5%": ["yoy"],
+        "环比下降5%": ["mom"],
+        "同比、环比分别增长5%、3%": ["yoy", "mom"],
+        "同比分别增长8%、7%和2%": ["yoy", "yoy", "yoy"],
+        "占比提高1.3个百分点至25%": ["pp", "share"],
+    }
+    for text, wanted in columns.items():
+        (mark,) = (mark for mark in marks_of(text, PATTERNS) if mark.values)
+        assert [value.column for value in mark.values] == wanted, text
 
 
 @given(st.text(alphabet="离岸服务外包执行额1234567890.,%万亿美元、，。和分别同比增长下降年月日（）", max_size=80))

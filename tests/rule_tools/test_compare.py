@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.archive.records import StoredArticle
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure, Masthead
-from extractor.rule_tools.compare import Totals, change_line, change_record, compare, setting_in
+from extractor.rule_tools.compare import Totals, change_line, change_record, compare
 from extractor.rules.rules import Rules
 from tests.making import make_table
 
@@ -85,11 +85,6 @@ def test_tables_are_read_again_too(rules: Rules) -> None:
     )
     same = compare(replace(article, figures={7: added.figure}), rules)
     assert (same.changes, same.same, same.left_out) == ((), 1, 0)
-
-
-def test_the_setting_is_that_of_the_issue(rules: Rules) -> None:
-    article = replace(stored([]), card=True)
-    assert setting_in(article, rules) == Setting("2023-09", "大连市", "辽宁省", card=True)
 
 
 def test_the_totals_add_up(today: list[Figure], rules: Rules) -> None:

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.figures.table.headerwords import HeaderWords, Unit, printed_parts
+from extractor.figures.columns import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
+from extractor.figures.setting import Setting
+from extractor.figures.table.header_words import HeaderWords, Unit, printed_parts
 from extractor.figures.table.subjects import Origin, origins_of, period_of
 from extractor.figures.table.words import Around, Spoken, TableWords, first_said
-from extractor.figures.text.context import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.model.copying import changed
-from extractor.rules.rule import Match
 from extractor.rules.rules import Rules
-from extractor.words.quantities import Printed, Quantity, quantity_of
+from extractor.words.quantities import Printed, quantity_of
 
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
@@ -27,18 +27,17 @@ _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "du
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A number of a figure as its cell gives it: its column (`rate` is a share of its own), and what is said of it."""
+    """A number of a figure as its cell gives it, and what is said of it; a `rate` (失业率) is a share of its own."""
 
     cell: Cell
-    column: str
-    quantity: Quantity
-    sign: int
+    number: ColumnNumber
+    rate: bool
     spoken: Spoken
 
     @property
-    def amount(self) -> float:
-        """The signed amount in the base unit."""
-        return float(self.quantity.amount * self.sign)
+    def column(self) -> Column:
+        """The column of the figure that the number goes into."""
+        return self.number.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,10 @@ def read_table(table: Table, around: Around, setting: Setting, rules: Rules) -> 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return _Reader(table, around, setting, rules).read()
+    return _TableReader(table, around, setting, rules).read()
 
 
-class _Reader:
+class _TableReader:
     """Reads one table."""
 
     def __init__(self, table: Table, around: Around, setting: Setting, rules: Rules) -> None:
@@ -108,26 +107,29 @@ class _Reader:
             return None
         spoken = self._words.spoken(cell)
         compared = first_said(spoken.inner, "column")
-        quantity, column = self._measured(cell, match, spoken, compared.column if compared else "")
-        if not (spoken.columns or quantity.unit):
+        said = compared.column if compared else None
+        printed = self._with_unit(cell, printed_parts(match), spoken, said)
+        if not (spoken.columns or printed.has_unit or printed.scale):
             return None
-        return CellReading(cell, column, quantity, -1 if match["minus"] else 1, spoken)
+        column = _column_of(printed, said)
+        part = first_said(spoken.inner, "whole")
+        number = ColumnNumber(
+            column=column,
+            quantity=quantity_of(printed, self._rules),
+            sign=-1 if match["minus"] else 1,
+            whole=part.whole if part and column == "share" else None,
+            of_ratio=said == "share",
+        )
+        return CellReading(cell, number, column == "share" and said is None, spoken)
 
-    def _measured(self, cell: Cell, match: Match, spoken: Spoken, column: str) -> tuple[Quantity, str]:
-        """Return the number with its unit, and the column that both together put it in."""
-        printed = printed_parts(match)
-        if not printed.has_unit:
-            unit = self._unit(cell, spoken.inner, column)
-            printed = changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
-        if column in ("yoy", "mom") and printed.measure:
-            column = "delta"
-        elif column and printed.points:
-            column = "pp"
-        elif not column:
-            column = "rate" if printed.percent else "pp" if printed.points else "level"
-        return quantity_of(printed, self._rules), column
+    def _with_unit(self, cell: Cell, printed: Printed, spoken: Spoken, column: Column | None) -> Printed:
+        """Return a number with the unit that its cell or the words of its table give."""
+        if printed.has_unit:
+            return printed
+        unit = self._unit(cell, spoken.inner, column)
+        return changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
 
-    def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: str) -> Unit | None:
+    def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: Column | None) -> Unit | None:
         """Return the unit that the nearest words give, or the line of units.
 
         A growth is not told in the unit of the level whose header stands above its own.
@@ -142,7 +144,7 @@ class _Reader:
         """Open a figure, and return its index."""
         index = len(self._figures)
         figure, origins = self._named(reading)
-        self._figures.append(TableFigure(_filled(figure, reading), origins, (reading,)))
+        self._figures.append(TableFigure(filled(figure, reading.number, self._rules), origins, (reading,)))
         if reading.column == "level":
             self._levels[reading.cell.row, reading.cell.column] = index
         self._note(reading, index)
@@ -150,12 +152,13 @@ class _Reader:
 
     def _join(self, reading: CellReading) -> None:
         """Join a growth, share or difference to its level; a rate (失业率) stands for itself."""
-        index = self._level_of(reading) if reading.column != "rate" else None
+        index = None if reading.rate else self._level_of(reading)
         if index is None:
             self._open(reading)
             return
         one = self._figures[index]
-        self._figures[index] = replace(one, figure=_filled(one.figure, reading), readings=(*one.readings, reading))
+        figure = filled(one.figure, reading.number, self._rules)
+        self._figures[index] = replace(one, figure=figure, readings=(*one.readings, reading))
         self._note(reading, index)
 
     def _level_of(self, reading: CellReading) -> int | None:
@@ -166,18 +169,18 @@ class _Reader:
         cell = reading.cell
         by_row = first_said(reading.spoken.columns, "column") is None and first_said(reading.spoken.rows, "column")
         if by_row:
-            places = [place for place in self._levels if place[1] == cell.column and place[0] < cell.row]
+            before = [at for at in self._levels if at[1] == cell.column and at[0] < cell.row]
         else:
-            places = [place for place in self._levels if place[0] == cell.row and place[1] < cell.column]
-        fitting = [place for place in places if self._fits(self._levels[place], reading)]
+            before = [at for at in self._levels if at[0] == cell.row and at[1] < cell.column]
+        fitting = [at for at in before if self._fits(self._levels[at], reading)]
         if not fitting:
             return None
-        return self._levels[max(fitting, key=lambda place: (self._shared(self._levels[place], reading), place))]
+        return self._levels[max(fitting, key=lambda at: (self._shared(self._levels[at], reading), at))]
 
     def _fits(self, index: int, reading: CellReading) -> bool:
         """Whether a figure has no number of this kind yet, and is of what the words name, and of their period."""
         figure = self._figures[index].figure
-        if getattr(figure, reading.column) is not None:
+        if holds(figure, reading.column):
             return False
         indicator = first_said(reading.spoken.inner, "indicator")
         if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
@@ -200,35 +203,24 @@ class _Reader:
         cell, spoken = reading.cell, reading.spoken
         origins = origins_of(spoken, self._setting)
         fields = {origin.field: origin.value for origin in origins}
-        breakdown = self._words.breakdown(cell) if fields.get("item") else None
-        months = period_of(spoken, self._setting)
-        figure = Figure(
-            page=cell.box.page,
-            start=cell.start,
-            end=cell.start + len(cell.text),
-            raw=cell.text,
-            sentence=self._row_text(cell.row),
-            rule=self._value.name,
-            boxes=(cell.box,),
+        names = Names(
             indicator=fields.get("indicator"),
             label=fields.get("label"),
             scope=fields.get("scope"),
             region=fields.get("region"),
-            breakdown=breakdown,
+            breakdown=self._words.breakdown(cell) if fields.get("item") else None,
             item=fields.get("item"),
-            period_start=months.start if months else None,
-            period_end=months.end if months else None,
-            period_kind=months.kind if months else None,
-            read_from="table",
+            period=period_of(spoken, self._setting),
         )
-        return figure, origins
+        end = cell.start + len(cell.text)
+        words = Words(cell.start, end, cell.text, self._row_text(cell.row), self._value.name)
+        return placed(opened(words, names), (cell.box,), "table"), origins
 
     # ------------------------------------------------------------------ numbers
 
     def _note(self, reading: CellReading, index: int) -> None:
-        role: NumberRole = "share" if reading.column == "rate" else _ROLES[reading.column]
-        cell = reading.cell
-        self._numbers.append(Number(cell.box.page, cell.start, cell.start + len(cell.text), cell.text, role, index))
+        cell, end = reading.cell, reading.cell.start + len(reading.cell.text)
+        self._numbers.append(Number(cell.box.page, cell.start, end, cell.text, reading.column, index))
 
     def _other_numbers(self, read: Set[tuple[int, int]]) -> Iterator[Number]:
         """Yield the numbers of caption, unit, notes, headers, names and the cells that were not `read` as one."""
@@ -263,34 +255,15 @@ class _Reader:
             yield Number(page, start + number.start, start + number.end, number.raw, role)
 
 
-_ROLES: dict[str, NumberRole] = {
-    "level": "level", "yoy": "yoy", "mom": "mom", "share": "share", "pp": "pp", "delta": "delta",
-}  # fmt: skip
+def _column_of(printed: Printed, said: Column | None) -> Column:
+    """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise."""
+    if said in ("yoy", "mom") and printed.measure:
+        return "delta"
+    if printed.points and (said or not printed.percent):
+        return "pp"
+    return said or ("share" if printed.percent else "level")
 
 
-def _percent_of(printed: Printed, column: str) -> Printed:
+def _percent_of(printed: Printed, column: Column | None) -> Printed:
     """Return a number whose unit nobody names: growths and shares are told in percent."""
     return changed(printed, percent="%") if column in ("yoy", "mom", "share") else printed
-
-
-def _filled(figure: Figure, reading: CellReading) -> Figure:
-    """Return a figure with a number in its column."""
-    column, amount = reading.column, reading.amount
-    if column == "level":
-        quantity = reading.quantity
-        return changed(
-            figure,
-            value=float(quantity.value * reading.sign),
-            decimals=quantity.decimals,
-            unit=quantity.unit or None,
-            amount=amount,
-            base_unit=quantity.base_unit or None,
-        )
-    if column in ("share", "rate"):
-        compared = first_said(reading.spoken.inner, "whole")
-        return changed(figure, share=amount, share_of=compared.whole if compared else None)
-    if column == "pp":
-        return changed(figure, pp=amount, pp_of="share" if figure.share is not None else "yoy")
-    if column == "yoy":
-        return changed(figure, yoy=amount)
-    return changed(figure, mom=amount) if column == "mom" else changed(figure, delta=amount)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.figures.table.headerwords import AROUND, HeaderPlace, HeaderWords
+from extractor.figures.setting import Setting
+from extractor.figures.table.header_words import AROUND, HeaderPlace, HeaderWords
 from extractor.figures.table.words import Spoken, first_said
-from extractor.figures.text.context import Setting
 from extractor.words import periods
 from extractor.words.periods import Period
 

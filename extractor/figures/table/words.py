@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
-from extractor.figures.table.headerwords import HeaderListener, HeaderPlace, HeaderWords, Unit
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
+from extractor.figures.table.header_words import HeaderListener, HeaderPlace, HeaderWords, Unit
 from extractor.model import Cell, Table
 from extractor.model.copying import changed
 from extractor.rules.rules import Rules
 from extractor.words.periods import Period
-
-
-class _Article(Protocol):
-    @property
-    def title(self) -> str | None: ...
-
-    @property
-    def body(self) -> str: ...
 
 
 class Around(NamedTuple):
@@ -30,9 +22,13 @@ class Around(NamedTuple):
     before: str = ""
 
     @classmethod
-    def of(cls, article: _Article, table: Table) -> Around:
-        """Return what an article says of one of its tables."""
-        return cls(article.title, article.body[: table.start].rstrip("\n").rpartition("\n")[2])
+    def of(cls, title: str | None, body: str, table: Table) -> Around:
+        """Return what an article of such a title and body says of one of its tables."""
+        return cls(title, body[: table.start].rstrip("\n").rpartition("\n")[2])
+
+
+# What of the words of headers is looked for.
+SaidField = Literal["name", "indicator", "scope", "region", "period", "unit", "column", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +148,14 @@ class TableWords:
         These are the nearest columns of names to its left, and the last row above without numbers: it names a group.
         A subtotal has all names to its left.
         """
-        place = cell.row, cell.column
-        if place not in self._names_of:
+        at = cell.row, cell.column
+        if at not in self._names_of:
             left = [name for name in self._names.get(cell.row, ()) if name.column < cell.column]
             near = _last_run(left)
             if near and self._hear(near[-1].text, "in the row's name").subtotal:
                 near = left
-            self._names_of[place] = [*self._group(cell, near), *near]
-        return self._names_of[place]
+            self._names_of[at] = [*self._group(cell, near), *near]
+        return self._names_of[at]
 
     def _group(self, cell: Cell, near: Sequence[Cell]) -> list[Cell]:
         first = min((name.column for name in near), default=0)
@@ -192,6 +188,6 @@ def _last_run(names: Sequence[Cell]) -> list[Cell]:
     return run
 
 
-def first_said(words: Iterable[HeaderWords], field: str) -> HeaderWords | None:
+def first_said(words: Iterable[HeaderWords], field: SaidField) -> HeaderWords | None:
     """Return the nearest words that say a field at all."""
     return next((each for each in words if getattr(each, field)), None)

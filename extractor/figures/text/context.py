@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from extractor.figures.marks import Mark, Value, is_money, marks_of
+from extractor.figures.marks import Mark, MarkRole, Value, is_money, marks_of
+from extractor.figures.setting import Setting
 from extractor.model.copying import changed
 from extractor.rules.rules import Rules, Word
 from extractor.words import periods
@@ -23,21 +24,6 @@ class Said(NamedTuple, Generic[T]):
     thing: T
     start: int = FROM_ISSUE
     end: int = FROM_ISSUE
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
-
-    `covers` is the year in the issue's name (…报告（2021年）), where it is over when the issue appears. `card` texts
-    describe a company: what they count, they count at the date of the issue.
-    """
-
-    published: str | None = None
-    city: str | None = None
-    province: str | None = None
-    card: bool = False
-    covers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -228,7 +214,7 @@ class Listener:
         """Return the indicator that words name: 跨境电商出口额 in 全市跨境电商出口."""
         return self._meaning_in(words, "indicator")
 
-    def _meaning_in(self, words: str, role: str) -> str | None:
+    def _meaning_in(self, words: str, role: MarkRole) -> str | None:
         marks = (mark for mark in marks_of(words, self._rules) if mark.role == role)
         return next((self._rules.table(role).meaning(mark.groups[role]).means for mark in marks), None)
 

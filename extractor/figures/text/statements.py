@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.figures.columns import ColumnNumber, filled, holds
 from extractor.figures.ledger import Ledger
 from extractor.figures.marks import Mark, Value, marks_of
-from extractor.figures.text.context import Listener, Memory, Said, Sentence, Setting
-from extractor.figures.text.drafts import Drafter, Origins
-from extractor.figures.text.subjects import Gap, Subject
+from extractor.figures.setting import Setting
+from extractor.figures.text.context import Listener, Memory, Said, Sentence
+from extractor.figures.text.naming import Namer, Origins
+from extractor.figures.text.subjects import LeadIn, Subject
 from extractor.model import Figure, Number
 from extractor.model.copying import changed
 from extractor.rules.rules import Rules
@@ -40,7 +42,7 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    reader = _Reader(_full_width(text, rules), text, setting, rules)
+    reader = _TextReader(_full_width(text, rules), text, setting, rules)
     start = 0
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
@@ -50,7 +52,7 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
 
 
-class _Reader:
+class _TextReader:
     """Walks over the marks of a text, opens figures and fills them."""
 
     def __init__(self, text: str, printed: str, setting: Setting, rules: Rules) -> None:
@@ -61,7 +63,7 @@ class _Reader:
         self._printed = printed
         self._rules = rules
         self._listener = Listener(text, setting, rules)
-        self._drafter = Drafter(text, printed, setting, self._listener, rules)
+        self._namer = Namer(text, printed, setting, self._listener, rules)
         self._dealt_before: tuple[Subject, ...] = ()
         self._listed_before: tuple[Said[str], ...] = ()
         self._sentence = Sentence(0, 0, [], [], self._listener.begin())
@@ -110,46 +112,46 @@ class _Reader:
     # -------------------------------------------------------------- numbers
 
     def _read_levels(self, mark: Mark) -> None:
-        gap = self._gap(mark)
-        if len(mark.values) == 1 and gap.completes and self._fill(mark.values[0]):
+        lead_in = self._lead_in(mark)
+        if len(mark.values) == 1 and lead_in.completes and self._fill(mark.values[0]):
             self._pass(mark)
             return
-        for value, subject in zip(mark.values, self._dealt(gap, mark), strict=True):
+        for value, subject in zip(mark.values, self._dealt(lead_in, mark), strict=True):
             self._open(mark, (value,), subject)
         self._pass(mark)
 
     def _attach(self, mark: Mark) -> None:
         """Join growths, shares or differences to the levels before them, or open figures without a level."""
-        gap = self._gap(mark)
-        subject = gap.subject()
+        lead_in = self._lead_in(mark)
+        subject = lead_in.subject()
         columns = [value.column for value in mark.values]
         if "against" in mark.groups:
-            self._attach_against(mark, gap, subject)
-        elif len(mark.values) == 1 and (summed := self._summed(gap)):
+            self._attach_against(mark, lead_in, subject)
+        elif len(mark.values) == 1 and (summed := self._summed(lead_in)):
             self._open(mark, mark.values, changed(subject, items=summed, label=None))
         elif "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
             self._open(mark, mark.values, changed(subject, items=self._listed()))
         elif "when" in mark.groups:
-            self._attach_dated(mark, gap, subject)
+            self._attach_dated(mark, lead_in, subject)
         elif len(set(columns)) == len(columns):
-            self._attach_to_one(mark, gap, subject)
+            self._attach_to_one(mark, lead_in, subject)
         else:
-            self._attach_in_turn(mark, gap, subject)
+            self._attach_in_turn(mark, lead_in, subject)
         self._pass(mark)
 
-    def _attach_against(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+    def _attach_against(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
         """Take a growth against a named time for 同比 or 环比, if it is the year or the months before: 较2月份增长."""
         column = self._listener.column_against(mark.groups["against"], self._sentence.memory)
         if column is None:
             self.ledger.note_other(mark)
             return
         values = tuple(replace(value, column=column) for value in mark.values)
-        self._attach_to_one(replace(mark, values=values), gap, subject)
+        self._attach_to_one(replace(mark, values=values), lead_in, subject)
 
-    def _attach_dated(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+    def _attach_dated(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
         """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
         half = len(mark.values) // 2
-        if half > 1 and len(mark.values) == 2 * half and (subjects := self._told_apart(gap, subject, half)):
+        if half > 1 and len(mark.values) == 2 * half and (subjects := self._told_apart(lead_in, subject, half)):
             for index, value in enumerate(mark.values):
                 dated = replace(value, when=mark.values[0].when) if index < half else value
                 self._open(mark, (dated,), subjects[index % half])
@@ -157,7 +159,7 @@ class _Reader:
         *then, now = mark.values
         levels = [index for index in self._sentence.memory.figures if self.figures[index].value is not None]
         joins = len(then) > 0 and not now.when and not subject.says_something and levels
-        if joins and getattr(self.figures[levels[-1]], now.column) is None:
+        if joins and not holds(self.figures[levels[-1]], now.column):
             self._set(levels[-1], now, mark)
             for value in then:
                 self._open(mark, (value,), subject)
@@ -172,10 +174,10 @@ class _Reader:
         others = tuple(other for other in memory.figures if other != index)
         self._sentence.memory = changed(memory, figures=(*others, index))
 
-    def _attach_to_one(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+    def _attach_to_one(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
         """All numbers are said of one thing: of what the words name, or else of the figure before."""
         before = self._sentence.memory.figures
-        again = self._named_again(gap, subject, mark)
+        again = self._named_again(lead_in, subject, mark)
         if again is not None:
             for value in mark.values:
                 self._set(again, value, mark)
@@ -186,14 +188,14 @@ class _Reader:
             return
         levels = [index for index in before if self.figures[index].value is not None]
         target = levels[-1] if levels and "whole" in mark.groups else before[-1]
-        if mark.role == "change" and gap.names_region and self._is_elsewhere(self.figures[target]):
+        if mark.role == "change" and lead_in.names_region and self._is_elsewhere(self.figures[target]):
             self._sentence.memory = changed(self._sentence.memory, items=None)
             self._open(mark, mark.values, subject)
-        elif not gap.periods and all(getattr(self.figures[target], value.column) is None for value in mark.values):
+        elif not lead_in.periods and not any(holds(self.figures[target], value.column) for value in mark.values):
             for value in mark.values:
                 self._set(target, value, mark)
-        elif gap.periods or gap.clause_before:
-            self._open(mark, mark.values, subject if gap.periods else changed(subject, label=gap.clause_before))
+        elif lead_in.periods or lead_in.clause_before:
+            self._open(mark, mark.values, subject if lead_in.periods else changed(subject, label=lead_in.clause_before))
         else:
             self.ledger.note_unread(mark)
 
@@ -202,7 +204,7 @@ class _Reader:
         region = self._sentence.memory.own_region
         return region is not None and region.thing != figure.region
 
-    def _named_again(self, gap: Gap, subject: Subject, mark: Mark) -> int | None:
+    def _named_again(self, lead_in: LeadIn, subject: Subject, mark: Mark) -> int | None:
         """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
         if mark.role == "rate" or not subject.says_something:
             return None
@@ -210,9 +212,9 @@ class _Reader:
             index
             for index in reversed(self._sentence.memory.figures)
             if self.figures[index].value is not None
-            and all(getattr(self.figures[index], value.column) is None for value in mark.values)
+            and not any(holds(self.figures[index], value.column) for value in mark.values)
         ]
-        if gap.periods and (period := self._sentence.memory.own_period):
+        if lead_in.periods and (period := self._sentence.memory.own_period):
             now = (period.thing.start, period.thing.end)
             free = [
                 index for index in free if (self.figures[index].period_start, self.figures[index].period_end) == now
@@ -246,18 +248,18 @@ class _Reader:
         same = [index for index, one in names.items() if (one.indicator, one.scope, one.region, one.item) == wanted]
         return same[0] if len(same) == 1 else None
 
-    def _attach_in_turn(self, mark: Mark, gap: Gap, subject: Subject) -> None:
+    def _attach_in_turn(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
         """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
         count = len(mark.values)
         column = mark.values[0].column
-        subjects = self._told_apart(gap, subject, count)
-        free = sorted(index for index in self._sentence.memory.figures if getattr(self.figures[index], column) is None)
+        subjects = self._told_apart(lead_in, subject, count)
+        free = sorted(index for index in self._sentence.memory.figures if not holds(self.figures[index], column))
         levels = [index for index in free if self.figures[index].value is not None]
         targets = levels if len(levels) >= count else free
         if subjects:
             for value, said in zip(mark.values, subjects, strict=True):
                 one = replace(mark, values=(value,))
-                again = self._named_again(gap, said, one)
+                again = self._named_again(lead_in, said, one)
                 if again is None:
                     self._open(one, (value,), said)
                 else:
@@ -274,29 +276,29 @@ class _Reader:
 
     # ------------------------------------------------------------- subjects
 
-    def _gap(self, mark: Mark) -> Gap:
+    def _lead_in(self, mark: Mark) -> LeadIn:
         memory = self._sentence.memory
         parted = memory.breakdown is not None or memory.items is not None
-        return Gap(self._text, memory.anchor, mark.start, self._sentence.marks, self._rules, parted=parted)
+        return LeadIn(self._text, memory.anchor, mark.start, self._sentence.marks, self._rules, parted=parted)
 
-    def _dealt(self, gap: Gap, mark: Mark) -> list[Subject]:
+    def _dealt(self, lead_in: LeadIn, mark: Mark) -> list[Subject]:
         """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
-        subject = gap.subject()
+        subject = lead_in.subject()
         count = len(mark.values)
         if "when" in mark.groups:
             if not subject.says_something:
-                subject = changed(subject, label=gap.clause_before)
+                subject = changed(subject, label=lead_in.clause_before)
             half = count // 2
-            return 2 * (self._told_apart(gap, subject, half) if half > 1 else []) or [subject] * count
+            return 2 * (self._told_apart(lead_in, subject, half) if half > 1 else []) or [subject] * count
         if count > 1:
-            return self._told_apart(gap, subject, count) or [subject] * count
-        if summed := self._summed(gap):
+            return self._told_apart(lead_in, subject, count) or [subject] * count
+        if summed := self._summed(lead_in):
             subject = changed(subject, items=summed)
         elif subject.total and not subject.items:
-            subject = changed(subject, items=gap.enumeration())
+            subject = changed(subject, items=lead_in.enumeration())
         return [self._in_turn(subject)]
 
-    def _told_apart(self, gap: Gap, subject: Subject, count: int) -> list[Subject]:
+    def _told_apart(self, lead_in: LeadIn, subject: Subject, count: int) -> list[Subject]:
         """Return `count` subjects where the words list so many indicators, periods or items, or else nothing.
 
         Where they list none but say 分别, the items or periods listed before them hold again.
@@ -304,21 +306,21 @@ class _Reader:
         memory = self._sentence.memory
         if len(subject.indicators) == count:
             return [changed(subject, indicators=(word,), label=None) for word in subject.indicators]
-        if len(gap.periods) == count:
-            dealt = [Subject(period=self._listener.said_period(mark, memory)) for mark in gap.periods]
+        if len(lead_in.periods) == count:
+            dealt = [Subject(period=self._listener.said_period(mark, memory)) for mark in lead_in.periods]
         elif len(subject.items) == count:
             dealt = [Subject(items=(item,)) for item in subject.items]
-        elif labels := gap.named_list(count):
+        elif labels := lead_in.named_list(count):
             return [changed(subject, indicators=(), items=(), label=label) for label in labels]
-        elif items := gap.enumeration(count):
+        elif items := lead_in.enumeration(count):
             dealt = [Subject(items=(item,), described=True) for item in items]
-            if (shared := gap.aspect()) and self._rules.table("bare-ratio").find(shared.thing):
+            if (shared := lead_in.aspect()) and self._rules.table("bare-ratio").find(shared.thing):
                 return [changed(subject, label=item._replace(thing=item.thing + shared.thing)) for item in items]
             if subject.label and self._rules.table("kind-word").find(subject.label.thing):
                 subject = changed(subject, label=None)
             overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
             if overlaps and not subject.indicators:
-                subject = changed(subject, label=gap.aspect())
+                subject = changed(subject, label=lead_in.aspect())
         else:
             dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
         self._dealt_before = tuple(dealt)
@@ -343,9 +345,9 @@ class _Reader:
         items = dict.fromkeys(self.figures[index].item for index in sorted(self._sentence.memory.figures))
         return tuple(Said(item) for item in items if item)
 
-    def _summed(self, gap: Gap) -> tuple[Said[str], ...]:
+    def _summed(self, lead_in: LeadIn) -> tuple[Said[str], ...]:
         """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
-        count = gap.sum_of
+        count = lead_in.sum_of
         if not count or count < 2:
             return ()
         items = self._listed() or self._listed_before
@@ -356,10 +358,10 @@ class _Reader:
     def _open(self, mark: Mark, values: Sequence[Value], subject: Subject) -> None:
         """Open a figure with its level, or one that has only these growths, shares or differences."""
         before = [self.figures[index] for index in self._sentence.memory.figures]
-        draft = self._drafter.draft(mark, values[0], subject, self._sentence, before)
+        opened = self._namer.opened(mark, values[0], subject, self._sentence, before)
         index = len(self.figures)
-        self.figures.append(draft.figure)
-        self.origins.append(draft.origins)
+        self.figures.append(opened.figure)
+        self.origins.append(opened.origins)
         memory = self._sentence.memory
         self._sentence.memory = changed(memory, figures=(*memory.figures, index))
         for value in values:
@@ -372,30 +374,18 @@ class _Reader:
             return False
         raw = self._printed[value.start : value.end]
         figure = changed(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
-        self.figures[before[-1]] = _with_level(figure, value)
+        number = ColumnNumber(value.column, value.quantity, value.sign)
+        self.figures[before[-1]] = filled(figure, number, self._rules)
         self.ledger.note_value(value, before[-1])
         return True
 
     def _set(self, index: int, value: Value, mark: Mark) -> None:
         """Put a number into its column of a figure."""
-        figure = self.figures[index]
-        if figure.value is None and value.quantity.bound and value.column != "level":
-            figure = changed(figure, bound=value.quantity.bound)
-        if value.column == "level":
-            figure = _with_level(figure, value)
-        elif value.column == "share":
-            whole = mark.groups.get("whole")
-            figure = changed(figure, share=value.amount, share_of=whole or figure.share_of)
-            if whole and figure.indicator is None and figure.label is None:
-                figure = changed(figure, indicator=self._listener.indicator_in(whole))
-        elif value.column == "pp":
-            figure = changed(figure, pp=value.amount, pp_of=_pp_of(figure, mark, self._rules))
-        elif value.column == "yoy":
-            figure = changed(figure, yoy=value.amount)
-        elif value.column == "mom":
-            figure = changed(figure, mom=value.amount)
-        else:
-            figure = changed(figure, delta=value.amount)
+        whole = mark.groups.get("whole")
+        number = ColumnNumber(value.column, value.quantity, value.sign, whole, of_ratio="ratio" in mark.groups)
+        figure = filled(self.figures[index], number, self._rules)
+        if value.column == "share" and whole and figure.indicator is None and figure.label is None:
+            figure = changed(figure, indicator=self._listener.indicator_in(whole))
         self.figures[index] = figure
         self.ledger.note_value(value, index)
 
@@ -408,25 +398,3 @@ def _full_width(text: str, rules: Rules) -> str:
         parts += [text[at : match.start()], marks.meaning(match[0]).means]
         at = match.end()
     return "".join([*parts, text[at:]])
-
-
-def _pp_of(figure: Figure, mark: Mark, rules: Rules) -> str:
-    """Return of what percentage points are a difference: of the share, if there is one or a ratio is told, or else of
-    the growth.
-    """
-    ratio = "ratio" in mark.groups or rules.rule("words", "ratio").search(figure.label or "") is not None
-    return "share" if figure.share is not None or ratio else "yoy"
-
-
-def _with_level(figure: Figure, value: Value) -> Figure:
-    quantity = value.quantity
-    return changed(
-        figure,
-        value=float(quantity.value),
-        value_max=None if quantity.maximum is None else float(quantity.maximum),
-        decimals=quantity.decimals,
-        bound=quantity.bound,
-        unit=quantity.unit,
-        amount=float(quantity.amount),
-        base_unit=quantity.base_unit or None,
-    )

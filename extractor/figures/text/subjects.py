@@ -1,7 +1,7 @@
 """The words before a number → what the number is said of: indicator, label, scope, items.
 
-A number's *gap* is the text since the number before it; its *tail* is the last clause of the gap. The tail names the
-indicator; the whole gap may name the rest.
+A number's *lead-in* is the text since the number before it; its *tail* is the last clause of the lead-in. The tail
+names the indicator; the whole lead-in may name the rest.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.figures.marks import Mark
+from extractor.figures.marks import Mark, MarkRole
 from extractor.figures.text.context import Said
 from extractor.rules.rules import Rules, Word
 from extractor.words.numerals import whole_number
 from extractor.words.periods import Period
 
 # Marks that stand in front of what a clause lists, and are no part of it.
-_LEADS_IN = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
+_LEADS_IN: frozenset[MarkRole] = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
 # Characters: a longer list is a sentence of its own.
 _LONGEST_LIST = 40
 # Marks that may stand in a list.
-_LISTED = frozenset(("item", "region", "name", "date"))
+_LISTED: frozenset[MarkRole] = frozenset(("item", "region", "name", "date"))
 # … and in one of indicators, not all of which need be known.
-_NAMED = _LISTED | {"indicator"}
+_NAMED: frozenset[MarkRole] = _LISTED | {"indicator"}
 
 Span = tuple[int, int]
 
@@ -37,7 +37,7 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
     whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
     (前十强企业). A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
-    The last clause begins at `tail`. What is seldom asked for is looked up in the `gap` when it is.
+    The last clause begins at `tail`. What is seldom asked for is looked up in the `lead_in` when it is.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -53,7 +53,7 @@ class Subject:
     part: bool = False
     period: Said[Period] | None = None
     tail: int = 0
-    gap: Gap | None = field(default=None, repr=False, compare=False)
+    lead_in: LeadIn | None = field(default=None, repr=False, compare=False)
 
     @property
     def says_something(self) -> bool:
@@ -63,30 +63,30 @@ class Subject:
     @property
     def earlier(self) -> Said[str] | None:
         """The noun of the clause before the last one."""
-        return self.gap.clause_before if self.gap else None
+        return self.lead_in.clause_before if self.lead_in else None
 
     @property
     def clause(self) -> Said[str] | None:
         """The last clause as printed."""
-        return self.gap.clause if self.gap else None
+        return self.lead_in.clause if self.lead_in else None
 
     @property
     def wide_label(self) -> Said[str] | None:
         """The noun right before the number with the items in it: 外资企业; there is none where an indicator is."""
-        return self.gap.wide_label if self.gap else None
+        return self.lead_in.wide_label if self.lead_in else None
 
     @property
     def lists(self) -> bool:
         """Whether the words list things, which are followed by what they are: 微软和字节跳动六家科技巨头."""
-        return self.gap is not None and self.gap.lists
+        return self.lead_in is not None and self.lead_in.lists
 
     @property
     def acts(self) -> bool:
         """Whether a verb acts on what the number counts, which follows it: 已开通459个渠道."""
-        return self.gap is not None and self.gap.acts
+        return self.lead_in is not None and self.lead_in.acts
 
 
-class Gap:
+class LeadIn:
     """The text between two numbers, with the marks in it."""
 
     def __init__(
@@ -100,10 +100,10 @@ class Gap:
         self._rules = rules
         # Many questions look at the same stretch: each is trimmed, and cut into pieces, once
         self._trimmed: dict[Span, Said[str]] = {}
-        self._cut: dict[tuple[int, int, frozenset[str]], tuple[Said[str], ...]] = {}
+        self._known_pieces: dict[tuple[int, int, frozenset[MarkRole]], tuple[Said[str], ...]] = {}
         self._marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
         self._marks = [mark for mark in self._marks if not self._is_inside_noun(mark)]
-        self._of_role: dict[str, list[Mark]] = {}
+        self._of_role: dict[MarkRole, list[Mark]] = {}
         for mark in self._marks:
             self._of_role.setdefault(mark.role, []).append(mark)
         self._brackets = [m.span() for m in rules.rule("words", "bracket").all(text[:end], start)]
@@ -111,12 +111,12 @@ class Gap:
 
     @property
     def completes(self) -> bool:
-        """Whether the gap only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
+        """Whether the lead-in only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
         return self._rules.rule("words", "completes").fullmatch(self._text[self._start : self._end]) is not None
 
     @property
     def periods(self) -> list[Mark]:
-        """The periods that the gap names."""
+        """The periods that the lead-in names."""
         return self._of_role.get("period", [])
 
     @property
@@ -176,7 +176,7 @@ class Gap:
         return whole_number(found["count"], self._rules) if found else None
 
     def subject(self) -> Subject:
-        """Return what the gap says."""
+        """Return what the lead-in says."""
         tail = self._tail
         pieces = list(self._pieces(*tail))
         indicators = self._indicators
@@ -205,12 +205,12 @@ class Gap:
             tail=tail[0],
             part=self._rules.rule("words", "part").search(self._text[self._start : self._end]) is not None,
             described=any("item" not in mark.groups for mark in self._of_role.get("item", ())),
-            gap=self,
+            lead_in=self,
         )
 
     @cached_property
     def _indicators(self) -> list[Mark]:
-        """The indicators that the last clause names, or else, where it names nothing, the last one of the gap."""
+        """The indicators that the last clause names, or else, where it names nothing, the last one of the lead-in."""
         tail = self._tail
         exemplary = self._rules.rule("words", "examples").search(self._text[: self._end], tail[0])
         indicators = [] if exemplary else self._in(tail, "indicator")
@@ -287,7 +287,7 @@ class Gap:
                 return tuple(parts)
         return ()
 
-    def _listing(self, start: int, end: int, listed: frozenset[str] = _LISTED) -> Span:
+    def _listing(self, start: int, end: int, listed: frozenset[MarkRole] = _LISTED) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""
         inside = [mark for mark in self._marks if start <= mark.start < end]
         begin = start
@@ -314,13 +314,13 @@ class Gap:
         shared = None if whole else self._rules.rule("words", "aspect").search(parts[-1].thing)
         if shared:
             parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
-        cuts = self._rules.rule("words", "cut").all(parts[0].thing)
-        if cuts:
-            parts[0] = self._trim(parts[0].start + cuts[-1].end(), parts[0].end)
+        edges_within = self._rules.rule("words", "cut").all(parts[0].thing)
+        if edges_within:
+            parts[0] = self._trim(parts[0].start + edges_within[-1].end(), parts[0].end)
         return parts
 
     def _split(self) -> list[Span]:
-        """Return the clauses of the gap; what stands in brackets parts none."""
+        """Return the clauses of the lead-in; what stands in brackets parts none."""
         edges = [
             match.end()
             for match in self._rules.rule("words", "clause-end").all(self._text[: self._end], self._start)
@@ -328,7 +328,7 @@ class Gap:
         ]
         return list(zip([self._start, *edges], [*edges, self._end], strict=True))
 
-    def _in(self, span: Span, role: str) -> list[Mark]:
+    def _in(self, span: Span, role: MarkRole) -> list[Mark]:
         return [mark for mark in self._of_role.get(role, ()) if span[0] <= mark.start < span[1]]
 
     def _word(self, mark: Mark) -> Said[Word]:
@@ -441,13 +441,13 @@ class Gap:
                 end = mark.end
         return Said(self._text[start:end], start, end)
 
-    def _pieces(self, start: int, end: int, kept: frozenset[str] = frozenset(("name",))) -> tuple[Said[str], ...]:
+    def _pieces(self, start: int, end: int, kept: frozenset[MarkRole] = frozenset(("name",))) -> tuple[Said[str], ...]:
         """Return the stretches of a clause between its marks (but those `kept`) and cutting words, trimmed."""
-        if (start, end, kept) not in self._cut:
-            self._cut[start, end, kept] = self._cut_up(start, end, kept)
-        return self._cut[start, end, kept]
+        if (start, end, kept) not in self._known_pieces:
+            self._known_pieces[start, end, kept] = self._split_into_pieces(start, end, kept)
+        return self._known_pieces[start, end, kept]
 
-    def _cut_up(self, start: int, end: int, kept: frozenset[str]) -> tuple[Said[str], ...]:
+    def _split_into_pieces(self, start: int, end: int, kept: frozenset[MarkRole]) -> tuple[Said[str], ...]:
         inside = (mark for mark in self._marks if start <= mark.start and mark.end <= end)
         spans = [(mark.start, mark.end) for mark in inside if mark.role not in kept]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.figures.setting import Setting
 from extractor.figures.table.figures import read_table
 from extractor.figures.table.words import Around
-from extractor.figures.text.context import Setting
 from extractor.model import Figure, Number, Table
 from extractor.rules.rules import Rules
 from tests.making import make_table
@@ -141,6 +141,15 @@ def test_differences_are_amounts_or_points_by_their_unit(rules: Rules) -> None:
     )
     (park,) = figures(table, rules)
     assert said(park, "value", "delta", "share", "pp", "pp_of") == (86, -4, 40.5, 1.3, "share")
+
+
+def test_points_are_of_the_rate_or_share_that_row_or_header_names_or_else_of_the_growth(rules: Rules) -> None:
+    rows = make_table("指标|2023年|比上年增减（个百分点）", "毛利率|33.7%|1.2", "营业收入（亿元）|5|0.5", rules=rules)
+    assert [said(one, "label", "pp", "pp_of") for one in figures(rows, rules) if one.pp is not None] == [
+        ("营业收入", 0.5, "yoy"), ("毛利率", 1.2, "share"),
+    ]  # fmt: skip
+    (japan,) = figures(make_table("国别|执行额（亿元）|占比（个百分点）", "日本|5|1.2", rules=rules), rules)
+    assert said(japan, "value", "share", "pp", "pp_of") == (5, None, 1.2, "share")
 
 
 def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(rules: Rules) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.figures.setting import Setting
 from extractor.figures.table.subjects import origins_of, period_of
 from extractor.figures.table.words import Around, TableWords
-from extractor.figures.text.context import Setting
 from extractor.rules.rules import Rules
 from tests.making import make_table
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extractor.figures.setting import Setting
 from extractor.figures.table.words import Around, TableWords
-from extractor.figures.text.context import Setting
 from extractor.model import Table
 from extractor.rules.rules import Rules
 from tests.making import make_table
@@ -15,6 +17,12 @@ def spoken(table: Table, text: str, rules: Rules, title: str | None = None) -> t
     words = TableWords(table, Around(title), SETTING, rules)
     said = words.spoken(next(cell for cell in table.cells if cell.text == text))
     return [each.text for each in said.columns], [each.text for each in said.rows], [each.text for each in said.around]
+
+
+def test_a_table_is_led_to_by_the_paragraph_before_it(rules: Rules) -> None:
+    table = replace(make_table("国别|金额", "日本|1", rules=rules), start=8, end=18)
+    assert Around.of("标题", "第一段\n第二段\n国别\t金额\n日本\t1", table) == Around("标题", "第二段")
+    assert Around.of(None, "国别\t金额\n日本\t1", replace(table, start=0)) == Around(None, "")
 
 
 def test_merged_headers_and_names_speak_of_all_that_they_cover(rules: Rules) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
 from extractor.figures.text.statements import Statement, read_statement
 from extractor.model import Figure
 from extractor.rules.loading import load_rules
@@ -63,11 +63,6 @@ def test_items_listed_first_get_their_numbers_clause_by_clause() -> None:
     ]
 
 
-def test_an_item_holds_to_the_end_of_its_sentence() -> None:
-    statement = read("RCEP国家离岸合同签约额54836.37万美元；执行额45121.10万美元。全市合同签约额88407.18万美元。")
-    assert [figure.item for figure in statement.figures] == ["RCEP国家", "RCEP国家", None]
-
-
 def test_unequal_counts_are_reported_and_not_guessed() -> None:
     statement = read("日本、韩国离岸执行额分别为561亿元和498亿元，同比分别增长8.8%、7.1%和2.1%。")
     assert [figure.yoy for figure in statement.figures] == [None, None]
@@ -89,13 +84,6 @@ def test_a_stock_is_dated_by_its_own_words() -> None:
         ("2023-07", "2023-07", "stock"),
         ("2023-07", "2023-07", "stock"),
     ]
-
-
-def test_the_year_of_a_report_holds_for_its_later_paragraphs() -> None:
-    statement = read(
-        "2022年，全市执行额162493.17万美元。\n截至12月底，从业人员13.4万人。", Setting("2023-03", "青岛市")
-    )
-    assert [figure.period_end for figure in statement.figures] == ["2022-12", "2022-12"]
 
 
 def test_the_old_of_two_values_has_a_period_only_where_one_is_printed() -> None:
@@ -121,38 +109,6 @@ def test_the_parts_of_a_stock_are_of_its_day() -> None:
     ]
 
 
-def test_the_year_in_a_report_s_name_dates_what_has_no_date() -> None:
-    statement = read("建成基站142万个，执行额30亿元。", Setting("2022-07", covers=2021))
-    assert [fields(figure, "period_start", "period_end") for figure in statement.figures] == [
-        ("2021-01", "2021-12")
-    ] * 2
-
-
-def test_people_are_not_counted_in_money() -> None:
-    statement = read("职工养老保险基金收入500亿元，退休职工4500元，职工300人。")
-    assert [fields(figure, "indicator", "label", "value") for figure in statement.figures] == [
-        (None, "职工养老保险基金收入", 500),
-        (None, "职工", 4500),
-        ("员工人数", "职工", 300),
-    ]
-
-
-def test_a_sum_of_several_things_is_labelled_with_all_of_them() -> None:
-    statement = read("下达玉米、大豆和马铃薯生产者补贴93.9亿元，上解支出、还本支出等10亿元。")
-    assert [figure.label for figure in statement.figures] == ["下达玉米、大豆和马铃薯生产者补贴", "上解支出、还本支出"]
-
-
-def test_what_is_no_noun_gives_way_to_the_noun_behind_the_number() -> None:
-    statement = read("服务5万家企业，编制12项清单。")
-    assert [figure.label for figure in statement.figures] == ["企业", "清单"]
-
-
-def test_one_of_several_regions_is_not_the_region() -> None:
-    statement = read("京津冀等17个省259家市场主体参与交易。山东省执行额5亿元。")
-    assert [(figure.raw, figure.region) for figure in statement.figures][-1] == ("5亿元", "山东省")
-    assert "京津冀地区" not in {figure.region for figure in statement.figures}
-
-
 def test_what_a_company_counts_it_counts_today() -> None:
     card = Setting("2022-07", "青岛市", "山东省", card=True)
     statement = read("2021年实现营业收入1.38亿元，客户分布在日本、韩国和德国等11个国家和地区。", card)
@@ -160,16 +116,6 @@ def test_what_a_company_counts_it_counts_today() -> None:
         ("2021-01", "2021-12", None),
         ("2022-07", "2022-07", None),
     ]
-
-
-def test_us_means_our_city_and_province() -> None:
-    statement = read("我省执行额17.9亿美元。我市执行额2.5亿美元。我国执行额2718.5亿元。")
-    assert [figure.region for figure in statement.figures] == ["辽宁省", "大连市", "全国"]
-
-
-def test_a_reference_to_last_year_does_not_change_the_year() -> None:
-    statement = read("1-7月KPO执行额2988.37万美元（上年同期数调整为2824.66万美元）。\n截至7月底，从业人员14.1万人。")
-    assert [figure.period_end for figure in statement.figures] == ["2023-07", "2022-07", "2023-07"]
 
 
 def test_two_places_together_are_one_figure_with_both() -> None:
@@ -219,37 +165,6 @@ def test_the_growth_of_another_region_is_not_that_of_the_level() -> None:
         ("济南、青岛", "大连市", None, 72.9),
         (None, "潍坊市", 31.2, None),
     ]
-
-
-def test_a_growth_against_a_time_is_named_by_how_far_that_is() -> None:
-    against = {
-        "3月，出口100亿元，较2月份增长5%。": (None, 5),
-        "3月，出口100亿元，较2022年3月增长5%。": (5, None),
-        "3月，出口100亿元，较1月份增长5%。": (None, None),
-        "1-3月，出口100亿元，较2月份增长5%。": (None, None),
-        "二季度，出口100亿元，较一季度增长5%。": (None, 5),
-        "2022年，出口100亿元，较2021年增长5%。": (5, None),
-        "2022年，出口100亿元，较2019年增长5%。": (None, None),
-        "1月，出口100亿元，较上年12月增长5%。": (None, 5),
-    }
-    for text, growths in against.items():
-        assert [fields(figure, "yoy", "mom") for figure in read(text).figures] == [growths], text
-
-
-def test_parts_of_a_count_are_counted_as_the_whole_is() -> None:
-    statement = read("公共海外仓94个，分布在美国、德国等22个国家，其中美国51个、德国14个，其余29个。")
-    assert [fields(figure, "label", "item", "value") for figure in statement.figures if figure.item] == [
-        ("公共海外仓", "美国", 51),
-        ("公共海外仓", "德国", 14),
-        ("公共海外仓", "其余", 29),
-    ]
-
-
-def test_a_pronoun_goes_on_with_the_item_before() -> None:
-    statement = read("知识密集型服务进出口193.4亿元。其占全省服务进出口的比重为39.8%。")
-    assert {fields(figure, "indicator", "item") for figure in statement.figures} == {
-        ("服务进出口总额", "知识密集型服务")
-    }
 
 
 def test_the_ledger_has_every_number_in_order() -> None:

@@ -6,20 +6,20 @@ import pytest
 
 from extractor.figures.marks import marks_of
 from extractor.figures.text.context import Said
-from extractor.figures.text.subjects import Gap, Subject, following_noun
+from extractor.figures.text.subjects import LeadIn, Subject, following_noun
 from extractor.rules.loading import load_rules
 
 PATTERNS = load_rules()
 
 
-def gap(text: str) -> Gap:
-    """Return the gap before the `#` of a text, which stands for the number."""
+def lead_in(text: str) -> LeadIn:
+    """Return the lead-in to the `#` of a text, which stands for the number."""
     end = text.index("#")
-    return Gap(text, 0, end, marks_of(text, PATTERNS), PATTERNS)
+    return LeadIn(text, 0, end, marks_of(text, PATTERNS), PATTERNS)
 
 
 def subject(text: str) -> Subject:
-    return gap(text).subject()
+    return lead_in(text).subject()
 
 
 def things(said: tuple[Said[str], ...]) -> tuple[str, ...]:
@@ -31,12 +31,12 @@ def said_label(text: str) -> str | None:
     return label.thing if label else None
 
 
-def test_a_gap_says_the_same_however_often_it_is_asked() -> None:
-    one = gap("其中：软件产品实现收入#")
+def test_a_lead_in_says_the_same_however_often_it_is_asked() -> None:
+    one = lead_in("其中：软件产品实现收入#")
     first = one.subject()
     assert first.label == Said("软件产品实现收入", 3, 11)
     assert one.subject() == first
-    assert one.clause_before == gap("其中：软件产品实现收入#").clause_before
+    assert one.clause_before == lead_in("其中：软件产品实现收入#").clause_before
 
 
 def test_the_indicator_is_that_of_the_last_clause() -> None:
@@ -84,10 +84,10 @@ def test_a_clause_of_connecting_words_says_nothing() -> None:
 
 
 def test_unknown_things_can_be_listed() -> None:
-    listed = gap("其中，检验检测、工业设计、医药研发执行额分别#").enumeration(3)
+    listed = lead_in("其中，检验检测、工业设计、医药研发执行额分别#").enumeration(3)
     assert things(listed) == ("检验检测", "工业设计", "医药研发")
-    assert things(gap("分城市看，青岛、济南、烟台三市离岸执行额合计#").enumeration()) == ("青岛", "济南", "烟台")
-    assert gap("检验检测执行额#").enumeration(3) == ()
+    assert things(lead_in("分城市看，青岛、济南、烟台三市离岸执行额合计#").enumeration()) == ("青岛", "济南", "烟台")
+    assert lead_in("检验检测执行额#").enumeration(3) == ()
 
 
 def test_the_noun_behind_a_counted_number() -> None:
@@ -164,13 +164,13 @@ def test_what_grows_fastest_is_measured_by_what_is_said_first() -> None:
 
 def test_how_many_things_are_summed_up() -> None:
     sums = {"，三地合计#": 3, "，两者所#": 2, "，上述四市合计实现执行额#": 4, "，三地分别#": None, "，执行额#": None}
-    assert {text: gap(text).sum_of for text in sums} == sums
+    assert {text: lead_in(text).sum_of for text in sums} == sums
 
 
 def test_a_place_is_an_item_where_the_text_is_parted() -> None:
     def items(text: str, *, parted: bool) -> tuple[str, ...]:
         end = text.index("#")
-        return things(Gap(text, 0, end, marks_of(text, PATTERNS), PATTERNS, parted=parted).subject().items)
+        return things(LeadIn(text, 0, end, marks_of(text, PATTERNS), PATTERNS, parted=parted).subject().items)
 
     assert items("；慈溪市执行额#", parted=True) == ("慈溪市",)
     assert items("；慈溪市执行额#", parted=False) == ()
@@ -188,4 +188,4 @@ def test_what_a_clause_praises_is_the_item_of_the_next() -> None:
 
 
 def test_indicators_can_be_listed_though_one_is_unknown() -> None:
-    assert things(gap("合同金额和执行金额分别为#").named_list(2)) == ("合同金额", "执行金额")
+    assert things(lead_in("合同金额和执行金额分别为#").named_list(2)) == ("合同金额", "执行金额")

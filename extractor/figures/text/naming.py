@@ -1,12 +1,14 @@
-"""A number and its subject → a figure: named and placed by what was said, here or before."""
+"""A number and its subject → a figure that is named, dated and given a region by what was said, here or before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.figures.columns import Names, Words, opened
 from extractor.figures.dating import Dater
 from extractor.figures.marks import Mark, Value
-from extractor.figures.text.context import Listener, Memory, Said, Sentence, Setting
+from extractor.figures.setting import Setting
+from extractor.figures.text.context import Listener, Memory, Said, Sentence
 from extractor.figures.text.subjects import Subject, following_noun, purpose
 from extractor.model import Figure
 from extractor.model.copying import changed
@@ -16,15 +18,15 @@ Origins = dict[str, Said[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A figure whose columns are still to be filled; `origins` tells which words gave its fields."""
+class OpenedFigure:
+    """A figure that has its names, but no numbers yet; `origins` tells which words gave its fields."""
 
     figure: Figure
     origins: Origins
 
 
-class Drafter:
-    """Makes figures of the numbers of one text."""
+class Namer:
+    """Names the figures of one text."""
 
     def __init__(self, text: str, printed: str, setting: Setting, listener: Listener, rules: Rules) -> None:
         self._text = text
@@ -33,7 +35,9 @@ class Drafter:
         self._rules = rules
         self._dater = Dater(setting, listener, rules)
 
-    def draft(self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> Draft:
+    def opened(
+        self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]
+    ) -> OpenedFigure:
         """Return the figure of a number, and keep in the sentence what later numbers may leave unsaid.
 
         Args:
@@ -54,30 +58,24 @@ class Drafter:
         scope, item = self._scope(value, subject, sentence), self._item(value, subject, sentence, before)
         self._strengthen(subject, sentence)
         dated = subject.period or self._dater.when(mark, value, indicator, sentence.memory)
-        period = dated.thing if dated else None
         if sentence.memory.next_period:
             sentence.memory = changed(sentence.memory, next_period=None)
-        figure = Figure(
-            page=0,
-            start=value.start,
-            end=value.end,
-            raw=self._printed[value.start : value.end],
-            sentence=self._printed[sentence.start : sentence.end].strip(),
-            rule=mark.rule.name,
-            boxes=(),
+        names = Names(
             indicator=_kept(named, "indicator", origins),
             label=_kept(label, "label", origins),
             scope=_kept(scope, "scope", origins),
             region=_kept(region, "region", origins),
             breakdown=_kept(memory.breakdown, "breakdown", origins),
             item=_kept(item, "item", origins),
-            period_start=period.start if period else None,
-            period_end=period.end if period else None,
-            period_kind=period.kind if period else None,
+            period=dated.thing if dated else None,
         )
         if dated:
-            origins["period"] = Said(f"{figure.period_start}..{figure.period_end}", dated.start, dated.end)
-        return Draft(figure, origins)
+            origins["period"] = Said(f"{dated.thing.start}..{dated.thing.end}", dated.start, dated.end)
+        return OpenedFigure(opened(self._words(mark, value, sentence), names), origins)
+
+    def _words(self, mark: Mark, value: Value, sentence: Sentence) -> Words:
+        raw = self._printed[value.start : value.end]
+        return Words(value.start, value.end, raw, self._printed[sentence.start : sentence.end].strip(), mark.rule.name)
 
     def _completed(
         self, mark: Mark, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]

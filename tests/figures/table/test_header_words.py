@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.figures.table.headerwords import HeaderListener
-from extractor.figures.text.context import Setting
+from extractor.figures.setting import Setting
+from extractor.figures.table.header_words import HeaderListener
 from extractor.rules.rules import Rules
 from extractor.words.periods import Period
 
@@ -20,24 +20,24 @@ def listener(rules: Rules) -> HeaderListener:
 @pytest.mark.parametrize(
     ("text", "name", "unit", "column"),
     [
-        ("执行额（万美元）", "执行额", "万美元", ""),
+        ("执行额（万美元）", "执行额", "万美元", None),
         ("同比增长（%）", "", "%", "yoy"),
         ("执行额同比±%", "执行额", "%", "yoy"),
         ("环比增幅（%）", "", "%", "mom"),
         ("占比", "", None, "share"),
         ("比上年增减（家）", "", "家", "yoy"),
         ("比上年±百分点", "", None, "pp"),
-        ("增加值（亿元）", "增加值", "亿元", ""),
-        ("万吨", "", "万吨", ""),
-        ("金额", "", None, ""),
-        ("一、技术类", "技术类", None, ""),
-        ("其中：短期借款", "短期借款", None, ""),
-        ("总股本(百万股):", "总股本", "百万股", ""),
+        ("增加值（亿元）", "增加值", "亿元", None),
+        ("万吨", "", "万吨", None),
+        ("金额", "", None, None),
+        ("一、技术类", "技术类", None, None),
+        ("其中：短期借款", "短期借款", None, None),
+        ("总股本(百万股):", "总股本", "百万股", None),
         ("YOY(+/-%)", "", "%", "yoy"),
     ],
 )
 def test_a_header_names_something_and_tells_unit_and_comparison(
-    text: str, name: str, unit: str | None, column: str, listener: HeaderListener
+    text: str, name: str, unit: str | None, column: str | None, listener: HeaderListener
 ) -> None:
     heard = listener.hear(text, "in the column's header")
     assert (heard.name, heard.unit.text if heard.unit else None, heard.column) == (name, unit, column)

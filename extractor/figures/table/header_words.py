@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from extractor.figures.marks import Mark, marks_of
-from extractor.figures.text.context import Setting
+from extractor.figures.columns import COLUMNS, Column
+from extractor.figures.marks import Mark, MarkRole, marks_of
+from extractor.figures.setting import Setting
 from extractor.model.copying import changed
 from extractor.rules.rule import Match, Rule
 from extractor.rules.rules import Rules, Word
@@ -31,7 +32,7 @@ HeaderPlace = Literal[
 AROUND: tuple[HeaderPlace, ...] = ("in the caption", "in the sentence before", "in the title")
 
 # Marks that name a thing of their own, and are no part of the name that is left.
-_NAMED_APART = frozenset(("period", "region", "home", "item", "whole"))
+_NAMED_APART: frozenset[MarkRole] = frozenset(("period", "region", "home", "item", "whole"))
 # Kinds of periods that need a sentence around them: 年翻译量, 目前.
 _NO_HEADER_PERIODS = ("annual", "present")
 
@@ -53,7 +54,7 @@ class Unit:
 class HeaderWords:
     """What a text says; a thing that it does not say is None or empty.
 
-    `column` is where the numbers belong that it heads (yoy, mom, share, pp, delta), by `rule`; `whole` is of what they
+    `column` is where the numbers belong that it heads, by `rule`; `whole` is of what they
     are a share. `name` are the words that are left; it is empty where they only say that there is a number (金额).
     """
 
@@ -66,7 +67,7 @@ class HeaderWords:
     region: str | None = None
     period: Period | None = None
     unit: Unit | None = None
-    column: str = ""
+    column: Column | None = None
     rule: Rule | None = None
     whole: str | None = None
     total: bool = False
@@ -131,7 +132,7 @@ class HeaderListener:
             if found := rule.search(text):
                 whole = found.groupdict().get("whole")
                 rest = text[: found.start()] + text[found.end() :]
-                return rest, changed(heard, column=rule.options["column"], rule=rule, whole=whole)
+                return rest, changed(heard, column=COLUMNS[rule.options["column"]], rule=rule, whole=whole)
         return text, heard
 
     def _table_period(self, text: str, base: Period | None) -> Period | None:

@@ -1,0 +1,65 @@
+"""What an issue says of itself, and an article's title → the setting in which its figures are read: when and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.figures.marks import marks_of
+from extractor.model import Masthead
+from extractor.rules.rules import Rules, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
+
+    `covers` is the year in the issue's name (…报告（2021年）), where it is over when the issue appears. `card` texts
+    describe a company: what they count, they count at the date of the issue.
+    """
+
+    published: str | None = None
+    city: str | None = None
+    province: str | None = None
+    card: bool = False
+    covers: int | None = None
+
+
+def setting_of(masthead: Masthead, rules: Rules) -> Setting:
+    """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
+    name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
+    return _named_in(name, Setting(masthead.published, covers=_year_covered(masthead, rules)), rules)
+
+
+def setting_within(setting: Setting, title: str | None, rules: Rules, *, card: bool) -> Setting:
+    """Return the setting of one article of an issue; where the issue names no region, its title may."""
+    setting = replace(setting, card=card)
+    return setting if setting.city or not title else _named_in(title, setting, rules)
+
+
+def setting_at(published: str | None, region: str | None, rules: Rules) -> Setting:
+    """Return the setting of a text that stands in no issue; a region that no rule knows is taken as it is."""
+    known = rules.table("region").find(region) if region else None
+    return _in_region(Setting(published), known) if known else Setting(published, region, region)
+
+
+def _named_in(name: str, setting: Setting, rules: Rules) -> Setting:
+    """Return a setting at the first region that a name tells, if any."""
+    found = rules.rule("figures", "region").search(name)
+    return _in_region(setting, rules.table("region").meaning(found["region"])) if found else setting
+
+
+def _in_region(setting: Setting, region: Word) -> Setting:
+    return replace(setting, city=region.means, province=region.get("within") or region.means)
+
+
+def _year_covered(masthead: Masthead, rules: Rules) -> int | None:
+    """Return the year that a report's name tells (…发展报告（2021年）), where it was over when the report appeared."""
+    name = masthead.bulletin or masthead.title
+    # Most names hold no digit, and need not be looked through with every rule
+    if masthead.published is None or not any(char.isdecimal() for char in name):
+        return None
+    marks = marks_of(name, rules)
+    years = [mark.groups["year"] for mark in marks if mark.role == "period" and mark.rule.options["kind"] == "year"]
+    if len(years) != 1 or not years[0].isdecimal():
+        return None
+    return int(years[0]) if years[0] < masthead.published[:4] else None

@@ -1,0 +1,52 @@
+"""When and where the texts of an issue are, as its name, its publisher and a title tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.figures.setting import Setting, setting_at, setting_of, setting_within
+from extractor.model import Masthead
+from extractor.rules.loading import load_rules
+from extractor.rules.rules import Rules
+
+PATTERNS = load_rules()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "setting"),
+    [
+        ("大连市数字贸易协会", Setting("2023-09", "大连市", "辽宁省")),
+        ("山东省服务贸易协会", Setting("2023-09", "山东省", "山东省")),
+        ("数字贸易协会", Setting("2023-09")),
+    ],
+)
+def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting) -> None:
+    assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
+
+
+@pytest.mark.parametrize(
+    ("name", "covers"),
+    [
+        ("数字贸易发展报告（2021年）", 2021),
+        ("2022年数字贸易发展报告", None),
+        ("2020年和2021年数字贸易报告", None),
+        ("会刊", None),
+    ],
+)
+def test_a_report_s_name_tells_which_past_year_it_covers(name: str, covers: int | None) -> None:
+    assert setting_of(Masthead(name, None, name, None, "2022-07", "cover"), PATTERNS).covers == covers
+
+
+def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
+    nowhere = Setting("2024-01")
+    placed = setting_within(nowhere, "关于宁夏回族自治区2023年预算执行情况的报告", PATTERNS, card=False)
+    assert (placed.city, placed.province) == ("宁夏回族自治区", "宁夏回族自治区")
+    at_home = setting_within(Setting("2024-01", "大连市", "辽宁省"), "广东省调研组来访", PATTERNS, card=True)
+    assert (at_home.city, at_home.card) == ("大连市", True)
+    assert setting_within(nowhere, None, PATTERNS, card=False) == nowhere
+
+
+def test_a_region_brings_its_province(rules: Rules) -> None:
+    assert setting_at("2023-09", "大连市", rules) == Setting("2023-09", "大连市", "辽宁省")
+    assert setting_at(None, None, rules) == Setting(None, None, None)
+    assert setting_at(None, "某某市", rules) == Setting(None, "某某市", "某某市")
