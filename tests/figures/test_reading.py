@@ -21,10 +21,16 @@ def test_a_figure_of_a_text_comes_with_the_marks_and_words_that_made_it(rules: R
     assert [(claim.mark.role, text[claim.value.start : claim.value.end]) for claim in korea.claims] == [
         ("level", "3亿元"), ("change", "2%"),
     ]  # fmt: skip
+    assert [text[claim.value.start : claim.value.end] for claim in japan.claims] == ["5亿元", "8%"]
     assert japan.claims[0].mark == korea.claims[0].mark
     assert text[korea.origins["item"].start : korea.origins["item"].end] == "韩国"
     assert contract.begins == 0
     assert [text[: one.begins] for one in (japan, korea)] == ["合同额2亿美元"] * 2
+
+
+def test_the_words_of_a_number_begin_right_behind_the_one_before_it(rules: Rules) -> None:
+    first, second = read_text("合同额5亿元7家企业", SETTING, rules).figures
+    assert (first.begins, second.begins, second.figure.start) == (0, 6, 6)
 
 
 def test_every_number_of_a_text_has_the_mark_that_read_it(rules: Rules) -> None:

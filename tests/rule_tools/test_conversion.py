@@ -52,4 +52,6 @@ def test_a_factor_is_a_power_of_ten_only_where_it_is_one() -> None:
     tons = Quantity(Decimal("0.5"), None, 1, "lt", "万吨", Decimal(5000), "吨")
     dozens = Quantity(Decimal(3), None, 0, None, "打", Decimal(36), "")
     assert converted("0.5万吨", tons, 1) == "0.5万吨 = 0.5 × 10⁴ = 5000 吨 (lt)"
+    tenths = Quantity(Decimal(5), None, 0, None, "角", Decimal("0.5"), "CNY")
+    assert converted("5角", tenths, 1) == "5角 = 5 × 10⁻¹ = 0.5 CNY"
     assert converted("3打", dozens, 1) == "3打 = 3 × 12 = 36"

@@ -259,7 +259,7 @@ def _column_of(printed: Printed, said: Column | None) -> Column:
     """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise."""
     if said in ("yoy", "mom") and printed.measure:
         return "delta"
-    if printed.points and (said or not printed.percent):
+    if printed.points:
         return "pp"
     return said or ("share" if printed.percent else "level")
 

@@ -82,6 +82,19 @@ def test_a_year_that_is_not_over_may_be_part_of_a_name() -> None:
         assert (memory.weak_period is not None, memory.own_period is None) == (weak, weak), published
 
 
+def test_the_month_of_the_issue_is_not_still_to_come() -> None:
+    assert heard("2023年9月，执行额5亿元").year == 2023
+    assert heard("2023年10月，执行额5亿元").year is None
+
+
+def test_a_month_that_is_a_part_dates_only_itself_where_a_whole_was_dated() -> None:
+    assert [figure.period_end for figure in read("上半年，执行额9亿元，其中6月2亿元。合同额6亿元。").figures] == [
+        "2023-06", "2023-06", "2023-06",
+    ]  # fmt: skip
+    assert read("上半年，执行额9亿元，其中5月2亿元。合同额6亿元。").figures[2].period_start == "2023-01"
+    assert read("其中5月执行额2亿元。合同额6亿元。").figures[1].period_start == "2023-05"
+
+
 def test_a_period_that_is_still_to_come_is_no_headline() -> None:
     # The plan for a quarter dates its own sentence, not what follows
     assert read("三季度，执行额5亿元。合同额6亿元。", Setting("2023-09")).figures[1].period_start == "2023-07"
@@ -116,6 +129,13 @@ def test_a_region_is_that_of_a_clause_only_where_it_opens_it() -> None:
     assert opening.own_region is not None
     assert opening.own_region.thing == "山东省"
     assert within.own_region is None
+
+
+def test_a_city_behind_its_province_is_no_list_of_regions() -> None:
+    province, listed = heard("山东省济南市执行额5亿元"), heard("山东省、辽宁省执行额5亿元")
+    assert province.own_region is not None
+    assert province.own_region.thing == "山东省"
+    assert listed.own_region is None
 
 
 def test_words_name_the_scope_and_indicator_that_they_hold() -> None:

@@ -61,6 +61,9 @@ def test_a_scope_is_not_carried_over_to_what_is_counted() -> None:
         ("离岸", "6亿元"),
         (None, "7家"),
     ]
+    # … but to an amount of something else, though not to its growth alone
+    assert named("离岸执行额5亿元，货值6亿元。", "label", "scope")[1] == ("货值", "离岸")
+    assert named("离岸执行额5亿元，货值增长6%。", "label", "scope")[1] == ("货值", None)
 
 
 def test_people_are_not_counted_in_money() -> None:
