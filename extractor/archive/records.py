@@ -95,6 +95,11 @@ class FoundFigure:
     figure: Figure
     card: bool = False
 
+    @property
+    def amount(self) -> float | None:
+        """The amount of the figure, in its base unit."""
+        return self.figure.amount
+
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.archive.rows import IssueRows
 from extractor.archive.writer import Archive, open_archive
-from extractor.bulletin import Watch
+from extractor.bulletin import Budget
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
 from extractor.importing import batch
 from extractor.importing.batch import import_files
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path
     for name, issue in issues.items():
         (tmp_path / name).write_bytes(original(issue))
 
-    def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         assert rules.version
         assert (password, date, ocr) == ("", None, "auto")
         if path.name == "2023-02.pdf":
@@ -91,7 +91,7 @@ def test_importing_again_changes_no_row(folder: Path, tmp_path: Path, rules: Rul
 def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
     folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         if path.name == "2023-03.pdf":
             return make_bulletin(published="2023-03")
         raise KeyError("no such font")
@@ -109,7 +109,7 @@ def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
 def test_what_is_not_the_fault_of_a_file_stops_the_run(
     folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def read(_path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(_path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         raise error
 
     monkeypatch.setattr(batch, "read_bulletin", read)
