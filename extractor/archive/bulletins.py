@@ -16,29 +16,6 @@ from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section,
 
 _Place = tuple[int | None, int | None]  # section, article
 
-# Counted in indexes, which are a small part of the file
-_TOTALS = """
-    SELECT (SELECT count(*) FROM issues) AS issues,
-      (SELECT count(*) FROM articles) AS articles,
-      (SELECT count(*) FROM figures) AS figures,
-      (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
-      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
-
-_FIGURES = """
-    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
-      fields <> '{}' AS card
-    FROM figures JOIN articles ON articles.id = article_id
-      JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
-    WHERE (:indicator IS NULL OR indicator GLOB :indicator OR label GLOB :indicator)
-      AND (:item IS NULL OR item GLOB :item)
-      AND (:scope IS NULL OR scope GLOB :scope)
-      AND (:region IS NULL OR region GLOB :region)
-      AND (:section IS NULL OR kind GLOB :section)
-      AND (:period_from IS NULL OR substr(period_end, 1, length(:period_from)) >= :period_from)
-      AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)
-      AND (:issue IS NULL OR figures.issue_id = :issue)
-    ORDER BY published, figures.id"""
-
 _STORED = """
     SELECT articles.id, kind, articles.title, body, fields <> '{}' AS card,
       (SELECT count(*) FROM numbers WHERE article_id = articles.id AND role = 'unread') AS unread
@@ -52,35 +29,6 @@ _ARTICLES = "SELECT * FROM articles WHERE issue_id = ? ORDER BY section_id, posi
 _FIGURES = "SELECT * FROM figures WHERE issue_id = ? ORDER BY id"
 _NUMBERS = "SELECT numbers.* FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ? ORDER BY 1"
 _TABLES = "SELECT * FROM tables WHERE issue_id = ? ORDER BY article_id, position"
-
-# Counted in indexes, which are a small part of the file
-_TOTALS = """
-    SELECT (SELECT count(*) FROM issues) AS issues,
-      (SELECT count(*) FROM articles) AS articles,
-      (SELECT count(*) FROM figures) AS figures,
-      (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
-      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
-
-_FIGURES = """
-    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
-      fields <> '{}' AS card
-    FROM figures JOIN articles ON articles.id = article_id
-      JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
-    WHERE (:indicator IS NULL OR indicator GLOB :indicator OR label GLOB :indicator)
-      AND (:item IS NULL OR item GLOB :item)
-      AND (:scope IS NULL OR scope GLOB :scope)
-      AND (:region IS NULL OR region GLOB :region)
-      AND (:section IS NULL OR kind GLOB :section)
-      AND (:period_from IS NULL OR substr(period_end, 1, length(:period_from)) >= :period_from)
-      AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)
-      AND (:issue IS NULL OR figures.issue_id = :issue)
-    ORDER BY published, figures.id"""
-
-_ARTICLES = """
-    SELECT articles.id, kind, articles.title, body, fields <> '{}' AS card,
-      (SELECT count(*) FROM numbers WHERE article_id = articles.id AND role = 'unread') AS unread
-    FROM articles JOIN sections ON sections.id = section_id
-    WHERE articles.issue_id = ? ORDER BY sections.position, articles.position"""
 
 _CELLS = """
     SELECT cells.* FROM cells JOIN tables ON tables.id = table_id

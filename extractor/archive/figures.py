@@ -9,14 +9,6 @@ from extractor.archive.database import select
 from extractor.archive.records import FigureFilter, FoundFigure
 from extractor.archive.restoring import figure_of
 
-# Counted in indexes, which are a small part of the file
-_TOTALS = """
-    SELECT (SELECT count(*) FROM issues) AS issues,
-      (SELECT count(*) FROM articles) AS articles,
-      (SELECT count(*) FROM figures) AS figures,
-      (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
-      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
-
 _FIGURES = """
     SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
       fields <> '{}' AS card
