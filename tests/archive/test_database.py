@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sqlite_utils
 
+from extractor.archive.database import plain_errors, select
 from extractor.archive.writer import open_archive
-from extractor.errors import ArchiveError
+from extractor.errors import ArchiveError, Missing
+from tests import ROOT
 
 
 def test_a_missing_archive_says_how_to_make_one(tmp_path: Path) -> None:
@@ -88,3 +93,31 @@ def test_a_damaged_archive_is_told(path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(ArchiveError, match="damaged"):
         open_archive(path)
+
+
+def test_rows_have_names_and_the_connection_stays_as_it_is(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (by_place,) = select(connection, "SELECT file, pages FROM issues WHERE id = ?", 1)
+        (by_name,) = select(connection, "SELECT file, pages FROM issues WHERE id = :id", id=1)
+        assert dict(by_place) == dict(by_name) == {"file": "2023-09.pdf", "pages": 2}
+        assert connection.row_factory is None
+
+
+def test_what_is_missing_is_said_with_the_name_of_the_file() -> None:
+    with pytest.raises(ArchiveError, match=r"^a\.db: no such thing$"), plain_errors(Path("a.db")):
+        raise Missing("no such thing")
+    # Not the file's fault
+    with pytest.raises(sqlite3.ProgrammingError), plain_errors(Path("a.db")):
+        raise sqlite3.ProgrammingError("wrong")
+
+
+def test_a_query_may_not_take_more_than_the_heap() -> None:
+    code = (
+        "import sqlite3; from extractor.archive.database import limit_heap; limit_heap(8 << 20); "
+        "connection = sqlite3.connect(':memory:'); print(connection.execute('PRAGMA hard_heap_limit').fetchone()[0]); "
+        "connection.execute('SELECT length(hex(zeroblob(50000000)))')"
+    )
+    # In a process of its own, for the limit stays
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.stdout == f"{8 << 20}\n"
+    assert found.stderr.endswith("MemoryError\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.archive.issue_calendar import IssueEntry, calendar
+import sqlite3
+
+from extractor.archive.issue_calendar import IssueEntry, calendar, issue_entries
 
 
 def test_missing_months_lie_between_the_first_issue_and_the_last() -> None:
@@ -13,3 +15,11 @@ def test_missing_months_lie_between_the_first_issue_and_the_last() -> None:
     assert missing == {"2022-12", "2023-1"}
     assert len(years[0].months[1].issues) == 2
     assert calendar([]) == ()
+
+
+def test_each_issue_says_how_much_was_read_of_it(bundled: sqlite3.Connection) -> None:
+    assert [(entry.published, entry.pages, entry.articles, entry.figures) for entry in issue_entries(bundled)] == [
+        ("2022-07", 6, 13, 51),
+        ("2022-09", 6, 11, 49),
+        ("2023-09", 6, 11, 45),
+    ]
