@@ -1,4 +1,4 @@
-"""What an archive tells of itself: issues, attempts, articles and figures with their places."""
+"""What an archive tells the commands: issues, attempts, articles and figures with their places."""
 
 from __future__ import annotations
 
