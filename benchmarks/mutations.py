@@ -19,7 +19,7 @@ import click
 
 from extractor.archive.writer import open_archive
 from extractor.importing.batch import import_files
-from extractor.importing.options import Limits, Wishes
+from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse
 from extractor.rules.loading import load_rules
 
@@ -89,8 +89,8 @@ def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
                 files.append(folder / f"{number:05}-sound.pdf")
                 files[-1].write_bytes(sound + b"\n" * number)  # each is a file of its own to the archive
         with open_archive(folder / "a.db", create=True) as archive:
-            wishes = Wishes(ocr=ocr, limits=Limits(jobs=jobs))
-            outcomes = list(import_files(files, archive, load_rules(), wishes))
+            options = Options(ocr=ocr, limits=Limits(jobs=jobs))
+            outcomes = list(import_files(files, archive, load_rules(), options))
             slowest = max(archive.imports(), key=lambda attempt: attempt.seconds)
         counts = Counter(
             (outcome.status, kind_of(outcome.message)) for outcome in outcomes if "sound" not in outcome.path.stem

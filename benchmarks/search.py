@@ -33,7 +33,7 @@ from extractor.bulletin import read_bulletin
 from extractor.cli import main as command
 from extractor.rules.loading import load_rules
 from extractor.search.folding import fold
-from extractor.search.results import find
+from extractor.search.results import search_results
 from extractor.search.search import match_query
 
 ROOT = Path(__file__).parent.parent
@@ -353,7 +353,7 @@ def print_times(path: Path, queries: Sequence[Query], label: str) -> None:
             return lambda words: connection.execute(sql, {"words": words}).fetchall()
 
         ways: list[tuple[str, Sequence[Query], Callable[[str], object]]] = [
-            ("best 20 with snippets", queries, lambda words: find(connection, words)),
+            ("best 20 with snippets", queries, lambda words: search_results(connection, words)),
             ("best 20, Datasette JSON", queries, lambda words: site.ids(words, 20)),
             ("all ids", plain, lambda words: asks(_INDEX)(match_query(words))),
             ("all ids, trigram", plain, lambda words: asks(_TRIGRAM)('"' + words.strip('"') + '"')),

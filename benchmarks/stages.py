@@ -21,7 +21,7 @@ import click
 
 from extractor.archive.writer import open_archive
 from extractor.importing.batch import import_files
-from extractor.importing.options import Wishes
+from extractor.importing.options import Options
 from extractor.rules.rules import Rules
 
 _Given = ParamSpec("_Given")
@@ -96,7 +96,7 @@ def seconds_by_stage(files: Sequence[Path], rules: Rules) -> dict[str, float]:
         stack.enter_context(patch("extractor.importing.batch.Worker", lambda read, _: _Here(read, watch)))
         archive = stack.enter_context(open_archive(Path(folder) / "archive.db", create=True))
         stack.enter_context(watch.stage(FILES))
-        for outcome in import_files(list(files), archive, rules, Wishes(ocr="never")):
+        for outcome in import_files(list(files), archive, rules, Options(ocr="never")):
             if outcome.status != "imported":
                 raise click.ClickException(f"{outcome.path.name}: {outcome.message}")
     return watch.seconds

@@ -37,7 +37,7 @@ HEADS: tuple[LineRole, ...] = ("header", "aside")
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class Budget:
     """What a reading may cost, and who is told: a file has `most_pages`, and `scanning` is called before each page that
     goes through OCR, for that takes seconds.
     """
@@ -46,7 +46,7 @@ class Watch:
     scanning: Callable[[], None] = lambda: None
 
 
-_NOBODY = Watch()
+_UNLIMITED = Budget()
 
 
 def read_bulletin(
@@ -56,7 +56,7 @@ def read_bulletin(
     password: str = "",
     date: str | None = None,
     ocr: OcrUse = "auto",
-    watch: Watch = _NOBODY,
+    budget: Budget = _UNLIMITED,
 ) -> Bulletin:
     """Read a PDF into a bulletin: its masthead, its furniture and its sections with their articles.
 
@@ -66,7 +66,7 @@ def read_bulletin(
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
         ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
-        watch: What it may cost, and who is told.
+        budget: What it may cost, and who is told.
 
     Raises:
         UnreadablePdf: The file cannot be read; its `reason` says why.
@@ -75,7 +75,7 @@ def read_bulletin(
     """
     data = read_file(path)
     name = mended(path.name)
-    read = _read_pages(data, password, rules, ocr, watch)
+    read = _read_pages(data, password, rules, ocr, budget)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
     scanned = {page.number for page in read.pages if page.text_from == "ocr"}
@@ -105,7 +105,7 @@ class _Read:
     notes: tuple[str, ...]
 
 
-def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, watch: Watch) -> _Read:
+def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: Budget) -> _Read:
     """Read page by page, so that never more than three pages' characters are in memory."""
     letters = Letters(rules)
     lines: list[Line] = []
@@ -113,10 +113,10 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, watch: Wa
     ruled: list[Sheet] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
-        if watch.most_pages is not None and document.count > watch.most_pages:
-            most = f"no more than {watch.most_pages} are read; allow more with --max-pages"
+        if budget.most_pages is not None and document.count > budget.most_pages:
+            most = f"no more than {budget.most_pages} are read; allow more with --max-pages"
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
-        scans = Scans(document, data, password, ocr, watch.scanning)
+        scans = Scans(document, data, password, ocr, budget.scanning)
         for page in map(as_read, scans.read(document.pages())):
             found = carried(printed, read_lines(page, letters))
             printed, sheets = ruled_tables(found, page.grids, rules)

@@ -4,6 +4,7 @@ ExtractorError
 ├── PatternError    a rule file is wrong: the run stops before the first page
 ├── UnreadablePdf   a file cannot be read: the batch goes on without it
 └── ArchiveError    the archive cannot be used: another schema, locked, no SQLite file
+    └── Missing     an archive holds no such issue, article, page, figure or company
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ class UnreadablePdf(ExtractorError):
 
 class ArchiveError(ExtractorError):
     """An archive file cannot be opened, read or written."""
+
+
+class Missing(ArchiveError):
+    """An archive holds no such issue, article, page, figure or company, or cannot tell which of several is meant."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.bulletin import Watch, read_bulletin
+from extractor.bulletin import Budget, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.lines.columns.continued import carried
 from extractor.lines.letters import Letters
@@ -118,4 +118,4 @@ def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, 
 
 def test_a_file_of_too_many_pages_is_refused(rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"4 pages, and no more than 3 .*--max-pages"):
-        read_bulletin(FIXTURES / "parted.pdf", rules, watch=Watch(most_pages=3))
+        read_bulletin(FIXTURES / "parted.pdf", rules, budget=Budget(most_pages=3))

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.mutations import mutated
 from extractor.archive.writer import open_archive
 from extractor.importing.batch import import_files
-from extractor.importing.options import Limits, Wishes
+from extractor.importing.options import Limits, Options
 from extractor.rules.rules import Rules
 from tests import FIXTURES
 
@@ -19,7 +19,7 @@ def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, ru
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
     with open_archive(tmp_path / "a.db", create=True) as archive:
-        outcomes = list(import_files(files, archive, rules, Wishes(ocr="never", limits=Limits(seconds=20, jobs=2))))
+        outcomes = list(import_files(files, archive, rules, Options(ocr="never", limits=Limits(seconds=20, jobs=2))))
     assert [outcome.path for outcome in outcomes] == files
     assert outcomes[-1].status == "imported"
     assert not [outcome for outcome in outcomes if "fault of this program" in outcome.message]

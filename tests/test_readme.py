@@ -108,7 +108,7 @@ def test_the_shell_blocks_name_what_there_is(name: str) -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     for line in "".join(blocks(name, "sh")).splitlines():
         program, word, *_ = line.split()
-        # What curl asks for is asked for in test_web.py
+        # What curl asks for is asked for in tests/web
         assert program == "curl" or word in {"make": targets, "extractor": main.commands}[program], line
 
 

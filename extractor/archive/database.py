@@ -1,15 +1,16 @@
-"""A path → a connection to an archive, or the reason why not; the ways in which a database file can fail."""
+"""A path → a connection to an archive, or the reason why not; rows of it, and the ways in which its file can fail."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from decimal import Decimal
 from pathlib import Path
 
+from extractor.archive.rows import Cell
 from extractor.archive.schema import APPLICATION_ID, CREATE, SCHEMA_VERSION
-from extractor.errors import ArchiveError
+from extractor.errors import ArchiveError, Missing
 from extractor.search.amounts import Amount, printed, token_of
 from extractor.search.search import index_text
 
@@ -27,9 +28,14 @@ _WAYS_OUT = {
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a file into a sentence with a way out; anything else is a fault of ours, and passes."""
+    """Turn what SQLite says of a file, and what is not in it, into a sentence that names it and the way out.
+
+    Anything else is a fault of ours, and passes.
+    """
     try:
         yield
+    except Missing as error:
+        raise ArchiveError(f"{path}: {error}") from error
     except sqlite3.Error as error:
         # The low byte is the kind of error, the others only refine it
         way_out = _WAYS_OUT.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
@@ -90,6 +96,27 @@ def register_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("amount_tokens", 10, _amount_tokens, deterministic=True)
     # Without this, SQLite built with SQLITE_TRUSTED_SCHEMA=0 lets no trigger call a function from outside
     connection.execute("PRAGMA trusted_schema = ON")
+
+
+def select(connection: sqlite3.Connection, query: str, *values: Cell, **named: Cell) -> list[sqlite3.Row]:
+    """Return the rows that answer a query, whose columns have names; the connection stays as it is.
+
+    Raises:
+        sqlite3.Error: The file fails.
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query, named or values).fetchall()
+
+
+def limit_heap(most: int) -> None:
+    """Bound what SQLite takes in this process, in bytes, until the process ends.
+
+    A query that would take more fails with `MemoryError`. An SQLite that is older than 3.31, or that was built not to
+    count its memory, takes as much as before.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA hard_heap_limit = {most}")
 
 
 def is_archive(connection: sqlite3.Connection) -> bool:

@@ -1,4 +1,4 @@
-"""What an archive tells of itself: issues, attempts, articles and figures with their places."""
+"""What an archive tells the commands: issues, attempts, articles and figures with their places."""
 
 from __future__ import annotations
 
@@ -94,6 +94,11 @@ class FoundFigure:
     article: str | None
     figure: Figure
     card: bool = False
+
+    @property
+    def amount(self) -> float | None:
+        """The amount of the figure, in its base unit."""
+        return self.figure.amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A bulletin into archive.db: the one door to sqlite-utils. What is asked of an archive stands in `reader`.
+"""A bulletin into archive.db: the one door to sqlite-utils. What is asked of an archive, `reader` says.
 
 The file is one SQLite file with the default rollback journal: when it is closed nothing lies beside it, so it can be
 copied, committed and read from a folder that nobody may write to. An issue is one transaction.
@@ -6,6 +6,7 @@ copied, committed and read from a folder that nobody may write to. An issue is o
 
 from __future__ import annotations
 
+import sqlite3
 import time
 import zlib
 from calendar import timegm
@@ -17,7 +18,7 @@ from pathlib import Path, PurePath
 
 import sqlite_utils
 
-from extractor.archive.database import connect, plain_errors
+from extractor.archive.database import connect, plain_errors, select
 from extractor.archive.reader import Reader
 from extractor.archive.records import Attempt
 from extractor.archive.rows import COLUMNS, ISSUE, IssueRows, issue_row
@@ -41,6 +42,8 @@ _HELD_IDS = {
       FROM numbers JOIN articles ON articles.id = article_id WHERE issue_id = ?""",
     "tables": "SELECT min(id) AS first, count(*) AS many FROM tables WHERE issue_id = ?",
 }
+
+_LAST_ATTEMPT = "SELECT sha256, status, error FROM imports WHERE file = ? ORDER BY id DESC LIMIT 1"
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
@@ -88,10 +91,10 @@ class Archive(Reader):
             original: The bytes of its PDF.
             seconds: How long reading took.
         """
-        with self._transaction():
-            for row in self._rows("SELECT id FROM issues WHERE sha256 = ?", rows.head.sha256):
+        with self._transaction() as connection:
+            for row in select(connection, "SELECT id FROM issues WHERE sha256 = ?", rows.head.sha256):
                 return int(row["id"])
-            ids = dict(self._rows(_NEXT_IDS)[0])
+            ids = dict(select(connection, _NEXT_IDS)[0])
             self._write(rows, ids, self._store(rows.head, original), seconds)
             return int(ids["issues"])
 
@@ -108,10 +111,9 @@ class Archive(Reader):
         Raises:
             ArchiveError: The archive has no issue of this hash.
         """
-        with self._transaction():
-            for row in self._rows("SELECT id, file, original FROM issues WHERE sha256 = ?", rows.head.sha256):
-                ids = self._ids_of(row["id"], rows)
-                connection = self._database.conn
+        with self._transaction() as connection:
+            for row in select(connection, "SELECT id, file, original FROM issues WHERE sha256 = ?", rows.head.sha256):
+                ids = _ids_of(connection, row["id"], rows)
                 # What is searched goes first: else each figure that goes has its article indexed anew
                 articles = "SELECT id FROM articles WHERE issue_id = ?"
                 connection.execute(f"DELETE FROM articles_fts WHERE rowid IN ({articles})", [row["id"]])  # noqa: S608
@@ -120,15 +122,6 @@ class Archive(Reader):
                 self._write(named, ids, row["original"], seconds)
                 return ids["issues"]
         raise ArchiveError(f"{self.path}: {rows.head.file} is not in it; import it first")
-
-    def _ids_of(self, issue_id: int, rows: IssueRows) -> dict[str, int]:
-        """Return the first ids of an issue's rows: those that it has, where the new rows have room there."""
-        ids = dict(self._rows(_NEXT_IDS)[0]) | {"issues": issue_id}
-        for table, query in _HELD_IDS.items():
-            held = self._rows(query, issue_id)[0]
-            if held["first"] and len(rows.tables[table]) <= held["many"]:
-                ids[table] = held["first"]
-        return ids
 
     def _write(self, rows: IssueRows, ids: Mapping[str, int], original: str, seconds: float) -> None:
         """Write the rows of an issue, and that it was imported; `ids` as `placed` takes them, `original` is in `sqlar`.
@@ -156,15 +149,15 @@ class Archive(Reader):
             error: The sentence shown to the user.
             seconds: How long the attempt took.
         """
-        with self._transaction():
-            last = self._rows("SELECT sha256, status, error FROM imports WHERE file = ? ORDER BY id DESC LIMIT 1", file)
+        with self._transaction() as connection:
+            last = select(connection, _LAST_ATTEMPT, file)
             if [tuple(row) for row in last] != [(sha256, "failed", error)]:
                 self._note(Attempt(file, sha256, "failed", error, round(seconds, 3), _now()))
 
     def _store(self, head: Bulletin, original: bytes) -> str:
         """Put a PDF into `sqlar`, as `sqlite3 -A` does, and return its name there."""
         path = PurePath(head.file)
-        taken = self._rows("SELECT 1 FROM sqlar WHERE name = ?", path.name)
+        taken = select(self._database.conn, "SELECT 1 FROM sqlar WHERE name = ?", path.name)
         name = f"{path.stem}-{head.sha256[:8]}{path.suffix}" if taken else path.name
         # The day of publication: the file's own time says when it was last copied, and would differ between two runs
         month = head.masthead.published
@@ -177,17 +170,27 @@ class Archive(Reader):
         self._database.table("imports").insert(asdict(attempt))
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         with plain_errors(self.path):
             connection = self._database.conn
             # Taken for writing at once: two imports wait for each other instead of failing half-way
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield connection
                 connection.execute("COMMIT")
             except BaseException:
                 connection.rollback()
                 raise
+
+
+def _ids_of(connection: sqlite3.Connection, issue_id: int, rows: IssueRows) -> dict[str, int]:
+    """Return the first ids of an issue's rows: those that it has, where the new rows have room there."""
+    ids = dict(select(connection, _NEXT_IDS)[0]) | {"issues": issue_id}
+    for table, query in _HELD_IDS.items():
+        held = select(connection, query, issue_id)[0]
+        if held["first"] and len(rows.tables[table]) <= held["many"]:
+            ids[table] = held["first"]
+    return ids
 
 
 def _packed(original: bytes) -> bytes:

@@ -25,7 +25,7 @@ from extractor.cli.options import (
 )
 from extractor.cli.saying import counted, is_terminal, say
 from extractor.importing.incoming import Outcome, count_of_known, find_files
-from extractor.importing.options import Limits, Wishes
+from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse
 from extractor.rules.folder import version_of
 
@@ -66,7 +66,7 @@ def import_(
     Example: extractor import bulletins/ 2023-09.pdf
     """
     version = version_of(folder)
-    wishes = Wishes(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
+    options = Options(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if not paths:
         if not again:
             raise click.MissingParameter(param_type="argument", param_hint="'PATH...'")
@@ -74,7 +74,7 @@ def import_(
             raise click.UsageError("--date is for one issue; name its file.")
         with open_reader(path) as archive:
             length = archive.totals(version).issues
-        sys.exit(0 if _follow(_read_again(path, folder, wishes), length, path, version) else 1)
+        sys.exit(0 if _follow(_read_again(path, folder, options), length, path, version) else 1)
     files, faults = find_files(paths)
     if month and len(files) > 1:
         raise click.UsageError(f"--date is for one issue, and {len(files)} files were named.")
@@ -82,14 +82,14 @@ def import_(
         _say_of(fault)
     well = not faults
     if files:
-        well &= _follow(_import(files, path, folder, wishes), len(files), path, version)
+        well &= _follow(_import(files, path, folder, options), len(files), path, version)
     sys.exit(0 if well else 1)
 
 
-def _import(files: Sequence[Path], path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
+def _import(files: Sequence[Path], path: Path, folder: Path | None, options: Options) -> Iterator[Outcome]:
     """Yield what becomes of each file; those at the beginning that are known need nothing that reads."""
     known = 0
-    if not wishes.again and path.is_file() and path.stat().st_size:
+    if not options.again and path.is_file() and path.stat().st_size:
         with open_reader(path) as archive:
             known = count_of_known(files, archive)
     yield from (Outcome(file, "unchanged") for file in files[:known])
@@ -97,15 +97,15 @@ def _import(files: Sequence[Path], path: Path, folder: Path | None, wishes: Wish
         with _out_of_sight("numpy", "pandas"):
             from extractor.cli.importing import imported  # noqa: PLC0415 - all that reads, and the rules
 
-        yield from imported(files[known:], path, folder, wishes)
+        yield from imported(files[known:], path, folder, options)
 
 
-def _read_again(path: Path, folder: Path | None, wishes: Wishes) -> Iterator[Outcome]:
+def _read_again(path: Path, folder: Path | None, options: Options) -> Iterator[Outcome]:
     """Yield what becomes of each issue of an archive."""
     with _out_of_sight("numpy", "pandas"):
         from extractor.cli.importing import read_again  # noqa: PLC0415 - as above
 
-    yield from read_again(path, folder, wishes)
+    yield from read_again(path, folder, options)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import click
 from extractor.archive.reader import open_reader
 from extractor.cli.options import Command, archive_option, json_option, years_of
 from extractor.cli.saying import print_data, say
-from extractor.output.listing import hit_lines, hit_records, json_text
+from extractor.output.listing import json_text, result_lines, result_records
 from extractor.search.results import SearchFilter
 
 # Around the hit words; click takes them out where the output is no terminal.
@@ -42,11 +42,11 @@ def search(
     Example: extractor search 外包 日本 --year 2023
     """
     with open_reader(path) as archive:
-        hits = archive.search(" ".join(query), limit, SearchFilter(*years, section, source))
+        results = archive.search(" ".join(query), limit, SearchFilter(*years, section, source))
     if as_json:
-        print_data(json_text(hit_records(hits), indent=2))
+        print_data(json_text(result_records(results), indent=2))
         return
-    for hit in hits:
-        click.echo(hit_lines(hit, *_MARKS))
-    if not hits:
+    for result in results:
+        click.echo(result_lines(result, *_MARKS))
+    if not results:
         say("No article holds these words.")

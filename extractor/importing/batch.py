@@ -13,46 +13,46 @@ from types import TracebackType
 
 from extractor.archive.rows import IssueRows, rows_of
 from extractor.archive.writer import Archive
-from extractor.bulletin import Watch, read_bulletin
+from extractor.bulletin import Budget, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.importing.incoming import Outcome
-from extractor.importing.options import Wishes
+from extractor.importing.options import Options
 from extractor.importing.workers import Worker
 from extractor.pages.document import read_file
 from extractor.pages.ocr import OcrUse
 from extractor.rules.rules import Rules
 from extractor.words.surrogates import escaped, mended
 
-_NONE = Wishes()
+_NONE = Options()
 
 
-def import_files(files: Iterable[Path], archive: Archive, rules: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
+def import_files(files: Iterable[Path], archive: Archive, rules: Rules, options: Options = _NONE) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it, in their order.
 
     Args:
         files: As `find_files` gives them.
         archive: Where they go to.
         rules: The rules to read them with.
-        wishes: How to read them.
+        options: How to read them.
 
     Raises:
         OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit: that is no fault of the file.
         ArchiveError: The archive cannot be written.
     """
-    with _Import(archive, rules, wishes) as running:
+    with _Import(archive, rules, options) as running:
         for file in files:
-            yield from running.begin(file, wishes.date)
+            yield from running.begin(file, options.date)
         yield from running.finish()
 
 
-def read_again(archive: Archive, rules: Rules, wishes: Wishes = _NONE) -> Iterator[Outcome]:
+def read_again(archive: Archive, rules: Rules, options: Options = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
         PatternError, ArchiveError: As `import_files`.
     """
-    with TemporaryDirectory() as folder, _Import(archive, rules, replace(wishes, again=True)) as running:
+    with TemporaryDirectory() as folder, _Import(archive, rules, replace(options, again=True)) as running:
         for issue in archive.issues():
             original = archive.original(issue.id)
             if hashlib.sha256(original).hexdigest() != issue.sha256:
@@ -95,11 +95,11 @@ class _Read:
 class _Import:
     """An import that is under way: files are begun as soon as a worker is free, and settled in their order."""
 
-    def __init__(self, archive: Archive, rules: Rules, wishes: Wishes) -> None:
+    def __init__(self, archive: Archive, rules: Rules, options: Options) -> None:
         self._archive = archive
-        self._again = wishes.again
-        read = _Reader(rules, wishes.password, wishes.ocr, wishes.limits.pages)
-        self._workers = [Worker(read, wishes.limits) for _ in range(wishes.limits.jobs)]
+        self._again = options.again
+        read = _Reader(rules, options.password, options.ocr, options.limits.pages)
+        self._workers = [Worker(read, options.limits) for _ in range(options.limits.jobs)]
         self._begun: deque[_Begun] = deque()
 
     def __enter__(self) -> _Import:
@@ -183,5 +183,5 @@ class _Reader:
     pages: int
 
     def __call__(self, file: Path, date: str | None, scanning: Callable[[], None]) -> IssueRows:
-        watch = Watch(self.pages, scanning)
-        return rows_of(read_bulletin(file, self.rules, password=self.password, date=date, ocr=self.ocr, watch=watch))
+        budget = Budget(self.pages, scanning)
+        return rows_of(read_bulletin(file, self.rules, password=self.password, date=date, ocr=self.ocr, budget=budget))

@@ -22,7 +22,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Options:
     """How files are to be read.
 
     `password` is for those that do not open without one; `date` is their month, `YYYY-MM`, whatever they say of it

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
+from extractor.archive.printed_figures import printed
 from extractor.archive.records import FoundFigure
 from extractor.model import Figure
 from extractor.output.terminal import harmless, text_table
-from extractor.search.results import Hit
+from extractor.search.results import SearchResult
 from extractor.search.search import Snippet
 
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -34,16 +35,16 @@ def figure_records(found: Iterable[FoundFigure]) -> list[dict[str, Value]]:
     return records
 
 
-def hit_records(hits: Iterable[Hit]) -> list[dict[str, Value]]:
-    """Return hits of a search, the hit words of the snippet between `[` and `]`."""
-    return [{**asdict(hit), "snippet": hit.snippet.marked("[", "]")} for hit in hits]
+def result_records(results: Iterable[SearchResult]) -> list[dict[str, Value]]:
+    """Return the results of a search, the hit words of the snippet between `[` and `]`."""
+    return [{**asdict(result), "snippet": result.snippet.marked("[", "]")} for result in results]
 
 
-def hit_lines(hit: Hit, before: str, after: str) -> str:
-    """Return a hit as two lines of text: where, then the snippet, with `before` and `after` around the hit words."""
-    title = Snippet(harmless(hit.title or "-"), hit.title_spans).marked(before, after)
-    place = f"{harmless(f'{hit.published or hit.issue}  {hit.section}')}  {title}  p. {hit.page}"
-    snippet = replace(hit.snippet, text=harmless(hit.snippet.text))
+def result_lines(result: SearchResult, before: str, after: str) -> str:
+    """Return a result as two lines of text: where, then the snippet, with `before` and `after` around the hit words."""
+    title = Snippet(harmless(result.title or "-"), result.title_spans).marked(before, after)
+    place = f"{harmless(f'{result.published or result.issue}  {result.section}')}  {title}  p. {result.page}"
+    snippet = replace(result.snippet, text=harmless(result.snippet.text))
     return f"{place}\n    {snippet.marked(before, after)}"
 
 
@@ -71,11 +72,6 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
         found.published or found.issue,
         str(figure.page),
     )
-
-
-def printed(raw: str, unit: str | None, read_from: str) -> str:
-    """Return a number as printed; one of a table with its unit, which stands elsewhere."""
-    return f"{raw} {unit}" if read_from == "table" and unit and not raw.endswith(unit) else raw
 
 
 def _period(start: str | None, end: str | None) -> str:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from extractor.archive.prints import cards_last, counting
 from extractor.archive.records import FoundFigure
 from extractor.errors import ExtractorError
 
@@ -48,8 +49,8 @@ def chart(found: Iterable[FoundFigure], kind: Format) -> bytes:
     """Return figures as a chart: a line for each series of one kind of period, a field for each unit.
 
     A series is what has one indicator, scope, region and item. Cumulated months of one year are joined, and not with
-    those of the next. Of several figures of one kind and month the last published is drawn. Figures without an amount
-    or a period are left out.
+    those of the next. Of several figures of one kind and month one is drawn (`prints.counting`). Figures without an
+    amount or a period are left out.
 
     Raises:
         ChartError: There is nothing to draw or too much, Matplotlib is missing, or a font for Chinese is.
@@ -104,13 +105,12 @@ def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
     The unit is the printed one where all figures of a base unit share it, else the base unit.
     """
     dated = [one for one in found if one.figure.amount is not None and one.figure.period_end]
-    others = {_words(one) for one in dated if not one.card}
-    drawn = [one for one in dated if not one.card or _words(one) not in others]
+    drawn = cards_last(dated, _words)
     units: defaultdict[str, set[str]] = defaultdict(set)
     for one in drawn:
         units[one.figure.base_unit or ""].add(one.figure.unit or "")
     fields: defaultdict[str, Series] = defaultdict(lambda: defaultdict(dict))
-    for one in drawn:
+    for one in counting(drawn, _place):
         base = one.figure.base_unit or ""
         shared = len(units[base]) == 1 and one.figure.value is not None
         unit, value = (one.figure.unit or base, one.figure.value) if shared else (base, one.figure.amount)
@@ -140,6 +140,12 @@ def _quiet() -> Iterator[None]:
             yield
         finally:
             logger.disabled = False
+
+
+def _place(one: FoundFigure) -> tuple[str, ...]:
+    """Return where a figure is drawn: two that are drawn at one place are prints of one figure."""
+    figure = one.figure
+    return figure.base_unit or "", _words(one), figure.period_kind or "", figure.period_end or ""
 
 
 def _words(one: FoundFigure) -> str:

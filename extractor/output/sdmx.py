@@ -2,7 +2,7 @@
 
 Statisticians' tools read both: the structure says what each column is, the code lists what each code stands for. A code
 may hold ASCII letters and digits only, so that a Chinese word is coded by its hash, the same in every export, and named
-in the code list; `_Z` (not applicable) stands for none. Of figures with the same key the last published stands.
+in the code list; `_Z` (not applicable) stands for none. Of figures with the same key one stands (`prints.counting`).
 Sources: SDMX-CSV 2.0.0 field guide and SDMX-JSON structure message 2.0.0, sdmx-twg on GitHub.
 """
 
@@ -14,6 +14,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.archive.prints import counting
 from extractor.archive.records import FoundFigure
 from extractor.output.listing import Value, json_text
 
@@ -53,13 +54,17 @@ def exported(found: Iterable[FoundFigure]) -> list[FoundFigure]:
 
     Those of companies' cards cannot: a company is none of the dimensions, and its figure would stand for its city's.
 
-    Of several with the same key (an issue repeats what another said) the last published stays.
+    Of several with the same key, `prints.counting` says which one stays.
+
+    Args:
+        found: By month of publication, as the archive gives them.
     """
-    latest: dict[tuple[str, ...], FoundFigure] = {}
-    for one in found:
-        if not one.card and one.figure.indicator and one.figure.period_start and one.figure.period_end:
-            latest[_key(one)] = one
-    return [latest[key] for key in sorted(latest)]
+    keyed = (
+        one
+        for one in found
+        if not one.card and one.figure.indicator and one.figure.period_start and one.figure.period_end
+    )
+    return sorted(counting(keyed, _key), key=_key)
 
 
 def data_csv(found: Sequence[FoundFigure]) -> str:

@@ -1,6 +1,6 @@
 """A word of a query → the quantities that it asks for: 13.29亿美元, >10亿美元, 10亿-20亿美元; where a text prints such.
 
-Most words ask for none, and then no rule is loaded; `printedamounts` has those that read the others.
+Most words ask for none, and then no rule is loaded; `printed_amounts` has those that read the others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedAmount:
     """A quantity or a range of them that a word asks for; `compared` where the word is nothing but a comparison."""
 
     wanted: Amount | Between
@@ -33,30 +33,30 @@ class Asked:
         return self.wanted.same_as(amount) if isinstance(self.wanted, Amount) else self.wanted.holds(amount)
 
 
-def asked(word: str) -> Asked | None:
+def asked_amount(word: str) -> AskedAmount | None:
     """Return the quantities that a word of a query asks for, None where it is a word like others."""
     found = _COMPARED.fullmatch(word)
     if not found or len(word) > _LONGEST_WORD:
         return None
-    from extractor.search.printed_amounts import readings  # noqa: PLC0415 - loads rules, which most words do not need
+    from extractor.search.printed_amounts import amounts_of  # noqa: PLC0415 - loads rules, which most words do not need
 
-    for ends in readings(found["quantity"]):
+    for ends in amounts_of(found["quantity"]):
         if found["sign"] and len(ends) == 1:
-            return Asked(_compared(found["sign"], ends[0]), compared=True)
+            return AskedAmount(_compared(found["sign"], ends[0]), compared=True)
         if len(ends) == 2:
             lowest, highest = sorted(end.value for end in ends)
-            return Asked(Between(ends[0].base_unit, lowest, highest), compared=False)
+            return AskedAmount(Between(ends[0].base_unit, lowest, highest), compared=False)
         if ends:
-            return Asked(ends[0], compared=False)
+            return AskedAmount(ends[0], compared=False)
     return None
 
 
-def places_of(quantities: Sequence[Asked], text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text prints what one of the quantities asks for: where each begins and ends."""
+def amount_places(amounts: Sequence[AskedAmount], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text prints what one of the amounts asks for: where each begins and ends."""
     from extractor.search.printed_amounts import printed_amounts  # noqa: PLC0415 - as above
 
-    for start, end, amounts in printed_amounts(text):
-        if any(quantity.fits(amount) for quantity in quantities for amount in amounts):
+    for start, end, printed in printed_amounts(text):
+        if any(asked.fits(amount) for asked in amounts for amount in printed):
             yield start, end
 
 

@@ -26,7 +26,7 @@ _LONGEST_TEXT = 20_000
 _LONGEST_SECONDS = 0.5
 
 
-def readings(word: str) -> Iterator[list[Amount]]:
+def amounts_of(word: str) -> Iterator[list[Amount]]:
     """Yield what a word says as a quantity, a percentage or percentage points: one amount, or both ends of a range."""
     for rule in _blocks():
         try:

@@ -58,7 +58,7 @@ class SearchFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchResult:
     """An article that a search found; `page` is the first on which a line holds one of the words.
 
     The snippet is of the body, or of its end with the source behind it in brackets; `title_spans` are the hits in the
@@ -79,7 +79,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class ResultTotals:
     """How many articles a search finds, and how many of each year, section and source.
 
     The numbers of a kind of filter are what choosing another of its values would give: they keep to the other filters
@@ -92,9 +92,9 @@ class Totals:
     sources: Mapping[str | None, int]
 
 
-def find(
+def search_results(
     connection: sqlite3.Connection, words: str, wanted: SearchFilter | None = None, *, limit: int = 20, offset: int = 0
-) -> list[Hit]:
+) -> list[SearchResult]:
     """Return the articles that hold the words, the best first, from `offset` on and at most `limit`.
 
     `match_query` says how words are read; no words are an error.
@@ -112,10 +112,10 @@ def find(
     narrowed = wanted is not None and wanted != SearchFilter()
     query = _HITS.format(matching=_NARROWED.format(**_CONDITIONS) if narrowed else _ALL)
     values = {"query": match_query(words), "limit": limit, "offset": offset, **_values(wanted)}
-    return [_hit(connection, row, words) for row in _rows(connection, query, values)]
+    return [_result(connection, row, words) for row in _rows(connection, query, values)]
 
 
-def totals(connection: sqlite3.Connection, words: str, wanted: SearchFilter | None = None) -> Totals:
+def result_totals(connection: sqlite3.Connection, words: str, wanted: SearchFilter | None = None) -> ResultTotals:
     """Return how many articles a search finds in all, and by what they can be narrowed.
 
     Raises:
@@ -124,7 +124,7 @@ def totals(connection: sqlite3.Connection, words: str, wanted: SearchFilter | No
     values = {"query": match_query(words), **_values(wanted)}
     groups = _rows(connection, _TOTALS.format(**_CONDITIONS), values)
     years: dict[int | None, int] = _counts(groups, "year", "in_section", "in_source")
-    return Totals(
+    return ResultTotals(
         articles=sum(row["articles"] for row in groups if row["in_year"] and row["in_section"] and row["in_source"]),
         years={year: years[year] for year in sorted(years, key=lambda year: (year is None, -(year or 0)))},
         sections=_counts(groups, "section", "in_year", "in_source"),
@@ -147,8 +147,8 @@ def _values(wanted: SearchFilter | None) -> dict[str, str | int | None]:
     return {name: word.replace("[", "[[]") if isinstance(word, str) else word for name, word in values.items()}
 
 
-def _hit(connection: sqlite3.Connection, row: sqlite3.Row, words: str) -> Hit:
-    return Hit(
+def _result(connection: sqlite3.Connection, row: sqlite3.Row, words: str) -> SearchResult:
+    return SearchResult(
         article=row["id"],
         issue_id=row["issue_id"],
         issue=row["issue"],

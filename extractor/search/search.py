@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.search.asked_amounts import Asked, asked, places_of
+from extractor.search.asked_amounts import AskedAmount, amount_places, asked_amount
 from extractor.search.folding import fold, fold_with_origins
 
 LONGEST_QUERY = 500
@@ -82,7 +82,7 @@ class _Query:
 
     match: str = ""
     patterns: tuple[str, ...] = ()
-    quantities: tuple[Asked, ...] = ()
+    quantities: tuple[AskedAmount, ...] = ()
 
 
 def index_text(text: str) -> str:
@@ -132,7 +132,7 @@ def _word_spans(text: str, words: str) -> Iterator[Span]:
 def _quantity_spans(text: str, words: str) -> Iterator[Span]:
     quantities = _read(words).quantities
     if quantities:
-        yield from (Span(start, end) for start, end in places_of(quantities, text))
+        yield from (Span(start, end) for start, end in amount_places(quantities, text))
 
 
 def snippet(text: str, words: str, *, width: int = 80) -> Snippet:
@@ -223,7 +223,7 @@ def _but(wanted: _Query, refused: _Query) -> _Query:
 def _word(text: str, *, prefix: bool, quoted: bool) -> _Query:
     """Return the query of a word; a quantity that is not quoted also finds what says the same in other words."""
     words = _words(text, prefix=prefix)
-    quantity = None if quoted or prefix else asked(text)
+    quantity = None if quoted or prefix else asked_amount(text)
     if quantity is None:
         return words
     if quantity.compared or not words.match:

@@ -5,19 +5,16 @@ An id may change when an issue is read anew, what is printed where never does.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from extractor.archive.issue_contents import HASH_LENGTH
+from extractor.archive.places import Place
+
 ROOT = "/-/archive"
 FILES = "/-/archive-files"
-# Of SHA-256, in hexadecimal: two of a million issues share these with a chance of one in 500
-HASH_LENGTH = 12
-
-Place = tuple[int, float, float, float, float]
-"""A page, counted from 1, and a box on it: left, top, right, bottom, in points from the top left of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +83,6 @@ class Addresses:
         pairs = list(query)
         # A comma may stand in a query as it is, and an address is read and copied by people
         return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
-
-
-def places_of(boxes: str) -> tuple[Place, ...]:
-    """Return the boxes of a figure from the JSON in which the archive keeps them."""
-    return tuple(
-        (int(page), float(x0), float(top), float(x1), float(bottom)) for page, x0, top, x1, bottom in json.loads(boxes)
-    )
 
 
 def place_at(number: int, box: str) -> Place | None:

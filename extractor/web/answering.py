@@ -14,10 +14,11 @@ from datasette import Forbidden, NotFound
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Response
 
+from extractor.errors import Missing
 from extractor.web.addresses import FILES, ROOT, Addresses
 from extractor.web.describing import archives_of
+from extractor.web.labels import labels
 from extractor.web.limiting import unlimited
-from extractor.web.words import words
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
@@ -58,10 +59,6 @@ HEADERS = {
 }
 
 
-class Missing(Exception):
-    """There is no such issue, article, page or company in the archive."""
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A request that is about an archive which the visitor may see."""
@@ -86,7 +83,7 @@ class Visit:
         return min(max(int(value), 1), highest) if value.isascii() and value.isdigit() and len(value) < 10 else default
 
     async def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Ask the archive on one of Datasette's threads; the connection's rows have names."""
+        """Put a question to the archive on one of Datasette's threads."""
 
         def asked(connection: sqlite3.Connection) -> Answer:
             with unlimited(connection):
@@ -97,7 +94,7 @@ class Visit:
 
     async def page(self, template: str, context: Context, status: int = 200) -> Response:
         """Return a page; every text in it is escaped."""
-        known = {"to": self.to, "words": words(), **context}
+        known = {"to": self.to, "labels": labels(), **context}
         html = await self.datasette.render_template([template], known, request=self.request)
         return Response.html(html, status=status, headers=dict(HEADERS))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from extractor.archive.places import Place
 from extractor.pages.rendering import Raster
-from extractor.web.addresses import Place
 
 # What is shown beside the words, in points: some words to each side
 BESIDE = 70.0

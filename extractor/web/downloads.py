@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from extractor.archive.series import Point
 from extractor.output.listing import csv_of_rows
 from extractor.output.spreadsheet import Cell, workbook
 from extractor.web.addresses import Addresses
-from extractor.web.series import Point
-from extractor.web.words import Words
+from extractor.web.labels import Labels
 
 
 def csv_of(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -21,21 +21,21 @@ def xlsx_of(rows: Sequence[Sequence[Cell]], sheet: str) -> bytes:
     return workbook(rows, sheet)
 
 
-def table(points: Iterable[Point], words: Words, to: Addresses, absolute: Callable[[str], str]) -> list[list[Cell]]:
+def table(points: Iterable[Point], labels: Labels, to: Addresses, absolute: Callable[[str], str]) -> list[list[Cell]]:
     """Return the figures as rows under a head; `absolute` makes of an address one that leads here from anywhere."""
-    return [list(words.columns.values()), *(_row(point, words, to, absolute) for point in points)]
+    return [list(labels.columns.values()), *(_row(point, labels, to, absolute) for point in points)]
 
 
-def _row(point: Point, words: Words, to: Addresses, absolute: Callable[[str], str]) -> list[Cell]:
+def _row(point: Point, labels: Labels, to: Addresses, absolute: Callable[[str], str]) -> list[Cell]:
     known: dict[str, Cell] = {
         "period_start": point.period_start,
         "period_end": point.period_end,
-        "period_kind": words.periods.get(point.kind, point.kind),
+        "period_kind": labels.periods.get(point.kind, point.kind),
         "indicator": point.indicator,
         "scope": point.scope,
         "region": point.region,
         "item": point.item,
-        "raw": words.bounds.get(point.bound or "", "") + point.raw,
+        "raw": labels.bounds.get(point.bound or "", "") + point.raw,
         "amount": point.amount,
         "base_unit": point.unit,
         "yoy": point.yoy,
@@ -46,4 +46,4 @@ def _row(point: Point, words: Words, to: Addresses, absolute: Callable[[str], st
         "article": point.article,
         "address": absolute(to.words(point.sha256, point.places, point.page)),
     }
-    return [known[name] for name in words.columns]
+    return [known[name] for name in labels.columns]

@@ -12,8 +12,8 @@ from datasette import hookimpl
 from datasette.utils.asgi import Base400, Response
 
 from extractor.web.answering import HEADERS, addresses, may_see, only_archive
+from extractor.web.labels import labels
 from extractor.web.limiting import AnswerTooLarge
-from extractor.web.words import words
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
@@ -76,8 +76,8 @@ async def _page(datasette: Datasette, request: Request, failure: _Failure) -> Re
     name = only_archive(datasette) or ""
     context = {
         "to": addresses(datasette, name),
-        "words": words(),
-        "error": words().errors.get(failure.kind, words().errors["500"]),
+        "labels": labels(),
+        "error": labels().errors.get(failure.kind, labels().errors["500"]),
         "detail": failure.detail,
         "closed": not await may_see(datasette, request.actor, name),
     }

@@ -21,8 +21,8 @@ from datasette import hookimpl
 
 from extractor.web.answering import HEADERS, policy
 from extractor.web.asgi import Application, Message, Receive, Scope, Send
+from extractor.web.labels import labels
 from extractor.web.limiting import largest_value, limit
-from extractor.web.words import words
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Pages for those who run Datasette: where its files lie, its threads, what it is made of
@@ -77,7 +77,7 @@ class Guard:
                 scope = {**scope, "path": _NOWHERE, "raw_path": _NOWHERE.encode("ascii")}
             refusal = _refusal(scope) if self._public else None
             if refusal:
-                said = f"{words().errors[str(int(refusal))]['way']}\n".encode()
+                said = f"{labels().errors[str(int(refusal))]['way']}\n".encode()
                 await send_guarded({"type": "http.response.start", "status": refusal, "headers": [_PLAIN]})
                 await send_guarded({"type": "http.response.body", "body": said})
             else:

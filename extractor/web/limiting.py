@@ -10,8 +10,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from weakref import WeakKeyDictionary
+
+from extractor.archive.articles import longest_body
 
 # In bytes: a body of an article is hardly ever longer than a tenth of it, and what is done to a value in one step, such
 # as looking for one half of it in the other, takes a second
@@ -115,21 +117,11 @@ def unlimited(connection: sqlite3.Connection) -> Iterator[None]:
 def largest_value(connection: sqlite3.Connection) -> int:
     """Return how long a value may be, in bytes, so that each article can be shown."""
     try:
-        longest = connection.execute("SELECT max(length(body)) FROM articles").fetchone()[0]
+        longest = longest_body(connection)
     except sqlite3.Error:
         # Not an archive
-        longest = None
-    return max(_UTF_8 * int(longest or 0), MOST_OF_A_VALUE)
-
-
-def limit_heap() -> None:
-    """Bound what SQLite takes in this process; it is bounded until the process ends.
-
-    A query that would take more fails with `MemoryError`. An SQLite that is older than 3.31, or that was built not to
-    count its memory, takes as much as before.
-    """
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(f"PRAGMA hard_heap_limit = {MOST_OF_A_HEAP}")
+        longest = 0
+    return max(_UTF_8 * longest, MOST_OF_A_VALUE)
 
 
 def _authorize(action: int, name: str | None, column: str | None, *_others: str | None) -> int:

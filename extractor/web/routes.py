@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from datasette import hookimpl
 from datasette.utils.asgi import Response
 
-from extractor.web import pages, sheets
+from extractor.web import handlers, page_handlers
 from extractor.web.addresses import FILES, ROOT
 from extractor.web.answering import HEADERS, Actor, about_archive, addresses, may_see, only_archive
 from extractor.web.asgi import Application, Receive, Scope, Send
 from extractor.web.describing import archives_of, metadata
-from extractor.web.words import words
+from extractor.web.labels import labels
 
 if TYPE_CHECKING:
     # Datasette is in the middle of its own import when it loads its plugins
@@ -27,19 +27,19 @@ _ISSUE = r"/issue/(?P<sha256>[0-9a-f]{12,64})"
 _PAGE = _ISSUE + r"/page/(?P<number>[0-9]{1,6})"
 _ID = r"/(?P<id>[0-9]{1,18})"
 VIEWS = {
-    "": pages.home,
-    "/search": pages.search,
-    "/series": pages.series,
-    r"/series\.csv": pages.series_csv,
-    r"/series\.xlsx": pages.series_xlsx,
-    "/companies": pages.companies,
-    "/company": pages.company,
-    "/article" + _ID: pages.article,
-    "/figure" + _ID: sheets.figure,
-    _ISSUE: pages.issue,
-    _PAGE: sheets.page,
-    _PAGE + r"\.png": sheets.image,
-    _PAGE + r"/crop\.png": sheets.cropped,
+    "": handlers.home,
+    "/search": handlers.search,
+    "/series": handlers.series,
+    r"/series\.csv": handlers.series_csv,
+    r"/series\.xlsx": handlers.series_xlsx,
+    "/companies": handlers.companies,
+    "/company": handlers.company,
+    "/article" + _ID: handlers.article,
+    "/figure" + _ID: page_handlers.figure,
+    _ISSUE: handlers.issue,
+    _PAGE: page_handlers.page,
+    _PAGE + r"\.png": page_handlers.image,
+    _PAGE + r"/crop\.png": page_handlers.cropped,
 }
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain"}
 
@@ -76,7 +76,7 @@ def archive_links(datasette: Datasette, actor: Actor) -> Callable[[], Awaitable[
 
     async def links() -> list[dict[str, str]]:
         return [
-            {"href": addresses(datasette, name).root, "label": f"{words().site}（{name}）"}
+            {"href": addresses(datasette, name).root, "label": f"{labels().site}（{name}）"}
             for name in sorted(archives_of(datasette))
             if await may_see(datasette, actor, name)
         ]

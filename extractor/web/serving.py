@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from extractor.archive.database import limit_heap
 from extractor.errors import ExtractorError
 from extractor.web.guarding import Guard
-from extractor.web.limiting import limit_heap
+from extractor.web.limiting import MOST_OF_A_HEAP
 
 # A page of results is for reading across, not for the whole of an article; its own page has that
 SETTINGS = {"truncate_cells_html": "160", "default_page_size": "50", "suggest_facets": "off"}
@@ -63,7 +64,7 @@ def serve(
         pm.register(plugin)
     pm.register(Guard(public=public))
     if public:
-        limit_heap()
+        limit_heap(MOST_OF_A_HEAP)
     arguments = ["serve", *(["--immutable"] if public else []), str(path), "--host", host, "--port", str(port)]
     for name, value in (SETTINGS | (PUBLIC_SETTINGS if public else {})).items():
         arguments += ["--setting", name, value]

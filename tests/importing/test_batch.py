@@ -1,4 +1,4 @@
-"""Files and folders into an archive: what is found, and what a bad file does to the others."""
+"""Files into an archive, and what a bad file does to the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from extractor.archive.rows import IssueRows
 from extractor.archive.writer import Archive, open_archive
-from extractor.bulletin import Watch
+from extractor.bulletin import Budget
 from extractor.errors import ArchiveError, PatternError, UnreadablePdf
 from extractor.importing import batch
 from extractor.importing.batch import import_files
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path
     for name, issue in issues.items():
         (tmp_path / name).write_bytes(original(issue))
 
-    def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         assert rules.version
         assert (password, date, ocr) == ("", None, "auto")
         if path.name == "2023-02.pdf":
@@ -48,28 +48,6 @@ def _statuses(folder: Path, archive: Path, rules: Rules) -> list[str]:
     files, _ = find_files([folder])
     with open_archive(archive, create=True) as opened:
         return [outcome.status for outcome in import_files(files, opened, rules)]
-
-
-def test_a_folder_is_searched_with_its_folders_but_not_what_is_hidden(tmp_path: Path) -> None:
-    for name in ("b.PDF", "a.pdf", "sub/c.pdf", ".hidden.pdf", ".trash/d.pdf", "notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    files, faults = find_files([tmp_path])
-    assert [file.relative_to(tmp_path).as_posix() for file in files] == ["a.pdf", "b.PDF", "sub/c.pdf"]
-    assert not faults
-
-
-def test_a_file_named_twice_is_taken_once_and_a_named_file_whatever_it_is_called(tmp_path: Path) -> None:
-    (tmp_path / "scan.bin").touch()
-    (tmp_path / "a.pdf").touch()
-    files, _ = find_files([tmp_path / "scan.bin", tmp_path, tmp_path / "a.pdf"])
-    assert [file.name for file in files] == ["scan.bin", "a.pdf"]
-
-
-def test_where_there_is_nothing_to_import_is_said_for_each_path(tmp_path: Path) -> None:
-    files, faults = find_files([tmp_path, tmp_path / "none.pdf"])
-    assert not files
-    assert ["no PDF in this folder" in faults[0].message, "no such file" in faults[1].message] == [True, True]
 
 
 def test_a_bad_file_is_noted_and_the_others_go_on(folder: Path, tmp_path: Path, rules: Rules) -> None:
@@ -91,7 +69,7 @@ def test_importing_again_changes_no_row(folder: Path, tmp_path: Path, rules: Rul
 def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
     folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         if path.name == "2023-03.pdf":
             return make_bulletin(published="2023-03")
         raise KeyError("no such font")
@@ -109,7 +87,7 @@ def test_a_fault_of_the_reader_is_named_and_stops_no_other_file(
 def test_what_is_not_the_fault_of_a_file_stops_the_run(
     folder: Path, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def read(_path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, watch: Watch) -> Bulletin:
+    def read(_path: Path, _rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
         raise error
 
     monkeypatch.setattr(batch, "read_bulletin", read)

@@ -18,12 +18,12 @@ from extractor.output.listing import (
     csv_text,
     figure_records,
     figure_table,
-    hit_lines,
-    hit_records,
     json_text,
+    result_lines,
+    result_records,
 )
 from extractor.output.terminal import cut, text_table, width_of
-from extractor.search.results import Hit
+from extractor.search.results import SearchResult
 from extractor.search.search import Span, snippet
 
 FIGURE = Figure(
@@ -94,11 +94,11 @@ def test_json_holds_every_column_and_chinese_as_it_is() -> None:
 
 
 def test_a_hit_shows_its_place_and_its_words_but_obeys_no_control_character() -> None:
-    hit = Hit(3, 1, "会刊", "2023-09", 2023, "行业资讯", None, (), None, snippet("服务\x1b[2J外包", "外包"), 4)
-    assert hit_lines(hit, "<", ">") == "2023-09  行业资讯  -  p. 4\n    服务 [2J<外包>"
-    assert hit_records([hit])[0]["snippet"] == "服务\x1b[2J[外包]"
+    hit = SearchResult(3, 1, "会刊", "2023-09", 2023, "行业资讯", None, (), None, snippet("服务\x1b[2J外包", "外包"), 4)
+    assert result_lines(hit, "<", ">") == "2023-09  行业资讯  -  p. 4\n    服务 [2J<外包>"
+    assert result_records([hit])[0]["snippet"] == "服务\x1b[2J[外包]"
     titled = replace(hit, title="软件\x1b外包", title_spans=(Span(3, 5),))
-    assert hit_lines(titled, "<", ">").startswith("2023-09  行业资讯  软件 <外包>  p. 4\n")
+    assert result_lines(titled, "<", ">").startswith("2023-09  行业资讯  软件 <外包>  p. 4\n")
 
 
 @pytest.mark.parametrize(("text", "shown"), [("外包", "外包"), ("外包业务", "外…"), ("abcde", "abc…"), ("a\nb", "a b")])

@@ -42,6 +42,13 @@ def test_what_has_a_key_is_exported_once_as_last_published() -> None:
     assert exported([]) == []
 
 
+def test_a_later_print_without_an_amount_does_not_take_the_place_of_one_with_it() -> None:
+    bare = found(2, amount=None, yoy=None, delta=5.0)
+    assert exported([found(1), bare]) == [found(1)]
+    assert exported([bare, found(3)]) == [found(3)]
+    assert exported([bare]) == [bare]
+
+
 def test_a_company_s_figure_does_not_stand_for_its_city_s() -> None:
     assert exported([found(1), replace(found(2, amount=5.0), card=True)]) == [found(1)]
     assert exported([replace(found(2), card=True)]) == []

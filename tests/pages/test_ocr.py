@@ -16,7 +16,7 @@ import rapidocr
 from omegaconf import OmegaConf
 
 from extractor.archive.rows import IssueRows, rows_of
-from extractor.bulletin import Watch, read_bulletin
+from extractor.bulletin import Budget, read_bulletin
 from extractor.importing.options import Limits
 from extractor.importing.workers import Worker
 from extractor.lines.letters import Letters
@@ -519,7 +519,7 @@ class Reader:
     rules: Rules
 
     def __call__(self, file: Path, _date: str | None, scanning: Callable[[], None]) -> IssueRows:
-        return rows_of(read_bulletin(file, self.rules, ocr="always", watch=Watch(scanning=scanning)))
+        return rows_of(read_bulletin(file, self.rules, ocr="always", budget=Budget(scanning=scanning)))
 
 
 def test_two_pages_at_a_time_need_less_memory_than_a_worker_has(rules: Rules) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.search.amounts import Amount, Between
-from extractor.search.asked_amounts import asked
+from extractor.search.asked_amounts import asked_amount
 from extractor.search.printed_amounts import printed_amounts
 
 
@@ -27,7 +27,7 @@ from extractor.search.printed_amounts import printed_amounts
     ],
 )
 def test_a_number_with_its_unit_asks_for_a_quantity(word: str, base_unit: str, value: str, step: str) -> None:
-    found = asked(word)
+    found = asked_amount(word)
     assert found is not None
     assert not found.compared
     assert found.wanted == Amount(base_unit, Decimal(value), Decimal(step))
@@ -53,7 +53,7 @@ def test_a_number_with_its_unit_asks_for_a_quantity(word: str, base_unit: str, v
 def test_a_comparison_or_two_numbers_ask_for_a_range(
     word: str, lowest: str | None, highest: str | None, compared: bool, opened: bool
 ) -> None:
-    found = asked(word)
+    found = asked_amount(word)
     assert found is not None
     assert found.compared is compared
     low, high = (None if end is None else Decimal(end) for end in (lowest, highest))
@@ -64,22 +64,7 @@ def test_a_comparison_or_two_numbers_ask_for_a_range(
     "word", ["", "外包", "2022", "1-7月", "第7", "RCEP", ">外包", ">10", "13.29亿", "1" * 41 + "家"]
 )
 def test_other_words_ask_for_none(word: str) -> None:
-    assert asked(word) is None
-
-
-def test_quantities_are_found_where_a_text_prints_them() -> None:
-    text = "签约额１３.29亿美元，增长13.04%，涉及20家企业"
-    found = {text[start:end]: amounts for start, end, amounts in printed_amounts(text)}
-    assert list(found) == ["１３.29亿美元", "20家", "13.04%"]
-    assert found["１３.29亿美元"] == (Amount("USD", Decimal(1329000000), Decimal(1000000)),)
-    ((_, _, ends),) = printed_amounts("投资10亿-20亿美元")
-    assert [end.value for end in ends] == [Decimal("1e9"), Decimal("2e9")]
-
-
-@pytest.mark.parametrize(("text", "percent"), [("占三分之一", "33.3"), ("占5分之2", "40"), ("占一半", "50")])
-def test_a_fraction_that_a_text_prints_is_a_percentage(text: str, percent: str) -> None:
-    ((start, end, amounts),) = printed_amounts(text)
-    assert (start, end, amounts) == (1, len(text), (Amount("%", Decimal(percent), None),))
+    assert asked_amount(word) is None
 
 
 ODD = st.text("0123456789.,-—~<>=≤≥万亿億美元%家至百分之点个/ ", max_size=45)
@@ -87,7 +72,7 @@ ODD = st.text("0123456789.,-—~<>=≤≥万亿億美元%家至百分之点个/ 
 
 @given(st.one_of(ODD, st.text(max_size=30)))
 def test_no_word_and_no_text_is_an_error(text: str) -> None:
-    found = asked(text)
+    found = asked_amount(text)
     if found:
         assert found.match
         assert found.fits(Amount("USD", Decimal(1))) in (True, False)

@@ -10,7 +10,7 @@ from extractor.archive.database import register_functions
 from extractor.archive.rows import rows_of
 from extractor.archive.writer import open_archive
 from extractor.model import Article, Section
-from extractor.search.results import SearchFilter, Totals, find, totals
+from extractor.search.results import ResultTotals, SearchFilter, result_totals, search_results
 from tests.making import make_article, make_bulletin, make_figure, make_line, original
 
 LEVEL = "1-7月，服务外包执行额132857.36万美元。"
@@ -47,7 +47,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
 
 
 def found(archive: sqlite3.Connection, words: str, **wanted: str | int) -> list[int]:
-    return sorted(hit.article for hit in find(archive, words, SearchFilter(**wanted)))  # type: ignore[arg-type]
+    return sorted(hit.article for hit in search_results(archive, words, SearchFilter(**wanted)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -88,27 +88,27 @@ def test_years_sections_and_sources_narrow_a_search(archive: sqlite3.Connection)
 
 
 def test_a_hit_says_where_it_stands(archive: sqlite3.Connection) -> None:
-    (hit,) = find(archive, "13.29亿美元 服务外包")
+    (hit,) = search_results(archive, "13.29亿美元 服务外包")
     assert (hit.issue_id, hit.published, hit.year, hit.section, hit.title) == (1, "2023-09", 2023, "数据月报", "外包")
     assert hit.snippet.marked("[", "]") == "1-7月，[服务外包]执行额[132857.36万美元]。（国际商报）"
     assert hit.page == 1
-    assert [hit.page for hit in find(archive, "132857.36万美元")] == [2, 1]
-    assert find(archive, "外包")[0].title_spans == ((0, 2),)
+    assert [hit.page for hit in search_results(archive, "132857.36万美元")] == [2, 1]
+    assert search_results(archive, "外包")[0].title_spans == ((0, 2),)
 
 
 def test_pages_of_hits_follow_each_other(archive: sqlite3.Connection) -> None:
-    every = [hit.article for hit in find(archive, "美元")]
-    assert [hit.article for page in range(3) for hit in find(archive, "美元", limit=1, offset=page)] == every
-    assert find(archive, "美元", limit=1, offset=3) == []
+    every = [hit.article for hit in search_results(archive, "美元")]
+    assert [hit.article for page in range(3) for hit in search_results(archive, "美元", limit=1, offset=page)] == every
+    assert search_results(archive, "美元", limit=1, offset=3) == []
 
 
 def test_the_totals_say_what_each_choice_would_give(archive: sqlite3.Connection) -> None:
-    assert totals(archive, "美元") == Totals(
+    assert result_totals(archive, "美元") == ResultTotals(
         3, {2023: 2, 2022: 1}, {"数据月报": 2, "行业动态": 1}, {None: 2, "国际商报": 1}
     )
-    narrowed = totals(archive, "美元", SearchFilter(year_from=2023, section="数据月报"))
-    assert narrowed == Totals(1, {2023: 1, 2022: 1}, {"数据月报": 1, "行业动态": 1}, {"国际商报": 1})
-    assert totals(archive, '"(') == Totals(0, {}, {}, {})
+    narrowed = result_totals(archive, "美元", SearchFilter(year_from=2023, section="数据月报"))
+    assert narrowed == ResultTotals(1, {2023: 1, 2022: 1}, {"数据月报": 1, "行业动态": 1}, {"国际商报": 1})
+    assert result_totals(archive, '"(') == ResultTotals(0, {}, {}, {})
 
 
 def test_the_index_follows_the_figures(archive: sqlite3.Connection) -> None:

@@ -1,28 +1,33 @@
-"""The pages of an archive: what each address answers."""
+"""The handlers of an archive's pages: what each address answers, but for those of printed pages."""
 
 from __future__ import annotations
 
+import sqlite3
+
 from datasette.utils.asgi import Response
 
+from extractor.archive.articles import PrintedArticle, printed_article
+from extractor.archive.companies import read_companies, read_company
+from extractor.archive.issue_contents import issue_contents
+from extractor.archive.printed_figures import PrintedFigure
+from extractor.archive.result_pages import Narrowing, result_page
+from extractor.archive.series import Choice, Series, read_series
 from extractor.output.spreadsheet import Cell
 from extractor.web.answering import HEADERS, Visit
-from extractor.web.bodies import PrintedFigure
+from extractor.web.article_blocks import Block, article_blocks
 from extractor.web.charting import chart, period
-from extractor.web.companies import read_companies, read_company
 from extractor.web.downloads import csv_of, table, xlsx_of
-from extractor.web.hits import Narrowing, find
 from extractor.web.home import read_home
-from extractor.web.issues import read_article, read_issue
-from extractor.web.paper import undrawn
-from extractor.web.series import Choice, Series, read_series
-from extractor.web.words import growth, share, words
+from extractor.web.labels import labels
+from extractor.web.number_formats import growth, share
+from extractor.web.page_pictures import undrawn
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def home(visit: Visit) -> Response:
     """Show what there is: search, calendar, headline indicators, what came in last."""
-    said = words()
+    said = labels()
     found = await visit.ask(lambda connection: read_home(connection, said.headlines, tuple(said.periods)))
     charts = [chart(indicator.series, "level", said, visit.to) for indicator in found.headlines]
     headlines = [*zip(found.headlines, charts, strict=True)]
@@ -35,7 +40,7 @@ async def search(visit: Visit) -> Response:
     asked = (visit.argument("q") or "").strip()
     narrowing = Narrowing(*(visit.argument(name) or None for name in ("year", "section", "source")))
     number = visit.number("page", 1)
-    found = await visit.ask(lambda connection: find(connection, asked, narrowing, number))
+    found = await visit.ask(lambda connection: result_page(connection, asked, narrowing, number))
     return await visit.page("archive_search.html", {"asked": asked, "narrowing": narrowing, "found": found})
 
 
@@ -46,7 +51,7 @@ async def series(visit: Visit) -> Response:
     context = {
         "series": found,
         "measure": measure,
-        "chart": chart(found, "growth" if measure == "growth" else "level", words(), visit.to),
+        "chart": chart(found, "growth" if measure == "growth" else "level", labels(), visit.to),
         "query": found.choice.query(),
         "period": period,
         "growth": growth,
@@ -61,13 +66,13 @@ async def series_csv(visit: Visit) -> Response:
 
 async def series_xlsx(visit: Visit) -> Response:
     """Give the table of a series as a workbook."""
-    return _file(xlsx_of(await _table(visit), words().sheet), _XLSX, "series.xlsx")
+    return _file(xlsx_of(await _table(visit), labels().sheet), _XLSX, "series.xlsx")
 
 
 async def issue(visit: Visit) -> Response:
     """Show an issue as its sections and articles."""
     sha256 = visit.request.url_vars["sha256"]
-    found = await visit.ask(lambda connection: read_issue(connection, sha256))
+    found = await visit.ask(lambda connection: issue_contents(connection, sha256))
     reason = await visit.ask(lambda connection: undrawn(connection, found.head, 1))
     return await visit.page("archive_issue.html", {"issue": found, "undrawn": reason})
 
@@ -75,10 +80,14 @@ async def issue(visit: Visit) -> Response:
 async def article(visit: Visit) -> Response:
     """Show an article with its figures marked."""
     article_id = int(visit.request.url_vars["id"])
-    found = await visit.ask(lambda connection: read_article(connection, article_id))
-    return await visit.page(
-        "archive_article.html", {"article": found, "growth": growth, "share": share, "query": figure_query}
-    )
+
+    def read(connection: sqlite3.Connection) -> tuple[PrintedArticle, tuple[Block, ...]]:
+        found = printed_article(connection, article_id)
+        return found, tuple(article_blocks(found))
+
+    found, blocks = await visit.ask(read)
+    context = {"article": found, "blocks": blocks, "growth": growth, "share": share, "query": figure_query}
+    return await visit.page("archive_article.html", context)
 
 
 async def companies(visit: Visit) -> Response:
@@ -111,11 +120,11 @@ async def _series(visit: Visit) -> Series:
         unit=visit.argument("unit"),
         years=tuple(visit.arguments("year")),
     )
-    return await visit.ask(lambda connection: read_series(connection, choice, tuple(words().periods)))
+    return await visit.ask(lambda connection: read_series(connection, choice, tuple(labels().periods)))
 
 
 async def _table(visit: Visit) -> list[list[Cell]]:
-    return table((await _series(visit)).points, words(), visit.to, visit.absolute)
+    return table((await _series(visit)).points, labels(), visit.to, visit.absolute)
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

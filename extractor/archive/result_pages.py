@@ -1,13 +1,12 @@
-"""Words → a page of hits as the search page shows them; what is found, `finding` says."""
+"""Words → a page of the articles that hold them, and by what they can be narrowed; `search.results` finds them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from extractor.search import results as finding
-from extractor.search.results import Hit, SearchFilter
+from extractor.archive.issues import hashes
+from extractor.search.results import SearchFilter, SearchResult, result_totals, search_results
 from extractor.search.search import Snippet
 
 ON_A_PAGE = 20
@@ -41,8 +40,8 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page of hits, the best first: page `page` of `pages`, counted from 1, its first hit being the `first` of all.
+class ResultPage:
+    """A page of results, the best first: page `page` of `pages`, from 1 on, its first one being the `first` of all.
 
     `total` counts all articles, and the others how many there are of each kind. Each count is of what the
     other two choices leave, so that a choice can be exchanged for another.
@@ -58,22 +57,22 @@ class Found:
     sources: tuple[tuple[str, int], ...]
 
 
-def find(connection: sqlite3.Connection, words: str, narrowing: Narrowing, page: int = 1) -> Found:
+def result_page(connection: sqlite3.Connection, words: str, narrowing: Narrowing, page: int = 1) -> ResultPage:
     """Return a page of the articles that hold the words, whatever they are; the last where there are not so many."""
     year = _year(narrowing.year)
     wanted = SearchFilter(year, year, narrowing.section, narrowing.source)
-    totals = finding.totals(connection, words, wanted)
+    totals = result_totals(connection, words, wanted)
     pages = max(1, -(-totals.articles // ON_A_PAGE))
     page = min(page, pages)
     before = ON_A_PAGE * (page - 1)
-    hits = finding.find(connection, words, wanted, limit=ON_A_PAGE, offset=before)
-    hashes = _hashes(connection, {hit.issue_id for hit in hits})
-    return Found(
+    results = search_results(connection, words, wanted, limit=ON_A_PAGE, offset=before)
+    known = hashes(connection, {result.issue_id for result in results})
+    return ResultPage(
         total=totals.articles,
         page=page,
         pages=pages,
         first=before + 1,
-        articles=tuple(_found(hit, hashes[hit.issue_id]) for hit in hits),
+        articles=tuple(_found(result, known[result.issue_id]) for result in results),
         years=tuple((str(name), many) for name, many in totals.years.items() if name is not None),
         sections=tuple(totals.sections.items()),
         sources=tuple((name, many) for name, many in totals.sources.items() if name is not None)[:MOST_SOURCES],
@@ -86,21 +85,15 @@ def _year(text: str | None) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else _NO_YEAR
 
 
-def _hashes(connection: sqlite3.Connection, issues: Iterable[int]) -> Mapping[int, str]:
-    """Return the SHA-256 of issues, by which their pages are addressed."""
-    query = "SELECT sha256 FROM issues WHERE id = ?"
-    return {issue: connection.execute(query, [issue]).fetchone()[0] for issue in issues}
-
-
-def _found(hit: Hit, sha256: str) -> FoundArticle:
+def _found(result: SearchResult, sha256: str) -> FoundArticle:
     return FoundArticle(
-        id=hit.article,
-        issue=hit.issue,
+        id=result.article,
+        issue=result.issue,
         sha256=sha256,
-        published=hit.published,
-        section=hit.section,
-        title=Snippet(hit.title or "", hit.title_spans),
-        source=hit.source,
-        snippet=hit.snippet,
-        page=hit.page,
+        published=result.published,
+        section=result.section,
+        title=Snippet(result.title or "", result.title_spans),
+        source=result.source,
+        snippet=result.snippet,
+        page=result.page,
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extractor.archive.database import select
+from extractor.errors import Missing
 from extractor.search.search import match_query
-from extractor.web.answering import Missing
 
 MOST_MENTIONS = 200
 
@@ -53,7 +54,7 @@ class Company:
 def read_companies(connection: sqlite3.Connection) -> dict[str, list[Mention]]:
     """Return the member companies, each with its cards, by name; the one with the latest card first."""
     companies: dict[str, list[Mention]] = {}
-    for card in _mentions(connection.execute(_CARDS, [None])):
+    for card in _mentions(select(connection, _CARDS, None)):
         companies.setdefault(card.title or "", []).append(card)
     return companies
 
@@ -64,14 +65,14 @@ def read_company(connection: sqlite3.Connection, name: str) -> Company:
     Raises:
         Missing: No card has this title.
     """
-    cards = tuple(_mentions(connection.execute(_CARDS, [name])))
+    cards = tuple(_mentions(select(connection, _CARDS, name)))
     if not cards:
-        raise Missing
+        raise Missing(f"no company's card is titled {name}")
     match = match_query('"' + name.replace('"', " ") + '"')
-    return Company(name, cards, tuple(_mentions(connection.execute(_MENTIONS, [match, MOST_MENTIONS]))))
+    return Company(name, cards, tuple(_mentions(select(connection, _MENTIONS, match, MOST_MENTIONS))))
 
 
-def _mentions(rows: sqlite3.Cursor) -> Iterator[Mention]:
+def _mentions(rows: Iterable[sqlite3.Row]) -> Iterator[Mention]:
     for row in rows:
         known = dict(row)
         yield Mention(

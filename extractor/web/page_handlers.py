@@ -1,4 +1,4 @@
-"""The pages of an issue as they were printed: the picture with its frames, the crops, the text beside it, citations."""
+"""The handlers of printed pages: the picture with its frames, the crops, the text beside it, citations."""
 
 from __future__ import annotations
 
@@ -9,21 +9,14 @@ from importlib.resources import files
 from datasette.utils.asgi import Response
 from markupsafe import escape  # comes with Jinja, and that with Datasette
 
-from extractor.web.addresses import place_at, places_of
-from extractor.web.answering import HEADERS, Missing, Visit
-from extractor.web.issues import IssueHead, issue_head
-from extractor.web.paper import (
-    CROP_DPI,
-    RESOLUTIONS,
-    PageView,
-    Undrawn,
-    crop,
-    picture,
-    place_of_figure,
-    read_page,
-    undrawn,
-)
-from extractor.web.words import words
+from extractor.archive.issue_contents import IssueHead, issue_head
+from extractor.archive.printed_pages import figure_place, printed_page
+from extractor.errors import Missing
+from extractor.web.addresses import place_at
+from extractor.web.answering import HEADERS, Visit
+from extractor.web.labels import labels
+from extractor.web.page_pictures import CROP_DPI, RESOLUTIONS, Undrawn, crop, picture, undrawn
+from extractor.web.page_views import PageView, page_view
 
 # A picture's address names the hash of its PDF, so that what it shows never changes
 _KEPT = "private, max-age=86400"
@@ -35,7 +28,7 @@ async def page(visit: Visit) -> Response:
     sha256, number = _named(visit)
     boxes = [place for box in visit.arguments("box")[:MOST_FRAMES] if (place := place_at(number, box))]
     asked = (visit.argument("q") or "").strip()
-    found = await visit.ask(lambda connection: read_page(connection, sha256, number, boxes, asked))
+    found = await visit.ask(lambda connection: page_view(printed_page(connection, sha256, number), boxes, asked))
     context = {
         "page": found,
         "asked": asked,
@@ -50,8 +43,8 @@ async def page(visit: Visit) -> Response:
 async def figure(visit: Visit) -> Response:
     """Lead from the id of a figure to its words on its page."""
     figure_id = int(visit.request.url_vars["id"])
-    sha256, boxes, number = await visit.ask(lambda connection: place_of_figure(connection, figure_id))
-    return Response.redirect(visit.to.words(sha256, places_of(boxes), number))
+    found = await visit.ask(lambda connection: figure_place(connection, figure_id))
+    return Response.redirect(visit.to.words(found.sha256, found.places, found.page))
 
 
 async def image(visit: Visit) -> Response:
@@ -68,7 +61,7 @@ async def cropped(visit: Visit) -> Response:
     sha256, number = _named(visit)
     place = place_at(number, visit.argument("box") or "")
     if place is None:
-        raise Missing
+        raise Missing("the address names no box")
     tag = "-".join((str(number), *(f"{side:.1f}" for side in place[1:]), str(CROP_DPI)))
     return await _picture(visit, tag, lambda connection: crop(connection, sha256, place))
 
@@ -89,13 +82,13 @@ async def _picture(visit: Visit, tag: str, draw: Callable[[sqlite3.Connection], 
 def _notice(reason: str) -> Response:
     """Answer with a picture that says why there is none; not to be kept, for tomorrow there may be one."""
     svg = files("extractor.web").joinpath("notice.svg").read_text(encoding="utf-8")
-    said = svg.replace("NOTICE", escape(words().undrawn[reason]["short"]))
+    said = svg.replace("NOTICE", escape(labels().undrawn[reason]["short"]))
     return Response(said, content_type="image/svg+xml", headers={**HEADERS, "Cache-Control": "no-store"})
 
 
 def _citations(view: PageView, visit: Visit) -> list[tuple[str, str]]:
     """Return how to cite the words that are framed, or else the page, each with its permanent address."""
-    said = words().citation
+    said = labels().citation
     known = {"bulletin": view.issue.bulletin or view.issue.title, "number": _number(view.issue)}
     framed = [each for each in view.figures if each.framed]
     if not framed:
@@ -115,7 +108,7 @@ def _citations(view: PageView, visit: Visit) -> list[tuple[str, str]]:
 def _number(issue: IssueHead) -> str:
     """Return the number of an issue; its month where it has none."""
     year, _, month = (issue.published or "").partition("-")
-    return issue.short_number or (words().citation["month"].format(year=year, month=int(month)) if month else "")
+    return issue.short_number or (labels().citation["month"].format(year=year, month=int(month)) if month else "")
 
 
 def _named(visit: Visit) -> tuple[str, int]:

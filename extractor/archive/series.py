@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.output.listing import printed
-from extractor.web.addresses import Place, places_of
+from extractor.archive.database import select
+from extractor.archive.places import Place, places_of
+from extractor.archive.printed_figures import printed
+from extractor.archive.prints import cards_last, counting
 
 # The whole year is the last of its cumulated months
 _ENDING = {"cumulative": ("year",)}
@@ -66,7 +68,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class SeriesOptions:
     """What can be chosen, the most frequent first, given what is chosen before it; years the latest first."""
 
     indicators: tuple[str, ...]
@@ -124,7 +126,7 @@ class Series:
     """A choice made whole, what else can be chosen, and the figures, by the month to which they count."""
 
     choice: Choice
-    options: Options
+    options: SeriesOptions
     points: tuple[Point, ...]
 
 
@@ -145,16 +147,16 @@ def read_series(
     """Return the series that is asked for; what is not said is taken as most figures have it.
 
     Args:
-        connection: To the archive; its rows have names.
+        connection: To the archive.
         asked: What is asked for; a choice that the archive does not know gives no points.
         kinds: Kinds of period, the one to be preferred first.
         narrowed: Ask for the scope and the items of `asked` alone; the options then know no others.
     """
-    indicators = tuple(row[0] for row in connection.execute(_INDICATORS))
+    indicators = tuple(row[0] for row in select(connection, _INDICATORS))
     indicator = asked.indicator or (indicators[0] if indicators else "")
     query = _GROUPS.format(narrowed=_NARROWED if narrowed else "")
     values = {"indicator": indicator, "scope": asked.scope or None, "items": json.dumps(asked.items)}
-    groups = [_group(row) for row in connection.execute(query, values)]
+    groups = [_group(row) for row in select(connection, query, **values)]
     scopes, scope, groups = _choose(groups, lambda group: group.scope, asked.scope)
     regions, region, groups = _choose(groups, lambda group: group.region, asked.region)
     known = tuple(sorted({group.kind for group in groups}, key=lambda kind: _rank(kind, kinds)))
@@ -167,24 +169,18 @@ def read_series(
     years = tuple(sorted({group.year for group in groups if group.item in chosen}, reverse=True))
     shown = asked.years or (years if kind == "year" else years[:YEARS_SHOWN])
     choice = Choice(indicator, scope, region, chosen, kind, unit, tuple(sorted(shown, reverse=True)))
-    return Series(choice, Options(indicators, scopes, regions, known, units, items, years), _points(connection, choice))
+    return Series(
+        choice, SeriesOptions(indicators, scopes, regions, known, units, items, years), _points(connection, choice)
+    )
 
 
 def latest(points: Iterable[Point]) -> list[Point]:
-    """Return one figure for each item and month, that of the latest issue; one with an amount before one without.
+    """Return one figure for each item and month, that of the latest issue, as `prints.counting` says.
 
-    Those of companies' cards count where there are no others: a company stands on no line with its city.
+    Those of companies' cards count where the item has no others.
     """
-    points = list(points)
-    others = {point.item for point in points if not point.card}
-    best: dict[tuple[str, str, str], Point] = {}
-    for point in points:
-        if point.card and point.item in others:
-            continue
-        key = (point.item, point.period_start, point.period_end)
-        if key not in best or point.amount is not None or best[key].amount is None:
-            best[key] = point
-    return list(best.values())
+    shown = cards_last(points, lambda point: point.item)
+    return counting(shown, lambda point: (point.item, point.period_start, point.period_end))
 
 
 def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]:
@@ -197,7 +193,7 @@ def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]
         "items": json.dumps(choice.items),
         "years": json.dumps(choice.years),
     }
-    return tuple(_point(row) for row in connection.execute(_POINTS, values))
+    return tuple(_point(row) for row in select(connection, _POINTS, **values))
 
 
 def _choose(

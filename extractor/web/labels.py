@@ -1,16 +1,12 @@
-"""What the pages call things: pages.yaml, and numbers as a Chinese reader writes them."""
+"""What the pages call things, and how they write amounts: pages.yaml."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from datasette.utils import parse_metadata
-
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Labels:
     """pages.yaml, whose comment says what each entry is; `scales` go from the largest down to 1."""
 
     headlines: tuple[Headline, ...]
@@ -67,29 +63,9 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def labels() -> Labels:
     """Return pages.yaml."""
     read = parse_metadata(files("extractor.web").joinpath("pages.yaml").read_text(encoding="utf-8"))
     headlines = tuple(Headline(**entry) for entry in read.pop("headlines"))
     scales = tuple(Scale(float(entry["factor"]), entry["name"]) for entry in read.pop("scales"))
-    return Words(headlines=headlines, scales=scales, **read)
-
-
-def growth(percent: float, printed: str | None = None) -> str:
-    """Return a growth in percent with its sign.
-
-    Args:
-        percent: The growth, negative where it fell.
-        printed: The number in print, whose decimals are kept where it says the same: 8.50% is not 8.5%.
-    """
-    sign = "" if percent == 0 else "+" if percent > 0 else "−"
-    return sign + share(abs(percent), printed)
-
-
-def share(percent: float, printed: str | None = None) -> str:
-    """Return a share in percent, with the decimals of print as `growth` has them, and never with an exponent."""
-    found = _NUMBER.search((printed or "").replace(",", ""))
-    if found and float(found[0]) == percent:
-        return f"{found[0]}%"
-    # 15 digits are what a float holds of any decimal number; more are noise, such as that of 1.1 times in percent
-    return f"{Decimal(f'{percent:.15g}'):f}%"
+    return Labels(headlines=headlines, scales=scales, **read)

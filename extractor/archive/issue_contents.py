@@ -1,4 +1,4 @@
-"""An archive → an issue as its sections, an article with its figures marked: what their pages show."""
+"""An issue → what it says of itself, its sections with their articles, and the issues before and after it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.web.addresses import HASH_LENGTH
-from extractor.web.answering import Missing
-from extractor.web.bodies import Block, PrintedFigure, blocks, printed_figures, read_tables
-from extractor.web.companies import card_fields
+from extractor.archive.database import select
+from extractor.errors import Missing
+
+# Of SHA-256, in hexadecimal: two of a million issues share these with a chance of one in 500
+HASH_LENGTH = 12
 
 _ISSUE = """
     SELECT id, sha256, file, title, bulletin, publisher, number, published, pages, text_from FROM issues
@@ -26,16 +27,6 @@ _CONTENTS = """
       (SELECT count(*) FROM figures WHERE article_id = articles.id) AS figures
     FROM sections LEFT JOIN articles ON articles.section_id = sections.id
     WHERE sections.issue_id = ? ORDER BY sections.position, articles.position"""
-
-_ARTICLE = """
-    SELECT articles.id, articles.title, source, body, fields, articles.first_page, articles.last_page, kind,
-      sha256, articles.issue_id
-    FROM articles JOIN sections ON sections.id = section_id JOIN issues ON issues.id = articles.issue_id
-    WHERE articles.id = ?"""
-
-_ORDER = """
-    SELECT articles.id FROM articles JOIN sections ON sections.id = section_id
-    WHERE articles.issue_id = ? ORDER BY sections.position, articles.position"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +76,7 @@ class SectionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article in blocks, with its fields if it is a card, its figures and its neighbours' ids."""
-
-    id: int
-    issue: IssueHead
-    section: str
-    title: str | None
-    source: str | None
-    first_page: int | None
-    last_page: int | None
-    fields: tuple[tuple[str, str], ...]
-    blocks: tuple[Block, ...]
-    figures: tuple[PrintedFigure, ...]
-    previous: int | None
-    next: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueContents:
     """An issue as its sections, with the issues before and after it."""
 
     head: IssueHead
@@ -118,57 +91,31 @@ def issue_head(connection: sqlite3.Connection, sha256: str) -> IssueHead:
     Raises:
         Missing: There is none.
     """
-    for row in connection.execute(_ISSUE, [sha256]) if len(sha256) >= HASH_LENGTH else ():
+    for row in select(connection, _ISSUE, sha256) if len(sha256) >= HASH_LENGTH else ():
         return IssueHead(**dict(row))
-    raise Missing
+    raise Missing(f"no issue has a hash that begins with {sha256}")
 
 
-def read_issue(connection: sqlite3.Connection, sha256: str) -> IssueView:
+def issue_contents(connection: sqlite3.Connection, sha256: str) -> IssueContents:
     """Return an issue, its contents and its neighbours by month among the issues of the same bulletin.
 
     Raises:
         Missing: There is none.
     """
     head = issue_head(connection, sha256)
-    heads = [IssueHead(**dict(row)) for row in connection.execute(_NEIGHBOURS, [head.bulletin])]
-    previous, following = _neighbours([each.id for each in heads], head.id)
+    heads = [IssueHead(**dict(row)) for row in select(connection, _NEIGHBOURS, head.bulletin)]
+    previous, following = neighbours([each.id for each in heads], head.id)
     by_id = {each.id: each for each in heads}
     sections: dict[int, SectionEntry] = {}
-    for row in connection.execute(_CONTENTS, [head.id]):
+    for row in select(connection, _CONTENTS, head.id):
         entry = sections.get(row["section"]) or SectionEntry(row["kind"], row["heading"], ())
         own = (_entry(row),) if row["article"] is not None else ()
         sections[row["section"]] = SectionEntry(entry.kind, entry.heading, (*entry.articles, *own))
-    return IssueView(head, tuple(sections.values()), by_id.get(previous or 0), by_id.get(following or 0))
+    return IssueContents(head, tuple(sections.values()), by_id.get(previous or 0), by_id.get(following or 0))
 
 
-def read_article(connection: sqlite3.Connection, article_id: int) -> ArticleView:
-    """Return an article.
-
-    Raises:
-        Missing: There is none.
-    """
-    for row in connection.execute(_ARTICLE, [article_id]):
-        figures = tuple(printed_figures(connection, "article_id", article_id))
-        order = [each[0] for each in connection.execute(_ORDER, [row["issue_id"]])]
-        previous, following = _neighbours(order, article_id)
-        return ArticleView(
-            id=article_id,
-            issue=issue_head(connection, row["sha256"]),
-            section=row["kind"],
-            title=row["title"],
-            source=row["source"],
-            first_page=row["first_page"],
-            last_page=row["last_page"],
-            fields=card_fields(row["fields"]),
-            blocks=tuple(blocks(row["body"], figures, read_tables(connection, article_id, row["body"], figures))),
-            figures=figures,
-            previous=previous,
-            next=following,
-        )
-    raise Missing
-
-
-def _neighbours(ids: Sequence[int], own: int) -> tuple[int | None, int | None]:
+def neighbours(ids: Sequence[int], own: int) -> tuple[int | None, int | None]:
+    """Return the ids before and after one's own, None where there is none."""
     if own not in ids:
         return None, None
     place = ids.index(own)

@@ -1,0 +1,87 @@
+"""An article or an issue → its figures as they stand in its text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.archive.database import select
+from extractor.archive.places import Place, places_of
+
+_FIGURES = """
+    SELECT id, indicator, label, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
+      base_unit, yoy, share, page, boxes, start, "end", article_id, unit, read_from,
+      (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed,
+      (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'share') AS share_printed
+    FROM figures WHERE {} ORDER BY start, id"""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A figure of an article or page; `start` and `end` are offsets in the article's body.
+
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere. `yoy_printed`
+    and `share_printed` are the numbers in print, None where words say it.
+    """
+
+    id: int
+    indicator: str | None
+    label: str | None
+    scope: str | None
+    region: str | None
+    item: str | None
+    period_start: str | None
+    period_end: str | None
+    kind: str | None
+    raw: str
+    printed: str
+    bound: str | None
+    amount: float | None
+    unit: str | None
+    yoy: float | None
+    share: float | None
+    yoy_printed: str | None
+    share_printed: str | None
+    page: int
+    places: tuple[Place, ...]
+    start: int
+    end: int
+    article: int
+
+    @property
+    def name(self) -> str:
+        """The indicator with its scope and item; the words as printed where it has no name of its own."""
+        scope = self.scope if self.indicator and self.scope and self.scope not in self.indicator else ""
+        name = f"{scope or ''}{self.indicator or self.label or ''}"
+        return f"{name}（{self.item}）" if self.item else name or self.raw
+
+
+def figures_of_article(connection: sqlite3.Connection, article_id: int) -> tuple[PrintedFigure, ...]:
+    """Return the figures of an article, as they stand in its text."""
+    return tuple(_figures(connection, "article_id = ?", article_id))
+
+
+def figures_of_issue(connection: sqlite3.Connection, issue_id: int) -> tuple[PrintedFigure, ...]:
+    """Return the figures of an issue by where they stand in the text of their articles."""
+    return tuple(_figures(connection, "issue_id = ?", issue_id))
+
+
+def printed(raw: str, unit: str | None, read_from: str) -> str:
+    """Return a number as printed; one of a table with its unit, which stands elsewhere."""
+    return f"{raw} {unit}" if read_from == "table" and unit and not raw.endswith(unit) else raw
+
+
+def _figures(connection: sqlite3.Connection, condition: str, row_id: int) -> Iterator[PrintedFigure]:
+    for row in select(connection, _FIGURES.format(condition), row_id):
+        yield PrintedFigure(
+            **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "item", "raw", "bound")},
+            **{name: row[name] for name in ("period_start", "period_end", "amount", "yoy", "share", "page", "start")},
+            **{name: row[name] for name in ("yoy_printed", "share_printed")},
+            printed=printed(row["raw"], row["unit"], row["read_from"]),
+            kind=row["period_kind"],
+            unit=row["base_unit"],
+            places=places_of(row["boxes"]),
+            end=row["end"],
+            article=row["article_id"],
+        )

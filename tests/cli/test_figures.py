@@ -1,0 +1,58 @@
+"""`extractor figures`: the same figures on the terminal, as CSV and JSON, as a workbook and a chart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import done, figures, run
+
+
+def test_figures_are_the_same_in_csv_json_and_on_the_terminal(archive: Path) -> None:
+    listed = figures(archive)
+    assert [row["id"] for row in listed] == [
+        str(row["id"]) for row in json.loads(done("figures", "--json", "--db", archive))
+    ]
+    header, _, *lines = done("figures", "--db", archive).splitlines()
+    assert header.startswith("id ")
+    assert len(lines) == len(listed)
+
+
+@pytest.mark.parametrize(
+    ("option", "column", "value"),
+    [
+        ("--indicator", "indicator", "服务外包执行额"),
+        ("--item", "item", "日本"),
+        ("--scope", "scope", "离岸"),
+        ("--region", "region", "全国"),
+        ("--section", "section", "数据月报"),
+    ],
+)
+def test_a_filter_lets_through_what_it_names(archive: Path, option: str, column: str, value: str) -> None:
+    wanted = figures(archive, option, value)
+    assert wanted
+    assert {row[column] for row in wanted} == {value}
+    assert len(wanted) < len(figures(archive))
+
+
+def test_figures_that_are_not_there_leave_a_header_and_a_message(archive: Path) -> None:
+    result = run("figures", "--item", "没有", "--csv", "--db", archive)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1
+    assert "No figure" in result.stderr
+
+
+def test_csv_and_json_at_once_is_refused(archive: Path) -> None:
+    assert run("figures", "--csv", "--json", "--db", archive).exit_code == 2
+
+
+def test_figures_become_a_workbook_or_a_chart(archive: Path, tmp_path: Path) -> None:
+    for name, start in (("a.xlsx", b"PK"), ("a.svg", b"<?xml")):
+        option = "--xlsx" if name.endswith("xlsx") else "--plot"
+        assert done("figures", "--item", "日本", option, tmp_path / name, "--db", archive) == ""
+        assert (tmp_path / name).read_bytes().startswith(start)
+    result = run("figures", "--plot", tmp_path / "a.gif", "--db", archive)
+    assert (result.exit_code, result.stderr) == (1, "Error: a.gif: a chart is written as .svg or .png\n")
+    assert run("figures", "--csv", "--xlsx", tmp_path / "b.xlsx", "--db", archive).exit_code == 2

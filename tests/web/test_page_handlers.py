@@ -1,0 +1,71 @@
+"""The pages of an issue as they were printed."""
+
+from __future__ import annotations
+
+import html
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from extractor.archive.rows import rows_of
+from extractor.archive.writer import open_archive
+from extractor.model import Section
+from tests.browsing import Site
+from tests.making import make_article, make_bulletin, make_figure, original
+from tests.web.reading import JULY_2022, ROOT, good
+
+# Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
+
+
+def test_a_page_frames_the_words_that_its_address_names(site: Site) -> None:
+    address = site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]
+    page = good(site, address)
+    framed = re.findall(r'<rect class="framed" id="framed" x="([\d.]+)" y="([\d.]+)"', page)
+    assert [(round(float(x), 1), round(float(y), 1)) for x, y in framed] == [(291.0, 144.5)]
+    assert "《数服会刊》2022年第7期第2页·数据月报·服务外包合同额" in page
+    assert html.escape(f"http://localhost{address}").replace("&#x27;", "'") in page.replace("&amp;", "&")
+    assert "据商务部服务外包统计系统数据" in page
+    assert 'aria-label="服务外包合同额 85978.58万美元"' in page
+    whole = good(site, f"{JULY_2022}/page/2")
+    assert "《数服会刊》2022年第7期第2页<br>" in whole
+    assert 'class="framed"' not in whole
+
+
+def test_an_issue_without_number_and_section_is_cited_by_its_month(tmp_path: Path) -> None:
+    figure = make_figure("外包5亿元。", "5亿元", label="外包额")
+    bulletin = make_bulletin(Section("", "", (), (make_article(None, "外包5亿元。", figures=(figure,)),)))
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
+    site = Site(tmp_path / "archive.db")
+    address = site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]
+    assert "《会刊》2023年9月第1页·外包额<br>" in good(site, address)
+    assert "（无栏目）" in good(site, f"{ROOT}/article/1")
+    site.close()
+
+
+def test_words_that_were_looked_for_are_marked_on_the_page(site: Site) -> None:
+    page = good(site, f"{JULY_2022}/page/4", q="知识流程外包")
+    assert page.count('<rect class="hit" id="framed"') == 1
+    assert "<mark>知识流程外包</mark>" in page
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">2I", png[16:24])
+    return width, height
+
+
+def test_a_page_is_drawn_and_kept_by_the_browser(site: Site) -> None:
+    answer = site.answer(f"{JULY_2022}/page/2.png?dpi=48")
+    width, height = _size(answer.content)
+    assert width == pytest.approx(595 * 48 / 72, abs=2)
+    assert height == pytest.approx(842 * 48 / 72, abs=2)
+    tag = answer.headers["etag"]
+    assert tag.endswith('-2-48"')
+    again = site.answer(f"{JULY_2022}/page/2.png?dpi=48", **{"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    # Another size is another picture, and no size is without bounds
+    assert site.answer(f"{JULY_2022}/page/2.png?dpi=99999999").headers["etag"].endswith('-2-240"')
