@@ -187,7 +187,7 @@ def _of_table(one: TableFigure, rules: Rules) -> Explanation:
 def _cell_reading(reading: CellReading, rules: Rules) -> Reading:
     """Return the reading of a cell; the rule is that of the header which puts it in its column, if one does."""
     compared = first_said(reading.spoken.inner, "column")
-    rule = compared.rule if compared and compared.rule else rules.rule("tables", "value")
+    rule = compared.rule if compared and compared.rule else rules.rule("print/tables", "value")
     heads = " > ".join(words.text for words in reversed(reading.spoken.columns))
     names = " > ".join(words.text for words in reversed(reading.spoken.rows))
     unit = reading.quantity.unit

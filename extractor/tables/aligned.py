@@ -71,7 +71,7 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
     Args:
         lines: Lines of one page that stand in no ruled table, with the places of their characters.
         titled: Says whether a line is a caption or names units.
-        patterns: The forms of numbers in cells: `patterns/tables.yaml`.
+        patterns: The forms of numbers in cells: `patterns/print/tables.yaml`.
     """
     heights = _heights(lines)
     # Most pages have no row of a table
@@ -108,7 +108,7 @@ def _heights(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _row(group: Sequence[Line], rules: Rules) -> _Row:
     parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
-    value, blank = rules.rule("tables", "value"), rules.rule("tables", "blank")
+    value, blank = rules.rule("print/tables", "value"), rules.rule("print/tables", "blank")
     if len(parts) == 1:
         # Most lines of most pages: no row of a table, whatever it says
         return _Row(tuple(group), tuple(parts), (False,), (False,))
