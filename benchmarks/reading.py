@@ -20,7 +20,8 @@ import pypdfium2
 
 from extractor.bulletin import read_bulletin
 from extractor.figures.text.context import Setting
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.pages.document import open_pdf
 from extractor.rules.loading import load_rules
 from extractor.rules.rules import Rules

@@ -21,7 +21,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Line, Page
 from extractor.pages.document import open_pdf
 from extractor.pages.ocr import DPI, ReadScan, load_ocr

@@ -13,7 +13,8 @@ from extractor.figures.text.context import Setting
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
 from extractor.lines.columns.continued import carried
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents

@@ -58,15 +58,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> CheckGolden:
-    """Compare a text with the golden file that lies beside its PDF; a missing golden fails."""
+    """Compare a text with the golden file that lies beside its PDF; one that is missing fails, also when it is written."""
     update = bool(request.config.getoption("--update"))
 
     def check(path: Path, text: str) -> None:
+        missing = not path.exists()
         if update:
             path.write_text(text, encoding="utf-8")
-            return
-        if not path.exists():
-            pytest.fail(f"the golden {path.name} is missing: run `pytest --update`, then read it before you commit it")
+        if missing:
+            way_out = "it was written: read" if update else "run `pytest --update`, then read"
+            pytest.fail(f"the golden {path.name} is missing; {way_out} it before you commit it")
         assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: fix the code, or `pytest --update`"
 
     return check

@@ -9,7 +9,8 @@ import pytest
 from extractor.bulletin import Watch, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.lines.columns.continued import carried
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Box, Bulletin, Line
 from extractor.pages.document import open_pdf
 from extractor.pages.rendering import Raster, render

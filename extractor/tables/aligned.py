@@ -8,20 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
 from statistics import median
 from typing import NamedTuple
 
 from extractor.model import Box, Line
 from extractor.rules.rules import Rules
-from extractor.tables.sheet import Place, Sheet, Stretch, cells_of, stretch_of
+from extractor.tables.number_rows import NumberRow, heights_of, is_parted, row_of
+from extractor.tables.sheet import Place, Sheet, Stretch, cells_of
 
-# White, in parts of the size, that parts two cells of a row; between words of Latin text it is a quarter.
-CELL_GAP = 0.8
-# Two stretches stand in one row when they share this part of the lower one's height.
-SHARED_HEIGHT = 0.5
 # Rows of numbers, columns of numbers, and part of the places in them that hold one.
 LEAST_ROWS = 3
 LEAST_COLUMNS = 2
@@ -33,29 +28,6 @@ MOST_HEADER_ROWS = 3
 LONGEST_HEADER = 24
 
 Titled = Callable[[Line], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What stands at one height: `parts` are its stretches from left to right.
-
-    `values` tells which of them are numbers, or signs that there is none: these are `blanks`.
-    """
-
-    lines: tuple[Line, ...]
-    parts: tuple[Stretch, ...]
-    values: tuple[bool, ...]
-    blanks: tuple[bool, ...]
-
-    @property
-    def top(self) -> float:
-        return min(line.top for line in self.lines)
-
-    @property
-    def counts(self) -> bool:
-        """Whether the row has numbers behind its first stretch, at least as many as other stretches."""
-        numbers = sum(self.values[1:])
-        return numbers > 0 and 2 * numbers >= len(self.parts) - 1
 
 
 class _Strip(NamedTuple):
@@ -71,13 +43,13 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
     Args:
         lines: Lines of one page that stand in no ruled table, with the places of their characters.
         titled: Says whether a line is a caption or names units.
-        patterns: The forms of numbers in cells: `patterns/print/tables.yaml`.
+        rules: The forms of numbers in cells.
     """
-    heights = _heights(lines)
+    heights = heights_of(lines)
     # Most pages have no row of a table
-    if sum(len(group) > 1 or _is_parted(group[0]) for group in heights) < LEAST_ROWS:
+    if sum(len(group) > 1 or is_parted(group[0]) for group in heights) < LEAST_ROWS:
         return []
-    rows = [_row(group, rules) for group in heights]
+    rows = [row_of(group, rules) for group in heights]
     sheets = []
     for first, last in _runs(rows):
         above = rows[max(0, first - MOST_HEADER_ROWS - 2) : first]
@@ -89,57 +61,10 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
     return sheets
 
 
-# ------------------------------------------------------------------ lines → rows
-
-
-def _heights(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines put together by height."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.top + line.bottom):
-        before = rows[-1][0] if rows else None
-        if before is not None:
-            shared = min(before.bottom, line.bottom) - max(before.top, line.top)
-            if shared >= SHARED_HEIGHT * min(before.bottom - before.top, line.bottom - line.top):
-                rows[-1].append(line)
-                continue
-        rows.append([line])
-    return rows
-
-
-def _row(group: Sequence[Line], rules: Rules) -> _Row:
-    parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
-    value, blank = rules.rule("print/tables", "value"), rules.rule("print/tables", "blank")
-    if len(parts) == 1:
-        # Most lines of most pages: no row of a table, whatever it says
-        return _Row(tuple(group), tuple(parts), (False,), (False,))
-    blanks = tuple(blank.match(part.text) is not None for part in parts)
-    values = (none or value.match(part.text) is not None for none, part in zip(blanks, parts, strict=True))
-    return _Row(tuple(group), tuple(parts), tuple(values), blanks)
-
-
-def _is_parted(line: Line) -> bool:
-    """Whether there is white in a line that may part cells."""
-    return " " in line.text or max(map(sub, line.lefts[1:], line.rights), default=0.0) > CELL_GAP * line.size
-
-
-def _stretches(line: Line) -> Iterator[Stretch]:
-    """Yield what white parts in a line."""
-    if not _is_parted(line):
-        yield stretch_of(line, 0, len(line.text))
-        return
-    inked = [index for index, char in enumerate(line.text) if char != " "]
-    begin = 0
-    for before, after in pairwise(inked):
-        if line.lefts[after] - line.rights[before] > CELL_GAP * line.size:
-            yield stretch_of(line, begin, after)
-            begin = after
-    yield stretch_of(line, begin, len(line.text))
-
-
 # ------------------------------------------------------------------ rows → runs of rows with numbers
 
 
-def _runs(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
+def _runs(rows: Sequence[NumberRow]) -> Iterator[tuple[int, int]]:
     """Yield where rows of numbers begin and end; a row of one stretch may stand among them, as a group's name."""
     index = 0
     while index < len(rows):
@@ -155,14 +80,14 @@ def _runs(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
         index = max(last, index + 1)
 
 
-def _names_group(rows: Sequence[_Row], at: int, first: int) -> bool:
+def _names_group(rows: Sequence[NumberRow], at: int, first: int) -> bool:
     if at == first or len(rows[at].parts) != 1 or at + 1 >= len(rows):
         return False
     name = rows[at].parts[0]
     return rows[at + 1].counts and len(name.text) <= LONGEST_HEADER and name.x0 <= rows[first].parts[0].x1
 
 
-def _follows(rows: Sequence[_Row], first: int, at: int) -> bool:
+def _follows(rows: Sequence[NumberRow], first: int, at: int) -> bool:
     """Whether a row is as near to the one before it as the rows of a table are."""
     steps = [after.top - before.top for before, after in pairwise(rows[first:at])]
     size = rows[at].lines[0].size
@@ -173,7 +98,7 @@ def _follows(rows: Sequence[_Row], first: int, at: int) -> bool:
 # ------------------------------------------------------------------ rows → columns
 
 
-def _strips(rows: Sequence[_Row]) -> list[_Strip]:
+def _strips(rows: Sequence[NumberRow]) -> list[_Strip]:
     """Return the columns: what overlaps in rows of numbers stands in one of them; a dash may stand beside them."""
     strips: list[_Strip] = []
     counted = [row for row in rows if row.counts]
@@ -187,7 +112,7 @@ def _strips(rows: Sequence[_Row]) -> list[_Strip]:
     return strips
 
 
-def _is_table(rows: Sequence[_Row], strips: Sequence[_Strip], least: int) -> bool:
+def _is_table(rows: Sequence[NumberRow], strips: Sequence[_Strip], least: int) -> bool:
     """Whether the numbers of the rows stand in columns, no two of a row in one, and most places are taken."""
     counted = [row for row in rows if row.counts]
     if len(counted) < LEAST_ROWS:
@@ -220,7 +145,7 @@ def _column(strips: Sequence[_Strip], part: Stretch) -> int:
 # ------------------------------------------------------------------ header
 
 
-def _header_begin(rows: Sequence[_Row], first: int, strips: Sequence[_Strip], titled: Titled) -> int:
+def _header_begin(rows: Sequence[NumberRow], first: int, strips: Sequence[_Strip], titled: Titled) -> int:
     """Return where the header above the first row of numbers begins; a group's name may stand between them."""
     begin = first
     named = first > 1 and _is_group_name(rows[first - 1], strips) and len(rows[first - 2].parts) > 1
@@ -231,7 +156,7 @@ def _header_begin(rows: Sequence[_Row], first: int, strips: Sequence[_Strip], ti
     return begin
 
 
-def _is_group_name(row: _Row, strips: Sequence[_Strip]) -> bool:
+def _is_group_name(row: NumberRow, strips: Sequence[_Strip]) -> bool:
     """Whether a row is but a short name in the first column."""
     name = row.parts[0]
     return (
@@ -242,7 +167,7 @@ def _is_group_name(row: _Row, strips: Sequence[_Strip]) -> bool:
     )
 
 
-def _heads(row: _Row, below: _Row, strips: Sequence[_Strip], titled: Titled) -> bool:
+def _heads(row: NumberRow, below: NumberRow, strips: Sequence[_Strip], titled: Titled) -> bool:
     size = row.lines[0].size
     if below.top - row.top > WIDEST_PITCH * size or any(titled(line) for line in row.lines):
         return False
@@ -254,7 +179,7 @@ def _heads(row: _Row, below: _Row, strips: Sequence[_Strip], titled: Titled) -> 
 # ------------------------------------------------------------------ rows and columns → sheet
 
 
-def _sheet(rows: Sequence[_Row], headers: int, strips: Sequence[_Strip]) -> Sheet:
+def _sheet(rows: Sequence[NumberRow], headers: int, strips: Sequence[_Strip]) -> Sheet:
     placed: list[tuple[Place, Sequence[Stretch]]] = []
     for index, row in enumerate(rows):
         spans = _header_spans(rows, index, strips) if index + 1 < headers else None
@@ -273,7 +198,7 @@ def _sheet(rows: Sequence[_Row], headers: int, strips: Sequence[_Strip]) -> Shee
 
 
 def _placed(
-    row: _Row, index: int, spans: Sequence[tuple[int, int]] | None, strips: Sequence[_Strip]
+    row: NumberRow, index: int, spans: Sequence[tuple[int, int]] | None, strips: Sequence[_Strip]
 ) -> Iterator[tuple[Place, list[Stretch]]]:
     """Yield the cells of a row with their stretches."""
     held: dict[tuple[int, int], list[Stretch]] = {}
@@ -284,7 +209,7 @@ def _placed(
         yield Place(index, column, 1, span), parts
 
 
-def _header_spans(rows: Sequence[_Row], index: int, strips: Sequence[_Strip]) -> list[tuple[int, int]]:
+def _header_spans(rows: Sequence[NumberRow], index: int, strips: Sequence[_Strip]) -> list[tuple[int, int]]:
     """Return first column and number of columns of each cell of a header that has another one below it.
 
     A cell heads the columns that are nearest to it among those whose own header stands below.

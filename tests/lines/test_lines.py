@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Line, Page
 from extractor.model.characters import Char, runs_of
 from extractor.rules.rules import Rules

@@ -8,7 +8,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadablePdf
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Line, Page
 from extractor.model.characters import chars_of
 from extractor.pages.document import ReaderName, open_pdf

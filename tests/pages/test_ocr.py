@@ -19,7 +19,8 @@ from extractor.archive.rows import IssueRows, rows_of
 from extractor.bulletin import Watch, read_bulletin
 from extractor.importing.options import Limits
 from extractor.importing.workers import Worker
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.model import Page
 from extractor.pages.ocr import DPI, ReadScan, load_ocr
 from extractor.pages.ocr.agreement import DOUBT, agreed, text_of

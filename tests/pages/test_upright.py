@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractor.lines.lines import Letters, read_lines
+from extractor.lines.letters import Letters
+from extractor.lines.lines import read_lines
 from extractor.lines.turned import turned_lines
 from extractor.model import Line, Page, Run
 from extractor.model.characters import Char, chars_of, runs_of

@@ -11,11 +11,10 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
-from extractor.lines.columns.spans import Part, Row, Strip, bit, gaps_of, sides_of
+from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
+from extractor.lines.columns.white import middle_of, open_rows, reach
 
 # All lengths are in parts of the usual size of a page's text.
-# A gutter leaves each side at least this part of the width.
-SIDE = 0.18
 # What stands in a column begins at its edge, but for the white half of a mark.
 BEGINS = 0.6
 # White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
@@ -42,20 +41,20 @@ class Bands:
 
     def of(self, part: Part) -> Iterator[Band]:
         """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
-        zone = self._zone(part)
+        zone = middle_of(part)
         rows = part.rows
-        open_rows = self._open_rows(rows, zone) if _may_part(rows) else []
-        if not any(map(_may_part, _runs(rows, open_rows))):
+        opened = open_rows(rows, zone, self._gutters.narrowest) if _may_part(rows) else []
+        if not any(map(_may_part, _runs(rows, opened))):
             yield rows, []
             return
         heads = self._section_heads(rows)
         start, tried, last_end = 0, 0, 0
         last: Band = [], []
         while start < len(rows):
-            end = self._reach(rows, open_rows, start, zone) if open_rows[start] else start + 1
+            end = reach(rows, opened, start, zone, self._gutters.narrowest) if opened[start] else start + 1
             end = min([head for head in heads if start < head < end], default=end)
             pieces = [rows[begin:stop] for begin, stop in self._pieces(rows, start, end)] if end > start + 1 else []
-            top = start == 0 or not open_rows[start - 1]
+            top = start == 0 or not opened[start - 1]
             bands = self._joined(
                 [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
             )
@@ -154,42 +153,6 @@ class Bands:
         filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
         return begins and fits and (len(inside) > 1 or filled)
 
-    def _zone(self, part: Part) -> int:
-        left, right = part.left + SIDE * part.width, part.right - SIDE * part.width
-        return (1 << (bit(right) + 1)) - (1 << bit(left)) if right > left else 0
-
-    def _open_rows(self, rows: Sequence[Row], zone: int) -> list[bool]:
-        """Return for each row whether it leaves white as wide as a gutter in the zone."""
-        first, last = (zone & -zone).bit_length() - 1, zone.bit_length() - 1
-        if last - first + 1 < self._gutters.narrowest:
-            return [False] * len(rows)
-        left, right = first + self._gutters.narrowest, last - self._gutters.narrowest + 1
-        return [
-            # Bits need not be asked where a row is one stretch of ink
-            row.x0 >= left or row.x1 < right
-            if len(row.spans) == 1 and row.x0 <= row.x1
-            else bool(self._runs(zone & ~row.ink))
-            for row in rows
-        ]
-
-    def _runs(self, white: int) -> int:
-        """Return the bits from which white as wide as a gutter begins."""
-        done = 1
-        while done < self._gutters.narrowest and white:
-            step = min(done, self._gutters.narrowest - done)
-            white &= white >> step
-            done += step
-        return white
-
-    def _reach(self, rows: Sequence[Row], open_rows: Sequence[bool], start: int, zone: int) -> int:
-        """Return the end of the rows from `start` on that leave one strip white between them."""
-        white = zone
-        for index in range(start, len(rows)):
-            white &= ~rows[index].ink
-            if not open_rows[index] or not self._runs(white):
-                return index
-        return len(rows)
-
     def _section_heads(self, rows: Sequence[Row]) -> list[int]:
         """Return which rows head a section in columns of its own: big, alone between what stands above and below.
 
@@ -201,7 +164,9 @@ class Bands:
         return [
             index
             for index, (above, below) in enumerate(pairwise(gaps), start=1)
-            if min(above, below) > least and self._is_big(rows[index]) and self._abreast(rows[index + 1 : index + 3])
+            if min(above, below) > least
+            and self._is_big(rows[index])
+            and self._side_by_side(rows[index + 1 : index + 3])
         ]
 
     def _is_big(self, row: Row) -> bool:
@@ -219,7 +184,7 @@ class Bands:
         wider = self._same_strips(rows, strips, zone) if strips else []
         return wider if wider and self._keeps(rows, band, wider) else []
 
-    def _abreast(self, rows: Sequence[Row]) -> bool:
+    def _side_by_side(self, rows: Sequence[Row]) -> bool:
         """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
         return sum(len(row.spans) for row in rows if row.top - rows[0].top < LEVEL * self._size) > 1
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extractor.lines.columns.side_by_side import tables_abreast
+from extractor.lines.columns.side_by_side import tables_side_by_side
 from extractor.lines.columns.spans import Part, Row, Strip, sides_of
 from extractor.model import Grid
 
@@ -125,7 +125,7 @@ class Gutters:
         if any(self._parts_cells(at, strip, rows) for at in range(len(self._grids))):
             return False
         aligned = self.aligned(rows, strip)
-        if tables_abreast(left.rows, right.rows, self._size, aligned > INDEPENDENT):
+        if tables_side_by_side(left.rows, right.rows, self._size, aligned > INDEPENDENT):
             return True
         main, other = (left, right) if prose[0] else (right, left)
         if any(prose) and main.width > MAIN * other.width and aligned < ALIGNED:

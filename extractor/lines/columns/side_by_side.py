@@ -25,7 +25,7 @@ RAGGED = 0.9
 NUMBERS = 2
 
 
-def tables_abreast(left: Sequence[Row], right: Sequence[Row], size: float, same_lines: bool) -> bool:
+def tables_side_by_side(left: Sequence[Row], right: Sequence[Row], size: float, same_lines: bool) -> bool:
     """Return whether what stands on both sides of a strip are two tables; `size` is the usual one, in points.
 
     `same_lines` says that the rows on both sides stand on the same lines, as those of one table do.

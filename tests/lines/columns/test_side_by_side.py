@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.lines.columns.side_by_side import tables_abreast
+from extractor.lines.columns.side_by_side import tables_side_by_side
 from extractor.lines.columns.spans import Row, Span, Strip, sides_of
 
 SIZE = 10.0
@@ -43,9 +43,9 @@ def beside(left: list[list[tuple[float, float]]], right: list[list[tuple[float, 
     return rows_of(*([*one, *other] for one, other in zip(left, right, strict=True)))
 
 
-def abreast(rows: list[Row], strip: Strip, *, same_lines: bool) -> bool:
+def side_by_side(rows: list[Row], strip: Strip, *, same_lines: bool) -> bool:
     left, right = sides_of(rows, [strip])
-    return tables_abreast(left, right, SIZE, same_lines)
+    return tables_side_by_side(left, right, SIZE, same_lines)
 
 
 GAP = Strip(280, 300)
@@ -53,46 +53,46 @@ GAP = Strip(280, 300)
 
 def test_labels_that_begin_again_behind_numbers_begin_a_second_table() -> None:
     rows = beside(table(60, 280, 8), table(300, 520, 8))
-    assert abreast(rows, GAP, same_lines=True)
+    assert side_by_side(rows, GAP, same_lines=True)
 
 
 def test_the_other_strips_of_two_tables_part_none() -> None:
     rows = beside(table(60, 280, 8), table(300, 520, 8))
-    assert not any(abreast(rows, Strip(x, x + 10), same_lines=False) for x in (150, 225, 390, 465))
+    assert not any(side_by_side(rows, Strip(x, x + 10), same_lines=False) for x in (150, 225, 390, 465))
 
 
 def test_a_table_with_many_columns_of_numbers_is_one() -> None:
     rows = rows_of(*table(60, 520, 10, numbers=6))
-    assert not any(abreast(rows, Strip(x, x + 2), same_lines=False) for x in range(160, 500, 5))
+    assert not any(side_by_side(rows, Strip(x, x + 2), same_lines=False) for x in range(160, 500, 5))
 
 
 def test_a_label_and_a_number_twice_are_two_tables_on_lines_of_their_own_only() -> None:
     rows = beside(table(60, 280, 8, numbers=1), table(300, 520, 8, numbers=1))
-    assert not abreast(rows, GAP, same_lines=True)
-    assert abreast(rows, GAP, same_lines=False)
+    assert not side_by_side(rows, GAP, same_lines=True)
+    assert side_by_side(rows, GAP, same_lines=False)
 
 
 def test_a_head_without_label_and_indented_labels_change_nothing() -> None:
     left = [[(150.0, 180.0), (250.0, 280.0)], *table(60, 280, 9)]
     right = [[(400.0, 420.0), (490.0, 520.0)], *table(300, 520, 9)]
     right[4] = [(312.0, 350.0), *right[4][1:]]
-    assert abreast(beside(left, right), GAP, same_lines=True)
+    assert side_by_side(beside(left, right), GAP, same_lines=True)
 
 
 def test_labels_in_the_middle_of_their_column_are_none_that_begin_again() -> None:
     rows = beside(table(60, 280, 8), table(300, 520, 8, indent=15.0))
-    assert not abreast(rows, GAP, same_lines=True)
+    assert not side_by_side(rows, GAP, same_lines=True)
 
 
 def test_numbers_of_one_width_are_no_labels() -> None:
     years = [[(300.0, 330.0), *cells[1:]] for cells in table(300, 520, 8)]
-    assert not abreast(beside(table(60, 280, 8), years), GAP, same_lines=True)
+    assert not side_by_side(beside(table(60, 280, 8), years), GAP, same_lines=True)
 
 
 def test_a_few_rows_are_too_few_to_tell() -> None:
-    assert not abreast(beside(table(60, 280, 5), table(300, 520, 5)), GAP, same_lines=False)
+    assert not side_by_side(beside(table(60, 280, 5), table(300, 520, 5)), GAP, same_lines=False)
 
 
 def test_what_has_no_cells_is_no_table() -> None:
     rows = rows_of(*([(60.0, 250.0 + at), (300.0, 500.0 + at)] for at in range(8)))
-    assert not abreast(rows, GAP, same_lines=False)
+    assert not side_by_side(rows, GAP, same_lines=False)
