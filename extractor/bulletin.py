@@ -88,7 +88,7 @@ def read_bulletin(
         pages=tuple(read.pages),
         furniture=tuple(line for line in lines if line.role not in CONTENT and line.key not in headings),
         sections=sections,
-        patterns=rules.version,
+        patterns=str(rules.version),
         notes=read.notes,
     )
     return as_displayed(upright)

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import loaded, main
-from extractor.rules.folder import version_of
 from extractor.rules.loading import load_rules
+from extractor.rules.version import version_of
 from tests import ROOT
 from tests.test_doors import DOORS
 
@@ -130,5 +130,5 @@ def test_the_version_of_the_rules_is_known_before_they_are_loaded(tmp_path: Path
     folder = tmp_path / "rules"
     shutil.copytree(ROOT / "patterns", folder)
     assert version_of(folder) == version_of()
-    (folder / "units.yaml").write_bytes((folder / "units.yaml").read_bytes() + b"\n")
+    (folder / "names/units.yaml").write_bytes((folder / "names/units.yaml").read_bytes() + b"\n")
     assert version_of(folder) != version_of()

@@ -27,7 +27,7 @@ from extractor.cli.saying import counted, is_terminal, say
 from extractor.importing.incoming import Outcome, count_of_known, find_files
 from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse
-from extractor.rules.folder import version_of
+from extractor.rules.version import version_of
 
 
 @click.command("import", cls=Command)
@@ -65,7 +65,7 @@ def import_(
 
     Example: extractor import bulletins/ 2023-09.pdf
     """
-    version = version_of(folder)
+    version = str(version_of(folder))
     options = Options(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if not paths:
         if not again:

@@ -130,4 +130,4 @@ def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom) -> Figur
 
 def _is_ratio(name: str | None, rules: Rules) -> bool:
     """Whether a name is that of something told in percent (失业率): points are said of it, not of its growth."""
-    return rules.rule("words", "ratio").search(name or "") is not None
+    return rules.rule("language", "ratio").search(name or "") is not None

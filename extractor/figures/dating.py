@@ -49,7 +49,7 @@ class Dater:
 
     def _is_stock(self, value: Value, indicator: Said[Word] | None, memory: Memory) -> bool:
         """Whether a number tells how much there is at a time, not how much was done over it (销售面积)."""
-        if memory.label and self._rules.rule("words", "flow").search(memory.label.thing):
+        if memory.label and self._rules.rule("language", "flow").search(memory.label.thing):
             return False
         measure = self._rules.table("measure").find(value.quantity.base_unit)
         return bool((indicator and indicator.thing.get("stock")) or (measure and measure.get("stock")))

@@ -80,7 +80,7 @@ class Ledger:
     def _note_between(self, spans: list[tuple[int, int]], role: NumberRole) -> None:
         between = ((first, last) for (_, first), (last, _) in pairwise(spans) if first < last)
         for first, last in between:
-            for match in self._rules.rule("words", "numeral").all(self._text[first:last]):
+            for match in self._rules.rule("language", "numeral").all(self._text[first:last]):
                 self._note(first + match.start(), first + match.end(), role)
 
     def _note(self, start: int, end: int, role: NumberRole, figure: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Text → marks: what every rule of patterns/figures/ and patterns/periods.yaml reads in it.
+"""Text → marks: what every rule of patterns/figures/ reads in it.
 
 The text is walked from left to right; at each place the rule that begins first is right, then the longer one, then
 the one that says that a number is no figure. A mark never overlaps another.
@@ -113,8 +113,9 @@ _Found = tuple[_Tried, Match]
 @lru_cache(maxsize=4)
 def _readers(rules: Rules) -> tuple[Sequence[tuple[Rule, Alternative]], Sieve]:
     """Return the rules that read marks, alternative by alternative, and what tells which of them may match."""
-    trying = [*rules.group("periods").values(), *rules.group("figures").values()]
-    trying.sort(key=lambda rule: (rule.options.get("role") in _COLUMNS, rule.group == "periods"))
+    trying = sorted(
+        rules.group("figures").values(), key=lambda rule: (rule.options.get("role") in _COLUMNS, "kind" in rule.options)
+    )
     readers = [(rule, alternative) for rule in trying for alternative in rule.alternatives]
     return readers, Sieve(alternative.needs for _, alternative in readers)
 
@@ -153,7 +154,7 @@ def _next(tried: _Tried, text: str, at: int) -> _Found | None:
 
 
 def _mark(rule: Rule, match: Match, start: int, rules: Rules) -> Mark:
-    role: MarkRole = "period" if rule.group == "periods" else _ROLES[rule.options["role"]]
+    role: MarkRole = "period" if "kind" in rule.options else _ROLES[rule.options["role"]]
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
     values = _values(rule, role, _Captured(match, groups), start, rules) if role in _COLUMNS else ()
     return Mark(rule, role, start + match.start(), start + match.end(), match[0], groups, values)

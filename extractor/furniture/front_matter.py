@@ -27,7 +27,7 @@ class Front:
     Args:
         by_page: The lines of each page in reading order.
         size: The size of the text in points.
-        patterns: Words and forms of `patterns/furniture.yaml` and `patterns/masthead.yaml`.
+        patterns: Words and forms of `patterns/print/furniture.yaml` and `patterns/print/masthead.yaml`.
     """
 
     def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, rules: Rules) -> None:
@@ -35,9 +35,9 @@ class Front:
         self._size = size
         self._rules = rules
         self._ends = rules.table("sentence-end").spellings
-        self._led = rules.rule("furniture", "contents-entry")
-        self._numbered = rules.rule("furniture", "contents-plain")
-        self._imprint = rules.rule("furniture", "imprint")
+        self._led = rules.rule("print/furniture", "contents-entry")
+        self._numbered = rules.rule("print/furniture", "contents-plain")
+        self._imprint = rules.rule("print/furniture", "imprint")
 
     def roles(self) -> dict[LineKey, LineRole]:
         """Return the roles `contents` and `cover` by page and position."""
@@ -140,7 +140,7 @@ class Front:
 
     def _names_issue(self, line: Line) -> bool:
         """Whether the line is made of nothing but an issue's number, date, name and publisher."""
-        names = self._rules.group("masthead")
+        names = self._rules.group("print/masthead")
         if names["periodical"].fullmatch(line.text):
             return line.size > 1.2 * self._size
         rest = without_number(line.text, self._rules)
@@ -153,7 +153,7 @@ class Front:
 def without_number(text: str, rules: Rules) -> str:
     """Return a text without the issue's number and month, and without the signs that part them from the rest."""
     for name in ("issue-number", "month"):
-        found = rules.rule("masthead", name).search(text)
+        found = rules.rule("print/masthead", name).search(text)
         if found is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
     return text.strip(" |/·-—()（）")

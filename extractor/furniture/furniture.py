@@ -29,7 +29,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
     Args:
         lines: All lines of the document in reading order; those with the role `table` keep it.
         pages: Its pages.
-        patterns: Forms and words of `patterns/furniture.yaml`.
+        patterns: Forms and words of `patterns/print/furniture.yaml`.
     """
     by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
     roles = _repeated_watermarks(lines)

@@ -32,7 +32,7 @@ def read_masthead(
         lines: All lines of the document, with the roles that `furniture` gave.
         file: Base name of the PDF.
         created: Month `YYYY-MM` in which the PDF says that it was made.
-        patterns: Forms of names, numbers and dates: `patterns/masthead.yaml`.
+        patterns: Forms of names, numbers and dates: `patterns/print/masthead.yaml`.
         date: Month `YYYY-MM` that the user gave; it goes before all others.
     """
     stem = PurePath(file).stem
@@ -55,7 +55,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[Line], stem: str, rules: Rules) -> None:
         self._rules = rules
-        self._forms = rules.group("masthead")
+        self._forms = rules.group("print/masthead")
         self._cover = [line for line in lines if line.role == "cover"]
         self._heads = [line for line in lines if line.role in ("header", "footer")]
         self._content = [line for line in lines if line.role == "body"]

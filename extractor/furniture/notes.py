@@ -22,15 +22,15 @@ class Notes:
     Args:
         by_page: The lines of each page in reading order.
         sizes: The size of the text of each page in points.
-        patterns: The forms of footnotes and captions: `patterns/furniture.yaml`.
+        patterns: The forms of footnotes and captions: `patterns/print/furniture.yaml`.
     """
 
     def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], rules: Rules) -> None:
         self._by_page = by_page
         self._sizes = sizes
-        self._footnote = rules.rule("furniture", "footnote")
-        self._caption = rules.rule("furniture", "caption")
-        self._caption_note = rules.rule("furniture", "caption-note")
+        self._footnote = rules.rule("print/furniture", "footnote")
+        self._caption = rules.rule("print/furniture", "picture-caption")
+        self._caption_note = rules.rule("print/furniture", "caption-note")
         self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:

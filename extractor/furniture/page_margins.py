@@ -40,7 +40,7 @@ class Edges:
         self, by_page: Mapping[int, Sequence[Line]], heights: Mapping[int, float], size: float, rules: Rules
     ) -> None:
         self._rules = rules
-        self._number = rules.rule("furniture", "page-number")
+        self._number = rules.rule("print/furniture", "page-number")
         self._heights = heights
         self._size = size
         self._often = max(2.0, OFTEN * len(by_page))

@@ -34,7 +34,7 @@ def read_articles(
             paragraph is an article) or `single` (all is one article).
         layout: How the whole document is set.
         contents: What its contents pages announce.
-        patterns: Forms of sources and fields: `patterns/articles.yaml`.
+        patterns: Forms of sources and fields: `patterns/print/articles.yaml`.
         tables: The tables of the document by the key of their first line.
     """
     text = [line for line in lines if line.role != "table"]
@@ -45,7 +45,7 @@ def read_articles(
         if not articles or articles[-1].ends_before(block, begins_note):
             articles.append(_Open())
         articles[-1].take(block)
-    tail = rules.rule("articles", "source-tail")
+    tail = rules.rule("print/articles", "source-tail")
     return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
 
 
@@ -64,7 +64,7 @@ def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bo
 
 def _without_ordinals(articles: Sequence[Article], rules: Rules) -> Iterator[Article]:
     """Yield articles without the numbers of their titles, where these count all titles of the section from one."""
-    rule, ordinals = rules.rule("articles", "title-number"), rules.table("ordinal")
+    rule, ordinals = rules.rule("print/articles", "title-number"), rules.table("ordinal")
     numbered = [rule.fullmatch(article.title) for article in articles if article.title]
     found = [match for match in numbered if match is not None]
     words = [ordinals.find(match["ordinal"]) for match in found]

@@ -62,13 +62,13 @@ class BlockReader:
         self._layout = layout
         self._contents = contents
         self._field_names = rules.table("field")
-        self._field = rules.rule("articles", "field")
-        self._other_field = rules.rule("articles", "other-field")
-        self._source_line = rules.rule("articles", "source-line")
-        self._source_opens = rules.rule("articles", "source-opens")
-        self._source_bracket = rules.rule("articles", "source-bracket")
+        self._field = rules.rule("print/articles", "field")
+        self._other_field = rules.rule("print/articles", "other-field")
+        self._source_line = rules.rule("print/articles", "source-line")
+        self._source_opens = rules.rule("print/articles", "source-opens")
+        self._source_bracket = rules.rule("print/articles", "source-bracket")
         self._opening: dict[str, bool] = {}
-        self._subtitle = rules.rule("articles", "subtitle")
+        self._subtitle = rules.rule("print/articles", "subtitle")
         self._no_title = tuple(rules.table("no-title-end").spellings)
         self._grouping = Grouping(layout, rules.table("sentence-end").spellings, self._opens, self._complete)
 

@@ -37,12 +37,12 @@ class Contents:
 
     Args:
         lines: All lines of the document, with the roles that `furniture` gave.
-        patterns: The forms of entries: `patterns/furniture.yaml`.
+        patterns: The forms of entries: `patterns/print/furniture.yaml`.
     """
 
     def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
-        self._led = rules.rule("furniture", "contents-entry")
-        self._plain = rules.rule("furniture", "contents-plain")
+        self._led = rules.rule("print/furniture", "contents-entry")
+        self._plain = rules.rule("print/furniture", "contents-plain")
         entries = list(self._entries([line for line in lines if line.role == "contents"]))
         self._entries_by_core = {entry.core: entry for entry in entries if len(entry.core) >= SHORTEST}
         self._cores = sorted(self._entries_by_core)

@@ -49,7 +49,7 @@ def read_sections(
         lines: The document's content in reading order, without furniture; no line of a table is a heading.
         layout: As `layout.measure` gives it for the same lines, those of tables aside.
         contents: What the contents pages announce.
-        patterns: Words and forms of headings: `patterns/sections.yaml`.
+        patterns: Words and forms of headings: `patterns/print/sections.yaml`.
         heads: Running heads and labels in the margin, which may name the section of their page.
     """
     body = [line for line in lines if line.role == "body"]

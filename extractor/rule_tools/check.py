@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.errors import PatternError
@@ -48,7 +48,7 @@ def _example_setting(rules: Rules) -> Setting:
 
 def _faults(rule: Rule, example: Example, rules: Rules) -> Iterator[Fault]:
     refused = example.why != ""
-    if rule.group == "figures" and "role" in rule.options:
+    if "role" in rule.options:
         marks = [mark for mark in marks_of(example.text, rules) if mark.rule is rule]
         if refused and marks:
             yield Fault(
@@ -60,6 +60,7 @@ def _faults(rule: Rule, example: Example, rules: Rules) -> Iterator[Fault]:
                 example.where, f"rule '{rule.name}' reads nothing here; these do: {', '.join(readers) or 'none'}"
             )
         elif not refused:
+            yield from _matching_faults(rule, example, [mark.text for mark in marks])
             yield from _figure_faults(example, rules)
     else:
         yield from _group_faults(rule, example, rules)
@@ -75,11 +76,19 @@ def _group_faults(rule: Rule, example: Example, rules: Rules) -> Iterator[Fault]
     if not match:
         yield Fault(example.where, f"'{rule.name}' does not match its example '{example.text}'")
         return
+    yield from _matching_faults(rule, example, [match[0]])
     found = {name: text for name, text in match.groupdict().items() if text is not None}
-    if rule.group == "periods" and "kind" in rule.options:
+    if "kind" in rule.options:
         found |= _months(rule, found, rules)
     for gives in example.gives:
         yield from _differences(example, gives, found)
+
+
+def _matching_faults(rule: Rule, example: Example, read: Sequence[str]) -> Iterator[Fault]:
+    """Compare what the example says that the pattern matches with the texts that it did match."""
+    if example.matches is not None and example.matches not in read:
+        texts = "', '".join(read)
+        yield Fault(example.where, f"'{rule.name}' matches '{texts}', the example says '{example.matches}'")
 
 
 def _months(rule: Rule, groups: Mapping[str, str], rules: Rules) -> dict[str, str]:
@@ -98,7 +107,7 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
     for gives in asides:
         if (gives["role"], gives["raw"]) not in read:
             yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
-    if asides and not wanted:
+    if not wanted and (asides or example.matches is not None):
         return
     figures = read_statement(example.text, _example_setting(rules), rules).figures
     if len(figures) != len(wanted):

@@ -4,17 +4,15 @@ place, that have two meanings, or that run away.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import fields
 from itertools import combinations
-from pathlib import Path
 
 from extractor.errors import PatternError
 from extractor.figures.marks import marks_of
 from extractor.model import Figure
 from extractor.rule_tools.check import Fault
+from extractor.rule_tools.uses import beyond_structure, unused
 from extractor.rules.rule import Example, Rule
 from extractor.rules.rules import Rules, Table
 
@@ -30,68 +28,22 @@ _LENGTH = 2_000
 
 def lint(rules: Rules) -> list[Fault]:
     """Return every fault of the rules taken together; an empty list is a clean bill."""
-    checks = (_unused, _shadowed, _without_refusal, _claimed_twice, _runaways)
+    checks = (
+        unused,
+        beyond_structure,
+        _shadowed,
+        _saying_nothing,
+        _without_refusal,
+        _in_two_lists,
+        _claimed_twice,
+        _runaways,
+    )
     return [fault for check in checks for fault in check(rules)]
-
-
-def _named_rules(rules: Rules) -> list[Rule]:
-    """Return the rules without the blocks."""
-    return [rule for rule in rules.every_rule() if rule not in rules.blocks]
 
 
 def _marking(rules: Rules) -> list[Rule]:
     """Return the rules that compete for the words of a text."""
-    figures = [rule for rule in rules.group("figures").values() if "role" in rule.options]
-    return [*figures, *rules.group("periods").values()]
-
-
-# ------------------------------------------------------- what nothing uses
-
-
-@dataclass(frozen=True)
-class _Program:
-    """What the program's own text asks for: groups of rules as a whole, and every word that may be a name."""
-
-    groups: frozenset[str]
-    words: frozenset[str]
-
-
-@cache
-def _program() -> _Program:
-    """Read the package's own source: a list of names kept by hand would go stale with the next rule."""
-    groups, words = set(), set()
-    for path in Path(__file__).parents[1].rglob("*.py"):
-        text = path.read_text(encoding="utf-8")
-        if "extractor.rules" not in text:
-            continue
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "group":
-                groups |= {word.value for word in node.args if isinstance(word, ast.Constant)}
-    return _Program(frozenset(word for word in groups if isinstance(word, str)), frozenset(words))
-
-
-def _unused(rules: Rules) -> Iterator[Fault]:
-    program = _program()
-    waiting = [name for name in (*rules.tables, *(block.name for block in rules.blocks)) if name in program.words]
-    for rule in _named_rules(rules):
-        if rule.group in program.groups or rule.name in program.words:
-            waiting += rule.uses
-        else:
-            yield Fault(rule.where, f"rule '{rule.name}' is unknown to the program: no part of it asks for this name")
-    uses = {block.name: block.uses for block in rules.blocks}
-    used: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in used:
-            used.add(name)
-            waiting += uses.get(name, ())
-    where = {name: table.where for name, table in rules.tables.items()}
-    where |= {block.name: block.where for block in rules.blocks}
-    for name in (name for name in where if name not in used):
-        kind = "table" if name in rules.tables else "block"
-        yield Fault(where[name], f"{kind} '{name}' is unused: no rule names it; take it out or write {{{name}}}")
+    return [rule for rule in rules.group("figures").values() if rule.alternatives]
 
 
 # ------------------------------------------------ rules that stand in the way
@@ -112,7 +64,7 @@ def _shadowed(rules: Rules) -> Iterator[Fault]:
         if len(lost) == len(readers):
             by = sorted({name for _, names in lost for name in names})
             yield Fault(rule.where, f"rule '{rule.name}' is shadowed: it wins none of its examples; {', '.join(by)} do")
-        elif rule.group == "periods":
+        elif "kind" in rule.options:
             for example, names in lost:
                 yield Fault(example.where, f"'{example.text}' is read by {', '.join(names)}, not by '{rule.name}'")
 
@@ -125,10 +77,32 @@ def _readers(rule: Rule, example: Example, rules: Rules) -> list[str]:
     return [f"'{mark.rule.name}' ({mark.rule.where})" for mark in marks] or ["none"]
 
 
+def _saying_nothing(rules: Rules) -> Iterator[Fault]:
+    """Yield a fault for each example that any match at all would satisfy."""
+    for rule in rules.every_rule():
+        for example in rule.examples:
+            if not all(example.gives):
+                yield Fault(
+                    example.where,
+                    f"'gives' is empty, which every match does for: say what '{rule.name}' gives here, or the words"
+                    " that it takes out of the text as 'matches'",
+                )
+
+
 def _without_refusal(rules: Rules) -> Iterator[Fault]:
     for rule in rules.group("figures").values():
         if not rule.refuses:
             yield Fault(rule.where, f"rule '{rule.name}' refuses nothing: add a text that it must not read, and why")
+
+
+def _in_two_lists(rules: Rules) -> Iterator[Fault]:
+    """Yield a fault for each word that stands in two tables of one kind, if neither says why it may."""
+    tables = [table for table in rules.tables.values() if table.kind]
+    for one, other in combinations(tables, 2):
+        for word in one.spellings if one.kind == other.kind else ():
+            if other.find(word) and word not in one.shared and word not in other.shared:
+                also = f"also in the table '{one.name}' ({one.meaning(word).where})"
+                yield Fault(other.meaning(word).where, f"'{word}' stands {also}: of '{one.kind}', a word has one table")
 
 
 def _claimed_twice(rules: Rules) -> Iterator[Fault]:

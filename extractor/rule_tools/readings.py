@@ -50,7 +50,7 @@ def reading_of_claim(text: str, claim: Claim) -> NumberReading:
 def reading_of_cell(reading: CellReading, rules: Rules) -> NumberReading:
     """Return how the number of a cell was read; the rule is that of the header which puts it in its column, if any."""
     compared = first_said(reading.spoken.inner, "column")
-    rule = compared.rule if compared and compared.rule else rules.rule("tables", "value")
+    rule = compared.rule if compared and compared.rule else rules.rule("print/tables", "value")
     heads = " > ".join(words.text for words in reversed(reading.spoken.columns))
     names = " > ".join(words.text for words in reversed(reading.spoken.rows))
     raw, quantity = reading.cell.text, reading.number.quantity

@@ -9,10 +9,12 @@ from pathlib import Path
 import regex
 
 from extractor.errors import PatternError, did_you_mean
-from extractor.rules.keys import GROUPS, SIEVED, attributes_of, options_of
+from extractor.rules.folder import group_of
+from extractor.rules.keys import attributes_of, group_named, options_of
 from extractor.rules.needs import alternatives_of, needs_of
 from extractor.rules.rule import Alternative, Example, Rule
 from extractor.rules.rules import Rules, Table, Word
+from extractor.rules.version import Version
 from extractor.rules.yaml_file import Node, read_rule_file
 
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
@@ -44,25 +46,26 @@ class Compiler:
         self._rules: list[tuple[str, Node]] = []
         for inner, content in sources.items():
             top = read_rule_file(content, f"{folder.name}/{inner.as_posix()}")
-            self._collect(inner.parts[0].removesuffix(".yaml"), top)
+            self._collect(group_of(inner), top)
 
     def _collect(self, group: str, top: Node) -> None:
         top.refuse_unknown(("tables", "blocks", "rules"))
         for node in top.nodes("tables"):
             self._claim(node, "table")
-            self._tables[node.text("table")] = _table(node)
+            self._tables[node.text("table")] = _table(group, node)
         for node in top.nodes("blocks"):
             self._claim(node, "block")
             self._sources[node.text("block")] = (group, node)
         self._rules += [(group, node) for node in top.nodes("rules")]
 
-    def rules(self, version: str) -> Rules:
+    def rules(self, version: Version) -> Rules:
         """Compile everything.
 
         Raises:
             PatternError: A rule or block is wrong; the error names the first, and has all others too.
         """
         blocks: list[Rule] = []
+        named: list[Rule] = []
         groups: dict[str, dict[str, Rule]] = {}
         faults: dict[str, PatternError] = {}
         every = [(group, node, "block") for group, node in self._sources.values()]
@@ -73,14 +76,15 @@ class Compiler:
                 if kind == "block":
                     blocks.append(rule)
                 else:
-                    _put(rule, groups.setdefault(group, {}))
+                    _put(rule, groups)
+                    named.append(rule)
             except PatternError as error:
                 # A fault of a block shows in each rule that uses it
                 faults.setdefault(str(error), error)
         if faults:
             first, *others = faults.values()
             raise PatternError(first.where, first.what, others)
-        return Rules(self._folder, version, self._tables, tuple(blocks), groups)
+        return Rules(self._folder, version, self._tables, tuple(blocks), tuple(named), groups)
 
     def _claim(self, node: Node, kind: str) -> None:
         name = node.text(kind)
@@ -90,11 +94,11 @@ class Compiler:
             raise PatternError(node.place(kind), f"the name '{name}' is taken by another block or table")
 
     def _rule(self, group: str, node: Node, kind: str) -> Rule:
-        known = GROUPS.get(group, {}) if kind == "rule" else {}
-        node.refuse_unknown((kind, *self.RULE_KEYS, *known))
+        of_group = group_named(group) if kind == "rule" else None
+        node.refuse_unknown((kind, *self.RULE_KEYS, *(of_group.options if of_group else ())))
         where = node.place(kind)
         expanded = self._expand(node.text("pattern"), node.place("pattern"), ())
-        tried = kind == "rule" and group in SIEVED
+        tried = of_group is not None and of_group.tried
         try:
             compiled, alternatives = self._compile(expanded, tried)
         except regex.error as error:
@@ -164,10 +168,14 @@ def _compile(expanded: str, words: Mapping[str, Sequence[str]]) -> regex.Pattern
     return regex.compile(expanded, _FLAGS, False, None, **words)
 
 
-def _put(rule: Rule, named: dict[str, Rule]) -> None:
-    if rule.name in named:
-        raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
-    named[rule.name] = rule
+def _put(rule: Rule, groups: dict[str, dict[str, Rule]]) -> None:
+    """Put a rule into the group of its file and into those of the folders above it."""
+    path = Path(rule.group)
+    for group in (path, *path.parents[:-1]):
+        named = groups.setdefault(group.as_posix(), {})
+        if rule.name in named:
+            raise PatternError(rule.where, f"the rule '{rule.name}' stands also at {named[rule.name].where}")
+        named[rule.name] = rule
 
 
 def _list_name(table: str) -> str:
@@ -175,9 +183,9 @@ def _list_name(table: str) -> str:
     return table.replace("-", "_")
 
 
-def _table(node: Node) -> Table:
+def _table(group: str, node: Node) -> Table:
     name = node.text("table")
-    node.refuse_unknown(("table", "about", "attributes", "optional", "entries"))
+    node.refuse_unknown(("table", "about", "kind", "shared", "attributes", "optional", "entries"))
     required, optional = node.texts("attributes"), node.texts("optional")
     words = tuple(_word(entry, name, required, optional) for entry in node.nodes("entries"))
     by_alias: dict[str, Word] = {}
@@ -190,26 +198,42 @@ def _table(node: Node) -> Table:
             by_alias[alias] = word
     if not words:
         raise PatternError(node.where, f"the table '{name}' has no entries")
-    return Table(name, node.where, words, by_alias)
+    kind = node.text("kind") if node.has("kind") else ""
+    return Table(name, group, node.where, words, kind, _shared(node, by_alias), by_alias)
+
+
+def _shared(node: Node, words: Mapping[str, Word]) -> dict[str, str]:
+    """Return the words that another table of the kind may have too, each with the reason."""
+    shared = {}
+    for item in node.nodes("shared"):
+        item.refuse_unknown(("word", "why"))
+        if item.text("word") not in words:
+            raise PatternError(item.where, f"'{item.text('word')}' is no word of the table '{node.text('table')}'")
+        shared[item.text("word")] = item.text("why")
+    return shared
 
 
 def _word(entry: Node, key: str, required: tuple[str, ...], optional: tuple[str, ...]) -> Word:
     entry.refuse_unknown((key, "aliases", *required, *optional))
     means = entry.text(key)
     values = attributes_of(entry, required, optional)
-    return Word(means, tuple(dict.fromkeys((means, *entry.texts("aliases")))), values, entry.where)
+    aliases = entry.texts("aliases")
+    if means in aliases:
+        raise PatternError(entry.place("aliases"), f"'{means}' stands twice: as '{key}' and in 'aliases'")
+    return Word(means, (means, *aliases), values, entry.where)
 
 
 def _example(node: Node) -> Example:
-    node.refuse_unknown(("text", "gives", "why"))
+    node.refuse_unknown(("text", "matches", "gives"))
+    matches = node.text("matches") if node.has("matches") else None
     if node.is_list("gives"):
-        gives = tuple({key: item.text(key) for key in item.keys} for item in node.nodes("gives"))
+        given = node.nodes("gives")
     else:
-        one = node.mapping("gives")
-        gives = ({key: one.text(key) for key in one.keys},)
-    return Example(node.text("text"), gives, "", node.where)
+        given = () if matches is not None and not node.has("gives") else (node.mapping("gives"),)
+    gives = tuple({key: item.text(key) for key in item.keys} for item in given)
+    return Example(node.text("text"), gives, matches, "", node.where)
 
 
 def _refusal(node: Node) -> Example:
     node.refuse_unknown(("text", "why"))
-    return Example(node.text("text"), (), node.text("why"), node.where)
+    return Example(node.text("text"), (), None, node.text("why"), node.where)

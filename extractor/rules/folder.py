@@ -1,18 +1,20 @@
-"""A folder of rules → its files and its version, before any rule is loaded."""
+"""A folder of rules → its files and the groups of their rules, before any rule is loaded.
+
+A group is a path in the folder, written with slashes: that of a file without its ending (`print/sections`), or that of
+a folder (`figures`), which has the rules of all files below it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from extractor.errors import PatternError
 
 # Names a folder for compiled rules in place of the user's own cache folder; empty, nothing is kept.
 CACHE_VARIABLE = "EXTRACTOR_CACHE"
-# So many characters of the digest of all files name a version of the rules.
-VERSION_LENGTH = 12
 
 
 def default_folder() -> Path:
@@ -22,16 +24,27 @@ def default_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "patterns"
 
 
+def group_of(path: Path) -> str:
+    """Return the group of a rule file, given its path in the folder."""
+    return path.with_suffix("").as_posix()
+
+
+def is_of(group: str, groups: Iterable[str]) -> bool:
+    """Whether a group is one of some groups, or stands below one of them."""
+    return any(group == one or group.startswith(f"{one}/") for one in groups)
+
+
 def rule_files(folder: Path, only: Sequence[str] = ()) -> dict[Path, bytes]:
-    """Return what stands in every `*.yaml` below a folder, by its path in there; `only` are names without their ending.
+    """Return what stands in every `*.yaml` below a folder, by its path in there; `only` are groups, none for all.
 
     Raises:
         PatternError: There is none.
     """
-    paths = sorted(path for path in folder.rglob("*.yaml") if not only or path.stem in only)
-    if not paths:
+    paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*.yaml"))}
+    wanted = {inner: path for inner, path in paths.items() if not only or is_of(group_of(inner), only)}
+    if not wanted:
         raise PatternError(str(folder), "no *.yaml here: name the folder that holds the rules with --patterns DIR")
-    return {path.relative_to(folder): path.read_bytes() for path in paths}
+    return {inner: path.read_bytes() for inner, path in wanted.items()}
 
 
 def digest_of(files: Mapping[Path, bytes]) -> str:
@@ -41,12 +54,3 @@ def digest_of(files: Mapping[Path, bytes]) -> str:
         # The bytes of the name, for not every locale has the characters
         digest.update(os.fsencode(path.as_posix()) + b"\0" + content + b"\0")
     return digest.hexdigest()
-
-
-def version_of(folder: Path | None = None) -> str:
-    """Return what changes whenever a file of a folder of rules does, as `Rules.version`.
-
-    Raises:
-        PatternError: There are no rules.
-    """
-    return digest_of(rule_files(folder or default_folder()))[:VERSION_LENGTH]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.errors import PatternError, did_you_mean
 from extractor.rules.yaml_file import Node
@@ -57,6 +57,12 @@ class Values:
 
 _NUMBER = Values(form=r"-?\d+(\.\d+)?", called="a number")
 _SIGN = Values(words=("1", "-1"))
+_KIND = Values(
+    words=(
+        *PERIOD_KINDS,
+        *("season", "day", "same", "annual", "present", "since", "opening", "current", "relative"),
+    )
+)
 
 # Attributes of word tables that must be of some form; the others are free texts.
 _ATTRIBUTES: Mapping[str, Values] = {
@@ -86,43 +92,38 @@ class Option:
     required: bool = False
 
 
-# The groups whose rules are all tried on every text, so that it pays to know beforehand which of them cannot match.
-SIEVED = ("periods", "figures")
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The keys that rules of a group have besides those of every rule; and whether all of them are `tried` on every
+    text, so that it pays to know beforehand which of them cannot match.
+    """
 
-# The groups whose rules some stage reads, and what their rules say more.
-GROUPS: Mapping[str, Mapping[str, Option]] = {
-    "lines": {},
-    "furniture": {},
-    "masthead": {},
-    "sections": {},
-    "articles": {},
-    "words": {},
-    "tables": {"column": Option(Values(words=tuple(COLUMNS)))},
-    "periods": {
-        "kind": Option(
-            Values(
-                words=(
-                    *PERIOD_KINDS,
-                    "season",
-                    "day",
-                    "same",
-                    "annual",
-                    "present",
-                    "since",
-                    "opening",
-                    "current",
-                    "relative",
-                )
-            ),
-            required=True,
-        )
-    },
-    "figures": {
-        "role": Option(Values(words=tuple(ROLES)), required=True),
-        "falls": Option(Values(words=tuple(COLUMNS), many=True)),
-        "less": Option(_NUMBER),
-    },
+    options: Mapping[str, Option] = field(default_factory=dict)
+    tried: bool = False
+
+
+# The groups whose rules some stage reads; a file that is none of them is of the folder in which it stands.
+_GROUPS: Mapping[str, Group] = {
+    "language": Group(),
+    "print": Group(),
+    "figures": Group(
+        {
+            "role": Option(Values(words=tuple(ROLES)), required=True),
+            "falls": Option(Values(words=tuple(COLUMNS), many=True)),
+            "less": Option(_NUMBER),
+        },
+        tried=True,
+    ),
+    "figures/periods": Group({"kind": Option(_KIND, required=True)}, tried=True),
+    "figures/table-heads": Group({"column": Option(Values(words=tuple(COLUMNS)))}),
 }
+
+
+def group_named(path: str) -> Group | None:
+    """Return what holds for the rules of a file or folder, given its group; None where no stage reads them."""
+    while path not in _GROUPS and "/" in path:
+        path = path.rpartition("/")[0]
+    return _GROUPS.get(path)
 
 
 def options_of(group: str, node: Node) -> dict[str, str]:
@@ -131,10 +132,12 @@ def options_of(group: str, node: Node) -> dict[str, str]:
     Raises:
         PatternError: No stage reads rules of this group, an option is missing, or its value is none of those known.
     """
-    if group not in GROUPS:
-        raise PatternError(node.where, f"no stage reads rules of '{group}'{did_you_mean(group, GROUPS)}")
+    known = group_named(group)
+    if known is None:
+        folders = ", ".join(name for name in _GROUPS if "/" not in name)
+        raise PatternError(node.where, f"no stage reads rules of '{group}': they stand in the folders {folders}")
     options = {}
-    for name, option in GROUPS[group].items():
+    for name, option in known.options.items():
         if node.has(name):
             option.values.check(node.place(name), name, node.text(name))
             options[name] = node.text(name)

@@ -14,8 +14,9 @@ from pathlib import Path
 import regex
 
 from extractor.rules.cache import RuleCache
-from extractor.rules.folder import VERSION_LENGTH, default_folder, digest_of, rule_files
+from extractor.rules.folder import default_folder, digest_of, rule_files
 from extractor.rules.rules import Rules
+from extractor.rules.version import Version
 
 
 def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules:
@@ -25,7 +26,7 @@ def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules
 
     Args:
         folder: The folder of the rules.
-        only: Files without their ending, as `units`, for who needs only these and the blocks and tables in them.
+        only: Groups, as `names/units`, for who needs only these and the blocks and tables in them.
 
     Raises:
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
@@ -37,7 +38,7 @@ def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules
     rules = kept.load(digest)
     if not isinstance(rules, Rules):
         before = kept.latest()
-        rules = _compiled(folder, files, digest, before if isinstance(before, Rules) else None)
+        rules = _compiled(folder, files, before if isinstance(before, Rules) else None)
         kept.keep(digest, rules)
     return rules
 
@@ -48,7 +49,7 @@ def _program() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
 
 
-def _compiled(folder: Path, files: Mapping[Path, bytes], digest: str, before: Rules | None) -> Rules:
+def _compiled(folder: Path, files: Mapping[Path, bytes], before: Rules | None) -> Rules:
     from extractor.rules.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
-    return Compiler(folder, files, before).rules(digest[:VERSION_LENGTH])
+    return Compiler(folder, files, before).rules(Version.of(files))

@@ -35,10 +35,13 @@ class _Find(Protocol[_Found_co]):
 
 @dataclass(frozen=True)
 class Example:
-    """A text and what must come out of it: for a refusal nothing, and `why`."""
+    """A text and what must come out of it: what it `gives`, and which words the pattern `matches` if that is said; for
+    a refusal nothing, and `why`.
+    """
 
     text: str
     gives: tuple[Mapping[str, str], ...]
+    matches: str | None
     why: str
     where: str
 

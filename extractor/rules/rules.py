@@ -1,4 +1,9 @@
-"""What was compiled of a folder: its rules and its word tables, by name."""
+"""What was compiled of a folder: its rules and its word tables, by name.
+
+Rules are asked for by group: the path of a file without its ending (`print/sections`), or that of a folder
+(`figures`), which has the rules of all files below it. So a rule may move from file to file of a folder whose callers
+name the folder. No two rules of a folder have one name.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from pathlib import Path
 
 from extractor.errors import PatternError, did_you_mean
 from extractor.rules.rule import Rule
+from extractor.rules.version import Version
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Table:
-    """A word table; iterating gives its entries in the order of the file."""
+    """A word table; iterating gives its entries in the order of the file.
+
+    No word stands in two tables of one `kind`, if they are of any, but those of `shared`, by word why they do.
+    """
 
     name: str
+    group: str
     where: str
     words: tuple[Word, ...]
+    kind: str
+    shared: Mapping[str, str]
     _by_alias: Mapping[str, Word]
 
     def __iter__(self) -> Iterator[Word]:
@@ -56,12 +68,13 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules and word tables of a folder; `version` changes whenever a file of it does."""
+    """All rules and word tables of a folder."""
 
     folder: Path
-    version: str
+    version: Version
     tables: Mapping[str, Table]
     blocks: tuple[Rule, ...]
+    named: tuple[Rule, ...]
     _groups: Mapping[str, Mapping[str, Rule]]
 
     def table(self, name: str) -> Table:
@@ -75,7 +88,7 @@ class Rules:
         return self.tables[name]
 
     def group(self, name: str) -> Mapping[str, Rule]:
-        """Return the rules of a group by name, in file order: those of `patterns/GROUP.yaml` or of the folder GROUP."""
+        """Return the rules of a group by name, in the order of its files."""
         return self._groups.get(name, {})
 
     def rule(self, group: str, name: str) -> Rule:
@@ -91,7 +104,6 @@ class Rules:
             raise PatternError(f"{self.folder.name}/{group}", missing) from None
 
     def every_rule(self) -> Iterator[Rule]:
-        """Yield the blocks and the rules of every group."""
+        """Yield the blocks and the rules, which are the `named` ones."""
         yield from self.blocks
-        for rules in self._groups.values():
-            yield from rules.values()
+        yield from self.named

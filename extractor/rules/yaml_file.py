@@ -52,10 +52,14 @@ class Node:
         return self._scalar(self._value(key))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return the list of scalars at `key`; a missing key is an empty list."""
-        if key not in self._values:
-            return ()
-        return tuple(self._scalar(item) for item in self._sequence(key))
+        """Return the list of scalars at `key`; a missing key is an empty list, a text that stands twice an error."""
+        found: list[str] = []
+        for item in self._sequence(key) if key in self._values else ():
+            text = self._scalar(item)
+            if text in found:
+                raise PatternError(_place(self._file, item), f"'{text}' stands twice in '{key}'")
+            found.append(text)
+        return tuple(found)
 
     def nodes(self, key: str) -> tuple[Node, ...]:
         """Return the list of mappings at `key`; a missing key is an empty list."""

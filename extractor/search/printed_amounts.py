@@ -17,8 +17,8 @@ from extractor.rules.rules import Rules
 from extractor.search.amounts import Amount
 from extractor.words.quantities import Printed, Quantity, quantity_of
 
-# The files that say how a quantity is printed; the dash of a range is one of the periods'
-_FILES = ("numbers", "periods", "units")
+# The groups that say how a quantity is printed
+_GROUPS = ("language/numerals", "language/quantities", "names/units")
 _BLOCKS = ("quantity", "percent", "points")
 _PARTS = ("number", "upper", "scale", "measure", "percent", "points", "fraction")
 # What is looked through for quantities is a text to be read, not a file
@@ -73,7 +73,7 @@ def _amount(quantity: Quantity) -> Amount:
 
 @cache
 def _units() -> Rules:
-    return load_rules(only=_FILES)
+    return load_rules(only=_GROUPS)
 
 
 @cache

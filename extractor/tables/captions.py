@@ -38,14 +38,14 @@ class Surroundings:
 
 
 class Captions:
-    """Knows captions, lines of units and notes by `patterns/tables.yaml`."""
+    """Knows captions, lines of units and notes by `patterns/print/tables.yaml`."""
 
     def __init__(self, rules: Rules) -> None:
-        self._caption = rules.rule("tables", "caption")
-        self._named = rules.rule("tables", "named-caption")
-        self._unit = rules.rule("tables", "unit-line")
-        self._note = rules.rule("tables", "note")
-        self._goes_on = rules.rule("tables", "note-goes-on")
+        self._caption = rules.rule("print/tables", "caption")
+        self._named = rules.rule("print/tables", "named-caption")
+        self._unit = rules.rule("print/tables", "unit-line")
+        self._note = rules.rule("print/tables", "note")
+        self._goes_on = rules.rule("print/tables", "note-goes-on")
 
     def titles(self, line: Line) -> bool:
         """Whether a line is a numbered caption, or names units and nothing else."""

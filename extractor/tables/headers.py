@@ -16,10 +16,10 @@ class HeaderReader:
     """Tells headers by what cells hold: words, years or numbers."""
 
     def __init__(self, rules: Rules) -> None:
-        self._value = rules.rule("tables", "value")
-        self._year = rules.rule("tables", "year")
-        self._blank = rules.rule("tables", "blank")
-        self._numbering = rules.rule("tables", "numbering")
+        self._value = rules.rule("print/tables", "value")
+        self._year = rules.rule("print/tables", "year")
+        self._blank = rules.rule("print/tables", "blank")
+        self._numbering = rules.rule("print/tables", "numbering")
 
     def marked(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Return the cells with `header` set."""

@@ -58,7 +58,7 @@ def heights_of(lines: Sequence[Line]) -> list[list[Line]]:
 def row_of(group: Sequence[Line], rules: Rules) -> NumberRow:
     """Return the row of lines that stand at one height."""
     parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
-    value, blank = rules.rule("tables", "value"), rules.rule("tables", "blank")
+    value, blank = rules.rule("print/tables", "value"), rules.rule("print/tables", "blank")
     if len(parts) == 1:
         # Most lines of most pages: no row of a table, whatever it says
         return NumberRow(tuple(group), tuple(parts), (False,), (False,))

@@ -40,7 +40,7 @@ def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], rules: Rules) -> 
     captions = Captions(rules)
     # Caption, unit and notes may stand in rows of their own within the rulings
     inside = [line for line in lines if line.role == "body" and not (captions.titles(line) or captions.notes(line))]
-    value = rules.rule("tables", "value")
+    value = rules.rule("print/tables", "value")
 
     def is_value(text: str) -> bool:
         return value.match(text) is not None
@@ -62,7 +62,7 @@ def read_tables(
     Args:
         lines: All lines of the document in reading order, furniture told from content.
         ruled: The tables that rulings draw, in the order of the pages.
-        rules: The forms of captions, units, notes and cells: `patterns/tables.yaml`.
+        rules: The forms of captions, units, notes and cells: `patterns/print/tables.yaml`.
     """
     finder = _Finder(rules)
     parts = finder.parts(lines, ruled)

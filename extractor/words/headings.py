@@ -69,7 +69,7 @@ def heading_of(line: Line, rules: Rules) -> Heading | None:
     text = printed(line)
     if len(text) > LONGEST:
         return None
-    for rule in rules.group("sections").values():
+    for rule in rules.group("print/sections").values():
         found = rule.fullmatch(text)
         if found is not None:
             groups = found.groupdict()

@@ -1,6 +1,7 @@
 """Printed numbers → values: `1,234.5`, `十九`, `二〇二二`, `3万5千`, `三又五分之一`.
 
-This is the one way to read Chinese numerals; what a character means, the word tables of patterns/numbers.yaml say.
+This is the one way to read Chinese numerals; what a character means, the word tables of
+patterns/language/numerals.yaml say.
 """
 
 from __future__ import annotations

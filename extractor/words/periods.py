@@ -84,7 +84,7 @@ def resolve(
     said: int | None,
     before: Period | None,
 ) -> Period | None:
-    """Return the period that a rule of patterns/periods.yaml captured.
+    """Return the period that a rule of patterns/figures/periods.yaml captured.
 
     Args:
         kind: The rule's `kind`; `season` takes the kind of the captured season word.
@@ -244,7 +244,7 @@ def _plan(clues: _Clues) -> tuple[int, int]:
     return int(plan["first"]), int(plan["last"])
 
 
-# How the kinds of patterns/periods.yaml are worked out; all others are months of one year.
+# How the kinds of patterns/figures/periods.yaml are worked out; all others are months of one year.
 _WAYS: Mapping[str, Callable[[_Clues, str], Period | None]] = {
     "present": _present,
     "annual": _annual,

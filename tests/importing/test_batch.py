@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: None) -> Path
         (tmp_path / name).write_bytes(original(issue))
 
     def read(path: Path, rules: Rules, *, password: str, date: str | None, ocr: str, budget: Budget) -> Bulletin:
-        assert rules.version
+        assert rules.version.figures
         assert (password, date, ocr) == ("", None, "auto")
         if path.name == "2023-02.pdf":
             raise UnreadablePdf("damaged", "the PDF is damaged")

@@ -49,7 +49,7 @@ def test_a_wrong_example_is_found(tmp_path: Path, old: str, new: str, message: s
 def test_a_wrong_period_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "patterns"
     shutil.copytree(default_folder(), folder)
-    path = folder / "periods.yaml"
+    path = folder / "figures" / "periods.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("gives: {from: 1, to: 7}", "gives: {start: 2023-01, end: 2023-08}"), encoding="utf-8")
     (fault,) = check(load_rules(folder))
@@ -59,7 +59,7 @@ def test_a_wrong_period_is_found(tmp_path: Path) -> None:
 def test_the_issue_that_examples_are_of_stands_in_the_rules(tmp_path: Path) -> None:
     folder = tmp_path / "patterns"
     shutil.copytree(default_folder(), folder)
-    path = folder / "words.yaml"
+    path = folder / "figures" / "context.yaml"
     text = path.read_text(encoding="utf-8")
     assert "published: 2023-09" in text
     path.write_text(text.replace("published: 2023-09", "published: 2021-09"), encoding="utf-8")
@@ -80,3 +80,44 @@ def test_an_example_gives_figures_and_numbers_that_are_none(tmp_path: Path) -> N
     path.write_text(text.replace(mixed, mixed.replace("2.5kW", "2.6kW")), encoding="utf-8")
     (fault,) = check(load_rules(folder))
     assert "no other '2.6kW' is read here" in fault.what
+
+
+@pytest.mark.parametrize(
+    ("group", "old", "new", "message"),
+    [
+        ("language/verbs", "matches: 累计完成", "matches: 完成", "'does' matches '累计完成', the example says '完成'"),
+        (
+            "language/verbs",
+            "(?: 累计 | 共 | 分别 )?",
+            "(?: 共 )?",
+            "'does' matches '完成', the example says '累计完成'",
+        ),
+        ("figures/periods", "matches: 现有", "matches: 现", "'present' matches '现有', the example says '现'"),
+    ],
+)
+def test_a_pattern_that_takes_too_much_or_too_little_is_found(
+    tmp_path: Path, group: str, old: str, new: str, message: str
+) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / f"{group}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert fault.where.startswith(f"patterns/{group}.yaml:")
+    assert message in fault.what
+
+
+def test_a_rule_of_figures_may_say_which_words_it_matches(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "figures" / "levels.yaml"
+    text = path.read_text(encoding="utf-8")
+    said = "  - text: 公司现有员工460余人\n"
+    assert said in text
+    path.write_text(text.replace(said, said + "    matches: 460余人\n"), encoding="utf-8")
+    assert check(load_rules(folder)) == []
+    path.write_text(text.replace(said, said + "    matches: 460余\n"), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert fault.what == "'level' matches '460余人', the example says '460余'"

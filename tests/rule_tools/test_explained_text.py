@@ -60,7 +60,7 @@ def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(rules
     article = make_stored(body, figure, tables=[table])
     found = explain_stored(article, 7, rules)
     assert found.differences == {}
-    value, growth = (rules.rule("tables", name).where for name in ("value", "yoy-header"))
+    value, growth = rules.rule("print/tables", "value").where, rules.rule("figures/table-heads", "yoy-header").where
     assert stored_text(article, found).splitlines()[1:] == [
         "1,102.40",
         "  sentence   日本\t1,102.40\t-6.5",

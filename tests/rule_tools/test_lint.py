@@ -86,35 +86,6 @@ def test_a_sound_rule_is_no_fault(linted: Linted) -> None:
     assert linted("figures/new.yaml", a_rule("甲 [0-9] 乙", "甲5乙")) == []
 
 
-def test_a_rule_that_the_program_never_asks_for_is_unknown(linted: Linted) -> None:
-    text = a_rule("甲", "甲", name="never-asked-for").replace("  role: other\n", "").replace("role: other, ", "")
-    (fault,) = linted("words/new.yaml", text)
-    assert fault.where == "patterns/words/new.yaml:2"
-    assert "rule 'never-asked-for' is unknown to the program" in fault.what
-
-
-def test_a_table_and_a_block_that_no_rule_names_are_unused(linted: Linted) -> None:
-    text = """
-tables:
-- table: idle-words
-  about: 试
-  entries: [{idle-words: 甲}]
-blocks:
-- block: idle-block
-  about: 试
-  pattern: "{idle-words} {inner-block}"
-  examples: [{text: 甲乙, gives: {}}]
-- block: inner-block
-  about: 试
-  pattern: 乙
-  examples: [{text: 乙, gives: {}}]
-"""
-    faults = linted("new.yaml", text)
-    assert [fault.where for fault in faults] == [f"patterns/new.yaml:{line}" for line in (3, 7, 11)]
-    assert "table 'idle-words' is unused" in faults[0].what
-    assert "block 'inner-block' is unused" in faults[2].what
-
-
 def test_a_rule_whose_examples_another_wins_is_shadowed(linted: Linted) -> None:
     (fault,) = linted("figures/new.yaml", a_rule("MI [0-9] 级", "CMMI5级"))
     assert fault.where == "patterns/figures/new.yaml:2"
@@ -131,11 +102,13 @@ rules:
   about: 试
   pattern: 甲期 | MI5
   examples:
-  - {text: 甲期, gives: {}}
-  - {text: CMMI5, gives: {}}
+  - {text: 甲期, matches: 甲期}
+  - {text: CMMI5, matches: MI5}
+  refuses:
+  - {text: 乙期, why: 试}
 """
-    (fault,) = linted("periods/new.yaml", text)
-    assert fault.where == "patterns/periods/new.yaml:9"
+    (fault,) = linted("figures/periods/new.yaml", text)
+    assert fault.where == "patterns/figures/periods/new.yaml:9"
     assert fault.what == "'CMMI5' is read by 'latin' (patterns/figures/base.yaml:22), not by 'tried'"
 
 
@@ -159,6 +132,65 @@ def test_a_word_that_one_of_two_dimensions_takes_in_a_phrase_only_is_none(
     assert linted("figures/new.yaml", a_rule("甲", "甲")) == []
 
 
+@pytest.mark.parametrize(
+    ("says", "nothing"),
+    [
+        ("gives: {}", True),
+        ("gives: [{role: other, raw: 甲5乙}, {}]", True),
+        ("gives: {role: other, raw: 甲5乙}", False),
+        ("matches: 甲5乙", False),
+        ("matches: 甲5乙\n    gives: {}", True),
+    ],
+)
+def test_an_example_that_says_nothing_of_what_comes_out_is_a_fault(linted: Linted, says: str, nothing: bool) -> None:
+    text = a_rule("甲 [0-9] 乙", "甲5乙").replace("gives: {role: other, raw: 甲5乙}", says)
+    faults = linted("figures/new.yaml", text)
+    assert [fault.where for fault in faults] == ["patterns/figures/new.yaml:8"] * nothing
+    assert all("say what 'tried' gives here" in fault.what for fault in faults)
+
+
+LISTS = """
+tables:
+- table: first-list
+  kind: words
+  entries: [{first-list: 甲, aliases: [乙]}]
+- table: second-list
+  kind: KIND
+  shared: SHARED
+  entries: [{second-list: 丙, aliases: [乙]}]
+blocks:
+- block: either
+  about: 试
+  pattern: "{first-list} | {second-list}"
+  examples: [{text: 甲乙, matches: 甲}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared", "faults"),
+    [
+        ("words", "[]", 1),
+        ("other", "[]", 0),
+        ("words", "[{word: 乙, why: 试}]", 0),
+        ("words", "[{word: 丙, why: 试}]", 1),
+    ],
+)
+def test_a_word_in_two_tables_of_a_kind_is_a_fault(linted: Linted, kind: str, shared: str, faults: int) -> None:
+    text = LISTS.replace("KIND", kind).replace("SHARED", shared) + a_rule("{either} [0-9]", "乙5")
+    said = "'乙' stands also in the table 'first-list' (patterns/figures/new.yaml:5): of 'words', a word has one table"
+    found = [str(fault) for fault in linted("figures/new.yaml", text)]
+    assert found == [f"patterns/figures/new.yaml:9: {said}"] * faults
+
+
+def test_the_words_that_part_a_clause_have_one_table_each(rules: Rules) -> None:
+    tables = [table for table in rules.tables.values() if table.kind == "断词"]
+    assert {"cut", "verb", "noun-verb", "adverb", "link", "connective", "lead", "direction"} <= {
+        table.name for table in tables
+    }
+    shared = {word for table in tables for word in table.shared}
+    assert shared == {"突破", "其中", "增加", "减少", "提高", "快速增长", "大幅增长"}
+
+
 def test_a_runaway_pattern_is_a_fault(linted: Linted) -> None:
     (fault,) = linted("figures/new.yaml", a_rule("(?: A+ )+ [乙丙]", "A乙"))
     assert fault.where == "patterns/figures/new.yaml:2"
@@ -167,7 +199,8 @@ def test_a_runaway_pattern_is_a_fault(linted: Linted) -> None:
 
 def test_every_fault_of_a_rule_file_is_named_at_once(tmp_path: Path) -> None:
     text = a_rule("{nowhere}", "甲") + RULE.format(name="other", pattern="(", text="甲", role="other")
-    (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "new.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(PatternError, match="unknown block or table") as caught:
         load_rules(tmp_path)
     assert str(caught.value).endswith("; 1 more, which `extractor check` names")

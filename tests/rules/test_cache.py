@@ -42,8 +42,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     folder = tmp_path / "rules"
-    folder.mkdir()
-    (folder / "articles.yaml").write_text(RULES, encoding="utf-8")
+    (folder / "print").mkdir(parents=True)
+    (folder / "print" / "articles.yaml").write_text(RULES, encoding="utf-8")
     return folder
 
 
@@ -67,7 +67,7 @@ def the_file(cache: Path) -> Path:
 
 
 def reads(loaded: Rules) -> bool:
-    match = loaded.rule("articles", "money").search("共5万元")
+    match = loaded.rule("print/articles", "money").search("共5万元")
     return match is not None and match["number"] == "5"
 
 
@@ -91,18 +91,18 @@ def test_without_a_cache_nothing_is_kept(
 def test_of_changed_rules_only_those_that_changed_are_compiled(rules: Path, compiled: list[str]) -> None:
     load_rules(rules)
     compiled.clear()
-    (rules / "articles.yaml").write_text(RULES.replace("第 (", "前 ("), encoding="utf-8")
+    (rules / "print" / "articles.yaml").write_text(RULES.replace("第 (", "前 ("), encoding="utf-8")
     changed = load_rules(rules)
     assert len(compiled) == 1
-    assert changed.rule("articles", "rank").search("前3")
+    assert changed.rule("print/articles", "rank").search("前3")
     assert reads(changed)
 
 
 def test_a_changed_word_compiles_the_rules_that_use_it(rules: Path, compiled: list[str]) -> None:
     load_rules(rules)
     compiled.clear()
-    (rules / "articles.yaml").write_text(RULES.replace("家", "人"), encoding="utf-8")
-    assert load_rules(rules).rule("articles", "money").search("5人")
+    (rules / "print" / "articles.yaml").write_text(RULES.replace("家", "人"), encoding="utf-8")
+    assert load_rules(rules).rule("print/articles", "money").search("5人")
     assert len(compiled) == 1
 
 
@@ -241,8 +241,8 @@ def test_a_loop_of_links_is_done_without(rules: Path, tmp_path: Path, monkeypatc
 
 def test_rules_are_named_by_their_folder_however_it_is_spelled(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(rules)
-    places = {load_rules(folder).rule("articles", "money").where for folder in (Path(), rules, Path("../rules"))}
-    assert places == {"rules/articles.yaml:6"}
+    places = {load_rules(folder).rule("print/articles", "money").where for folder in (Path(), rules, Path("../rules"))}
+    assert places == {"rules/print/articles.yaml:6"}
 
 
 def test_the_users_cache_folder_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +263,7 @@ def test_a_process_that_is_spawned_gets_them_compiled(rules: Path, tmp_path: Pat
 
 
 def test_rules_of_the_package_are_the_same_from_the_cache() -> None:
-    only = ("numbers", "periods", "units")
+    only = ("language/numerals", "language/quantities", "names/units")
     fresh, kept = load_rules(only=only), load_rules(only=only)
     assert kept.tables == fresh.tables
     for one, other in zip(fresh.every_rule(), kept.every_rule(), strict=True):

@@ -15,17 +15,18 @@ import pytest
 from extractor.errors import PatternError
 from extractor.rules.loading import load_rules
 from extractor.rules.rule import Rule, watched_searches
+from tests.rules.small import RULE, load
 
 RULES = """
 rules:
 - rule: runaway
   about: takes twice as long for each further a
   pattern: (?:a|aa)+ $
-  examples: [{text: aa, gives: {}}]
+  examples: [{text: aa, matches: aa}]
 - rule: sound
   about: a word
   pattern: word
-  examples: [{text: word, gives: {}}]
+  examples: [{text: word, matches: word}]
 """
 LIMIT = 0.1
 ENDLESS = "a" * 60 + "c"
@@ -35,8 +36,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer
 @pytest.fixture
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
     monkeypatch.setattr("extractor.rules.rule.TIME_LIMIT", LIMIT)
-    (tmp_path / "words.yaml").write_text(RULES, encoding="utf-8")
-    return dict(load_rules(tmp_path).group("words"))
+    (tmp_path / "language").mkdir()
+    (tmp_path / "language" / "words.yaml").write_text(RULES, encoding="utf-8")
+    return dict(load_rules(tmp_path).group("language/words"))
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "all"])
@@ -119,3 +121,11 @@ def test_another_thread_keeps_its_clocks(rules: dict[str, Rule]) -> None:
 def test_a_limit_of_the_callers_own_is_kept(rules: dict[str, Rule]) -> None:
     with watched_searches(), pytest.raises(PatternError, match=r"took longer than 0\.01 s"):
         rules["runaway"].all(ENDLESS, limit=0.01)
+
+
+def test_a_runaway_rule_is_an_error_and_not_no_match(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.rules.rule.TIME_LIMIT", 0.1)
+    runaway = RULE.replace("(?P<number>{digits}) (?P<unit>{unit})", "(?P<number>(?:a|aa)+)+ (?P<unit>$)")
+    rule = load(tmp_path, articles=runaway).rule("print/articles", "money")
+    with pytest.raises(PatternError, match=r"rule 'money' took longer than 0\.1 s over a text of 61 characters"):
+        rule.search("a" * 60 + "c")

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.marks import marks_of
 from extractor.rules.loading import load_rules
-from extractor.rules.needs import alternatives_of, needs_of
 from extractor.rules.rule import Rule
 from extractor.rules.sieve import Sieve, grams_of
 from tests import ROOT
 
-FLAGS = regex.VERBOSE | regex.VERSION1
 PATTERNS = load_rules()
-RULES: tuple[Rule, ...] = (*PATTERNS.group("periods").values(), *PATTERNS.group("figures").values())
+RULES = tuple(rule for rule in PATTERNS.group("figures").values() if rule.alternatives)
 PARTS = [(rule, alternative) for rule in RULES for alternative in rule.alternatives]
 SIEVE = Sieve(alternative.needs for _, alternative in PARTS)
 EXAMPLES = [example.text for rule in PATTERNS.every_rule() for example in (*rule.examples, *rule.refuses)]
@@ -37,10 +32,6 @@ def assert_none_is_missed(text: str) -> None:
     for index, (rule, alternative) in enumerate(PARTS):
         if index not in passed:
             assert not alternative.compiled.search(text), f"{rule.name} matches in {text!r}"
-
-
-def needs(pattern: str, **words: list[str]) -> list[list[set[str]]]:
-    return [[set(grams) for grams in way] for way in needs_of(pattern, FLAGS, words)]
 
 
 def test_no_match_of_an_example_or_a_bulletin_is_missed() -> None:
@@ -90,46 +81,6 @@ def test_alternatives_by_themselves_match_as_the_whole_does(rule: Rule) -> None:
         assert list(islice(matches(text), len(whole) + 1)) == whole, text
 
 
-@pytest.mark.parametrize(
-    ("pattern", "parts"),
-    [
-        ("a | b", ["a ", " b"]),
-        ("(?: a | b ) c", ["(?: a | b ) c"]),
-        (r"[|(] | \| | x", ["[|(] ", r" \| ", " x"]),
-        ("[ab&&[^|]] | c # not | this\n | d", ["[ab&&[^|]] ", " c # not | this\n ", " d"]),
-        ("[]a|b] c | [^]|] d", ["[]a|b] c ", " [^]|] d"]),
-        ("(?i: a ) | (?<b> b )", ["(?i: a ) ", " (?<b> b )"]),
-        *((whole, [whole]) for whole in ("(?i) a | b", r"a \K b | ab", "a(*PRUNE)(*FAIL) | ab", r"\( (?R)? \) | x")),
-        *((whole, [whole]) for whole in (r"(a) | \1 b", "(?<a> a) | b (?&a)", "(?-x:#[) | e", "(?r) a | b")),
-        ("(a) | (b) (c)? (?(2) d )", ["(a) | (b) (c)? (?(2) d )"]),
-    ],
-)
-def test_a_pattern_is_parted_outside_of_groups_only(pattern: str, parts: list[str]) -> None:
-    assert alternatives_of(pattern) == parts
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text", "found"),
-    [
-        ("(?i) ab | cd", "CD x", "CD"),
-        (r"\( (?R)? \) | x", "(x)", "(x)"),
-        (r"aa\Kb | ab", "aab", "b"),
-        ("[]a|b]+ c | d", "]|c", "]|c"),
-        ("(?P<q> a ) | b (?P=q)?", "a", "a"),
-        ("(?r) ab", "ab", "ab"),
-    ],
-)
-def test_what_holds_beyond_an_alternative_holds(pattern: str, text: str, found: str, tmp_path: Path) -> None:
-    rule = f"- rule: odd\n  role: other\n  about: odd\n  pattern: '{pattern}'\n  examples: [{{text: x, gives: {{}}}}]\n"
-    (tmp_path / "figures.yaml").write_text(f"rules:\n{rule}", encoding="utf-8")
-    rules = load_rules(tmp_path)
-    odd = rules.rule("figures", "odd")
-    match = odd.first(odd.alternatives, text, 0)
-    assert match is not None
-    assert match[0] == found
-    assert [mark.text for mark in marks_of(text, rules)][:1] == [found]
-
-
 def test_a_set_that_stands_twice_is_met_once() -> None:
     twice = ((frozenset("a"), frozenset("a")),)
     assert list(Sieve([twice, ((frozenset("b"),),)]).passed("a")) == [0]
@@ -137,24 +88,3 @@ def test_a_set_that_stands_twice_is_met_once() -> None:
 
 def test_digits_are_alike_and_neighbours_are_pairs() -> None:
     assert grams_of("1月２日") == {"0", "月", "日", "0月", "月0", "0日"}
-
-
-def test_a_word_and_what_stands_beside_it_are_needed() -> None:
-    assert needs("同比 (?: 增长 | 下降 )") == [[{"同比"}, {"增长", "下降"}]]
-
-
-def test_each_alternative_has_its_needs() -> None:
-    assert needs(r"(?: 共计 \d+ .* | .* 台阶 )") == [[{"共计"}, {"计0"}], [{"台阶"}]]
-
-
-def test_what_may_be_left_out_is_not_needed() -> None:
-    assert needs("(?: 约 )? 家") == [[{"约家", "家"}]]
-    assert needs("(?! 不 ) .* (?<! 没有 )") == [[]]
-
-
-def test_words_of_a_list_are_needed() -> None:
-    assert needs(r"\L<unit> 以上", unit=["万元", "家"]) == [[{"以上"}, {"万元", "家以"}]]
-
-
-def test_case_that_does_not_matter_is_not_looked_at() -> None:
-    assert needs("(?i: gdp )") == [[]]

@@ -23,6 +23,15 @@ def test_a_repeated_key_is_an_error_with_its_line() -> None:
     assert str(error.value) == "patterns/words.yaml:2: the key 'about' stands twice"
 
 
+def test_a_text_that_stands_twice_in_a_list_is_an_error_with_its_line() -> None:
+    top = node("aliases: [a,\n  b,\n  a]\n")
+    with pytest.raises(PatternError) as error:
+        top.texts("aliases")
+    assert str(error.value) == "patterns/words.yaml:3: 'a' stands twice in 'aliases'"
+    assert node("aliases: [a, b]\n").texts("aliases") == ("a", "b")
+    assert node("about: a\n").texts("aliases") == ()
+
+
 def test_broken_yaml_is_an_error_with_its_line() -> None:
     with pytest.raises(PatternError, match=r"^patterns/words\.yaml:3: not valid YAML"):
         node("rules:\n  - {rule: a\n")

@@ -15,7 +15,7 @@ PATTERNS = load_rules()
 
 def read(text: str, published: str | None = "2023-09", said: int | None = None) -> tuple[str, str, str] | None:
     """Read a text that is one period, whole, with the rule that reads it."""
-    for rule in PATTERNS.group("periods").values():
+    for rule in PATTERNS.group("figures/periods").values():
         match = rule.fullmatch(text)
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -124,7 +124,7 @@ def test_the_end_of_a_period_is_its_stock() -> None:
 )
 def test_every_period_begins_before_it_ends(text: str, published: str | None) -> None:
     before = Period("2022-01", "2022-07", "cumulative", year_said=True)
-    for rule in PATTERNS.group("periods").values():
+    for rule in PATTERNS.group("figures/periods").values():
         for match in rule.all(text):
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             kind = rule.options["kind"]

@@ -80,7 +80,7 @@ class _TableReader:
         self._setting = setting
         self._rules = rules
         self._words = TableWords(table, around, setting, rules)
-        self._value = rules.rule("tables", "value")
+        self._value = rules.rule("print/tables", "value")
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
         self._levels: dict[tuple[int, int], int] = {}
@@ -242,13 +242,13 @@ class _TableReader:
             at += len(note) + 1
 
     def _role_of_name(self, cell: Cell) -> NumberRole:
-        if self._rules.rule("tables", "year").match(cell.text):
+        if self._rules.rule("print/tables", "year").match(cell.text):
             return "date"
         return "ordinal" if cell.header == "row" and self._value.match(cell.text) else "name"
 
     def _numbers_in(self, text: str, start: int, page: int, other: NumberRole) -> Iterator[Number]:
         """Yield the numbers of a text; those that sentences would take for figures have the role `other`."""
-        if self._rules.rule("words", "numeral").search(text) is None:
+        if self._rules.rule("language", "numeral").search(text) is None:
             return
         for number in self._numbers_of(text):
             role = number.role if number.role in _KEPT else other

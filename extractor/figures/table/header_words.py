@@ -1,7 +1,7 @@
 """The words of a header, a row's name or a caption → what they say: indicator, item, period, unit, what is compared.
 
 The words are those of sentences, read by the same rules; only the forms that headers alone have are in
-`patterns/tables.yaml`.
+`patterns/figures/table-heads.yaml`.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class HeaderListener:
     def __init__(self, setting: Setting, rules: Rules) -> None:
         self._setting = setting
         self._rules = rules
-        self._comparing = [rule for rule in rules.group("tables").values() if "column" in rule.options]
+        self._comparing = [rule for rule in rules.group("figures/table-heads").values() if "column" in rule.options]
 
     def hear(self, text: str, place: HeaderPlace, base: Period | None = None) -> HeaderWords:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
@@ -98,7 +98,7 @@ class HeaderListener:
         rest, unit = self._without_unit(text)
         rest, heard = self._without_comparison(rest, changed(heard, unit=unit))
         for name in ("enumerator", "part"):
-            found = self._rules.rule("tables", name).match(rest)
+            found = self._rules.rule("figures/table-heads", name).match(rest)
             rest = rest[found.end() :] if found else rest
         if period := self._table_period(rest, base):
             return changed(heard, period=period)
@@ -108,22 +108,22 @@ class HeaderListener:
 
     def units(self, text: str | None) -> list[tuple[str, Unit]]:
         """Return the units that a line or caption names, each with the words that say of what, mostly empty."""
-        found = self._rules.rule("tables", "unit-line").search(text) if text else None
+        found = self._rules.rule("print/tables", "unit-line").search(text) if text else None
         if found is None:
             return []
         if names := found.captures("name"):
             units = found.captures("unit")
             return [(name, unit) for name, text in zip(names, units, strict=True) if (unit := self.unit(text))]
-        words = self._rules.rule("tables", "unit-name").all(found["unit"])
+        words = self._rules.rule("figures/table-heads", "unit-name").all(found["unit"])
         return [("", unit) for word in words if (unit := self.unit(word[0]))]
 
     def unit(self, text: str) -> Unit | None:
         """Return a unit, None where the text is none."""
-        found = self._rules.rule("tables", "unit").match(text)
+        found = self._rules.rule("figures/table-heads", "unit").match(text)
         return Unit(text, printed_parts(found)) if found else None
 
     def _without_unit(self, text: str) -> tuple[str, Unit | None]:
-        found = self._rules.rule("tables", "unit-remark").search(text)
+        found = self._rules.rule("figures/table-heads", "unit-remark").search(text)
         unit = self.unit(found["unit"]) if found else None
         return (text[: found.start()], unit) if found and unit else (text, None)
 
@@ -137,7 +137,7 @@ class HeaderListener:
 
     def _table_period(self, text: str, base: Period | None) -> Period | None:
         """Return the period of a header that names nothing else: 2021E, 累计, 本月."""
-        if year := self._rules.rule("tables", "year").match(text):
+        if year := self._rules.rule("print/tables", "year").match(text):
             return periods.calendar_year(int(year["year"]))
         word = self._rules.table("table-period").find(text)
         last = base.end if base else self._setting.published
@@ -194,7 +194,7 @@ class HeaderListener:
         return self._trimmed(left + text[at:])
 
     def _trimmed(self, text: str) -> str:
-        edges = self._rules.rule("tables", "edge")
+        edges = self._rules.rule("figures/table-heads", "edge")
         while found := edges.search(text):
             text = text[found.end() :] if found.start() == 0 else text[: found.start()]
         return text
@@ -218,7 +218,7 @@ def _needs_sentence(mark: Mark) -> bool:
 
 
 def printed_parts(found: Match) -> Printed:
-    """Return the parts of a number or unit that a rule of `patterns/tables.yaml` captured."""
+    """Return the parts of a number or unit that a rule for cells or headers captured."""
     groups = found.groupdict("")
     return Printed(
         number=groups.get("number", ""),

@@ -72,12 +72,12 @@ class TableWords:
         # The cells of a column have the same headers, and the names of a row are asked for several times
         self._heads_of: dict[int, tuple[Cell, ...]] = {}
         self._names_of: dict[tuple[int, int], list[Cell]] = {}
-        self._numbering = rules.rule("tables", "numbering")
+        self._numbering = rules.rule("print/tables", "numbering")
         self._breakdowns = rules.table("breakdown")
         self._base: Period | None = None
-        numbered = rules.rule("tables", "caption").match(table.caption) if table.caption else None
+        numbered = rules.rule("print/tables", "caption").match(table.caption) if table.caption else None
         named = numbered["title"] if numbered else table.caption
-        lead = rules.rule("tables", "lead-in").search(around.before)
+        lead = rules.rule("figures/table-heads", "lead-in").search(around.before)
         said: list[tuple[HeaderPlace, str | None]] = [
             ("in the caption", named),
             ("in the sentence before", lead["said"] if lead else None),

@@ -134,8 +134,8 @@ class Listener:
 
     def begin_sentence(self, memory: Memory, start: int, text: str) -> Memory:
         """Return the memory with which a sentence begins; 其中… keeps the scope, 其占… the items and the label too."""
-        again = self._rules.rule("words", "pronoun").match(text) is not None
-        goes_on = again or self._rules.rule("words", "goes-on").match(text) is not None
+        again = self._rules.rule("language", "pronoun").match(text) is not None
+        goes_on = again or self._rules.rule("language", "goes-on").match(text) is not None
         return Memory(
             home=memory.home,
             region=memory.region,
@@ -247,7 +247,7 @@ class Listener:
     def _is_part(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
         before = self._text[sentence.start : mark.start]
-        return self._rules.rule("words", "part").search(before) is not None and sentence.memory.period is not None
+        return self._rules.rule("language", "part").search(before) is not None and sentence.memory.period is not None
 
     def _is_background(self, period: Period) -> bool:
         """Whether a year only names something (2023年服贸会): it is the issue's own, and not yet over."""
@@ -263,7 +263,7 @@ class Listener:
     def _is_leading(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region opens its clause; elsewhere (全国统筹调剂金) it is mostly part of a name."""
         before = self._text[sentence.start : mark.start]
-        edges = self._rules.rule("words", "clause-end").all(before)
+        edges = self._rules.rule("language", "clause-end").all(before)
         start = sentence.start + (edges[-1].end() if edges else 0)
         at, rest = start, ""
         for other in sentence.marks:
@@ -271,11 +271,11 @@ class Listener:
                 rest += self._text[at : other.start]
                 at = other.end
         rest += self._text[at : mark.start]
-        return self._rules.rule("words", "before-region").fullmatch(rest) is not None
+        return self._rules.rule("language", "before-region").fullmatch(rest) is not None
 
     def _is_listed(self, mark: Mark, sentence: Sentence) -> bool:
         """Whether a region is one of several (银川、西安两市, 京津冀等17个省): none is the region of what follows."""
-        if self._rules.rule("words", "and-others").match(self._text, mark.end):
+        if self._rules.rule("language", "and-others").match(self._text, mark.end):
             return True
         others = [other for other in sentence.marks if other.role == "region" and other is not mark]
         return any(1 <= max(other.start - mark.end, mark.start - other.end) <= 1 for other in others)

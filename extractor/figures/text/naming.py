@@ -93,7 +93,7 @@ class Namer:
         if subject.label and not subject.indicators and self._rules.table("government").find(subject.label.thing):
             subject = changed(subject, items=(subject.label,), label=self._of_government(value, subject, memory))
         words = self._text[memory.anchor : value.start]
-        contained = value.is_money and self._rules.rule("words", "contained").search(words) is not None
+        contained = value.is_money and self._rules.rule("language", "contained").search(words) is not None
         if contained and subject.label and not subject.indicators:
             subject = changed(subject, items=(subject.label,), label=None)
         if value.is_count and self._names_what_follows(mark, subject):
@@ -101,7 +101,7 @@ class Namer:
         name = subject.label if not (subject.indicators or subject.items) else None
         if name and self._is_part(value, subject, sentence, before):
             last = before[-1] if before else None
-            rest = last and last.item != last.label and self._rules.rule("words", "rest").fullmatch(name.thing)
+            rest = last and last.item != last.label and self._rules.rule("language", "rest").fullmatch(name.thing)
             subject = changed(subject, items=(name,), label=None if rest else subject.label)
         elif name and self._is_another_item(name, value, subject, memory, before):
             subject = changed(subject, items=(name,), label=None)
@@ -139,13 +139,13 @@ class Namer:
             return True
         follows = subject.part or (before and before[-1].item)
         said = value.is_money and follows and (memory.indicator or memory.label)
-        return bool(said) and self._rules.rule("words", "item-noun").search(name.thing) is not None
+        return bool(said) and self._rules.rule("language", "item-noun").search(name.thing) is not None
 
     def _is_part(self, value: Value, subject: Subject, sentence: Sentence, before: list[Figure]) -> bool:
         """Whether a number counts a part of what was counted before: …64家，其中会员企业23家、其他企业41家."""
         unit = value.quantity.base_unit
         begins = subject.part and unit in {each.base_unit for each in before}
-        parted = self._rules.rule("words", "new-matter").search(self._text[sentence.memory.anchor : value.start])
+        parted = self._rules.rule("language", "new-matter").search(self._text[sentence.memory.anchor : value.start])
         goes_on = sentence.memory.part_unit == unit and not parted
         if not value.is_count or subject.period or not (begins or goes_on):
             return False
@@ -215,7 +215,7 @@ class Namer:
         if (
             label is None
             or not mark.values[0].is_money
-            or self._rules.rule("words", "fund").search(label.thing) is None
+            or self._rules.rule("language", "fund").search(label.thing) is None
         ):
             return None
         use = purpose(self._text, mark.end, self._rules)
@@ -227,14 +227,14 @@ class Namer:
             return False
         if not mark.values[0].is_count:
             return True
-        exemplary = self._rules.rule("words", "and-others").search(subject.joined.thing) if subject.joined else None
+        exemplary = self._rules.rule("language", "and-others").search(subject.joined.thing) if subject.joined else None
         return not (exemplary or following or subject.acts or self._indicator_of(subject.label))
 
     def _is_no_noun(self, label: Said[str], *, counts: bool) -> bool:
         """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
         if not counts and self._rules.table("noun-verb").find(label.thing):
             return False
-        return self._rules.rule("words", "no-noun").search(label.thing) is not None
+        return self._rules.rule("language", "no-noun").search(label.thing) is not None
 
     def _indicator_of(self, label: Said[str] | None) -> Said[Word] | None:
         """Return the indicator that a noun behind its number is a name of: 语言 in 42种语言."""
@@ -252,7 +252,7 @@ class Namer:
 
     def _specific(self, label: Said[str], value: Value, subject: Subject, before: list[Figure]) -> Said[str]:
         """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
-        alone = self._rules.rule("words", "clause-end").match(self._text[label.start - 1 : label.start])
+        alone = self._rules.rule("language", "clause-end").match(self._text[label.start - 1 : label.start])
         total = self._rules.table("bare-total").find(label.thing)
         if not alone or not (total or self._rules.table("generic-measure").find(label.thing)):
             return label

@@ -74,9 +74,9 @@ class _TextReader:
         text = self._text[start:end]
         # The rows of tables are blanks here, which no rule reads
         marks = [] if text.isspace() else marks_of(text, self._rules, start)
-        if self._rules.rule("words", "heading").fullmatch(text) and not any(mark.values for mark in marks):
+        if self._rules.rule("language", "heading").fullmatch(text) and not any(mark.values for mark in marks):
             memory = self._listener.hear_heading(marks, memory)
-        for match in self._rules.rule("words", "sentence").all(text):
+        for match in self._rules.rule("language", "sentence").all(text):
             first, last = start + match.start(), start + match.end()
             memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)
         self.ledger.note_left(start, end)
@@ -85,7 +85,7 @@ class _TextReader:
         text = self._text[start:end]
         memory = self._listener.begin_sentence(memory, start, text)
         spans = [
-            (start + found.start(), start + found.end()) for found in self._rules.rule("words", "bracket").all(text)
+            (start + found.start(), start + found.end()) for found in self._rules.rule("language", "bracket").all(text)
         ]
         brackets = [span for span in spans if any(mark.values and span[0] < mark.start < span[1] for mark in marks)]
         self._sentence = Sentence(start, end, marks, brackets, memory)
@@ -394,7 +394,7 @@ def _full_width(text: str, rules: Rules) -> str:
     """Return the text, as long as before, with its half-width punctuation made full-width."""
     marks = rules.table("punctuation")
     parts, at = [], 0
-    for match in rules.rule("words", "half-width-mark").all(text):
+    for match in rules.rule("language", "half-width-mark").all(text):
         parts += [text[at : match.start()], marks.meaning(match[0]).means]
         at = match.end()
     return "".join([*parts, text[at:]])

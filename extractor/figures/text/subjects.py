@@ -106,13 +106,13 @@ class LeadIn:
         self._of_role: dict[MarkRole, list[Mark]] = {}
         for mark in self._marks:
             self._of_role.setdefault(mark.role, []).append(mark)
-        self._brackets = [m.span() for m in rules.rule("words", "bracket").all(text[:end], start)]
+        self._brackets = [m.span() for m in rules.rule("language", "bracket").all(text[:end], start)]
         self._clauses = self._split()
 
     @property
     def completes(self) -> bool:
         """Whether the lead-in only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
-        return self._rules.rule("words", "completes").fullmatch(self._text[self._start : self._end]) is not None
+        return self._rules.rule("language", "completes").fullmatch(self._text[self._start : self._end]) is not None
 
     @property
     def periods(self) -> list[Mark]:
@@ -134,7 +134,7 @@ class LeadIn:
             return None
         first = last = pieces[0]
         for piece in pieces[1:]:
-            if not self._rules.rule("words", "separator").fullmatch(self._text[last.end : piece.start]):
+            if not self._rules.rule("language", "separator").fullmatch(self._text[last.end : piece.start]):
                 break
             last = piece
         return Said(self._text[first.start : last.end], first.start, last.end)
@@ -166,13 +166,13 @@ class LeadIn:
     def acts(self) -> bool:
         """Whether the last clause ends in a verb that acts on what comes (已开通)."""
         first, end = self._tail
-        return self._rules.rule("words", "acts").search(self._text[first:end]) is not None
+        return self._rules.rule("language", "acts").search(self._text[first:end]) is not None
 
     @property
     def sum_of(self) -> int | None:
         """How many things the last clause sums up (三地合计), None where it sums up none."""
         start, _ = self._clauses[-1]
-        found = self._rules.rule("words", "sum-of").search(self._text[start : self._end])
+        found = self._rules.rule("language", "sum-of").search(self._text[start : self._end])
         return whole_number(found["count"], self._rules) if found else None
 
     def subject(self) -> Subject:
@@ -203,7 +203,7 @@ class LeadIn:
             total="total" in self._of_role,
             respectively="respectively" in self._of_role,
             tail=tail[0],
-            part=self._rules.rule("words", "part").search(self._text[self._start : self._end]) is not None,
+            part=self._rules.rule("language", "part").search(self._text[self._start : self._end]) is not None,
             described=any("item" not in mark.groups for mark in self._of_role.get("item", ())),
             lead_in=self,
         )
@@ -212,7 +212,7 @@ class LeadIn:
     def _indicators(self) -> list[Mark]:
         """The indicators that the last clause names, or else, where it names nothing, the last one of the lead-in."""
         tail = self._tail
-        exemplary = self._rules.rule("words", "examples").search(self._text[: self._end], tail[0])
+        exemplary = self._rules.rule("language", "examples").search(self._text[: self._end], tail[0])
         indicators = [] if exemplary else self._in(tail, "indicator")
         if not indicators and not any(piece.thing for piece in self._pieces(*tail)):
             return self._in((self._start, self._end), "indicator")[-1:]
@@ -222,16 +222,16 @@ class LeadIn:
         """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
         if mark.role != "indicator" or not self._word(mark).thing.get("stock"):
             return False
-        if self._rules.rule("words", "reached").search(self._text[self._start : mark.start]):
+        if self._rules.rule("language", "reached").search(self._text[self._start : mark.start]):
             return True
         stop = min((other.start for other in self._marks if other.start >= mark.end), default=self._end)
-        clause = self._rules.rule("words", "clause-end").search(self._text[mark.end : stop])
+        clause = self._rules.rule("language", "clause-end").search(self._text[mark.end : stop])
         rest = self._trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
 
     def _foremost(self) -> Said[str] | None:
         """Return the measure by which the listed things come first: 专利有效量 in 专利有效量增长最快的领域是…."""
-        found = self._rules.rule("words", "foremost").search(self._text[: self._end], self._start)
+        found = self._rules.rule("language", "foremost").search(self._text[: self._end], self._start)
         return self._pieces(*found.span("measure"))[-1] if found else None
 
     @cached_property
@@ -244,7 +244,7 @@ class LeadIn:
         silent = not self._in((start, end), "indicator")
         if silent and len(self._clauses) > 1 and not any(piece.thing for piece in self._pieces(start, end)):
             before = self._clauses[-2]
-            if self._rules.rule("words", "new-subject").search(self._text[before[0] : before[1]]):
+            if self._rules.rule("language", "new-subject").search(self._text[before[0] : before[1]]):
                 return before
         for mark in reversed(self._marks):
             if mark.role in ("total", "respectively") and mark.start > start and not self._trim(mark.end, end).thing:
@@ -264,7 +264,7 @@ class LeadIn:
         for start, end in reversed(self._clauses):
             begin, stop = self._listing(start, end)
             last = self._parts(begin, stop, whole=True)[-1]
-            shared = self._rules.rule("words", "aspect").search(last.thing)
+            shared = self._rules.rule("language", "aspect").search(last.thing)
             if shared and shared["aspect"]:
                 return Said(shared["aspect"], last.start + shared.start(), last.end)
         return None
@@ -282,7 +282,7 @@ class LeadIn:
         """Return `count` indicators that the last clause lists by their full names: 信息安全收入、嵌入式软件收入."""
         for separator in _SEPARATORS:
             parts = self._parts(*self._listing(*self._clauses[-1], _NAMED), separator, whole=True)
-            aspects = self._rules.rule("words", "aspects")
+            aspects = self._rules.rule("language", "aspects")
             if len(parts) == count and all(aspects.search(part.thing) for part in parts):
                 return tuple(parts)
         return ()
@@ -292,7 +292,7 @@ class LeadIn:
         inside = [mark for mark in self._marks if start <= mark.start < end]
         begin = start
         for mark in inside:
-            if mark.role in _LEADS_IN and not self._rules.rule("words", "separator").search(
+            if mark.role in _LEADS_IN and not self._rules.rule("language", "separator").search(
                 self._text[start : mark.start]
             ):
                 begin = mark.end
@@ -300,21 +300,21 @@ class LeadIn:
         return begin, stop
 
     def _is_list(self, start: int, end: int) -> bool:
-        return self._rules.rule("words", "separator").search(self._text[start:end]) is not None
+        return self._rules.rule("language", "separator").search(self._text[start:end]) is not None
 
     def _parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
         """Return the parts of a list; what all share behind the last one is taken off unless they are `whole`."""
         edges = [
             (start + match.start(), start + match.end())
-            for match in self._rules.rule("words", separator).all(self._text[start:end])
+            for match in self._rules.rule("language", separator).all(self._text[start:end])
         ]
         starts = [start, *(last for _, last in edges)]
         ends = [*(first for first, _ in edges), end]
         parts = [self._trim(first, last) for first, last in zip(starts, ends, strict=True)]
-        shared = None if whole else self._rules.rule("words", "aspect").search(parts[-1].thing)
+        shared = None if whole else self._rules.rule("language", "aspect").search(parts[-1].thing)
         if shared:
             parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
-        edges_within = self._rules.rule("words", "cut").all(parts[0].thing)
+        edges_within = self._rules.rule("language", "cut").all(parts[0].thing)
         if edges_within:
             parts[0] = self._trim(parts[0].start + edges_within[-1].end(), parts[0].end)
         return parts
@@ -323,7 +323,7 @@ class LeadIn:
         """Return the clauses of the lead-in; what stands in brackets parts none."""
         edges = [
             match.end()
-            for match in self._rules.rule("words", "clause-end").all(self._text[: self._end], self._start)
+            for match in self._rules.rule("language", "clause-end").all(self._text[: self._end], self._start)
             if not any(a <= match.start() < b for a, b in self._brackets)
         ]
         return list(zip([self._start, *edges], [*edges, self._end], strict=True))
@@ -358,7 +358,7 @@ class LeadIn:
         ]
         start = max([start, *(mark.end for mark in self._marks if mark.role == "period" and mark.end <= piece.start)])
         begin = max([start, *(end for _, end in marks)])
-        listed = self._rules.rule("words", "list-before").search(self._text[begin : piece.start])
+        listed = self._rules.rule("language", "list-before").search(self._text[begin : piece.start])
         if listed:
             return self._trim(begin, piece.end)
         # 中央补助我省资金: the place stands inside the name
@@ -370,8 +370,8 @@ class LeadIn:
         before = pieces[-1] if pieces and pieces[-1].thing else None
         if before is None or not self._rules.table("bare-noun").find(piece.thing):
             return piece
-        plain = self._rules.rule("words", "no-qualifier").search(before.thing)
-        does = self._rules.rule("words", "does").fullmatch(self._text[before.end : piece.start])
+        plain = self._rules.rule("language", "no-qualifier").search(before.thing)
+        does = self._rules.rule("language", "does").fullmatch(self._text[before.end : piece.start])
         return Said(self._text[before.start : piece.end], before.start, piece.end) if does and not plain else piece
 
     def _behind_remark(self, pieces: Sequence[Said[str]]) -> Said[str]:
@@ -381,7 +381,7 @@ class LeadIn:
         if before is None:
             return last
         between = self._text[before.end : last.start]
-        remark = self._rules.rule("words", "remark").fullmatch(between)
+        remark = self._rules.rule("language", "remark").fullmatch(between)
         if remark is None:
             return last
         return Said(self._text[before.start : last.end], before.start, last.end) if last.thing else before
@@ -389,7 +389,7 @@ class LeadIn:
     def _with_total(self, piece: Said[str]) -> Said[str]:
         """Return a bare noun with the word that makes it a total: 收入总计, which is not the 收入 that it sums up."""
         total = next((mark for mark in self._marks if mark.role == "total" and mark.start == piece.end), None)
-        if total is None or not self._rules.rule("words", "summed").search(piece.thing):
+        if total is None or not self._rules.rule("language", "summed").search(piece.thing):
             return piece
         return Said(self._text[piece.start : total.end], piece.start, total.end)
 
@@ -410,25 +410,25 @@ class LeadIn:
         """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
         pieces = self._pieces(start, indicator.start)
         piece = next((piece for piece in reversed(pieces) if piece.thing), pieces[-1])
-        place = self._parted and self._rules.rule("words", "place").fullmatch(piece.thing)
-        plain = not place and self._rules.rule("words", "no-qualifier").search(piece.thing)
+        place = self._parted and self._rules.rule("language", "place").fullmatch(piece.thing)
+        plain = not place and self._rules.rule("language", "no-qualifier").search(piece.thing)
         return piece if piece.thing and not plain and self._is_of(piece, indicator) else None
 
     def _is_of(self, piece: Said[str], indicator: Mark) -> bool:
         """Whether an indicator follows a noun, in a text parted into items with a verb between: 高新区完成执行额."""
         scope = next((mark for mark in self._marks if mark.role == "scope" and mark.end == indicator.start), None)
         between = self._text[piece.end : scope.start if scope and scope.start >= piece.end else indicator.start]
-        does = self._parted and self._rules.rule("words", "does").fullmatch(between)
+        does = self._parted and self._rules.rule("language", "does").fullmatch(between)
         return piece.end == indicator.start or bool(does)
 
     def _featured(self, tail: Span) -> Said[str] | None:
         """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
         start, end = self._clauses[-2] if len(self._clauses) > 1 else tail
-        if end != tail[0] or not self._rules.rule("words", "featured").search(self._text[start:end]):
+        if end != tail[0] or not self._rules.rule("language", "featured").search(self._text[start:end]):
             return None
         piece = self._pieces(start, end)[-1]
         known = self._in((start, end), "indicator") or self._in((start, end), "home")
-        plain = self._rules.rule("words", "no-qualifier").search(piece.thing)
+        plain = self._rules.rule("language", "no-qualifier").search(piece.thing)
         return None if known or plain or not piece.thing else piece
 
     def _printed(self, indicator: Mark) -> Said[str]:
@@ -451,7 +451,7 @@ class LeadIn:
         inside = (mark for mark in self._marks if start <= mark.start and mark.end <= end)
         spans = [(mark.start, mark.end) for mark in inside if mark.role not in kept]
         spans += [span for span in self._brackets if start <= span[0] and span[1] <= end]
-        spans += [match.span() for match in self._rules.rule("words", "cut").all(self._text[:end], start)]
+        spans += [match.span() for match in self._rules.rule("language", "cut").all(self._text[:end], start)]
         pieces, at = [], start
         for first, last in sorted(spans):
             if first >= at:
@@ -468,7 +468,7 @@ class LeadIn:
         return self._trimmed[start, end]
 
     def _without_links(self, start: int, end: int) -> Said[str]:
-        links = self._rules.rule("words", "links")
+        links = self._rules.rule("language", "links")
         while start < end and (match := links.search(self._text[start:end])):
             if match.start() == 0:
                 start += match.end()
@@ -483,11 +483,11 @@ def _if_any(said: Said[str]) -> Said[str] | None:
 
 def following_noun(text: str, end: int, rules: Rules, *, phrase: bool = False) -> Said[str] | None:
     """Return the noun right behind a number (企业 in 17家企业), or the whole `phrase` (网民认为… in 8%的网民认为…)."""
-    match = rules.rule("words", "following-phrase" if phrase else "following").match(text, end)
+    match = rules.rule("language", "following-phrase" if phrase else "following").match(text, end)
     return Said(match["noun"], *match.span("noun")) if match else None
 
 
 def purpose(text: str, end: int, rules: Rules) -> Said[str] | None:
     """Return what the clause behind an amount says that it is for: 支持种业振兴 in 下达资金1.7亿元，支持种业振兴."""
-    match = rules.rule("words", "purpose").match(text, end)
+    match = rules.rule("language", "purpose").match(text, end)
     return Said(match["noun"], *match.span("noun")) if match else None
