@@ -106,9 +106,8 @@ def _invert(page: Grey, outline: Contour, dpi: float) -> None:
     part[cv2.dilate(hull, _square(_GROWN * edge)).view(np.bool_)] = _WHITE
     within = cv2.erode(hull, _square(_SHRUNK * edge), borderValue=1).view(np.bool_)
     noise = float(np.median(lighter[within], overwrite_input=True))  # most of a bar is no print
-    darker = (_WHITE - np.clip(np.arange(_WHITE + 1) - noise, 0, None)).astype(
-        np.uint8
-    )  # for each of the levels of `lighter`
+    levels = np.arange(_WHITE + 1)  # that `lighter` may have
+    darker = (_WHITE - np.clip(levels - noise, 0, None)).astype(np.uint8)
     np.copyto(part, cv2.LUT(lighter, darker), where=within)
 
 

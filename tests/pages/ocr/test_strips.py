@@ -81,3 +81,130 @@ def test_the_work_on_a_dirty_page_grows_with_its_specks_and_not_with_their_squar
     )
     assert sum(not strip.missed for strip in strips) == len(tops)
     assert compared < 10 * len(dirt)
+
+
+BOX = Rect(-3, -3, 201, 21)
+
+
+def inks(boxes: list[Rect], blots: list[Blot], rules: tuple[Rect, ...] = ()) -> list[Rect]:
+    return [strip.ink for strip in strips_of(boxes, blots, rules)]
+
+
+def test_a_page_without_boxes_or_ink_has_no_lines() -> None:
+    assert strips_of([], []) == []
+    assert strips_of([BOX], []) == []
+
+
+def test_a_line_holds_its_blots_from_left_to_right_and_is_as_long_at_another_resolution() -> None:
+    [strip] = strips_of([BOX], [*reversed(row(0, 10)), *row(40, 1)][:10])
+    assert list(strip.blots) == row(0, 10)
+    larger = strip.times(2)
+    assert (larger.ink, larger.missed) == (Rect(0, 0, 396, 36), False)
+    assert larger.blots[1] == Blot(40, 0, 76, 36, 0.4)
+
+
+def test_without_a_box_the_larger_blots_tell_how_high_a_line_is() -> None:
+    assert inks([], row(0, 10)) == [Rect(0, 0, 198, 18)]
+    # Four dots and a dash are too small to be a line of the twelve letters
+    assert inks([], [*row(0, 12), *(Blot(20.0 * at, 50, 20.0 * at + 4, 54) for at in range(4))]) == [
+        Rect(0, 0, 238, 18)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        (Rect(99, -10, 101, 28), 2),  # 38 high, of 24 the box is
+        (Rect(99, -8, 101, 28), 1),
+        (Rect(99, 3, 101, 60), 1),  # through three quarters of the box
+        (Rect(99, 2, 101, 60), 2),
+        (Rect(-4, -40, -3, 60), 1),
+        (Rect(201, -40, 203, 60), 1),
+    ],
+)
+def test_a_rule_that_parts_a_box_is_clearly_higher_and_goes_through_it(rule: Rect, lines: int) -> None:
+    assert len(inks([BOX], [*row(0, 4), *row(0, 4, left=122)], (rule,))) == lines
+
+
+def test_of_a_parted_box_what_holds_no_ink_is_no_line() -> None:
+    rules = tuple(Rect(x, -40, x + 2, 60) for x in (99, 150))
+    assert inks([BOX], [*row(0, 4), Blot(152, -30, 190, 30)], rules) == [Rect(0, 0, 78, 18)]
+
+
+@pytest.mark.parametrize(("white", "lines"), [(11.9, 1), (12, 2)])
+def test_boxes_half_a_line_apart_are_two_lines(white: float, lines: int) -> None:
+    boxes = [Rect(-3, -3, 101, 21), Rect(101 + white, -3, 205 + white, 21)]
+    assert len(inks(boxes, [*row(0, 5), *row(0, 5, left=104 + white)])) == lines
+
+
+@pytest.mark.parametrize(("high", "lines"), [(38.3, 1), (38.4, 2)])
+def test_boxes_of_a_row_are_one_line_where_they_are_about_as_high(high: float, lines: int) -> None:
+    boxes = [Rect(-3, -3, 101, 21), Rect(101, -3, 205, -3 + high)]
+    assert len(inks(boxes, [*row(0, 5), Blot(104, 0, 204, high - 6, 0.4)])) == lines
+
+
+def test_boxes_that_are_not_of_one_row_are_two_lines() -> None:
+    boxes = [Rect(-3, -3, 101, 21), Rect(101, 10, 205, 34)]
+    assert len(inks(boxes, [*row(0, 5), *row(13, 5, left=104)])) == 2
+
+
+def test_ink_in_two_boxes_is_of_the_nearer_one() -> None:
+    boxes = [Rect(-3, -3, 201, 25), Rect(-3, 19, 201, 43)]
+    found = strips_of(boxes, [*row(0, 10), *row(21, 10)])
+    assert [(strip.ink.y0, strip.ink.y1) for strip in found] == [(0, 18), (21, 39)]
+
+
+def test_a_blot_half_as_high_again_as_its_line_is_a_rule_or_a_picture() -> None:
+    assert inks([BOX], [*row(0, 5), Blot(104, -13, 150, 22.9)])[0] == Rect(0, -13, 189, 22.9)
+    assert inks([BOX], [*row(0, 5), Blot(104, -14, 150, 22)])[0] == Rect(0, 0, 189, 18)
+
+
+def test_the_rule_below_a_line_is_not_its_ink() -> None:
+    assert inks([Rect(-3, -3, 201, 25)], [*row(0, 10), Blot(0, 20, 198, 22)]) == [Rect(0, 0, 198, 18)]
+    thick = [*row(0, 10), Blot(0, 20, 198, 27.1)]
+    assert inks([Rect(-3, -3, 201, 25)], thick)[0].y1 == 27.1  # more than a quarter of the box
+
+
+def test_a_line_of_a_dash_alone_is_half_as_high_as_its_box() -> None:
+    assert inks([Rect(0, 0, 40, 24)], [Blot(14, 11, 30, 13)]) == [Rect(12, 6, 30, 18)]
+
+
+@pytest.mark.parametrize(
+    ("blot", "grown"),
+    [
+        (Blot(217.7, 0, 230, 18), True),
+        (Blot(217.8, 0, 230, 18), False),  # 1.1 times the height away
+        (Blot(202, -1, 208, 20.5), True),
+        (Blot(202, -1, 208, 20.6), False),  # 1.2 times as high
+        (Blot(202, 9, 208, 27), True),
+        (Blot(202, 9.1, 208, 27.1), False),
+        (Blot(-10, 0, -4, 18), True),
+    ],
+)
+def test_what_stands_at_the_end_of_a_line_belongs_to_it(blot: Blot, grown: bool) -> None:
+    [line, *_] = inks([Rect(-3, -3, 201, 21)], [*row(0, 10), blot])
+    assert line == (Rect(min(0, blot.x0), 0, max(198, blot.x1), 18) if grown else Rect(0, 0, 198, 18))
+
+
+def test_lines_grow_as_long_as_there_is_ink_at_their_ends_but_not_through_a_rule() -> None:
+    blots = row(0, 15)
+    assert inks([BOX], blots) == [Rect(0, 0, 298, 18)]
+    assert inks([BOX], list(reversed(blots))) == [Rect(0, 0, 298, 18)]
+    assert inks([BOX], blots, (Rect(238.5, -9, 239.5, 27),))[0] == Rect(0, 0, 238, 18)
+
+
+@pytest.mark.parametrize(
+    ("blot", "missed"),
+    [
+        (Blot(0, 60, 46.8, 64.4), True),
+        (Blot(0, 60, 46.9, 64.4), False),  # a rule is flat and wide
+        (Blot(0, 60, 80, 64.5), False),
+        (Blot(0, 60, 80, 67.2), True),
+        (Blot(0, 60, 200, 123), True),
+        (Blot(0, 60, 200, 123.1), False),  # 3.5 times as high as a line
+    ],
+)
+def test_rules_and_pictures_are_no_missed_lines(blot: Blot, missed: bool) -> None:
+    letters = row(60, 4, left=300)  # the row that a flat stroke may begin
+    found = strips_of([BOX], [*row(0, 10), blot, *(letters if blot.height < 5 else [])])
+    assert any(strip.missed and strip.ink.x0 == 0 for strip in found) is (missed and blot.height > 7)
