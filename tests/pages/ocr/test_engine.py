@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import os
 import threading
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -79,7 +79,6 @@ def test_where_the_detector_finds_nothing_there_is_no_box(engine: Engine, answer
 
 
 def test_each_strip_is_read_by_itself_without_looking_for_lines(engine: Engine) -> None:
-    said = SimpleNamespace()
     said = TextRecOutput(txts=("增长",), scores=(0.9,), word_results=(words("增长", [0, 2], length=4),))  # type: ignore[arg-type]
     _, recogniser = told(engine, said)
     strips = [np.full((48, 80), 255, np.uint8), np.full((48, 40), 255, np.uint8)]
@@ -120,7 +119,7 @@ def test_no_more_threads_are_used_than_there_are_processors_or_eight(monkeypatch
     monkeypatch.setattr(engine_module, "detector", asked.append)
     monkeypatch.setattr(engine_module, "recogniser", lambda: None)
     for count in (None, 1, 3, 8, 64):
-        monkeypatch.setattr(engine_module.os, "cpu_count", lambda count=count: count)
+        monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
         Engine()
     assert asked == [1, 1, 3, 8, 8]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import pytest
 from omegaconf import OmegaConf
@@ -8,7 +7,7 @@ from omegaconf import OmegaConf
 from extractor.model import Page
 from extractor.pages.ocr.agreement import text_of
 from extractor.pages.ocr.blots import Grey
-from extractor.pages.ocr.cuts import Cut
+from extractor.pages.ocr.cuts import Cut, scaled
 from extractor.pages.ocr.reading import Glyph, Reading
 from extractor.pages.ocr.rect import Blot, Rect
 from extractor.pages.ocr.scan import Scanner, _by_direction, _certainty, _is_doubted, _is_text, _placed, _unread
@@ -76,6 +75,11 @@ def scanner(monkeypatch: pytest.MonkeyPatch) -> Scanner:
     return Scanner()
 
 
+def with_engine(scanner: Scanner, engine: Recogniser) -> Recogniser:
+    vars(scanner)["_engine"] = engine
+    return engine
+
+
 def strip(*blots: Blot, missed: bool = False) -> Strip:
     """A line that is 20 pixels high."""
     return Strip(Rect(0, 0, 200, 20), blots, missed)
@@ -93,7 +97,7 @@ def test_blank_paper_is_not_looked_at(scanner: Scanner) -> None:
 def test_a_page_that_is_read_with_doubt_stands_on_its_head_where_it_reads_better_so(
     scanner: Scanner, upright: float, turned: float, asked: int, on_its_head: bool
 ) -> None:
-    scanner._engine = engine = Recogniser([reading("增长", upright)], [reading("增长", turned)])
+    engine = with_engine(scanner, Recogniser([reading("增长", upright)], [reading("增长", turned)]))
     boxes = [Rect(0, top, 100 + top, top + 10) for top in range(0, 120, 20)]
     assert scanner._on_its_head(PAGE, boxes) is on_its_head
     assert engine.asked == [4] * asked  # the widest
@@ -104,10 +108,10 @@ def test_a_page_on_its_head_is_turned_with_the_boxes_of_its_lines(scanner: Scann
         def find(self, page: Grey) -> list[Rect]:
             return [Rect(10, 20, 60, 30)]
 
-    scanner._engine = Turning([reading("增长", 0.5)], [reading("增长", 0.9)])
+    with_engine(scanner, Turning([reading("增长", 0.5)], [reading("增长", 0.9)]))
     page, angle, boxes = scanner._upright(PAGE, 100.0)
     assert (page.shape, angle, boxes) == (PAGE.shape, -180, [Rect(240, 170, 290, 180)])
-    scanner._engine = Turning([reading("增长", 0.95)])
+    with_engine(scanner, Turning([reading("增长", 0.95)]))
     assert scanner._upright(PAGE, 100.0)[1:] == (0.0, [Rect(10, 20, 60, 30)])
 
 
@@ -146,13 +150,13 @@ def test_a_line_with_a_stroke_that_was_passed_over_is_read_again_and_kept_if_the
     lacking = strip(Blot(0, 0, 18, 18), Blot(22, 0, 38, 18), Blot(42, 8, 58, 10))
     for again, kept in (("增长一", "增长一"), ("增加", "增长")):
         # Places in the strip, which begins a quarter of the height before the ink, and has 28 pixels for 20
-        scanner._engine = engine = Recogniser(
-            [tuple(Glyph(char, (10 + 20 * at + 5) * 1.4, 0.9) for at, char in enumerate(again))]
+        engine = with_engine(
+            scanner, Recogniser([tuple(Glyph(char, (10 + 20 * at + 5) * 1.4, 0.9) for at, char in enumerate(again))])
         )
         [found] = scanner._completed(PAGE, [lacking], [reading("增长")])
         assert engine.asked == [1]
         assert text_of(found) == kept
-    scanner._engine = engine = Recogniser()
+    engine = with_engine(scanner, Recogniser())
     assert scanner._completed(PAGE, [lacking, strip()], [(), reading("增长")]) == [(), reading("增长")]
     assert engine.asked == [0]
 
@@ -201,7 +205,5 @@ def test_blots_under_a_line_that_runs_down_the_page_are_no_ink_of_others(scanner
     across, down = Rect(17, 47, 180, 68), Rect(247, 17, 267, 137)
     found = scanner._strips(page, 150.0, [box.times(100 / 150) for box in (across, down)])
     assert [(round(each.ink.x0), round(each.ink.y0), len(each.blots)) for each in found] == [(20, 50, 8)]
-    doubled = scanner._strips(
-        cv2.resize(page, None, fx=2, fy=2), 300.0, [box.times(100 / 150) for box in (across, down)]
-    )
+    doubled = scanner._strips(scaled(page, 2.0), 300.0, [box.times(100 / 150) for box in (across, down)])
     assert [(round(each.ink.x0 / 4), round(each.ink.y0 / 4)) for each in doubled] == [(10, 25)]

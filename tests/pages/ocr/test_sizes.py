@@ -61,6 +61,7 @@ def test_characters_that_are_all_flat_tell_nothing_and_the_ink_of_the_line_does(
     assert sizes((strip, read)) == [14]
     assert measures([(strip, read)], 72.0)[0].middle == pytest.approx(7 * 0.92)
     assert sizes(line("口口", 7, ink=13.9)) == [7.5]  # just more than half as high
+    assert sizes(line("口口", 7, ink=14)) == [15]
 
 
 def test_the_parts_of_a_character_are_measured_as_one() -> None:
@@ -71,7 +72,7 @@ def test_the_parts_of_a_character_are_measured_as_one() -> None:
 
 def test_ink_further_than_its_part_of_the_line_from_the_middle_is_of_another_character() -> None:
     beside = (Blot(0, 0, 10, 10), Blot(8, 10, 11, 20))  # their middles at 5 and 9.5
-    for reach, height in ((20, 20), (9.9, 10)):
+    for reach, height in ((10.1, 20), (10, 10)):
         strip = Strip(Rect(0, 0, 30, reach), beside, missed=False)
         [found] = measures([(strip, (Glyph("增", 5, 0.9),))], 72.0)
         assert found.middle == height / 2
@@ -93,3 +94,24 @@ def test_the_size_of_the_most_characters_is_that_of_lines_near_it() -> None:
     assert sizes(few, few, line("增长统计数据", 14.4 * 0.92), many, many) == [16, 16, 14, 14, 14]
     assert sizes(line("增长统计数", 14.3 * 0.92), line("增长统计数据", 14.9 * 0.92)) == [15, 15]
     assert sizes(line("·", 13)) == [14]
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [5, 5.5, 6.5, 7.5, 9, 10, 10.5, 11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 28, 32, 36, 42, 48, 60, 72],
+)
+def test_what_is_two_in_a_hundred_off_a_usual_size_is_that(usual: float) -> None:
+    assert sizes(line("增长统计", usual * 1.02 * 0.92)) == [usual]
+
+
+def test_of_figures_too_the_larger_ones_tell() -> None:
+    strip, read = line("2023", 14)
+    blots = tuple(
+        Blot(blot.x0, 0, blot.x1, high) for blot, high in zip(strip.blots, (8, 14 * 0.72, 8, 14), strict=True)
+    )
+    assert sizes((Strip(strip.ink, blots, missed=False), read)) == [14]
+
+
+def test_of_two_groups_as_large_the_first_one_is_made_one() -> None:
+    lines = [line("增长统计数", size * 0.92) for size in (14, 14.9, 15.8, 16.8)]
+    assert sizes(*lines) == [15, 15, 15, 17]

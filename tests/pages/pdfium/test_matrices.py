@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.pages.document import ReaderName, open_pdf
+from extractor.pages.glyphs import Frame
+from extractor.pages.pdfium.matrices import PAGE, Matrix, shown
 from tests.making import drawing
 
 AS_IT_IS, HALF = "1 0 0 1 0 0", "0.5 0 0 0.5 3 4"
@@ -46,3 +48,30 @@ def test_only_what_is_on_the_page_of_a_picture_counts(
 ) -> None:
     with open_pdf(drawing(content, *forms, rotate=rotate)) as document:
         assert [page.pictured for page in document.pages()] == [pytest.approx(part / (200 * 100))]
+
+
+def test_a_matrix_moves_points_and_turns_vectors() -> None:
+    matrix = Matrix(1, 2, 3, 4, 5, 6)
+    assert matrix.turned(10, 100) == (310, 420)
+    assert matrix.moved(10, 100) == (315, 426)
+    assert PAGE.moved(7, 9) == (7, 9)
+
+
+def test_one_matrix_after_another_does_what_both_do() -> None:
+    first, second = Matrix(1, 2, 3, 4, 5, 6), Matrix(2, 0, 1, 3, -1, 4)
+    assert first.then(second).moved(10, 100) == second.moved(*first.moved(10, 100))
+    assert first.then(PAGE) == PAGE.then(first) == first
+    assert Matrix(0, 1, -1, 0, 0, 0).then(Matrix(1, 0, 0, 1, 5, 0)) == Matrix(0, 1, -1, 0, 5, 0)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_point_of_user_space_is_shown_where_the_frame_has_it(turned: int) -> None:
+    frame = Frame(10, 20, 110, 220, turned)
+    for x, y in ((10, 20), (110, 220), (35, 190)):
+        left, top, right, bottom = frame.box(x, y, x, y)
+        assert shown(frame).moved(x, y) == (left, top) == (right, bottom)
+
+
+def test_the_lower_left_corner_is_shown_where_the_page_is_turned_to() -> None:
+    frames = [Frame(10, 20, 110, 220, turned) for turned in (0, 90, 180, 270)]
+    assert [shown(frame).moved(10, 20) for frame in frames] == [(0, 200), (0, 0), (100, 0), (200, 100)]
