@@ -88,3 +88,20 @@ def test_a_letter_that_reaches_far_down_is_of_its_row() -> None:
 def test_a_large_character_reaches_further() -> None:
     large, next_ = Blot(0, 100, 38, 140), Blot(126, 102, 164, 138)  # 88 of white, and twice as high as a line
     assert missed(large, next_) == [Rect(0, 100, 164, 140)]
+
+
+def test_a_row_that_only_touches_a_line_or_stands_below_it_was_missed() -> None:
+    assert missed(*row(0, 5, left=198)) == [Rect(198, 0, 296, 18)]
+    assert missed(*row(30, 5)) == [Rect(0, 30, 98, 48)]
+    assert missed(*row(0, 5, left=197)) == []
+
+
+def test_rows_that_a_later_blot_joins_are_one() -> None:
+    """The highest blots come first: two letters that are too far apart, and the comma that stands between them."""
+    left, right = row(100, 3), row(100, 3, left=110)
+    comma = Blot(80, 108, 84, 118)
+    assert missed(*left, *right, comma) == [Rect(0, 100, 168, 118)]
+    assert missed(comma, *row(100, 3), *row(100, 3, left=130)) == [Rect(0, 100, 188, 118)]
+    far = [*row(100, 3), *row(100, 3, left=140), Blot(98, 108, 102, 118)]
+    assert missed(*far) == [Rect(0, 100, 198, 118)]
+    assert len(missed(*far[:-1])) == 2

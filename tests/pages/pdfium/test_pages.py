@@ -10,7 +10,7 @@ from extractor.pages.pdfium.files import open_in_pdfium
 from extractor.pages.pdfium.pages import LEAST_SEGMENTS, MOST_SEGMENTS, PdfiumReader
 from tests import FIXTURES
 from tests.making import drawing
-from tests.pages.opening import page_by
+from tests.pages.opening import page_by, printed, say
 
 PICTURE = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -34,16 +34,6 @@ def test_a_page_knows_how_much_of_it_pictures_cover(reader: ReaderName) -> None:
         assert [page.pictured for page in document.pages()] == [pytest.approx(0.25)]
     with open_pdf(FIXTURES / "table-ruled.pdf", reader=reader) as document:
         assert {page.pictured for page in document.pages()} == {0.0}
-
-
-def printed(content: str, *forms: tuple[str, str]) -> bytes:
-    """A page with a font under the name of /T."""
-    font = b"/Resources <</Font <</T <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject"
-    return drawing(content, *forms).replace(b"/Resources <</XObject", font)
-
-
-def say(text: str, x: int, y: int) -> str:
-    return f"BT /T 10 Tf {x} {y} Td ({text}) Tj ET"
 
 
 def test_text_comes_in_the_order_of_the_file_that_in_forms_too() -> None:
