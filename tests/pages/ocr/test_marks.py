@@ -60,6 +60,7 @@ def test_a_dash_is_as_long_as_its_ink() -> None:
         ("a（1）", "a（1）"),
         ("(增", "（增"),
         ("增)", "增）"),
+        ("a)b", "a）b"),
         ("b(a", "b（a"),
         ("(a(增)b)", "（a（增）b）"),
         ("(a)(增)", "(a)（增）".replace("(a)", "（a）")),
@@ -79,6 +80,7 @@ def test_marks_are_as_wide_as_what_stands_beside_them(read: str, printed: str) -
         ('增”"长', "增”“长"),
         ('a "b" c', 'a "b" c'),
         ('"增"', "“增”"),
+        ('增"a', "增“a"),
     ],
 )
 def test_straight_quotation_marks_beside_chinese_open_and_close_by_turns(read: str, printed: str) -> None:
@@ -98,6 +100,7 @@ def test_straight_quotation_marks_beside_chinese_open_and_close_by_turns(read: s
         ("一九一", "—九—"),
         ("一12一", "—12—"),
         ("一二-", "—二—"),
+        ("一二三-", "—二三—"),
         ("_8_", "—8—"),
         ("一二三一", "一二三一"),
     ],
