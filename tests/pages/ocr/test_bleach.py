@@ -75,7 +75,7 @@ def test_what_has_no_print_over_it_is_a_title_or_a_picture() -> None:
 
 def test_print_over_a_tint_is_made_lighter_by_as_much() -> None:
     page = marked(200)
-    page[140:143, 140:160] = 30  # a stroke
+    page[140:142, 140:160] = 30  # a stroke
     found = bleached(page, 100.0)
     assert abs(int(found[141, 150]) - 80) <= 2
     assert found[305, 102] == BLACK  # other print is not
