@@ -194,20 +194,23 @@ def test_lines_grow_as_long_as_there_is_ink_at_their_ends_but_not_through_a_rule
 
 
 @pytest.mark.parametrize(
-    ("blot", "missed"),
+    ("stroke", "of_the_row"),
     [
-        (Blot(0, 60, 46.8, 64.4), True),
-        (Blot(0, 60, 46.9, 64.4), False),  # a rule is flat and wide
-        (Blot(0, 60, 80, 64.5), False),
-        (Blot(0, 60, 80, 67.2), True),
-        (Blot(0, 60, 200, 123), True),
-        (Blot(0, 60, 200, 123.1), False),  # 3.5 times as high as a line
+        (Blot(0, 66, 46.8, 70.4), True),
+        (Blot(0, 66, 46.9, 70.4), False),  # a quarter of 18 high at most, and 2.6 times as wide: a rule
+        (Blot(0, 66, 46.9, 70.5), True),
+        (Blot(0, 38, 46, 101), True),
+        (Blot(0, 38, 46, 101.1), False),  # 3.5 times as high as a line
     ],
 )
-def test_rules_and_pictures_are_no_missed_lines(blot: Blot, missed: bool) -> None:
-    letters = row(60, 4, left=300)  # the row that a flat stroke may begin
-    found = strips_of([BOX], [*row(0, 10), blot, *(letters if blot.height < 5 else [])])
-    assert any(strip.missed and strip.ink.x0 == 0 for strip in found) is (missed and blot.height > 7)
+def test_rules_and_pictures_are_of_no_missed_line(stroke: Blot, of_the_row: bool) -> None:
+    found = strips_of([BOX], [*row(0, 10), *row(60, 4, left=60), stroke])
+    assert [strip.ink.x0 for strip in found if strip.missed] == [0 if of_the_row else 60]
+
+
+def test_ink_that_is_in_two_boxes_is_of_the_one_whose_middle_is_nearer() -> None:
+    found = inks([Rect(-3, -3, 201, 25), Rect(-3, 12, 201, 40)], [*row(0, 10), *row(16, 10)])
+    assert [(ink.y0, ink.y1) for ink in found] == [(0, 18), (16, 34)]
 
 
 def test_what_stands_before_a_line_belongs_to_it() -> None:
