@@ -16,7 +16,7 @@ from extractor.rules.loading import load_rules
 from extractor.rules.rules import Rules
 from tests import FIXTURES
 
-# Made to be refused; what is said of each is in `tests/pages`.
+# Made to be refused; what is said of each is in `pages/test_document.py`.
 UNREADABLE = ("empty", "encrypted", "no-text", "not-pdf", "truncated", "undecodable")
 
 # Properties are tried on a few hundred examples at the desk, other ones each time, and on ten thousand in continuous

@@ -1,7 +1,7 @@
 """What all readers of PDFs must see alike: weight, em box and paleness of characters, and the frame of a page.
 
-A helper of `pages`. Files speak of user space, which goes up from the lower left and may be turned; from here on there
-are only points from the top left of the page as it is shown.
+A helper of the readers. Files speak of user space, which goes up from the lower left and may be turned; from here on
+there are only points from the top left of the page as it is shown.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from math import atan2, degrees
 _BOLD_FONT = re.compile(
     r"bold|black|heavy|(?<!ya)hei(?!ght)|\u9ed1|\u00ba\u00da\u00cc\u00e5|xbs|biaosong|\u6807\u5b8b", re.IGNORECASE
 )
+# A point is this part of an inch, unless a file says otherwise (ISO 32000-1, 8.3.2.3).
+POINTS_AN_INCH = 72
 # The ideographic em box of CJK fonts, in parts of the size below the baseline (OpenType, baseline tag `ideo`). Each
 # character gets this box on its baseline: the ascent and descent that fonts state of themselves are often wrong, and
 # would set Chinese and digits of one line at different heights.

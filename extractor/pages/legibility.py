@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from extractor.model import Page
 
@@ -37,6 +38,9 @@ CHINESE = 0.2
 
 _LEVELS_1 = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 _LEADERS = ".-_*|"
+# Chinese common and rare, unknown, private, kana, Latin-1, marks, blanks and others.
+_Kind = Literal["c", "r", "u", "p", "k", "l", "m", " ", "."]
+_COMMON: Final = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Verdict:
 def judge(page: Page) -> Verdict:
     """Judge the text layer of a page; one that is empty or very short is legible."""
     counts = Counter("".join([run.text for run in page.runs]))
-    kinds: Counter[str] = Counter()
+    kinds: Counter[_Kind] = Counter()
     for char, many in counts.items():
         kinds[_KINDS[char]] += many
     count = sum(counts.values()) - kinds[" "]
@@ -68,7 +72,7 @@ def better(first: Page, second: Page) -> bool:
     return verdict.legible and verdict.chinese >= CHINESE
 
 
-def _reason(counts: Counter[str], kinds: Counter[str], count: int) -> str:
+def _reason(counts: Counter[str], kinds: Counter[_Kind], count: int) -> str:
     """Say what is wrong with a page, by how often each character and each kind of them is on it, without blanks."""
     rare, chinese = kinds["r"], kinds["r"] + kinds["c"]
     unknown = kinds["u"]
@@ -93,25 +97,23 @@ def _is_one_letter(counts: Counter[str], chinese: int) -> bool:
     return sum(letters) >= LEAST_LETTERS and max(letters) > ONE_LETTER * sum(letters)
 
 
-class _Kinds(dict[str, str]):
-    """Kinds of characters: Chinese `c`ommon and `r`are, `u`nknown, `p`rivate, `k`ana, `l`atin-1, `m`arks, blanks and
-    others; each is worked out once.
-    """
+class _Kinds(dict[str, _Kind]):
+    """The kind of each character, worked out once."""
 
     def __init__(self) -> None:
         super().__init__()
         for codec, leads in _LEVELS_1:
             for lead in leads:
                 text = "".join(bytes((lead, trail)).decode(codec, "ignore") for trail in range(0x40, 0xFF))
-                self.update((char, "c") for char in text if _is_chinese(char))
+                self.update(dict.fromkeys(filter(_is_chinese, text), _COMMON))
 
-    def __missing__(self, char: str) -> str:
+    def __missing__(self, char: str) -> _Kind:
         kind = _kind(char)
         self[char] = kind
         return kind
 
 
-def _kind(char: str) -> str:
+def _kind(char: str) -> _Kind:
     category = unicodedata.category(char)
     if char.isspace():
         return " "

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from extractor.errors import UnreadablePdf
+from extractor.pages.glyphs import POINTS_AN_INCH
 from extractor.pages.pdfium.faces import to_drawing
 from extractor.pages.pdfium.files import open_in_pdfium
 
@@ -22,6 +23,8 @@ from extractor.pages.pdfium.files import open_in_pdfium
 MOST_PIXELS = 32_000_000
 # Of zlib, 1 to 9: a coloured page at 120 dpi is packed in half the time of 6, and is no more than a tenth larger.
 _EFFORT = 3
+# The PNG format states a resolution in pixels a metre.
+_METRES_AN_INCH = 0.0254
 # Paper is no darker than this, of 255; a scanned page that holds nothing else is blank.
 PAPER = 200
 
@@ -50,7 +53,7 @@ class Raster:
         width = self.width * self.samples
         rows = b"".join(b"\0" + self.pixels[start : start + width] for start in range(0, len(self.pixels), width))
         head = struct.pack(">2I5B", self.width, self.height, 8, 2 if self.samples == 3 else 0, 0, 0, 0)
-        metre = round(self.dpi / 0.0254)
+        metre = round(self.dpi / _METRES_AN_INCH)
         chunks = (
             (b"IHDR", head),
             (b"pHYs", struct.pack(">2IB", metre, metre, 1)),
@@ -78,8 +81,8 @@ def render(document: bytes, number: int, dpi: float, password: str = "", *, colo
     """
     with _page(document, number, password) as page:
         width, height = page.get_size()
-        dpi = min(dpi, 72 * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return raster_of(page.render(scale=dpi / 72, grayscale=not colour, rev_byteorder=True), dpi)
+        dpi = min(dpi, POINTS_AN_INCH * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        return raster_of(page.render(scale=dpi / POINTS_AN_INCH, grayscale=not colour, rev_byteorder=True), dpi)
 
 
 def check_page(document: bytes, number: int, password: str = "") -> None:

@@ -16,6 +16,8 @@ from extractor.pages.ocr.cuts import scaled
 Contour = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
+# As light as paper is made, and as a pixel can be.
+_WHITE = 255
 # Bars are looked for at this resolution, at which the noise of a scanner is averaged away.
 _DPI = 75.0
 # What is lighter than this, of 255, is no bar: white print on it could not be read.
@@ -33,6 +35,11 @@ _EVEN, _LIGHTER = 32, 48
 _MIXED, _PRINT = 0.25, 0.005
 # The strokes of the print are thinner than this; the edge of a bar is blurred as far as that.
 _BROADEST, _EDGE = 0.15, 0.012
+# The edge of an area is looked at between the pixels that squares of these sides eat away from outside.
+_OUTER, _INNER = 3, 5
+# How far the work on a bar reaches beyond it, in edges; the sides of the squares by which its white grows over its
+# blurred edge, and its print shrinks away from there.
+_REACH, _GROWN, _SHRUNK = 3, 6, 2
 
 
 def with_bars_inverted(page: Grey, dpi: float) -> Grey:
@@ -72,7 +79,7 @@ def _has_dark_edge(page: Grey, within: Mask) -> bool:
     """Whether an area is dark all along its edge; its outermost pixels are half paper."""
     outer, inner = (
         cv2.erode(within.astype(np.uint8), _square(side), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).astype(bool)
-        for side in (3, 5)
+        for side in (_OUTER, _INNER)
     )
     edge = page[outer & ~inner]
     return edge.size > 0 and float(np.mean(edge < _DARK)) >= _DARK_EDGE
@@ -90,15 +97,17 @@ def _invert(page: Grey, outline: Contour, dpi: float) -> None:
     """Put white in the place of a bar, and what is lighter than its surroundings on it as much darker than white."""
     edge = max(1, round(_EDGE * dpi))
     left, top, width, height = cv2.boundingRect(outline)
-    y0, y1 = max(0, top - 3 * edge), min(page.shape[0], top + height + 3 * edge)
-    x0, x1 = max(0, left - 3 * edge), min(page.shape[1], left + width + 3 * edge)
+    reach = _REACH * edge
+    y0, y1 = max(0, top - reach), min(page.shape[0], top + height + reach)
+    x0, x1 = max(0, left - reach), min(page.shape[1], left + width + reach)
     part = page[y0:y1, x0:x1]
     hull = _mask(np.asarray(cv2.convexHull(outline), np.int32), x0, y0, x1 - x0, y1 - y0).view(np.uint8)
     lighter = cv2.morphologyEx(part, cv2.MORPH_TOPHAT, _square(_BROADEST * dpi))
-    part[cv2.dilate(hull, _square(6 * edge)).view(np.bool_)] = 255
-    within = cv2.erode(hull, _square(2 * edge), borderValue=1).view(np.bool_)
+    part[cv2.dilate(hull, _square(_GROWN * edge)).view(np.bool_)] = _WHITE
+    within = cv2.erode(hull, _square(_SHRUNK * edge), borderValue=1).view(np.bool_)
     noise = float(np.median(lighter[within], overwrite_input=True))  # most of a bar is no print
-    darker = (255 - np.clip(np.arange(256) - noise, 0, None)).astype(np.uint8)  # for each of the levels of `lighter`
+    levels = np.arange(_WHITE + 1)  # that `lighter` may have
+    darker = (_WHITE - np.clip(levels - noise, 0, None)).astype(np.uint8)
     np.copyto(part, cv2.LUT(lighter, darker), where=within)
 
 

@@ -28,10 +28,14 @@ _PAPER, _PALE, _PRINT = 0.08, 0.33, 0.45
 _DARKEST, _LEAST_CONTRAST = 0.002, 80
 # Pixels as near to print as this, in the pixels of this resolution, may be its blurred edge, and tell nothing.
 _EDGE = 2
+# The noise of a scanner is smoothed away in squares of this side, in pixels.
+_SMOOTH = 3
 # What lies behind print is at least so high, in inches, and this part of its box is print.
 _HIGH, _PRINTED_OVER = 0.3, 0.01
 # The letters of a watermark are of one tone, so that those with print over them tell of the others.
 _ALIKE = 0.06
+# What lies as near to it as this part of its height goes on with it: more strokes of its letters, or those beside them.
+_GOES_ON = 0.5
 
 
 def bleached(page: Grey, dpi: float) -> Grey:
@@ -39,7 +43,7 @@ def bleached(page: Grey, dpi: float) -> Grey:
 
     The print over them is made lighter by as much, so that its strokes keep their shape.
     """
-    smooth = cv2.medianBlur(scaled(page, _DPI / dpi), 3)
+    smooth = cv2.medianBlur(scaled(page, _DPI / dpi), _SMOOTH)
     paper, darkest = float(np.median(smooth)), float(np.quantile(smooth, _DARKEST))
     if paper - darkest < _LEAST_CONTRAST:
         return page
@@ -92,7 +96,7 @@ def _behind(contrast: Contrast) -> Contrast:
         tones[patch.label] = around[int(patch.box.middle), int((patch.box.x0 + patch.box.x1) / 2)]
     for patch in found:
         tones[patch.label] = patch.tone
-    side = 2 * _EDGE + 3
+    side = 2 * _EDGE + 3  # over the edge that tells nothing, and a pixel of print
     return np.asarray(cv2.dilate(tones[labels], np.ones((side, side), np.uint8)), np.float32)
 
 
@@ -119,10 +123,10 @@ def _inked(box: Rect, print_: npt.NDArray[np.bool_]) -> float:
 
 
 def _around(found: Sequence[_Patch], shape: tuple[int, ...]) -> Contrast:
-    """Return the tones of patches where they are, and half of their height around them; 0 elsewhere."""
+    """Return the tones of patches where they are, and where what goes on with them may be; 0 elsewhere."""
     tones = np.zeros(shape, np.float32)
     for patch in found:
-        reach = patch.box.height / 2
+        reach = _GOES_ON * patch.box.height
         top, left = max(0, round(patch.box.y0 - reach)), max(0, round(patch.box.x0 - reach))
         tones[top : round(patch.box.y1 + reach), left : round(patch.box.x1 + reach)] = patch.tone
     return tones

@@ -20,7 +20,10 @@ _DARKER = 28
 # one pixel thin.
 _MUCH_DARKER = 70
 # The surroundings: a square with this side, in parts of the page's longer side, which holds a few characters.
-_AROUND = 0.03
+# It is no less than so many pixels.
+_AROUND, _LEAST_AROUND = 0.03, 15
+# Noise is smoothed away in squares of this side, in pixels; rules are taken out with as much of their ragged edges.
+_SMOOTH, _RAGGED = 3, 3
 # A blot that is smaller than this in both directions, in inches, is a speck: full stops of 6-point type are larger.
 _SPECK = 0.008
 # A stretch of ink that is longer than this, in inches, along or down the page is a rule: no dash is as long, and no
@@ -38,10 +41,10 @@ class Ink:
 
 def ink_of(page: Grey) -> Grey:
     """Return 1 where a page has ink and 0 where it is paper, whatever the light on it."""
-    side = max(15, round(_AROUND * max(page.shape)) | 1)
+    side = max(_LEAST_AROUND, round(_AROUND * max(page.shape)) | 1)
     dark, darkest = (
         cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, side, darker)
-        for pixels, darker in ((cv2.medianBlur(page, 3), _DARKER), (page, _MUCH_DARKER))
+        for pixels, darker in ((cv2.medianBlur(page, _SMOOTH), _DARKER), (page, _MUCH_DARKER))
     )
     return np.asarray(cv2.bitwise_or(dark, darkest), np.uint8)
 
@@ -54,7 +57,8 @@ def blots_of(page: Grey, dpi: float) -> Ink:
     ink = ink_of(page)
     along = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(_RULE_ALONG * dpi)), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(_RULE_DOWN * dpi), 1), np.uint8))
-    rules = cv2.bitwise_or(cv2.dilate(along, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8)))
+    above, beside = np.ones((_RAGGED, 1), np.uint8), np.ones((1, _RAGGED), np.uint8)
+    rules = cv2.bitwise_or(cv2.dilate(along, above), cv2.dilate(down, beside))
     letters = np.asarray(cv2.subtract(ink, rules), np.uint8)
     least = _SPECK * dpi
     blots = (blot for blot in _connected(letters) if blot.width >= least or blot.height >= least)

@@ -27,6 +27,9 @@ _TELLING_DASHES = _DASHES - set("一_")
 FAINT = _DASHES | frozenset(".…·。，、")
 # The length of a dash in parts of the size: a hyphen takes a third, a dash between figures a half, a Chinese one all.
 _HYPHEN, _EN_DASH = 0.42, 0.6
+# Its ink is flatter than the first of these parts of the size, and its middle no further aside than the second: the
+# recogniser places a character to a third of a figure.
+_FLAT, _ASIDE = 0.25, 0.4
 
 
 def is_wide(char: str) -> bool:
@@ -136,7 +139,7 @@ def with_dashes(reading: Reading, blots: Sequence[Rect], size: float) -> Reading
 
 
 def _dash(glyph: Glyph, blots: Sequence[Rect], size: float) -> Glyph:
-    flat = [blot for blot in blots if blot.height < 0.25 * size and _aside(glyph, blot) < 0.4 * size]
+    flat = [blot for blot in blots if blot.height < _FLAT * size and _aside(glyph, blot) < _ASIDE * size]
     if not flat:
         return glyph
     length = min(flat, key=lambda blot: _aside(glyph, blot)).width / size
@@ -144,5 +147,5 @@ def _dash(glyph: Glyph, blots: Sequence[Rect], size: float) -> Glyph:
 
 
 def _aside(glyph: Glyph, blot: Rect) -> float:
-    """Return how far the middle of a character lies beside a blot; the recogniser places it to a third of a figure."""
+    """Return how far the middle of a character lies beside a blot."""
     return max(blot.x0 - glyph.middle, glyph.middle - blot.x1, 0.0)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# Two rectangles are of one row where they share this part of the height of the lower one, or more.
+_SHARED = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -57,7 +60,7 @@ class Blot(Rect):
 def same_row(one: Rect, other: Rect) -> bool:
     """Whether the lower of two rectangles stands beside the higher for half of its height or more."""
     shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return shared >= 0.5 * min(one.height, other.height)
+    return shared >= _SHARED * min(one.height, other.height)
 
 
 def gap(one: Rect, other: Rect) -> float:

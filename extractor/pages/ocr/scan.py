@@ -10,6 +10,7 @@ import numpy as np
 
 from extractor.model import Page
 from extractor.model.characters import runs_of
+from extractor.pages.glyphs import POINTS_AN_INCH
 from extractor.pages.ocr.agreement import agreed, text_of
 from extractor.pages.ocr.bars import with_bars_inverted
 from extractor.pages.ocr.bleach import bleached
@@ -41,6 +42,8 @@ _SMALL_PASS, _STROKE, _BESIDE = 28, 0.6, 0.1
 # What the recogniser makes of pictures, stamps and specks it is not sure of; of what the detector took for no line, it
 # has to be surer. Real lines have 0.9 and more.
 _SURE, _SURE_OF_MISSED = 0.6, 0.8
+# A box is that of a line that runs down the page where it is so many times as high as wide, and as so many lines.
+_UPENDED, _LINES_HIGH = 1.8, 2.2
 # A page whose widest lines are read with less certainty than this may stand on its head.
 _UPRIGHT, _TRIED = 0.9, 4
 
@@ -53,7 +56,7 @@ class Scanner:
 
     def read(self, number: int, raster: Raster) -> Page:
         """Return a page with the characters that were read on it, in points of the page turned upright."""
-        scale = 72 / raster.dpi
+        scale = POINTS_AN_INCH / raster.dpi
         if raster.blank:
             return Page(number, raster.width * scale, raster.height * scale, (), None)
         dpi = max(raster.dpi, max(raster.width, raster.height) / _LONGEST)
@@ -141,7 +144,7 @@ def _by_direction(boxes: Sequence[Rect]) -> tuple[list[Rect], list[Rect]]:
     """Return the boxes of lines that run across the page, and of those that run down it, which are not read."""
     # How high a line is, whichever way it runs: on a page of few lines half of the boxes may be pictures and watermarks
     usual = median(min(box.width, box.height) for box in boxes) if boxes else 0.0
-    down = [box for box in boxes if box.height >= 1.8 * box.width and box.height >= 2.2 * usual]
+    down = [box for box in boxes if box.height >= _UPENDED * box.width and box.height >= _LINES_HIGH * usual]
     return [box for box in boxes if box not in down], down
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.model.characters import Char
+from extractor.pages.glyphs import POINTS_AN_INCH
 from extractor.pages.ocr.agreement import DOUBT
 from extractor.pages.ocr.marks import NUMERALS, ZERO, as_printed, is_wide, with_dashes
 from extractor.pages.ocr.reading import Glyph, Reading
@@ -19,11 +20,15 @@ from extractor.pages.ocr.strips import Strip
 _HALF = 0.5
 # Characters whose middles are no further apart have no white between them: figures of full width are a square apart.
 _NO_GAP = 1.3
+# White of less than this, in parts of the size, beyond what their widths take, is shared by two characters.
+_SHARED = 0.5
 # Marks that stand in the right half of their square.
 _RIGHT_HALF = frozenset("（【《〈「『〔［“‘")
 # A solid blot before or behind a line is an ornament, where it is as high as this part of the size. Ink fills half of
 # the box of a diamond, π/4 of that of a disc, all of that of a square, and less than half of that of a character.
 _ORNAMENT_HEIGHT = (0.2, 1.1)
+# It is about as wide as high: its width in parts of its height.
+_ORNAMENT_ASPECT = (0.7, 1.4)
 # Its middle is nearly a square from that of the character beside it; a dot of that character is half a square away.
 _ORNAMENT_AWAY = 0.8
 _ORNAMENTS = ((0.9, "■"), (0.65, "●"), (0.45, "◆"))
@@ -51,7 +56,7 @@ def set_lines(lines: Iterable[tuple[Strip, Reading]], dpi: float) -> Iterator[Ch
     found = [_set(*line, measure) for line, measure in zip(read, measures(read, dpi), strict=True)]
     found.sort(key=lambda line: (line.middle, line.strip.ink.x0))
     for line in found:
-        yield from _chars(line, 72 / dpi)
+        yield from _chars(line, POINTS_AN_INCH / dpi)
 
 
 def _set(strip: Strip, reading: Reading, measure: Measure) -> SetLine:
@@ -107,8 +112,9 @@ def _with_ornaments(line: SetLine) -> Reading:
 def _ornament(blots: Sequence[Blot], line: SetLine, beside: Glyph) -> Reading:
     """Return the one solid shape that is among blots, as a character."""
     low, high = (part * line.size for part in _ORNAMENT_HEIGHT)
+    narrow, wide = _ORNAMENT_ASPECT
     inked = [blot for blot in blots if blot.height > low]
-    if len(inked) != 1 or inked[0].height > high or not 0.7 < inked[0].width / inked[0].height < 1.4:
+    if len(inked) != 1 or inked[0].height > high or not narrow < inked[0].width / inked[0].height < wide:
         return ()
     shape = next((shape for full, shape in _ORNAMENTS if inked[0].full > full), None)
     return (Glyph(shape, (inked[0].x0 + inked[0].x1) / 2, beside.confidence),) if shape else ()
@@ -178,6 +184,6 @@ def _edges(glyphs: Reading, size: float, ink: Rect) -> list[tuple[float, float]]
 def _between(one: Glyph, other: Glyph, size: float, *, left_of: bool = False) -> float:
     """Return the edge between two characters; where there is white between them, that of the first or the second."""
     usual = (_width(one, size) + _width(other, size)) / 2
-    if other.middle - one.middle < max(usual + 0.5 * size, _NO_GAP * size):
+    if other.middle - one.middle < max(usual + _SHARED * size, _NO_GAP * size):
         return one.middle + (other.middle - one.middle) * _width(one, size) / (2 * usual)
     return one.middle + _width(one, size) / 2 if left_of else other.middle - _width(other, size) / 2

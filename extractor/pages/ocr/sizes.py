@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractor.pages.glyphs import POINTS_AN_INCH
 from extractor.pages.ocr.reading import Glyph, Reading
 from extractor.pages.ocr.rect import Rect
 from extractor.pages.ocr.strips import Strip
@@ -27,6 +28,10 @@ _HAN_INK, _LATIN_INK = 0.92, 0.72
 _LARGER = 0.75
 # Characters that are all lower than this part of the line's ink tell nothing of its size: a numeral one (一).
 _FLAT = 0.5
+# The ink of a character lies as near to its middle as this, in parts of the height of the line's ink.
+_AROUND = 0.45
+# Other sizes than the usual ones are whole numbers of these, in points.
+_STEP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def _larger(strip: Strip, glyphs: Iterable[Glyph]) -> list[Rect]:
 
 def _square(middle: float, strip: Strip) -> Rect | None:
     """Return the box of the ink around the middle of a character; None where there is none."""
-    half = 0.45 * strip.ink.height
+    half = _AROUND * strip.ink.height
     found: Rect | None = None
     for blot in strip.blots:
         if abs((blot.x0 + blot.x1) / 2 - middle) < half:
@@ -92,6 +97,6 @@ def _alike(size: float, other: float, weight: int) -> bool:
 
 
 def _usual(size: float, dpi: float) -> float:
-    points = size * 72 / dpi
+    points = size * POINTS_AN_INCH / dpi
     near = min(_USUAL, key=lambda usual: abs(usual - points) / usual)
-    return (near if abs(near - points) < _NEAR * near else max(round(points * 2), 1) / 2) * dpi / 72
+    return (near if abs(near - points) < _NEAR * near else max(round(points / _STEP), 1) * _STEP) * dpi / POINTS_AN_INCH

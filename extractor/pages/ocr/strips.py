@@ -27,6 +27,16 @@ _FLAT, _WIDE = 0.25, 2.6
 _NEAR, _ONE_LINE = 1.1, 0.5
 # The white that the detector leaves around ink is less than this part of the height of its box.
 _MARGIN = 0.5
+# The ink of a line is no flatter than its box without this part of that's height above and below.
+_EMPTY = 0.25
+# A rule that parts a box runs down through more than this part of it.
+_THROUGH = 0.75
+# Boxes are parts of one line only if the higher one is less than so many times as high as the other.
+_AS_HIGH = 1.6
+# A blot at the end of a line belongs to it if it is less than so many times as high: brackets are higher than letters.
+_BRACKET = 1.2
+# Where no line was found, a line is as high as the larger side of the blot that is larger than this part of them.
+_LARGER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,9 @@ def _parted(boxes: Iterable[Rect], blots: Sequence[Rect], rules: Sequence[Rect])
 def _goes_through(rule: Rect, box: Rect) -> bool:
     """Whether a rule, which is clearly higher than a line, runs down through most of it and is not at its edge."""
     within = min(rule.y1, box.y1) - max(rule.y0, box.y0)
-    return rule.height > _TALLEST * box.height and within > 0.75 * box.height and box.x0 < rule.x0 and rule.x1 < box.x1
+    return (
+        rule.height > _TALLEST * box.height and within > _THROUGH * box.height and box.x0 < rule.x0 and rule.x1 < box.x1
+    )
 
 
 def _joined(boxes: list[Rect], rules: Sequence[Rect]) -> list[Rect]:
@@ -96,7 +108,7 @@ def _joined(boxes: list[Rect], rules: Sequence[Rect]) -> list[Rect]:
     for box in sorted(boxes, key=lambda box: box.x0):
         for index, other in enumerate(joined):
             lower = min(box.height, other.height)
-            alike = max(box.height, other.height) < 1.6 * lower
+            alike = max(box.height, other.height) < _AS_HIGH * lower
             near = same_row(box, other) and gap(box, other) < _ONE_LINE * lower
             if alike and near and not apart(box, other, rules):
                 joined[index] = box.with_(other)
@@ -131,9 +143,9 @@ def _ink(box: Rect, blots: Sequence[Rect]) -> Rect:
     narrower than the box: the ink of a character may be one with that of a stamp or a picture.
     """
     letters = [blot for blot in blots if blot.height > _FLAT * box.height]
-    quarter = box.height / 4
-    top = min([box.y0 + quarter, *(blot.y0 for blot in letters)])
-    bottom = max([box.y1 - quarter, *(blot.y1 for blot in letters)])
+    empty = _EMPTY * box.height
+    top = min([box.y0 + empty, *(blot.y0 for blot in letters)])
+    bottom = max([box.y1 - empty, *(blot.y1 for blot in letters)])
     level = [blot for blot in blots if top <= blot.middle <= bottom] or list(blots)
     margin = _MARGIN * box.height
     left = min([box.x0 + margin, *(blot.x0 for blot in level)])
@@ -149,7 +161,7 @@ def _usual_height(lines: Iterable[Rect]) -> float:
 def _height_of(blots: Sequence[Rect]) -> float:
     """Return the height of a line, where no line was found, from the larger blots."""
     sides = sorted(max(blot.width, blot.height) for blot in blots)
-    return sides[len(sides) * 3 // 4] if sides else 1.0
+    return sides[int(_LARGER * len(sides))] if sides else 1.0
 
 
 def _is_rule(blot: Rect, height: float) -> bool:
@@ -180,4 +192,4 @@ def _grown(lines: list[Rect], loose: list[Rect], rules: Sequence[Rect]) -> tuple
 
 def _ends(line: Rect, blot: Rect) -> bool:
     """Whether a blot stands at the end of a line and is no higher than its letters."""
-    return blot.height < 1.2 * line.height and gap(line, blot) < _NEAR * line.height and same_row(line, blot)
+    return blot.height < _BRACKET * line.height and gap(line, blot) < _NEAR * line.height and same_row(line, blot)

@@ -1,6 +1,6 @@
 """pdfium's functions that are called for each character or object of a page, as fast as Python can call C.
 
-A helper of `pdfium_pages` and `pdfium_text`.
+A helper of `pages`, `paths` and `text`.
 """
 
 from __future__ import annotations

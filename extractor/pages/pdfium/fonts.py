@@ -1,4 +1,4 @@
-"""What pdfium knows of the fonts of a page, and of how its text is set in them; a helper of `pdfium_text`."""
+"""What pdfium knows of the fonts of a page, and of how its text is set in them; a helper of `text`."""
 
 from __future__ import annotations
 

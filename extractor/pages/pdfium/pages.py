@@ -1,6 +1,6 @@
 """pdf → pages with pdfium: ten times as fast as pdfplumber, and less easily put off.
 
-What stands on a page `pdfium_text` reads; `pdfium_calls` are the functions of pdfium that are called most.
+What is printed on a page `text` reads, what is drawn `paths`; `calls` are the functions of pdfium that are called most.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lines that a page is drawn with → edges, as pdfplumber's table finder takes them; a helper of `pdfium_pages`.
+"""The lines that a page is drawn with → edges, as pdfplumber's table finder takes them; a helper of `pages`.
 
 pdfplumber has its edges from pdfminer, which parses the page once more for them and takes ten times as long. They are
 told apart here as it does (`PDFLayoutAnalyzer.paint_path`): a subpath of one side is a line, a closed one of four sides
@@ -19,7 +19,7 @@ from extractor.pages.pdfium.calls import answered, closes_at, object_matrix_at, 
 from extractor.pages.pdfium.matrices import Matrix
 
 if TYPE_CHECKING:
-    from extractor.pages.plumber.grids import Edge
+    from extractor.pages.plumber.grids import Edge, Orientation
 
 # No shorter edge is part of a table for pdfplumber (`edge_min_length_prefilter`), in points; and none that is further
 # away than any paper reaches, or no number.
@@ -148,7 +148,7 @@ def _upright(x: float, y0: float, y1: float) -> Iterator[Edge]:
         yield _edge("v", x, min(y0, y1), x, max(y0, y1))
 
 
-def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
+def _edge(orientation: Orientation, x0: float, top: float, x1: float, bottom: float) -> Edge:
     return {
         "object_type": "line", "orientation": orientation,
         "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,

@@ -1,4 +1,4 @@
-"""A page's text objects with their characters as pdfium knows them; a helper of `pdfium_pages`.
+"""A page's text objects with their characters as pdfium knows them; a helper of `pages`.
 
 The characters are those of pdfium's text page without what pdfium makes up itself: blanks where it sees a gap, and line
 ends. It leaves out what is printed twice in one place (fake bold), and takes what a file says in `ActualText` for the
@@ -42,9 +42,11 @@ from extractor.pages.pdfium.fonts import LOOK, Font, Glyph, Style, Styles
 _BLANK = " "
 # What pdfium makes of a hyphen at the end of a line, lest the word look parted: as a character, and in a text.
 _LINE_END_HYPHEN, _PARTED = "\x02", "\ufffe"
-_HIGH_SURROGATES = range(0xD800, 0xDC00)
-# Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves.
+# Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves: the first says ten
+# bits, the second ten more (The Unicode Standard, 3.9, UTF-16).
+_HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _SURROGATES = range(0xD800, 0xE000)
+_BEYOND = 0x10000
 # What may be something else than it says.
 _ODD = re.compile("[\0\x02 \ud800-\udfff]")
 # Stands for what is no character of its own. pdfium gives it for what it does not know, which is `_NO_CHARACTER` here.
@@ -143,8 +145,10 @@ class TextPage:
             return "-" if pdfium.FPDFText_IsHyphen(self._text_page, index) else code
         if ord(code) in _HIGH_SURROGATES:
             low = pdfium.FPDFText_GetUnicode(self._text_page, index + 1)
-            pair = chr(0x10000 + (ord(code) - 0xD800) * 0x400 + low - 0xDC00)
-            return pair if low in _SURROGATES else _NO_CHARACTER
+            if low not in _LOW_SURROGATES:
+                return _NO_CHARACTER
+            high = _HIGH_SURROGATES.index(ord(code))
+            return chr(_BEYOND + high * len(_LOW_SURROGATES) + _LOW_SURROGATES.index(low))
         return _NOTHING if ord(code) in _SURROGATES else _NO_CHARACTER
 
     def _loose_boxes(self, count: int) -> memoryview[float]:

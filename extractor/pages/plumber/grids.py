@@ -1,7 +1,7 @@
-"""edges → grids: the cells that ruling lines draw, found by pdfplumber; a helper of the readers of pages.
+"""edges → grids: the cells that ruling lines draw, found by pdfplumber; a helper of both readers.
 
-Only what is drawn counts here. Which grid is a table, and what stands in its cells, `ruled` decides. This module is
-imported at the first page that has rulings: pdfplumber takes longer to load than such a page to read.
+Only what is drawn counts here. Which grid is a table, and what stands in its cells, `tables/ruled` decides. This module
+is imported at the first page that has rulings: pdfplumber takes longer to load than such a page to read.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TypedDict, cast
+from typing import Literal, TypedDict, cast
 
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.table import TableFinder, edges_to_intersections
@@ -22,16 +22,22 @@ LEAST_RULINGS = 4
 # Horizontal rulings that end at the same x, so that an open side counts as ruled. Points that count as the same x.
 LEAST_ENDS = 3
 SAME_X = 3.0
+# A ruling down stands between two rulings across if it reaches further than this between them, in points: rulings that
+# only touch overlap by the width of a line.
+_REACHES = 1.0
 # pdfplumber compares each ruling across with each one down, and each crossing with all others. The fullest table seen
 # has 969 crossings, and the fullest page 17,568 pairs of rulings, most of them apart; 10,000 crossings take 2 s.
 MOST_PAIRS, MOST_CROSSINGS = 1_000_000, 10_000
 
 
-class Edge(TypedDict):
-    """A straight piece of a drawing, as pdfplumber describes it; `orientation` is `h` or `v`."""
+Orientation = Literal["h", "v"]
 
-    object_type: str
-    orientation: str
+
+class Edge(TypedDict):
+    """A straight piece of a drawing, as pdfplumber describes it: level (`h`) or upright (`v`)."""
+
+    object_type: Literal["line"]
+    orientation: Orientation
     x0: float
     x1: float
     top: float
@@ -101,7 +107,9 @@ def _open_sides(edges: Sequence[Edge]) -> Iterator[Edge]:
         rules.sort(key=lambda edge: edge["top"])
         for above, below in pairwise(rules):
             across = [
-                edge for edge in verticals if edge["top"] < below["top"] - 1 and edge["bottom"] > above["top"] + 1
+                edge
+                for edge in verticals
+                if edge["top"] < below["top"] - _REACHES and edge["bottom"] > above["top"] + _REACHES
             ]
             inner = any(above["x0"] + SAME_X < edge["x0"] < above["x1"] - SAME_X for edge in across)
             for x in (above["x0"], above["x1"]):

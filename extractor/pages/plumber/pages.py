@@ -27,6 +27,10 @@ logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
 # pdfminer writes a glyph that the font gives no Unicode for as `(cid:12)`.
 _NO_UNICODE = re.compile(r"\(cid:\d+\)")
+# No ligature says more letters (`ffi`, with a blank at most); only what is longer may be such a glyph.
+_LONGEST_LIGATURE = 4
+# In characters: of the text of an error no more is said.
+_LONGEST_SAID = 120
 _Box = tuple[float, float, float, float]
 
 
@@ -85,7 +89,7 @@ def _refusal(error: Exception, tried: bool) -> UnreadablePdf:
 
 
 def _said(error: object) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+    return " ".join(str(error).split())[:_LONGEST_SAID] or type(error).__name__
 
 
 def _frame(plumbed: PlumberPage) -> Frame:
@@ -146,7 +150,7 @@ def _chars(plumbed: PlumberPage, frame: Frame) -> Iterator[Char]:
         if paint not in pale:
             pale[paint] = _is_pale(char)
         text = char["text"]
-        if len(text) > 4:
+        if len(text) > _LONGEST_LIGATURE:
             text = _NO_UNICODE.sub("\ufffd", text)
         box = char["x0"] - shift, char["y0"], char["x1"] - shift, char["y1"]
         if max(map(abs, box)) < FARTHEST:

@@ -7,16 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from extractor.model import Page
-from extractor.pages.document import ReaderName, open_pdf
 from tests.making import drawing
+from tests.pages.opening import page_by
 
 GRID = "10 90 80 -30 re 10 60 80 -30 re S"
 CELLS = [(10, 10, 90, 40), (10, 40, 90, 70)]
-
-
-def page_by(reader: ReaderName, content: bytes) -> Page:
-    with open_pdf(content, reader=reader) as document:
-        return next(document.pages())
 
 
 def cells(page: Page) -> list[tuple[int, int, int, int]]:
