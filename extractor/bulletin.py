@@ -12,13 +12,13 @@ from extractor.figures.figures import read_figures, setting_of
 from extractor.figures.text.context import Setting
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
-from extractor.lines.columns.continued import carried
+from extractor.lines.columns.continued import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Article, Bulletin, Line, LineRole, PageSize, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
-from extractor.outline.layout import measure
+from extractor.outline.layout import layout_of
 from extractor.outline.sections import SectionLines, read_sections
 from extractor.pages.displayed import as_displayed
 from extractor.pages.document import open_pdf, read_file
@@ -78,13 +78,13 @@ def read_bulletin(
     read = _read_pages(data, password, rules, ocr, watch)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
     content = [line for line in lines if line.role in CONTENT]
-    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, rules)
+    layout, contents = layout_of([line for line in content if line.role == "body"]), Contents(lines, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
     setting = setting_of(masthead, rules)
     heads = [line for line in lines if line.role in HEADS]
     sections = tuple(
         _section(
-            read_articles(part.lines, part.arranged, layout.within(part.lines), contents, rules, tables),
+            read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables),
             part,
             setting,
             rules,
@@ -129,7 +129,7 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, watch: Wa
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
         scans = Scans(document, data, password, ocr, watch.scanning)
         for page in map(as_read, scans.read(document.pages())):
-            found = carried(printed, read_lines(page, letters))
+            found = continue_columns(printed, read_lines(page, letters))
             printed, sheets = ruled_tables(found, page.grids, rules)
             lines += printed
             ruled += sheets

@@ -23,7 +23,7 @@ from extractor.model import (
     Section,
     Table,
 )
-from extractor.outline.table_text import placed
+from extractor.outline.table_text import table_in_body
 from extractor.rules.rules import Rules
 from extractor.tables.headers import HeaderReader
 
@@ -70,7 +70,7 @@ def make_table(
             cells.append(Cell(row, column, down, across, text, None, box))
     table = Table(caption, unit, tuple(notes), len(rows), len(texts[0]), HeaderReader(rules).marked(cells))
     above = tuple(Paragraph(text, ()) for text in filter(None, (caption, *(unit or "").split(" "))))
-    return placed(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
+    return table_in_body(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
 
 
 def make_figure(body: str, raw: str, **known: str | float | None) -> Figure:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from extractor.model import Bulletin, Line
 from extractor.outline.grouping import Grouping
-from extractor.outline.layout import measure
-from extractor.words.joining import cut, join, text_of
+from extractor.outline.layout import layout_of
+from extractor.words.joining import beginning_of, join, text_of
 
 LEFT, RIGHT, SIZE = 80.0, 500.0, 10.0
 
@@ -55,12 +55,12 @@ def test_a_blank_put_back_belongs_to_no_piece() -> None:
     assert [paragraph.page(start, 10) for start in (2, 5, 6)] == [1, 2, 2]
 
 
-def test_a_paragraph_may_begin_inside_its_first_line_and_be_cut() -> None:
+def test_a_paragraph_may_begin_inside_its_first_line_and_be_beginning_of() -> None:
     paragraph = join([line("类型：会员单位"), line("理事", position=1)], first=3)
 
     assert paragraph.text == "会员单位理事"
     assert paragraph.pieces[0].first == 3
-    shorter = cut(paragraph, 5)
+    shorter = beginning_of(paragraph, 5)
     assert shorter.text == "会员单位理"
     assert [piece.length for piece in shorter.pieces] == [4, 1]
 
@@ -80,7 +80,7 @@ def test_pieces_say_where_every_character_is_printed(texts: list[str]) -> None:
 def blocks_of(lines: Sequence[Line]) -> list[str]:
     body = [line("正文" * 20, position=index, page=9) for index in range(3)]
     indented = [line("正文" * 20, x0=LEFT + 20, position=index, page=9) for index in range(3, 6)]
-    grouping = Grouping(measure([*body, *indented, *lines]), ("。",), lambda *_: False, lambda *_: None)
+    grouping = Grouping(layout_of([*body, *indented, *lines]), ("。",), lambda *_: False, lambda *_: None)
     return ["|".join(one.text for one in block) for block in grouping.blocks(lines)]
 
 
@@ -128,7 +128,7 @@ def in_column(text: str, column: int, position: int, x1: float = 0.0) -> Line:
 def test_a_sentence_goes_on_at_the_head_of_the_next_column() -> None:
     lines = [in_column("左栏第一行", 1, 0), in_column("左栏末行", 1, 1), in_column("右栏首行", 2, 0, x1=420.0)]
     body = [in_column("正文" * 10, column, at) for column in (1, 2) for at in range(3)]
-    grouping = Grouping(measure([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
+    grouping = Grouping(layout_of([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
     assert len(grouping.blocks(lines)) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model import Bulletin, Line
 from extractor.outline.contents import Contents
-from extractor.outline.layout import measure
+from extractor.outline.layout import layout_of
 from extractor.outline.sections import SectionLines, read_sections
 from extractor.rules.rules import Rules
 from tests.making import make_line
@@ -41,7 +41,7 @@ class Typist:
         return self.line("正文" * 16, x0=LEFT + 24).line("正文。")
 
     def sections(self, rules: Rules) -> list[SectionLines]:
-        return read_sections(self.lines, measure(self.lines), Contents([], rules), rules, self.heads)
+        return read_sections(self.lines, layout_of(self.lines), Contents([], rules), rules, self.heads)
 
     def kinds(self, rules: Rules) -> list[str]:
         return [section.kind for section in self.sections(rules)]

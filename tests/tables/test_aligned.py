@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from extractor.model import Line
 from extractor.rules.rules import Rules
-from extractor.tables.aligned import _column, _Strip, aligned_sheets
-from extractor.tables.sheet import Sheet, Stretch
+from extractor.tables.aligned import _column, _ColumnExtent, aligned_sheets
+from extractor.tables.sheet import LinePart, Sheet
 from tests.making import make_printed
 
 
@@ -117,8 +117,10 @@ edges = st.lists(st.floats(0, 600), min_size=2, max_size=12).map(lambda found: s
 
 
 @given(edges, st.floats(0, 600), st.floats(0, 200))
-def test_a_stretch_stands_in_the_column_that_it_overlaps_most(found: list[float], x: float, width: float) -> None:
-    strips = [_Strip(left, right) for left, right in zip(found[::2], found[1::2], strict=True)]
-    part = Stretch(make_printed("1", x=x, right=x + width), 0, 1)
+def test_a_part_of_a_line_stands_in_the_column_that_it_overlaps_most(
+    found: list[float], x: float, width: float
+) -> None:
+    strips = [_ColumnExtent(left, right) for left, right in zip(found[::2], found[1::2], strict=True)]
+    part = LinePart(make_printed("1", x=x, right=x + width), 0, 1)
     overlaps = [min(part.x1, strip.x1) - max(part.x0, strip.x0) for strip in strips]
     assert _column(strips, part) == overlaps.index(max(overlaps))

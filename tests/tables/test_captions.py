@@ -22,13 +22,17 @@ def said(lines: tuple[Line, ...]) -> list[str]:
     return [line.text for line in lines]
 
 
+def notes(found: Surroundings) -> list[list[str]]:
+    return [said(note) for note in found.notes]
+
+
 def test_caption_unit_and_notes_are_found(rules: Rules) -> None:
     found = around(
         rules, ("执行额见下表。", 140), ("表1主要指标", 160), ("单位：万美元", 182), ("注：快报数。", 306),
         ("资料来源：商务局", 322), ("各市场份额如下。", 340),
     )  # fmt: skip
-    assert (said(found.caption), said(found.unit), found.note_texts) == (
-        ["表1主要指标"], ["单位：万美元"], ("注：快报数。", "资料来源：商务局"),
+    assert (said(found.caption), said(found.unit), notes(found)) == (
+        ["表1主要指标"], ["单位：万美元"], [["注：快报数。"], ["资料来源：商务局"]],
     )  # fmt: skip
     assert not found.again
 
@@ -49,10 +53,10 @@ def test_a_caption_may_say_that_the_table_goes_on(text: str, rules: Rules) -> No
 def test_a_note_goes_on_in_the_next_line_where_it_fills_its_own(rules: Rules) -> None:
     long = "注：" + "增长率按上年同期调整后的数计算，" * 2 + "以后不再说明"
     found = around(rules, (long, 306), ("，特此注明。", 322), x=90)
-    assert found.note_texts == (long + "，特此注明。",)
-    assert around(rules, ("注：快报数。", 306), ("正文接着说。", 322)).note_texts == ("注：快报数。",)
+    assert notes(found) == [[long, "，特此注明。"]]
+    assert notes(around(rules, ("注：快报数。", 306), ("正文接着说。", 322))) == [["注：快报数。"]]
 
 
 def test_numbered_notes_are_notes_of_their_own(rules: Rules) -> None:
     found = around(rules, ("注：1.快报数。", 306), ("2.不含在岸。", 322))
-    assert found.note_texts == ("注：1.快报数。", "2.不含在岸。")
+    assert notes(found) == [["注：1.快报数。"], ["2.不含在岸。"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.lines.columns.continued import carried
+from extractor.lines.columns.continued import continue_columns
 from extractor.model import Line
 from tests.making import make_printed
 
@@ -47,7 +47,7 @@ def texts(lines: list[Line]) -> list[tuple[int, str]]:
 def test_two_lines_beside_two_others_are_read_in_the_columns_of_the_page_before() -> None:
     first, link, last, end = put(("八十人。", LEFT, 60), (FULL, RIGHT, 60), (FULL, LEFT, 76), ("w", RIGHT, 76))
     number = replace(make_printed("3", x=322, top=700, size=SIZE), position=3)
-    lines = carried(page_in_columns(), [first, link, joined(last, end), number])
+    lines = continue_columns(page_in_columns(), [first, link, joined(last, end), number])
     assert texts(lines) == [(1, "八十人。"), (1, FULL), (2, FULL), (2, "w"), (0, "3")]
     assert [line.position for line in lines] == [0, 1, 2, 3, 4]
     assert (lines[1].x0, lines[1].x1, lines[3].x0, lines[3].x1) == (LEFT, LEFT + 270, RIGHT, RIGHT + 5)
@@ -57,7 +57,7 @@ def test_two_lines_beside_two_others_are_read_in_the_columns_of_the_page_before(
 def test_a_running_head_above_them_stays_above() -> None:
     head = [("服务外包月报", 150.0, 30.0), ("第3页", 600.0, 30.0)]
     lines = put(*head, (FULL, LEFT, 60), ("离岸", RIGHT, 60), ("合计。", LEFT, 76))
-    assert texts(carried(page_in_columns(), lines)) == [
+    assert texts(continue_columns(page_in_columns(), lines)) == [
         (0, "服务外包月报"), (0, "第3页"), (1, FULL), (1, "合计。"), (2, "离岸"),
     ]  # fmt: skip
 
@@ -66,14 +66,14 @@ def test_without_columns_on_the_page_before_nothing_changes() -> None:
     lines = put((FULL, LEFT, 60), (FULL, RIGHT, 60))
     plain = [replace(line, column=0) for line in page_in_columns()]
     for before in ([], plain, page_in_columns(lines=4)):
-        assert carried(before, lines) == lines
+        assert continue_columns(before, lines) == lines
 
 
 def test_a_card_of_short_lines_at_the_edges_of_the_columns_stays_in_rows() -> None:
     lines = put(
         ("单位：滨海软件", LEFT, 60), ("电话：0411", RIGHT, 60), ("地址：滨海市", LEFT, 76), ("传真：", RIGHT, 76)
     )
-    assert carried(page_in_columns(), lines) == lines
+    assert continue_columns(page_in_columns(), lines) == lines
 
 
 def test_what_begins_elsewhere_stays_in_rows() -> None:
@@ -81,17 +81,17 @@ def test_what_begins_elsewhere_stays_in_rows() -> None:
     lower = put((FULL, LEFT, 60), ("离岸", RIGHT, 76), (FULL, LEFT, 76))
     wide = put((FULL + FULL, LEFT, 60), (FULL, RIGHT, 76))
     for lines in (centred, lower, wide):
-        assert carried(page_in_columns(), lines) == lines
+        assert continue_columns(page_in_columns(), lines) == lines
 
 
 def test_a_page_with_text_enough_shows_its_columns_by_itself() -> None:
     tops = [60.0, 76.0, 92.0]
     lines = put(*((FULL, x, top) for top in tops for x in (LEFT, RIGHT)))
-    assert carried(page_in_columns(), lines) == lines
-    assert carried(page_in_columns(), page_in_columns(lines=2)) == page_in_columns(lines=2)
+    assert continue_columns(page_in_columns(), lines) == lines
+    assert continue_columns(page_in_columns(), page_in_columns(lines=2)) == page_in_columns(lines=2)
 
 
 def test_a_bullet_stays_with_the_line_that_it_opens() -> None:
     row = joined(*put((FULL[1:], LEFT + 10, 60), (FULL, RIGHT, 60)))
-    lines = carried(page_in_columns(), [replace(row, x0=LEFT, bullet="•")])
+    lines = continue_columns(page_in_columns(), [replace(row, x0=LEFT, bullet="•")])
     assert [(line.bullet, line.x0) for line in lines] == [("•", LEFT), ("", RIGHT)]
