@@ -177,7 +177,7 @@ def _left(text: Sequence[Line]) -> float:
     """The leftmost edge at which a fair part of the lines begins."""
     lefts = [line.x0 for line in text]
     edges = Counter(map(round, lefts))
-    least = max(1, LEFT_LINES * len(text))
+    least = LEFT_LINES * len(text)
     usual = {edge for edge in edges if edges[edge - 1] + edges[edge] + edges[edge + 1] >= least}
     return min((left for left in lefts if round(left) in usual), default=min(lefts, default=0.0))
 
@@ -185,7 +185,7 @@ def _left(text: Sequence[Line]) -> float:
 def _width(text: Sequence[Line], left: float) -> float:
     """The distance from the left edge that all but the few longest lines keep."""
     reach = sorted(line.x1 - left for line in text)
-    return max(reach[int(RIGHT_LINES * (len(reach) - 1))], 1.0) if reach else 1.0
+    return reach[int(RIGHT_LINES * (len(reach) - 1))] if reach else 0.0
 
 
 def _margins(lines: Sequence[Line], size: float) -> dict[ColumnKey, Margin]:
@@ -239,7 +239,7 @@ def _alike(texts: Mapping[ColumnKey, Sequence[Line]]) -> list[list[ColumnKey]]:
     for key, found in sorted(texts.items(), key=lambda item: -len(item[1])):
         if not key[1]:
             continue
-        edges = Margin(min((line.x0 for line in found), default=0.0), max((line.x1 for line in found), default=0.0))
+        edges = Margin(min(line.x0 for line in found), max(line.x1 for line in found))
         group = next((alike for usual, alike in groups if _is_same_column(edges, usual, len(found))), None)
         if group is None:
             groups.append((edges, [key]))
