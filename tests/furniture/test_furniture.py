@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -141,3 +142,37 @@ def test_footnotes_and_captions_are_no_content(bulletin: Read) -> None:
     ]
     assert [text[:7] for _, text in said(issue, "footnote")] == ["①重点企业指上", "企业。"]
     assert not [line for section in issue.sections for line in section.lines if line.role in ("caption", "footnote")]
+
+
+def marked(text: str, page: int, x0: float, top: float, role: LineRole) -> Line:
+    return Line(page, 0, text, x0, top, x0 + 200, top + 40, 40.0, False, "", (), (), role)
+
+
+@pytest.mark.parametrize(
+    ("text", "x0", "top", "found"),
+    [
+        ("滨海数服", 105.9, 300, True),
+        ("滨海数服", 100, 305.9, True),
+        ("滨海数服", 106, 300, False),
+        ("滨海数服", 94, 300, False),
+        ("滨海数服", 100, 306, False),
+        ("滨海外包", 100, 300, False),
+    ],
+)
+def test_a_watermark_stands_at_the_same_place_of_another_page(
+    text: str, x0: float, top: float, found: bool, rules: Rules
+) -> None:
+    lines = [marked("滨海数服", 1, 100, 300, "watermark"), marked(text, 2, x0, top, "body")]
+    assert roles_of(lines, rules) == ["watermark", "watermark" if found else "body"]
+
+
+def test_a_section_set_smaller_is_measured_by_itself(rules: Rules) -> None:
+    usual = [line(1, at, f"正文第{at}句，到此为止。" * 3, 200 + 20 * at) for at in range(8)]
+    # Small lines at the foot of a page are footnotes where its text is bigger, and text where all is so small
+    small = [line(2, at, f"正文第{at}句，到此为止。", 200 + 20 * at, 9.0) for at in range(3)]
+    note = line(2, 3, "①按注册地统计。", 300, 9.0)
+    assert roles_of([*usual, *small, note], rules)[-1] == "body"
+    assert roles_of([*usual, line(2, 0, "正文。" * 30, 200), note], rules)[-1] == "footnote"
+    # A page of big print is measured by the text of the document
+    big = line(2, 0, "正文。" * 30, 200, 16.0)
+    assert roles_of([*usual, big, replace(note, size=12.0)], rules)[-1] == "body"
