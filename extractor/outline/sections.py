@@ -250,7 +250,7 @@ class _HeadingFinder:
 
 def _advance(line: Line) -> float:
     """How wide a character stands, in parts of the size; more than one where a line is letter-spaced."""
-    return (line.x1 - line.x0) / (max(1, len(line.text)) * (line.size or 1.0))
+    return (line.x1 - line.x0) / (len(line.text) * (line.size or 1.0))
 
 
 def _look(one: Heading) -> _Look:
