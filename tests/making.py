@@ -151,3 +151,8 @@ def drawing(content: str, *forms: tuple[str, str], box: str = "0 0 200 100", rot
     ]
     numbered = "\n".join(f"{number} 0 obj {text} endobj" for number, text in enumerate(objects, 1))
     return f"%PDF-1.4\n{numbered}\ntrailer <</Root 1 0 R>>\n".encode()
+
+
+def printed_as(bulletin: Bulletin, role: LineRole) -> list[tuple[int, str]]:
+    """Return the lines of a bulletin that have a role: their pages and what is printed."""
+    return [(line.page, line.bullet + line.text) for line in bulletin.lines if line.role == role]

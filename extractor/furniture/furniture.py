@@ -19,8 +19,6 @@ from extractor.rules.rules import Rules
 
 # A watermark stands at the same place of its pages, give or take so many points.
 SAME_PLACE = 6.0
-# The size of the text of a page that has none, in points: that of most documents.
-USUAL_SIZE = 12.0
 
 
 def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rules) -> list[Line]:
@@ -65,7 +63,8 @@ def _is_print_of(line: Line, mark: Line) -> bool:
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
+    """The size in which most characters are set; 0 where there are none."""
     weights: Counter[float] = Counter()
     for line in lines:
         weights[line.size] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else USUAL_SIZE
+    return weights.most_common(1)[0][0] if weights else 0.0

@@ -56,8 +56,6 @@ class Notes:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
         found = [self._is_caption(line, *edges) for line in column]
-        if not any(found):
-            return
         for at, line in enumerate(column):
             above, below = max(0, at - 1), at + 1
             beside = any(found[above : below + 1])

@@ -38,7 +38,7 @@ class Quotes:
         found = [
             group for lines in self._by_page.values() for group in self._groups(lines) if self._may_be_quote(group)
         ]
-        if not found:
+        if not found:  # as in most issues, whose text need not be put together for it
             return {}
         text = _letters([line for lines in self._by_page.values() for line in lines if not self._big(line)])
         return {line.key: "aside" for group in found if _letters(group) in text for line in group}

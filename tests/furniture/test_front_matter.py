@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from extractor.furniture.front_matter import FrontMatter, without_number
-from extractor.model import Line
+from extractor.model import Bulletin, Line
 from extractor.rules.rules import Rules
+from tests.making import printed_as
+
+Read = Callable[[str], Bulletin]
 
 SIZE = 10.0
 
@@ -181,3 +184,39 @@ def test_an_imprint_behind_the_text_is_more_than_an_address(rules: Rules) -> Non
 )
 def test_number_and_month_are_no_part_of_a_name(text: str, rest: str, rules: Rules) -> None:
     assert without_number(text, rules) == rest
+
+
+# ------------------------------------------------------------------ in whole bulletins
+
+
+def test_a_cover_is_told_from_content(bulletin: Read) -> None:
+    assert [text for _, text in printed_as(bulletin("2023-03"), "cover")] == [
+        "样刊",
+        "数服会刊",
+        "2023年第3期",
+        "（总第39期）",
+        "青岛市数字服务协会主办2023年3月",
+        "青岛市数字服务协会",
+        "2023年3月",
+    ]
+
+
+def test_a_masthead_above_the_content_of_the_first_page_is_cover(bulletin: Read) -> None:
+    assert printed_as(bulletin("ornaments"), "cover") == [(1, "外包信息"), (1, "2019年第3期（总第27期）2019年3月15日")]
+
+
+@pytest.mark.parametrize(("name", "count"), [("2022-09", 12), ("2023-07", 11), ("2023-09", 12), ("leaders", 8)])
+def test_a_contents_page_is_told_by_its_title_and_leaders(name: str, count: int, bulletin: Read) -> None:
+    entries = printed_as(bulletin(name), "contents")
+
+    assert len(entries) == count
+    assert {page for page, _ in entries} == {2}
+    assert entries[0][1] == "目录"
+    assert entries[-1][1][-1].isdigit()
+
+
+def test_an_imprint_at_the_end_is_no_article(bulletin: Read) -> None:
+    assert printed_as(bulletin("leaders"), "cover")[-2:] == [
+        (5, "主编：陈某责任编辑：林某"),
+        (5, "地址：滨海路1号电话：0000-87654321"),
+    ]

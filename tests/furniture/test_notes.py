@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extractor.furniture.notes import Notes
-from extractor.model import Line
+from extractor.model import Bulletin, Line
 from extractor.rules.rules import Rules
+from tests.making import printed_as
+
+Read = Callable[[str], Bulletin]
 
 SIZE = 10.5
 
@@ -108,3 +113,17 @@ def test_a_column_in_small_print_has_no_footnotes(rules: Rules) -> None:
     assert roles_of(rules, put("正文", 0), small) == {1: "footnote"}
     assert roles_of(rules, put("小字", 0, size=8), small) == {}
     assert roles_of(rules, put("正文", 0), small, put("正文", 2)) == {}
+
+
+# ------------------------------------------------------------------ in whole bulletins
+
+
+def test_footnotes_and_captions_are_no_content(bulletin: Read) -> None:
+    issue = bulletin("notes")
+    assert printed_as(issue, "caption") == [
+        (2, "图1企业订单变化"),
+        (2, "资料来源：滨海市商务局"),
+        (3, "表1分行业调查结果（单位：家）"),
+    ]
+    assert [text[:7] for _, text in printed_as(issue, "footnote")] == ["①重点企业指上", "企业。"]
+    assert not [line for section in issue.sections for line in section.lines if line.role in ("caption", "footnote")]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from extractor.furniture.page_margins import PageMargins
-from extractor.model import Line
+from extractor.model import Bulletin, Line
 from extractor.rules.rules import Rules
+from tests.making import printed_as
+
+Read = Callable[[str], Bulletin]
 
 HEIGHT, SIZE, SMALL = 1000.0, 10.0, 8.0
 TOP, FOOT = 50.0, 950.0
@@ -123,6 +126,10 @@ def test_heads_say_the_same_but_for_numbers(rules: Rules) -> None:
     assert roles(lines, rules, 10) == {(1, "会刊第3期"): "header", (2, "会刊第4期"): "header"}
 
 
+def test_a_source_that_stands_at_one_height_of_several_pages_is_no_running_foot(rules: Rules) -> None:
+    assert roles(on_pages("（来源：青岛日报）", 880, SIZE, (1, 2, 3)), rules, 3) == {}
+
+
 # ------------------------------------------------------------------ heads that change by page
 
 
@@ -160,3 +167,38 @@ def test_small_heads_and_unknown_names_are_heads_from_the_first_one_on(rules: Ru
     small = on_pages("行业资讯", TOP, SMALL, (1, 2, 3))
     unknown = on_pages("法务课堂", 70, SIZE, (1, 2, 3))
     assert len(roles([*small, *unknown], rules, 3)) == 6
+
+
+# ------------------------------------------------------------------ in whole bulletins
+
+
+def test_running_heads_are_told_by_coming_again(bulletin: Read) -> None:
+    assert printed_as(bulletin("2023-03"), "header") == [
+        (page, "数服会刊2023年第3期（总第39期）") for page in range(2, 7)
+    ]
+    assert printed_as(bulletin("2022-07"), "header") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("2022-07", ["2", "3", "4", "5", "6"]),
+        ("2023-03", ["- 2 -", "- 3 -", "- 4 -", "- 5 -", "- 6 -"]),
+        ("2023-07", ["第2页共6页", "第3页共6页", "第4页共6页", "第5页共6页", "第6页共6页"]),
+        ("2023-09", ["—2—", "—3—", "—4—", "—5—", "—6—"]),
+        ("letter-spaced", ["第二页", "第三页"]),
+        ("ornaments", ["1/3", "2/3"]),
+    ],
+)
+def test_page_numbers_of_any_form(name: str, numbers: list[str], bulletin: Read) -> None:
+    assert [text for _, text in printed_as(bulletin(name), "page-number")] == numbers
+
+
+def test_heads_at_both_edges_of_columns_and_page_numbers_at_the_outer_one(bulletin: Read) -> None:
+    issue = bulletin("columns-two")
+    assert printed_as(issue, "header") == [(page, text) for page in (2, 3) for text in ("滨海数服通讯", "2024年第6期")]
+    assert printed_as(issue, "page-number") == [(2, "—2—"), (3, "—3—")]
+
+
+def test_a_head_in_a_bar_that_changes_by_page_is_one(bulletin: Read) -> None:
+    assert printed_as(bulletin("bars"), "header") == [(2, "滨海数服通讯会员工作"), (3, "滨海数服通讯统计与资讯")]

@@ -58,9 +58,12 @@ def test_a_quote_is_bigger_than_the_text_and_stands_in_the_middle(rules: Rules) 
 SAID = "小工厂也能当天发货。"
 
 
-@pytest.mark.parametrize(("size", "found"), [(10.9, {}), (11.0, {2: "aside"})])
-def test_a_quote_is_bigger_by_half_a_point(size: float, found: dict[int, str], rules: Rules) -> None:
-    assert roles(rules, *ARTICLE, middle(SAID, 2, size)) == found
+@pytest.mark.parametrize(("size", "found"), [(10.4, {}), (10.5, {(1, 2): "aside"})])
+def test_a_quote_is_bigger_by_four_parts_in_a_hundred(
+    size: float, found: dict[tuple[int, int], str], rules: Rules
+) -> None:
+    lines = [*(replace(one, size=10.0) for one in ARTICLE), middle(SAID, 2, size)]
+    assert Quotes({1: lines}, {1: 10.0}, rules).roles() == found
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,7 @@ def test_the_number_of_an_unknown_name_lies_between_those_of_known_ones(
 
 def test_an_unknown_name_in_brackets_stands_out_or_in_the_middle_or_is_set_as_others(rules: Rules) -> None:
     for where in ({"bold": True}, {"x0": 250.0}, {"size": 16.0}):
-        assert Typist().text().line("【法务园地】", **where).text().kinds(rules) == ["", "法务园地"]  # type: ignore[arg-type]
+        assert Typist().text().line("【法务园地】", **where).text().kinds(rules) == ["", "法务园地"]
     assert Typist().text().line("【法务园地】").text().kinds(rules) == [""]
     alike = Typist().line("【行业资讯】").text().line("【法务园地】").text()
     assert alike.kinds(rules) == ["行业资讯", "法务园地"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.lines.columns.continued import continue_columns
 from extractor.model import Line
 from tests.making import make_printed
@@ -95,3 +97,103 @@ def test_a_bullet_stays_with_the_line_that_it_opens() -> None:
     row = joined(*put((FULL[1:], LEFT + 10, 60), (FULL, RIGHT, 60)))
     lines = continue_columns(page_in_columns(), [replace(row, x0=LEFT, bullet="•")])
     assert [(line.bullet, line.x0) for line in lines] == [("•", LEFT), ("", RIGHT)]
+
+
+# ------------------------------------------------------------------ at the edges: columns from 40 to 310 and 340 to 610
+
+SHORT = "离岸"  # 20 points
+
+
+def columns_of(lines: list[Line], before: list[Line] | None = None) -> list[int]:
+    return [line.column for line in continue_columns(page_in_columns() if before is None else before, lines)]
+
+
+def pair(
+    left: float = LEFT, right: float = RIGHT, first: str = FULL, second: str = SHORT, lower: float = 0.0
+) -> list[Line]:
+    """A line in each column."""
+    return put((first, left, 60), (second, right, 60 + lower))
+
+
+@pytest.mark.parametrize(("lines", "found"), [(5, [0, 0]), (6, [1, 2])])
+def test_a_column_of_the_page_before_has_six_lines(lines: int, found: list[int]) -> None:
+    assert columns_of(pair(), page_in_columns(lines)) == found
+
+
+def test_columns_of_the_page_before_stand_beside_each_other() -> None:
+    one, other = page_in_columns()[:8], page_in_columns()[8:]
+    below = [replace(line, x0=line.x0 - 270, x1=line.x1 - 270) for line in other]
+    assert columns_of(pair(), [*one, *below]) == [0, 0]
+    assert columns_of(pair(), one) == [0, 0]
+    assert columns_of(pair(), [*other, *one]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (LEFT, RIGHT + 25.9, [1, 2]),  # an indent of two characters and a half
+        (LEFT, RIGHT + 26, [0, 0]),
+        (LEFT - 5.9, RIGHT, [1, 2]),  # a mark may hang over the edge
+        (LEFT - 6, RIGHT, [0, 0]),
+        (LEFT + 5.9, RIGHT, [1, 2]),
+        (LEFT + 6, RIGHT, [0, 0]),
+    ],
+)
+def test_a_line_begins_at_the_edge_of_its_column_or_at_an_indent(left: float, right: float, found: list[int]) -> None:
+    assert columns_of(pair(left, right)) == found
+
+
+@pytest.mark.parametrize(("white", "found"), [(15.9, [1, 2]), (16.0, [0, 0])])
+def test_one_line_of_each_column_but_the_last_fills_it(white: float, found: list[int]) -> None:
+    first, second = pair(first=FULL[:-1])  # 260 points, of which the last is stretched or squeezed
+    right = LEFT + 270 - white
+    assert columns_of([replace(first, x1=right, rights=(*first.rights[:-1], right)), second]) == found
+
+
+@pytest.mark.parametrize(("lower", "found"), [(4.9, [1, 2]), (5.0, [0, 0]), (-4.9, [1, 2]), (-5.0, [0, 0])])
+def test_columns_begin_at_one_height(lower: float, found: list[int]) -> None:
+    assert columns_of(pair(lower=lower)) == found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(2, [1, 1, 1, 2, 2]), (3, [0] * 6)])
+def test_with_three_lines_on_both_sides_a_page_shows_its_columns_by_itself(rows: int, found: list[int]) -> None:
+    lines = put(
+        *((FULL, LEFT, 60 + 16.0 * at) for at in range(3)), *((FULL, RIGHT, 60 + 16.0 * at) for at in range(rows))
+    )
+    assert columns_of(lines) == found
+
+
+def test_text_in_one_column_alone_shows_nothing() -> None:
+    assert columns_of(put((FULL, LEFT, 60), (FULL, LEFT, 76))) == [0, 0]
+    assert columns_of(put((FULL, RIGHT, 60), (SHORT, RIGHT, 76))) == [0, 0]
+
+
+@pytest.mark.parametrize(("heads", "found"), [(3, [0, 0, 0, 1, 2]), (4, [0] * 6)])
+def test_a_running_head_has_three_parts_at_most(heads: int, found: list[int]) -> None:
+    head = put(*(("滨海服务外包月报" * 5, 100.0, 20.0) for _ in range(heads)))
+    assert columns_of([*head, *pair()]) == found
+
+
+@pytest.mark.parametrize(("top", "found"), [(40.0, [0, 1, 2]), (40.1, [0, 0, 0])])
+def test_there_is_white_below_a_running_head(top: float, found: list[int]) -> None:
+    head = put(("滨海服务外包月报" * 5, 100.0, top))  # 10 points high, above text at 60
+    assert columns_of([*head, *pair()]) == found
+
+
+def test_what_is_no_body_ends_the_text() -> None:
+    first, second = pair()
+    assert columns_of([first, second.as_role("aside")]) == [0, 0]
+    below = put((FULL, LEFT, 92))[0].as_role("aside")
+    assert columns_of([first, second, below]) == [1, 2, 0]
+
+
+def test_a_line_that_stands_out_of_the_columns_ends_the_text() -> None:
+    wide = put((FULL * 2, LEFT, 76))
+    assert columns_of([*pair(), *wide]) == [1, 2, 0]
+
+
+def test_lines_of_both_columns_that_were_read_as_one_are_cut() -> None:
+    first, second = pair(second=FULL)
+    lines = continue_columns(page_in_columns(), [joined(first, second)])
+    assert texts(lines) == [(1, FULL), (2, FULL)]
+    assert [(line.x0, line.x1, len(line.lefts)) for line in lines] == [(LEFT, LEFT + 270, 27), (RIGHT, RIGHT + 270, 27)]
