@@ -33,7 +33,7 @@ STRUCTURE, ANSWER, ARCHIVE, FILES = "structure", "worker's answer", "archive", "
 CALLED = {
     "extractor.bulletin._read_pages": PAGES,
     "extractor.bulletin.read_lines": LINES,
-    "extractor.bulletin.carried": LINES,
+    "extractor.bulletin.continue_columns": LINES,
     "extractor.bulletin.ruled_tables": TABLES,
     "extractor.bulletin.read_tables": TABLES,
     "extractor.bulletin.setting_of": FIGURES,

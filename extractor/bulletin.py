@@ -12,13 +12,13 @@ from extractor.figures.figures import read_figures
 from extractor.figures.setting import Setting, setting_of
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
-from extractor.lines.columns.continued import carried
+from extractor.lines.columns.continued import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Bulletin, Line, LineKey, LineRole, PageSize, PrintedTable, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
-from extractor.outline.layout import measure
+from extractor.outline.layout import layout_of
 from extractor.outline.sections import read_sections
 from extractor.pages.displayed import as_displayed
 from extractor.pages.document import open_pdf, read_file
@@ -118,7 +118,7 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
             raise UnreadablePdf("too-long", f"it has {document.count} pages, and {most}")
         scans = Scans(document, data, password, ocr, budget.scanning)
         for page in map(as_read, scans.read(document.pages())):
-            found = carried(printed, read_lines(page, letters))
+            found = continue_columns(printed, read_lines(page, letters))
             printed, sheets = ruled_tables(found, page.grids, rules)
             lines += printed
             ruled += sheets
@@ -131,9 +131,9 @@ def _sections(
 ) -> Iterator[Section]:
     """Yield the sections that lines make, whose articles have their figures."""
     content = [line for line in lines if line.role in CONTENT]
-    layout, contents = measure([line for line in content if line.role == "body"]), Contents(lines, rules)
+    layout, contents = layout_of([line for line in content if line.role == "body"]), Contents(lines, rules)
     heads = [line for line in lines if line.role in HEADS]
     for part in read_sections(content, layout, contents, rules, heads):
-        articles = read_articles(part.lines, part.arranged, layout.within(part.lines), contents, rules, tables)
+        articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)
         figured = tuple(read_figures(article, setting, rules, scanned) for article in articles)
         yield Section(part.kind, part.heading, part.heading_lines, figured)

@@ -24,7 +24,7 @@ from extractor.model import (
     Section,
     Table,
 )
-from extractor.outline.table_text import placed
+from extractor.outline.table_text import table_in_body
 from extractor.rules.rules import Rules
 from extractor.tables.headers import HeaderReader
 
@@ -71,7 +71,7 @@ def make_table(
             cells.append(Cell(row, column, down, across, text, None, box))
     table = Table(caption, unit, tuple(notes), len(rows), len(texts[0]), HeaderReader(rules).marked(cells))
     above = tuple(Paragraph(text, ()) for text in filter(None, (caption, *(unit or "").split(" "))))
-    return placed(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
+    return table_in_body(PrintedTable(table, above, tuple(Paragraph(text, ()) for text in notes)), 0)[0]
 
 
 def make_figure(body: str, raw: str, **known: str | float | None) -> Figure:
@@ -159,3 +159,8 @@ def drawing(content: str, *forms: tuple[str, str], box: str = "0 0 200 100", rot
     ]
     numbered = "\n".join(f"{number} 0 obj {text} endobj" for number, text in enumerate(objects, 1))
     return f"%PDF-1.4\n{numbered}\ntrailer <</Root 1 0 R>>\n".encode()
+
+
+def printed_as(bulletin: Bulletin, role: LineRole) -> list[tuple[int, str]]:
+    """Return the lines of a bulletin that have a role: their pages and what is printed."""
+    return [(line.page, line.bullet + line.text) for line in bulletin.lines if line.role == role]

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.bulletin import Budget, read_bulletin
 from extractor.errors import UnreadablePdf
-from extractor.lines.columns.continued import carried
+from extractor.lines.columns.continued import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Box, Bulletin, Line
@@ -30,7 +30,7 @@ def test_every_printed_line_is_kept_once_with_its_text(path: Path, bulletin: Rea
     printed: list[Line] = []
     before: list[Line] = []
     for page in pages:
-        before = carried(before, read_lines(page, letters))
+        before = continue_columns(before, read_lines(page, letters))
         printed += before
 
     places = [

@@ -1,4 +1,4 @@
-"""lines → cover, contents and imprint: what stands before and behind the sections; a helper of `furniture`."""
+"""lines → cover, contents and imprint: what stands before and behind the sections."""
 
 from __future__ import annotations
 
@@ -6,28 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rules import Rules
-from extractor.words.headings import heading_of, letters_of
+from extractor.words.headings import BRACKETED, heading_of, letters_of
 
-# A cover has few lines and hardly a sentence, and is one of the first pages.
+# A cover has few lines and hardly a sentence, and is one of the first pages: the second where the first is blank.
 MOST_COVER_LINES = 30
 MOST_COVER_SENTENCES = 2
 LAST_COVER_PAGE = 2
-# Entries with dotted leaders that make a page a contents page though no title says so, and how far behind it may be.
+# Entries with dotted leaders that make a page a contents page though no title says so, and the last page on which
+# contents begin, behind cover, imprint and editorial.
 LEAST_ENTRIES = 3
 LAST_CONTENTS_PAGE = 5
-# Lines between two entries: titles that run over several lines.
+# An entry runs over so many lines, of which only the last has the leader or the page.
 MOST_LINES_OF_ENTRY = 3
-# A line this many times as big as the text is part of a masthead.
+# A line this many times as big as the text is part of a masthead; so is the periodical's name, which must be set so
+# many times as big: headings and titles are smaller.
 BIG = 1.4
+BIG_NAME = 1.2
 
 
-class Front:
-    """The lines of all pages without running heads, feet and page numbers.
+class FrontMatter:
+    """Finds cover, contents and imprint among the lines of all pages without running heads, feet and page numbers.
 
     Args:
         by_page: The lines of each page in reading order.
         size: The size of the text in points.
-        patterns: Words and forms of `patterns/print/furniture.yaml` and `patterns/print/masthead.yaml`.
+        rules: Words and forms of `patterns/print/furniture.yaml` and `patterns/print/masthead.yaml`.
     """
 
     def __init__(self, by_page: Mapping[int, Sequence[Line]], size: float, rules: Rules) -> None:
@@ -40,7 +43,7 @@ class Front:
         self._imprint = rules.rule("print/furniture", "imprint")
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the roles `contents` and `cover` by page and position."""
+        """Return the roles `contents` and `cover` by line."""
         roles: dict[LineKey, LineRole] = {line.key: "contents" for line in self._contents()}
         roles.update({line.key: "cover" for line in self._covers(roles)})
         content = [line for lines in self._by_page.values() for line in lines if line.key not in roles]
@@ -136,13 +139,13 @@ class Front:
         heading = heading_of(line, self._rules)
         if heading is None or self._rules.table("no-section").find(heading.name) is not None:
             return False
-        return heading.word is not None or heading.form == "bracketed"
+        return heading.word is not None or heading.form == BRACKETED
 
     def _names_issue(self, line: Line) -> bool:
         """Whether the line is made of nothing but an issue's number, date, name and publisher."""
         names = self._rules.group("print/masthead")
         if names["periodical"].fullmatch(line.text):
-            return line.size > 1.2 * self._size
+            return line.size > BIG_NAME * self._size
         rest = without_number(line.text, self._rules)
         if not rest:
             return bool(letters_of(line.text))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractor.furniture.front_matter import Front
+from extractor.furniture.front_matter import FrontMatter
 from extractor.furniture.notes import Notes
-from extractor.furniture.page_margins import Edges
+from extractor.furniture.page_margins import PageMargins
 from extractor.furniture.quotes import Quotes
 from extractor.model import Line, LineKey, LineRole, PageSize
 from extractor.rules.rules import Rules
@@ -29,7 +29,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
     Args:
         lines: All lines of the document in reading order; those with the role `table` keep it.
         pages: Its pages.
-        patterns: Forms and words of `patterns/print/furniture.yaml`.
+        rules: Forms and words of `patterns/print/furniture.yaml`.
     """
     by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
     roles = _repeated_watermarks(lines)
@@ -37,9 +37,9 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
         if line.role == "body" and line.key not in roles:
             by_page[line.page].append(line)
     size = _usual_size([line for line in lines if line.role == "body"])
-    roles.update(Edges(by_page, {page.number: page.height for page in pages}, size, rules).roles())
+    roles.update(PageMargins(by_page, {page.number: page.height for page in pages}, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
-    roles.update(Front(inner, size, rules).roles())
+    roles.update(FrontMatter(inner, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in inner.items()}
     # A section may be set in a smaller size than the others
     sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
@@ -63,7 +63,8 @@ def _is_print_of(line: Line, mark: Line) -> bool:
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
+    """The size in which most characters are set; 0 where there are none."""
     weights: Counter[float] = Counter()
     for line in lines:
         weights[line.size] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 12.0
+    return weights.most_common(1)[0][0] if weights else 0.0

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 from extractor.furniture.front_matter import without_number
 from extractor.model import Line, Masthead
@@ -13,14 +14,17 @@ from extractor.rules.rule import Match
 from extractor.rules.rules import Rules
 from extractor.words.numerals import whole_number
 
+# Where the month of an issue was read; `date` is what the user gave.
+MonthSource = Literal["date", "cover", "running-head", "file-name", "text", "pdf-date"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """A month `YYYY-MM`, as it was printed, and the place that it was read from."""
+    """A month `YYYY-MM`, as it was printed, and where it was read."""
 
     published: str
     printed: str
-    place: str
+    source: MonthSource
 
 
 def read_masthead(
@@ -29,14 +33,14 @@ def read_masthead(
     """Return the masthead of an issue.
 
     Args:
-        lines: All lines of the document, with the roles that `furniture` gave.
+        lines: All lines of the document, with the roles that `mark_furniture` gave.
         file: Base name of the PDF.
         created: Month `YYYY-MM` in which the PDF says that it was made.
-        patterns: Forms of names, numbers and dates: `patterns/print/masthead.yaml`.
+        rules: Forms of names, numbers and dates: `patterns/print/masthead.yaml`.
         date: Month `YYYY-MM` that the user gave; it goes before all others.
     """
     stem = PurePath(file).stem
-    reader = _Reader(lines, stem, rules)
+    reader = _MastheadReader(lines, stem, rules)
     bulletin, number = reader.bulletin(), reader.number()
     month = _Month(date, date, "date") if date else reader.month(created)
     called = number or (month.printed if month else None)
@@ -46,11 +50,11 @@ def read_masthead(
         title=" ".join(part for part in (bulletin, called) if part) if bulletin else stem,
         number=number,
         published=month.published if month else None,
-        published_from=month.place if month else None,
+        published_from=month.source if month else None,
     )
 
 
-class _Reader:
+class _MastheadReader:
     """Looks in one place after another; the cover goes before the running heads."""
 
     def __init__(self, lines: Sequence[Line], stem: str, rules: Rules) -> None:
@@ -95,15 +99,15 @@ class _Reader:
 
     def month(self, created: str | None) -> _Month | None:
         """The month of the issue, from the first place that tells it."""
-        places = (
+        sources: tuple[tuple[MonthSource, list[str]], ...] = (
             ("cover", [line.text for line in self._cover]),
             ("running-head", [line.text for line in self._heads]),
             ("file-name", [self._stem]),
         )
-        for place, texts in places:
+        for source, texts in sources:
             for text in texts:
                 found = self._forms["month"].search(text)
-                month = self._month(found, place) if found is not None else None
+                month = self._month(found, source) if found is not None else None
                 if month is not None:
                     return month
         latest = self._latest_in_text(created)
@@ -111,10 +115,10 @@ class _Reader:
             return latest
         return _Month(created, created, "pdf-date") if created else None
 
-    def _month(self, found: Match, place: str) -> _Month | None:
+    def _month(self, found: Match, source: MonthSource) -> _Month | None:
         year = whole_number(found["year"], self._rules)
         month = whole_number(found["month"], self._rules)
-        return _Month(f"{year:04}-{month:02}", found[0].strip(), place) if year and month else None
+        return _Month(f"{year:04}-{month:02}", found[0].strip(), source) if year and month else None
 
     def _latest_in_text(self, created: str | None) -> _Month | None:
         """The latest month named in the text, which an issue cannot precede; none behind the PDF's own date."""

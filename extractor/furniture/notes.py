@@ -1,4 +1,4 @@
-"""lines → footnotes and captions, which interrupt the text that they stand in; a helper of `furniture`."""
+"""lines → footnotes and captions, which interrupt the text that they stand in."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from extractor.rules.rules import Rules
 
 # They are set smaller than the text of their page: less than this part of its size.
 SMALLER = 0.93
-# A caption as big as the text has at least this much white on both sides, in parts of its size.
+# A caption as big as the text stands in the middle: with at least a character of white on both sides, and as much on
+# both, give or take two characters. In parts of its size.
 CAPTION_WHITE = 1.0
-# … and about the same on both.
 CENTRED = 2.0
 
 
 class Notes:
-    """The lines of all pages without heads, feet, page numbers, cover and contents.
+    """Finds footnotes and captions among the lines of all pages without heads, feet, page numbers, cover and contents.
 
     Args:
         by_page: The lines of each page in reading order.
         sizes: The size of the text of each page in points.
-        patterns: The forms of footnotes and captions: `patterns/print/furniture.yaml`.
+        rules: The forms of footnotes and captions: `patterns/print/furniture.yaml`.
     """
 
     def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], rules: Rules) -> None:
@@ -34,7 +34,7 @@ class Notes:
         self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the roles `footnote` and `caption` by page and position."""
+        """Return the roles `footnote` and `caption` by line."""
         roles: dict[LineKey, LineRole] = {}
         for lines in self._by_page.values():
             for column in _columns(lines):
@@ -56,10 +56,9 @@ class Notes:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
         found = [self._is_caption(line, *edges) for line in column]
-        if not any(found):
-            return
         for at, line in enumerate(column):
-            beside = any(found[max(0, at - 1) : at + 2])
+            above, below = max(0, at - 1), at + 1
+            beside = any(found[above : below + 1])
             note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
             if found[at] or note:
                 yield line

@@ -1,4 +1,4 @@
-"""lines → running heads, running feet and page numbers; a helper of `furniture`."""
+"""lines → running heads, running feet and page numbers: what stands in the upper and lower margin of the pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rules import Rules
-from extractor.words.headings import heading_of, printed
+from extractor.words.headings import heading_of, text_with_bullet
 from extractor.words.numerals import whole_number
 
 # Running heads and page numbers are among this many lines at the top or bottom of a page, within this part of its
@@ -20,14 +20,14 @@ MARGIN_ZONE = 0.085
 SAME_HEIGHT = 6.0
 # Heads are set smaller than the text: less than this part of its size.
 SMALLER = 0.93
-# Part of the pages that a head set as big as the text, or one that changes by page, must stand on.
+# What comes again stands on so many pages at least; a head set as big as the text, or one that changes by page, on this
+# part of all pages.
+LEAST_PAGES = 2
 OFTEN = 0.4
 
-Edge = list[Line]
 
-
-class Edges:
-    """The lines at the top and bottom of all pages.
+class PageMargins:
+    """Finds running heads, running feet and page numbers among the outermost lines of all pages.
 
     Args:
         by_page: The lines of each page in reading order.
@@ -43,18 +43,18 @@ class Edges:
         self._number = rules.rule("print/furniture", "page-number")
         self._heights = heights
         self._size = size
-        self._often = max(2.0, OFTEN * len(by_page))
+        self._often = max(LEAST_PAGES, OFTEN * len(by_page))
         # By height, not in reading order: the head of a right-hand column is read behind the left-hand one.
         pages = [sorted(lines, key=lambda line: line.top) for lines in by_page.values()]
         self._top = [line for lines in pages for line in lines[:OUTER_LINES] if self._near_top(line)]
         self._bottom = [line for lines in pages for line in lines[-OUTER_LINES:] if self._near_bottom(line)]
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the roles `page-number`, `header` and `footer` by page and position."""
+        """Return the roles `page-number`, `header` and `footer` by line."""
         roles: dict[LineKey, LineRole] = {}
-        for edge in (self._top, self._bottom):
+        sides: tuple[tuple[LineRole, Sequence[Line]], ...] = (("header", self._top), ("footer", self._bottom))
+        for _, edge in sides:
             roles.update(dict.fromkeys(self._page_numbers(edge), "page-number"))
-        sides: tuple[tuple[LineRole, Edge], ...] = (("header", self._top), ("footer", self._bottom))
         for role, edge in sides:
             free = [line for line in edge if line.key not in roles]
             heads = self._repeated(free)
@@ -74,37 +74,37 @@ class Edges:
     def _small(self, line: Line) -> bool:
         return line.size < SMALLER * self._size
 
-    def _page_numbers(self, edge: Edge) -> list[LineKey]:
+    def _page_numbers(self, edge: Sequence[Line]) -> list[LineKey]:
         """Lines in a form of page numbers whose values go up with the pages, or that stand in the margin."""
         shifts: dict[LineKey, int | None] = {}
         margin: set[LineKey] = set()
         for line in edge:
-            found = self._number.fullmatch(printed(line))
+            found = self._number.fullmatch(text_with_bullet(line))
             if found is not None:
                 value = whole_number(found["number"], self._rules) if found["number"] else None
                 shifts[line.key] = None if value is None else value - line.page
                 if self._in_margin(line):
                     margin.add(line.key)
         usual, count = next(iter(Counter(shifts.values()).most_common(1)), (None, 0))
-        if count < 2:
+        if count < LEAST_PAGES:
             return sorted(margin)
         return [key for key, shift in shifts.items() if shift == usual or (shift is None and key in margin)]
 
-    def _repeated(self, edge: Edge) -> set[LineKey]:
+    def _repeated(self, edge: Sequence[Line]) -> set[LineKey]:
         """Lines that say the same, numbers aside, at the same height of several pages."""
         said: defaultdict[str, list[Line]] = defaultdict(list)
         for line in edge:
             if self._small(line) or self._in_margin(line):
-                said["".join("0" if char.isdigit() else char for char in printed(line))].append(line)
+                said["".join("0" if char.isdigit() else char for char in text_with_bullet(line))].append(line)
         heads: set[LineKey] = set()
         for same in said.values():
             for line in same:
                 pages = {other.page for other in same if abs(other.top - line.top) < SAME_HEIGHT}
-                if len(pages) >= (2 if self._small(line) else self._often):
+                if len(pages) >= (LEAST_PAGES if self._small(line) else self._often):
                     heads.add(line.key)
         return heads
 
-    def _changing(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
+    def _changing(self, edge: Sequence[Line], heads: set[LineKey]) -> set[LineKey]:
         """Small lines that say something else on each page, where sure heads or most pages have one."""
         small = {line.key: (round(line.top / SAME_HEIGHT), line.size) for line in edge if self._small(line)}
         bands = Counter(small.values())
@@ -116,7 +116,7 @@ class Edges:
             if band in sure or bands[band] > self._often or (key in margin and bands[band] >= self._often)
         }
 
-    def _only_headings(self, edge: Edge, heads: set[LineKey]) -> set[LineKey]:
+    def _only_headings(self, edge: Sequence[Line], heads: set[LineKey]) -> set[LineKey]:
         """Where a section is named nowhere but in running heads as big as the text, its first one is its heading."""
         seen: set[str] = set()
         first: set[LineKey] = set()

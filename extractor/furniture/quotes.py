@@ -1,4 +1,4 @@
-"""lines → pull quotes: a sentence of an article printed once more, big and in the middle; a helper of `furniture`."""
+"""lines → pull quotes: a sentence of an article printed once more, big and in the middle."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rules import Rules
 from extractor.words.headings import letters_of
 
-# They are set bigger than the text of their page: more than this many times its size.
+# They are set bigger than the text of their page: more than this many times its size, half a point at 12.
 BIGGER = 1.04
-# White on both sides, in parts of their size, and about the same on both.
+# They stand in the middle: with so much white on both sides, which no mark that hangs leaves, and as much on both, give
+# or take a character and a half. In parts of their size.
 WHITE = 0.6
 CENTRED = 1.5
-# No quote is longer, in lines, or shorter, in characters that are read.
+# No quote is longer, in lines, or shorter, in letters: fewer come twice by chance.
 MOST_LINES = 4
 LEAST_LETTERS = 6
 
 
 class Quotes:
-    """The content of all pages: without heads, feet, cover and contents.
+    """Finds pull quotes in the content of all pages: without heads, feet, cover and contents.
 
     Args:
         by_page: The lines of each page in reading order.
@@ -33,11 +34,11 @@ class Quotes:
         self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the role `aside` by page and position."""
+        """Return the role `aside` by line."""
         found = [
             group for lines in self._by_page.values() for group in self._groups(lines) if self._may_be_quote(group)
         ]
-        if not found:
+        if not found:  # as in most issues, whose text need not be put together for it
             return {}
         text = _letters([line for lines in self._by_page.values() for line in lines if not self._big(line)])
         return {line.key: "aside" for group in found if _letters(group) in text for line in group}

@@ -1,6 +1,6 @@
 """Runs → the text of a page, and what is printed behind or beside it: watermarks and turned text.
 
-A helper of `lines`. Nothing is thrown away: what is no text becomes lines with a role of their own.
+Nothing is thrown away: what is no text becomes lines with a role of their own.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from extractor.model.characters import chars_of
 
 # A baseline this close to upright, in degrees, is a word set askew or along a curve: still of its line.
 NEARLY_UPRIGHT = 20
+# Degrees: text that is turned by quarters stands along or across the page.
+WHOLE_TURN, QUARTER = 360, 90
 # Text this many times as big as that of the page, over which other text is printed, lies behind it.
 BIG = 1.8
-# … and text set askew this much bigger.
+# Text set askew is a watermark if it is but this many times as big: nothing else is set so.
 ASKEW_BIG = 1.3
 # So many characters of other text have their middle inside the box of what lies behind them, and not just at its upper
 # or lower edge, in parts of its height.
@@ -60,7 +62,7 @@ def _is_plain(runs: Sequence[Run]) -> bool:
 
 
 def _level_and_turned(runs: Sequence[Run]) -> tuple[Sequence[Run], Sequence[Run]]:
-    is_turned = [NEARLY_UPRIGHT < run.angle < 360 - NEARLY_UPRIGHT for run in runs]
+    is_turned = [NEARLY_UPRIGHT < run.angle < WHOLE_TURN - NEARLY_UPRIGHT for run in runs]
     return list(compress(runs, map(not_, is_turned))), list(compress(runs, is_turned))
 
 
@@ -73,7 +75,7 @@ def _usual_size(runs: Sequence[Run]) -> float:
 
 def _turned_roles(runs: list[Run], angle: int, size: float) -> Iterator[tuple[LineRole, list[Run]]]:
     """Turned text is a watermark where it is pale, or big and neither across nor along the page."""
-    askew = angle % 90 != 0
+    askew = angle % QUARTER != 0
 
     def role(run: Run) -> LineRole:
         return "watermark" if run.pale or (askew and run.size > ASKEW_BIG * size) else "aside"

@@ -1,6 +1,6 @@
 """A row of runs → its ink: the characters by fields, without blanks, parted where the white is wide.
 
-A helper of `lines`. What is asked of all characters of a row is asked of one field at a time, for that takes a fraction
+What is asked of all characters of a row is asked of one field at a time, for that takes a fraction
 of the time that it takes to go over the characters; what is the same for a whole run is asked of its runs.
 """
 
@@ -22,12 +22,14 @@ from extractor.model.characters import chars_of, runs_of
 
 # Gap, in parts of the size, from which the stretches on either side are two lines (head left and right, columns) …
 COLUMN_GAP = 3.0
-# … unless it is less than this many times the line's median gap: then the line is letter-spaced.
+# … unless it is less than this many times the line's median gap: then the line is letter-spaced, of which fewer
+# characters than so many tell nothing.
 LETTER_SPACED = 2.0
+FEWEST_SPACED = 3
 # White half of a full-width mark, in parts of the size.
 HALF_WIDE = 0.45
-# From so many runs on a row has many.
-MANY = 64
+# From so many runs on tuples are put together faster by a chain than by adding them up.
+MANY_RUNS = 64
 
 T = TypeVar("T")
 
@@ -62,13 +64,13 @@ class Ink(NamedTuple):
         """Return what stands from `first` to before `last`."""
         if first == 0 and last == len(self.text):
             return self
-        cut, gaps = slice(first, last), self.gaps[first:last]
+        chosen, gaps = slice(first, last), self.gaps[first:last]
         runs = slice(bisect_right(self.ends, first), bisect_left(self.ends, last) + 1)
         return Ink(
-            self.text[cut],
-            self.lefts[cut],
-            self.rights[cut],
-            self.spaced[cut],
+            self.text[chosen],
+            self.lefts[chosen],
+            self.rights[chosen],
+            self.spaced[chosen],
             gaps,
             max(gaps),
             tuple([min(end, last) - first for end in self.ends[runs]]),
@@ -129,8 +131,8 @@ def _by_fields(row: Sequence[Run]) -> Ink:
 
 
 def _in_one(values: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
-    """Return tuples as one; a few are put together faster by adding them up."""
-    return sum(values, ()) if len(values) < MANY else tuple(chain.from_iterable(values))
+    """Return tuples as one."""
+    return sum(values, ()) if len(values) < MANY_RUNS else tuple(chain.from_iterable(values))
 
 
 def _gaps(lefts: Sequence[float], rights: Sequence[float]) -> tuple[float, ...]:
@@ -193,7 +195,7 @@ def _chained(values: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 def parts_of(row: Ink) -> list[Ink]:
     """Part a row where the white is too wide for one line."""
     count, gaps = len(row.gaps), row.gaps
-    if count < 3 or row.widest <= COLUMN_GAP * min(row.sizes):
+    if count < FEWEST_SPACED or row.widest <= COLUMN_GAP * min(row.sizes):
         return [row]
     least, sizes = LETTER_SPACED * median(gaps[1:]), row.each(row.sizes)
     wide = [at for at in range(1, count) if gaps[at] > least and gaps[at] > COLUMN_GAP * sizes[at]]

@@ -15,8 +15,9 @@ _SIGNS = "\uff0d\uff0b"
 # Blocks whose characters Unicode itself calls other forms of common ones: Kangxi radicals, compatibility ideographs,
 # Latin ligatures, and the small percent sign.
 _OTHER_FORMS = (("\u2f00", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufb00", "\ufb06"), ("\ufe6a", "\ufe6a"))
-# Full-width forms that are half width everywhere: % 0-9 A-Z a-z.
+# Full-width forms that are half width everywhere: % 0-9 A-Z a-z; Unicode has them in the order of ASCII, so far behind.
 _FULL_WIDTH = (("\uff05", "\uff05"), ("\uff10", "\uff19"), ("\uff21", "\uff3a"), ("\uff41", "\uff5a"))
+_BEHIND_ASCII = 0xFEE0
 
 
 class Letters(dict[str, str]):
@@ -50,7 +51,7 @@ class Letters(dict[str, str]):
 
 def _normalised(char: str) -> str:
     if any(first <= char <= last for first, last in _FULL_WIDTH):
-        return chr(ord(char) - 0xFEE0)
+        return chr(ord(char) - _BEHIND_ASCII)
     if any(first <= char <= last for first, last in _OTHER_FORMS):
         return unicodedata.normalize("NFKC", char)
     if char.isspace():

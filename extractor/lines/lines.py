@@ -10,14 +10,14 @@ from extractor.lines.background import part_background
 from extractor.lines.columns.columns import arrange
 from extractor.lines.ink import Ink, ink_of, parts_of, put_together, spans_of, stacked_ink
 from extractor.lines.letters import Letters, half_width_inside_numbers
-from extractor.lines.rows import Row, rows_of, stretches_of
+from extractor.lines.rows import RunRow, rows_of, stretches_of
 from extractor.lines.spaced_text import spaced_text
 from extractor.lines.spacing import letter_spaced_blanks
 from extractor.lines.turned import turned_lines
 from extractor.lines.vertical import vertical_runs
 from extractor.model import Grid, Line, LineRole, Page
 
-# Part of a line's Chinese characters that must be bold for the line to be bold.
+# Part of a line's Chinese characters that must be bold for the line to be bold: a mark may come from another face.
 WHOLLY = 0.9
 
 
@@ -45,19 +45,21 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     ]
 
 
-def _level_lines(stretches: Sequence[Row], letters: Letters, page: int = 0, grids: Sequence[Grid] = ()) -> list[Line]:
+def _level_lines(
+    stretches: Sequence[RunRow], letters: Letters, page: int = 0, grids: Sequence[Grid] = ()
+) -> list[Line]:
     rows = [ink for row in rows_of(stretches) if (ink := ink_of(row)) is not None]
     found: list[Line] = []
-    for stretch in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
-        for spans in stretch.rows:
+    for passage in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
+        for spans in passage.rows:
             for part in parts_of(put_together(rows[spans[0].row], spans)):
-                line = _line(part, letters, column=stretch.column, page=page, position=len(found))
+                line = _line(part, letters, column=passage.column, page=page, position=len(found))
                 if line is not None:
                     found.append(line)
     return found
 
 
-def _vertical_lines(stretches: Sequence[Row], runs: Sequence[Sequence[int]], letters: Letters) -> list[Line]:
+def _vertical_lines(stretches: Sequence[RunRow], runs: Sequence[Sequence[int]], letters: Letters) -> list[Line]:
     """The lines that are read from top to bottom: the page's text, from right to left, if most of it is set so."""
     inked = [[one for index in run for one in stretches[index].runs if not one.text.isspace()] for run in runs]
     mostly = 2 * sum(map(len, inked)) > sum(len(run.text) for stretch in stretches for run in stretch.runs)

@@ -1,4 +1,4 @@
-"""A row of characters → the same without what is printed twice, to look bold or cast a shadow; a helper of `ink`."""
+"""A row of characters → the same without what is printed twice, to look bold or cast a shadow."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from extractor.model.characters import Char
 
 # A character printed again within this part of its width and size is the same one.
 SAME_PLACE = 0.3
-# It begins further than this, in parts of the size, before the first has ended: the narrowest letters are 0.2 wide.
-DOUBLED = (1 - SAME_PLACE) * 0.2
+# The narrowest letters are so wide, in parts of the size.
+NARROWEST_LETTER = 0.2
+# The second print begins further than this, in parts of the size, before the first has ended.
+DOUBLED = (1 - SAME_PLACE) * NARROWEST_LETTER
+# A character is compared with so many before it: prints of its neighbours may stand between two of its own.
+PRINTS_BEFORE = 3
 
 
 def may_have_doubles(text: str, lefts: Sequence[float], rights: Sequence[float]) -> bool:
@@ -31,7 +35,7 @@ def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
         return row
     kept: list[Char] = []
     for char in row:
-        if not any(one.text == char.text and _same_place(one, char) for one in kept[-3:]):
+        if not any(one.text == char.text and _same_place(one, char) for one in kept[-PRINTS_BEFORE:]):
             kept.append(char)
     return kept
 

@@ -11,12 +11,18 @@ from extractor.model.characters import chars_of
 
 # Two stretches stand on one line when they share this part of the lower one's height.
 SHARED_HEIGHT = 0.5
-# … unless they are at the same x and their middles this part of the height apart.
+# … unless they are at the same x and their middles this part of the height apart: then they stand above each other.
 STACKED = 0.35
+# A run so many times smaller than the one before it is no part of its line, but a note or a sign on it.
+MUCH_SMALLER = 3
+# A tall neighbour can push the row of the same height one or two places back: so many rows are looked at.
+ROWS_BACK = 3
+# So many characters at both ends of a stretch are looked at for ink: no more blanks open or end it.
+FIRST, LAST = 2, 3
 
 
 @dataclass(slots=True)
-class Row:
+class RunRow:
     """Runs of one height, as they are collected; `top` and `bottom` are those of the tallest stretch, so that a
     chain of overlapping lines does not become one. `stretches` are its parts, each written in one go.
     """
@@ -24,7 +30,7 @@ class Row:
     top: float
     bottom: float
     runs: list[Run]
-    stretches: list[Row] = field(default_factory=list)
+    stretches: list[RunRow] = field(default_factory=list)
 
     def holds(self, top: float, bottom: float) -> bool:
         """Whether what reaches from `top` to `bottom` stands at the height of this row."""
@@ -33,13 +39,13 @@ class Row:
         own, other = self.bottom - self.top, bottom - top
         return lower - upper >= SHARED_HEIGHT * (own if own < other else other)  # noqa: FURB136
 
-    def fits(self, other: Row) -> bool:
+    def fits(self, other: RunRow) -> bool:
         """Whether a stretch stands on this row, and not above or below a part of it (beside a tall neighbour)."""
         return self.holds(other.top, other.bottom) and not any(
             _stacked(stretch, other) for stretch in self.stretches or (self,)
         )
 
-    def take(self, other: Row) -> None:
+    def take(self, other: RunRow) -> None:
         """Add a stretch that fits."""
         self.stretches = [*(self.stretches or [replace(self)]), other]
         self.runs = self.runs + other.runs
@@ -47,7 +53,7 @@ class Row:
             self.top, self.bottom = other.top, other.bottom
 
 
-def _stacked(one: Row, other: Row) -> bool:
+def _stacked(one: RunRow, other: RunRow) -> bool:
     """Whether two stretches stand above each other: more than half a character of both is at the same x."""
     low = min(one.bottom - one.top, other.bottom - other.top)
     if abs(one.top + one.bottom - other.top - other.bottom) < 2 * STACKED * low:
@@ -59,32 +65,31 @@ def _stacked(one: Row, other: Row) -> bool:
 def _reach(runs: Sequence[Run]) -> tuple[float, float]:
     """From where to where the ink of a stretch reaches; it is written from left to right."""
     chars = list(chars_of(runs))
-    inked = [char for char in (*chars[:2], *chars[-3:]) if not char.text.isspace()] or chars
+    inked = [char for char in (*chars[:FIRST], *chars[-LAST:]) if not char.text.isspace()] or chars
     return inked[0].x0, inked[-1].x1
 
 
-def stretches_of(runs: Sequence[Run]) -> list[Row]:
+def stretches_of(runs: Sequence[Run]) -> list[RunRow]:
     """Follow the runs in the order of the file, as long as they stand at one height."""
-    stretches: list[Row] = []
-    last, top, bottom, size = Row(0.0, 0.0, []), inf, -inf, 0.0
+    stretches: list[RunRow] = []
+    last, top, bottom, size = RunRow(0.0, 0.0, []), inf, -inf, 0.0
     for run in runs:
         # Most stand exactly as high as the one before. A small one beside a big one is another line's, or stands on it
         # as a stretch of its own.
         if run.top != top or run.bottom != bottom:
-            if not stretches or size >= 3 * run.size or not last.holds(run.top, run.bottom):
-                last = Row(run.top, run.bottom, [])
+            if not stretches or size >= MUCH_SMALLER * run.size or not last.holds(run.top, run.bottom):
+                last = RunRow(run.top, run.bottom, [])
                 stretches.append(last)
             top, bottom, size = run.top, run.bottom, run.size
         last.runs.append(run)
     return stretches
 
 
-def rows_of(stretches: Sequence[Row]) -> list[list[Run]]:
+def rows_of(stretches: Sequence[RunRow]) -> list[list[Run]]:
     """Put together what stands at one height, from top to bottom."""
-    rows: list[Row] = []
+    rows: list[RunRow] = []
     for stretch in sorted(stretches, key=lambda one: one.top + one.bottom):
-        # A tall neighbour can push the row of the same height one or two places back.
-        for row in rows[:-4:-1]:
+        for row in reversed(rows[-ROWS_BACK:]):
             if row.fits(stretch):
                 row.take(stretch)
                 break

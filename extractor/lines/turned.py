@@ -9,6 +9,9 @@ from dataclasses import replace
 from extractor.model import Line, Run
 from extractor.model.characters import Char, chars_of, runs_of
 
+# Degrees.
+QUARTER, HALF_TURN = 90, 180
+
 
 def turned_lines(runs: Sequence[Run], angle: int, read: Callable[[Sequence[Run]], list[Line]]) -> list[Line]:
     """Return the lines of runs turned by `angle`; `read` makes lines of upright ones.
@@ -33,9 +36,9 @@ class _Turn:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         x, y = x * self._cos + y * self._sin, y * self._cos - x * self._sin
         wide, high = char.size / 2, char.size / 2
-        if self._angle == 180:
+        if self._angle == HALF_TURN:
             wide = (char.x1 - char.x0) / 2
-        elif self._angle % 90 == 0:
+        elif self._angle % QUARTER == 0:
             wide = (char.bottom - char.top) / 2
         return Char(
             char.text, x - wide, y - high, x + wide, y + high, char.size, char.bold, 0, char.pale, char.confidence

@@ -1,4 +1,4 @@
-"""Characters → runs of upright ones below each other, which are read from top to bottom; a helper of `lines`."""
+"""Characters → runs of upright ones below each other, which are read from top to bottom."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from itertools import chain, pairwise
 from extractor.model import Grid, Run
 
 # Characters that stand below each other, as many and as close (in parts of their size), are vertical text …
-LEAST = 3
+LEAST_CHARACTERS = 3
 STEP = 0.7, 1.8
-# … when their middles are within this part of their size, and more than two thirds of them are Chinese.
+# … when their middles are within this part of their size, and more than this part of them is Chinese, for numbers below
+# each other are a column of a table.
 SAME_MIDDLE = 0.3
+CHINESE = 2, 3
 # A label in the margin may be set wide, in steps that are equal, give or take this part of its size.
 WIDE_STEP = 3.5
 SAME_STEP = 0.15
@@ -30,7 +32,7 @@ def vertical_runs(stretches: Stretches, grids: Sequence[Grid] = ()) -> list[list
         stretches: All that is printed on a page.
         grids: The cells that ruling lines draw on it; labels in the margin stand in none.
     """
-    if sum(map(_is_single, stretches)) < LEAST:
+    if sum(map(_is_single, stretches)) < LEAST_CHARACTERS:
         return []
     close = [run for run in _below_each_other(stretches, STEP[1]) if _is_vertical(run, stretches)]
     taken = {index for run in close for index in run}
@@ -49,10 +51,10 @@ def _below_each_other(stretches: Stretches, most: float) -> Iterator[list[int]]:
         if run and _below(stretches[run[-1]], stretch, most):
             run.append(index)
             continue
-        if len(run) >= LEAST:
+        if len(run) >= LEAST_CHARACTERS:
             yield run
         run = [index] if _is_single(stretch) else []
-    if len(run) >= LEAST:
+    if len(run) >= LEAST_CHARACTERS:
         yield run
 
 
@@ -72,7 +74,8 @@ def _below(before: Sequence[Run], after: Sequence[Run], most: float) -> bool:
 
 def _is_vertical(run: Sequence[int], stretches: Stretches) -> bool:
     chinese = sum(stretches[index][0].text >= "\u2e80" for index in run)
-    return 3 * chinese > 2 * len(run)
+    part, of = CHINESE
+    return of * chinese > part * len(run)
 
 
 def _is_label(run: Sequence[int], stretches: Stretches, grids: Sequence[Grid]) -> bool:

@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.model import Article, Field, Line, LineKey, Paragraph, PrintedTable, Table
-from extractor.outline.blocks import Block, BlockReader, with_tables
+from extractor.outline.blocks import Block, BlockReader
 from extractor.outline.contents import Contents
 from extractor.outline.layout import Layout
-from extractor.outline.table_text import placed
+from extractor.outline.sections import Arrangement
+from extractor.outline.table_text import table_in_body
 from extractor.rules.rule import Rule
 from extractor.rules.rules import Rules
-from extractor.words.joining import cut
+from extractor.words.joining import beginning_of
 
 
 def read_articles(
     lines: Sequence[Line],
-    arranged: str,
+    arrangement: Arrangement,
     layout: Layout,
     contents: Contents,
     rules: Rules,
@@ -30,36 +31,59 @@ def read_articles(
 
     Args:
         lines: The section's lines in reading order, without its heading.
-        arranged: How articles lie in it: `titled` (each has a title), `cards` (member cards with fields), `notes` (each
-            paragraph is an article) or `single` (all is one article).
+        arrangement: How articles lie in it.
         layout: How the whole document is set.
         contents: What its contents pages announce.
-        patterns: Forms of sources and fields: `patterns/print/articles.yaml`.
+        rules: Forms of sources and fields: `patterns/print/articles.yaml`.
         tables: The tables of the document by the key of their first line.
     """
     text = [line for line in lines if line.role != "table"]
-    blocks = BlockReader(arranged, layout, contents, rules).blocks(text)
-    begins_note = _note_begins(blocks, arranged)
-    articles: list[_Open] = []
-    for block in with_tables(blocks, lines, tables or {}):
+    blocks = BlockReader(arrangement, layout, contents, rules).blocks(text)
+    begins_note = _note_begins(blocks, arrangement)
+    articles: list[_OpenArticle] = []
+    for block in _with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, begins_note):
-            articles.append(_Open())
+            articles.append(_OpenArticle())
         articles[-1].take(block)
     tail = rules.rule("print/articles", "source-tail")
     return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
 
 
-def _note_begins(blocks: Sequence[Block], arranged: str) -> Callable[[Block], bool] | None:
+def _with_tables(
+    blocks: Sequence[Block], lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]
+) -> Iterator[Block]:
+    """Yield the blocks of a section's text with those of its tables among them.
+
+    A table that a page puts in the middle of a paragraph stands behind that paragraph.
+    """
+    waiting = _table_blocks([line for line in lines if line.role == "table"], tables)
+    for block in blocks:
+        while waiting and waiting[0].lines[0].key < block.lines[0].key:
+            yield waiting.pop(0)
+        yield block
+    yield from waiting
+
+
+def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]) -> list[Block]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.key in tables or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [Block("table", tuple(group), Paragraph("", ()), table=tables.get(group[0].key)) for group in groups]
+
+
+def _note_begins(blocks: Sequence[Block], arrangement: Arrangement) -> Callable[[Block], bool] | None:
     """Return what tells where notes without titles begin, None where there are titles.
 
     Where a bullet opens the first one and others, each bullet opens one; else each paragraph is one.
     """
-    if arranged not in ("notes", "titled") or not blocks or any(block.kind == "title" for block in blocks):
+    if arrangement not in ("notes", "titled") or not blocks or any(block.kind == "title" for block in blocks):
         return None
     bullet = blocks[0].lines[0].bullet
     if bullet and sum(block.lines[0].bullet == bullet for block in blocks) > 1:
         return lambda block: block.lines[0].bullet == bullet
-    return (lambda block: block.kind in ("body", "field")) if arranged == "notes" else None
+    return (lambda block: block.kind in ("body", "field")) if arrangement == "notes" else None
 
 
 def _without_ordinals(articles: Sequence[Article], rules: Rules) -> Iterator[Article]:
@@ -76,7 +100,7 @@ def _without_ordinals(articles: Sequence[Article], rules: Rules) -> Iterator[Art
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenArticle:
     """An article whose blocks are still coming; a field's values are the paragraphs of its entry."""
 
     title: str | None = None
@@ -115,7 +139,7 @@ class _Open:
             found = tail.search(last.text)
             if found is not None:
                 self.source = found["source"]
-                self.paragraphs[-1] = cut(last, found.start())
+                self.paragraphs[-1] = beginning_of(last, found.start())
         fields = tuple(Field(name, "\n".join(values)) for name, values in self.fields)
         text, tables = tuple(self.paragraphs), tuple(self.tables)
         return Article(self.title, self.source, text, fields, tuple(self.lines), tables=tables)
@@ -131,7 +155,7 @@ class _Open:
 
     def _take_table(self, block: Block) -> None:
         if block.table is not None:
-            table, paragraphs = placed(block.table, self._end)
+            table, paragraphs = table_in_body(block.table, self._end)
             self.tables.append(table)
             self.paragraphs += paragraphs
 

@@ -1,33 +1,33 @@
-"""lines → blocks: lines that belong together, and whether they are a title, a source, a field or a paragraph.
-
-A helper of `articles`.
-"""
+"""lines → blocks: lines that belong together, and whether they are a title, a source, a field or a paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from extractor.model import Line, LineKey, LineRole, Paragraph, PrintedTable
+from extractor.model import Line, LineRole, Paragraph, PrintedTable
 from extractor.outline.contents import Contents
 from extractor.outline.grouping import Grouping
 from extractor.outline.layout import SAME_EDGE, Layout, other_size
+from extractor.outline.sections import Arrangement
 from extractor.rules.rules import Rules
 from extractor.words.joining import join, text_of
 
-# No title runs over more lines, or is longer, than this.
+# No title runs over more lines, or has more characters, than this: three lines of a page in the type of titles.
 MOST_TITLE_LINES = 3
 LONGEST_TITLE = 80
-# A source in brackets runs over so many lines at most.
+# The lines of one title stand no further apart than so many times the usual distance of lines: titles are set bigger.
+TITLE_PITCH = 2
+# A source in brackets runs over so many lines at most; a bracket that is open longer was never closed.
 MOST_SOURCE_LINES = 3
-# A title told only by its place must be shorter: one line of a page in large type.
+# A title told only by its place must have fewer characters: one line of a page.
 LONGEST_PLAIN_TITLE = 40
 
-Kind = Literal["title", "subtitle", "source", "field", "body", "table"]
+BlockKind = Literal["title", "subtitle", "source", "field", "body", "table"]
 # What tells titles from the text around them; `place` is below a heading or a source line.
 TitleSign = Literal["bullet", "bigger", "bolder", "place"]
-_ROLES: dict[Kind, LineRole] = {
+_ROLES: dict[BlockKind, LineRole] = {
     "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
 }  # fmt: skip
 
@@ -39,7 +39,7 @@ class Block(NamedTuple):
     has the `source`, a table is a `table`.
     """
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[Line, ...]
     paragraph: Paragraph
     name: str = ""
@@ -52,13 +52,13 @@ class BlockReader:
     """Reads the blocks of one section.
 
     Args:
-        arranged: How articles lie in it: `titled`, `cards`, `notes` or `single`.
+        arrangement: How articles lie in it.
         layout: How the whole document is set.
         contents: What its contents pages announce.
     """
 
-    def __init__(self, arranged: str, layout: Layout, contents: Contents, rules: Rules) -> None:
-        self._arranged = arranged
+    def __init__(self, arrangement: Arrangement, layout: Layout, contents: Contents, rules: Rules) -> None:
+        self._arrangement = arrangement
         self._layout = layout
         self._contents = contents
         self._field_names = rules.table("field")
@@ -95,26 +95,26 @@ class BlockReader:
             return _block("source", group, source=source["source"].strip())
         if before is not None and before.kind == "title" and self._subtitle.fullmatch(text):
             return _block("subtitle", group)
-        entry = self._entry(group[0], before)
-        if entry is not None:
-            return entry.filled(group)
+        opening = self._field_opening(group[0], before)
+        if opening is not None:
+            return opening.block(group)
         if self._is_announced(group) or (model is not None and self._is_title(group, after, before, model)):
             return _block("title", group)
         return _block("body", group)
 
-    def _entry(self, line: Line, before: Block | None) -> _Entry | None:
+    def _field_opening(self, line: Line, before: Block | None) -> _FieldOpening | None:
         """Return the field that the line opens; outside cards only right below a title or another field."""
         inside = before is not None and before.kind in ("title", "subtitle", "field")
-        if not inside and self._arranged != "cards":
+        if not inside and self._arrangement != "cards":
             return None
         found = self._field.match(line.text)
-        if found is None and inside and before is not None and before.kind == "field" and self._arranged == "cards":
+        if found is None and inside and before is not None and before.kind == "field" and self._arrangement == "cards":
             aligned = abs(line.x0 - before.lines[0].x0) < SAME_EDGE
             found = self._other_field.match(line.text) if aligned else None
         if found is None:
             return None
         word = self._field_names.find(found["name"])
-        return _Entry(found["name"], found.start("value"), word is not None and word.get("title") is not None)
+        return _FieldOpening(found["name"], found.start("value"), word is not None and word.get("title") is not None)
 
     # -------------------------------------------------------------- titles
 
@@ -122,12 +122,12 @@ class BlockReader:
         """Whether a title set in the middle goes on in a line of its own."""
         if (before.kind, block.kind) != ("title", "title") or block.lines[0].bullet:
             return False
-        lines = (before.lines[-1], block.lines[0])
-        if (lines[0].page, lines[0].column) != (lines[1].page, lines[1].column) or lines[1].top - lines[
-            0
-        ].top > 2 * self._layout.pitch:
+        upper, lower = before.lines[-1], block.lines[0]
+        if (upper.page, upper.column) != (lower.page, lower.column):
             return False
-        return all(self._layout.centred(line) or not self._layout.short(line) for line in lines)
+        if lower.top - upper.top > TITLE_PITCH * self._layout.pitch:
+            return False
+        return all(self._layout.centred(line) or not self._layout.short(line) for line in (upper, lower))
 
     def _first_title(self, groups: Sequence[list[Line]]) -> _Title | None:
         """Return the section's first title, which the others must look like.
@@ -139,7 +139,7 @@ class BlockReader:
             return None
         first = groups[0]
         stands_out = self._layout.stands_out(first[0])
-        if self._arranged in ("notes", "single"):
+        if self._arrangement in ("notes", "single"):
             return self._title(first, "bigger") if stands_out and self._may_be_title(first) else None
         if self._may_be_title(first):
             if first[0].bullet:
@@ -160,7 +160,7 @@ class BlockReader:
         return _Title(mark, line, self._layout.stands_out(line), self._layout.centred(line))
 
     def _is_title(self, group: list[Line], after: list[Line] | None, before: Block | None, model: _Title) -> bool:
-        if self._arranged == "single" and before is not None:
+        if self._arrangement == "single" and before is not None:
             return False
         if not self._may_be_title(group):
             return False
@@ -170,7 +170,7 @@ class BlockReader:
         return self._looks_like(group[0], model)
 
     def _is_announced(self, group: Sequence[Line]) -> bool:
-        return self._arranged != "single" and self._contents.announces(group) and self._may_be_title(group)
+        return self._arrangement != "single" and self._contents.announces(group) and self._may_be_title(group)
 
     def _looks_like(self, line: Line, model: _Title) -> bool:
         if line.bullet != model.line.bullet or other_size(line.size, model.line.size):
@@ -198,7 +198,7 @@ class BlockReader:
         return text <= LONGEST_PLAIN_TITLE and (below > text or self._opens_card(after))
 
     def _opens_card(self, group: Sequence[Line] | None) -> bool:
-        return self._arranged == "cards" and group is not None and self._field.match(group[0].text) is not None
+        return self._arrangement == "cards" and group is not None and self._field.match(group[0].text) is not None
 
     # -------------------------------------------------------------- what `Grouping` asks
 
@@ -207,9 +207,9 @@ class BlockReader:
             return may_end or self._layout.deep(line)
         if may_end and (self._contents.announces([line]) or self._contents.announces_beginning([line])):
             return True
-        if not may_end or self._arranged == "single":
+        if not may_end or self._arrangement == "single":
             return False
-        other = self._arranged == "cards" and self._other_field.match(line.text) is not None
+        other = self._arrangement == "cards" and self._other_field.match(line.text) is not None
         return other or self._field.match(line.text) is not None
 
     def _complete(self, group: Sequence[Line]) -> bool | None:
@@ -254,47 +254,19 @@ class _Title:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _FieldOpening:
     """The opening of a field: its name, and where its value begins in its first line."""
 
     name: str
     value: int
     names: bool
 
-    def filled(self, group: Sequence[Line]) -> Block:
+    def block(self, group: Sequence[Line]) -> Block:
+        """Return the field that the lines are."""
         lines = tuple([line.as_role("field") for line in group])
         return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
 
 
-def with_tables(
-    blocks: Sequence[Block], lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]
-) -> Iterator[Block]:
-    """Yield the blocks of text with those of the tables among them.
-
-    A table that a page puts in the middle of a paragraph stands behind that paragraph.
-
-    Args:
-        blocks: The blocks of a section's text in order.
-        lines: All lines of the section in order.
-        tables: The tables of the document by the key of their first line.
-    """
-    waiting = _table_blocks([line for line in lines if line.role == "table"], tables)
-    for block in blocks:
-        while waiting and waiting[0].lines[0].key < block.lines[0].key:
-            yield waiting.pop(0)
-        yield block
-    yield from waiting
-
-
-def _table_blocks(lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable]) -> list[Block]:
-    groups: list[list[Line]] = []
-    for line in lines:
-        if line.key in tables or not groups:
-            groups.append([])
-        groups[-1].append(line)
-    return [Block("table", tuple(group), Paragraph("", ()), table=tables.get(group[0].key)) for group in groups]
-
-
-def _block(kind: Kind, group: Sequence[Line], source: str = "") -> Block:
+def _block(kind: BlockKind, group: Sequence[Line], source: str = "") -> Block:
     lines = tuple([line.as_role(_ROLES[kind]) for line in group])
     return Block(kind, lines, join(lines), source=source)

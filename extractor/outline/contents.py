@@ -1,6 +1,6 @@
 """Contents pages → what they announce: the titles and headings of the issue, confirmed where they come again.
 
-A helper of `sections` and `articles`. The lines of contents pages are never read as content themselves.
+Sections and articles ask it. The lines of contents pages are never read as content themselves.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from extractor.model import Line
 from extractor.outline.layout import SAME_EDGE, other_size
 from extractor.rules.rules import Rules
-from extractor.words.headings import heading_of, letters_of, printed, section_named
+from extractor.words.headings import heading_of, letters_of, section_named, text_with_bullet
 
-# An entry may run over so many lines, and may name a page that is so many from the right one.
+# An entry may run over so many lines, and may name a page that is so many from the right one: authors count by hand.
 MOST_LINES = 3
 NEARBY = 1
-# Shorter lines come by chance; so may the beginning of a title, if it is shorter than this.
+# Entries of fewer letters come in the text by chance; so may the beginning of a title, if it has fewer than this.
 SHORTEST = 4
 SHORTEST_BEGINNING = 8
 
@@ -37,7 +37,7 @@ class Contents:
 
     Args:
         lines: All lines of the document, with the roles that `furniture` gave.
-        patterns: The forms of entries: `patterns/print/furniture.yaml`.
+        rules: The forms of entries: `patterns/print/furniture.yaml`.
     """
 
     def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
@@ -76,7 +76,7 @@ class Contents:
             page = int(found["page"]) if found and found["page"].isdecimal() else None
             yield Entry(letters_of(text), page, line)
             if found and open_lines:
-                begun = "".join(printed(one) for one in open_lines[1 - MOST_LINES :])
+                begun = "".join(text_with_bullet(one) for one in open_lines[1 - MOST_LINES :])
                 yield Entry(letters_of(begun + text), page, open_lines[0])
             open_lines = [] if found else [*open_lines, line]
 

@@ -1,6 +1,6 @@
 """lines → layout: how the body of a document is set, so that what differs from it stands out.
 
-Pure measuring, a helper of the stages that judge by geometry.
+Pure measuring: sections, articles, blocks and contents judge by it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,24 @@ from itertools import pairwise
 
 from extractor.model import Line
 
-# Lines that begin within this distance, in points, begin at one margin.
+# Lines that begin within this distance, in points, begin at one margin: the white on the left of characters differs.
 SAME_EDGE = 2.5
-# A first-line indent is two characters; half-width faces and 1.5 em are met too. More than four is no indent.
-INDENT = (0.9, 4.2)
+# A first-line indent is two characters; half-width faces and 1.5 em are met too. More than four is no indent. In parts
+# of the size.
+LEAST_INDENT = 0.9
+MOST_INDENT = 4.2
 # A size differs from another when it is a twelfth apart (11 and 12 points, 14 and 15.5).
 OTHER_SIZE = 0.08
 # White, in parts of the size, that a justified line may leave at its end: one character and a squeezed mark.
 JUSTIFIED_SLACK = 1.6
 # The same for ragged lines, in parts of the width: an unbreakable run such as `9.77%、18.79%、` may be that long.
 RAGGED_SLACK = 0.28
-
+# A line in the middle has more white on its left than a mark that hangs or an odd indent makes, and as much on its
+# right, give or take a character and a half. In parts of its size.
+CENTRED_WHITE = 1.5
+CENTRED_SHIFT = 1.5
+# Lines have one middle when theirs are within half a character of each other, in parts of the size.
+SAME_MIDDLE = 0.5
 
 # Columns whose lines begin and end within so many points of those of another are the same column on another page.
 SAME_COLUMN = 12.0
@@ -30,8 +37,33 @@ SAME_COLUMN = 12.0
 LEAST_LINES = 4
 # A part of a document has a size of its own if it has so many lines of it, and this part of its text.
 MOSTLY = 0.7
+# The text of a left-hand page may be moved against that of a right-hand one: both edges by as much, give or take so
+# many points. What is moved by more on one side is set in another width.
+SAME_SHIFT = 12.0
+# The margin is where this part of the lines begins, at least: hanging numbers and bullets stand left of it, a few.
+LEFT_LINES = 0.06
+# … and where all but the longest lines end: this part of them; marks that hang over the edge make a few longer.
+RIGHT_LINES = 0.97
 
-Place = tuple[int, int]  # page, column
+# How a document is set. It indents its paragraphs where so many lines, and this part of them, begin one to three
+# characters right of the margin, in parts of the size; further right stands what is centred.
+FEWEST_INDENTS = 2
+INDENTED_LINES = 0.04
+USUAL_INDENT = (1.2, 3.2)
+# It is ragged where more than this part of its lines end so far from the margin; justified ones end less than a
+# character before it. Lines that end further off are the last of their paragraphs and tell nothing. In parts of the
+# size.
+RAGGED_LINES = 0.4
+RAGGED_WHITE = 0.8
+LAST_LINE_WHITE = 6
+# From one line to the next, in parts of the size: less is the same line, more is white between paragraphs or a figure.
+STEP = (0.5, 4)
+# The distance from line to line where there is but one, in parts of the size: Chinese text is set at one and a half.
+USUAL_PITCH = 1.5
+# The size of a document without text, in points: that of most documents.
+USUAL_SIZE = 12.0
+
+ColumnKey = tuple[int, int]  # page, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +88,7 @@ class Layout:
     indents: bool
     ragged: bool
     pitch: float
-    margins: Mapping[Place, Margin]
+    margins: Mapping[ColumnKey, Margin]
 
     def within(self, lines: Sequence[Line]) -> Layout:
         """Return the layout of a part of the document, which may be set in another size than the rest throughout."""
@@ -67,7 +99,7 @@ class Layout:
 
     def margin(self, line: Line) -> Margin:
         """Return the margins between which the line stands."""
-        return self.margins[_place(line)]
+        return self.margins[_column_key(line)]
 
     def inset(self, line: Line) -> float:
         """Return the distance from the left margin to the line, in parts of the line's size."""
@@ -75,11 +107,11 @@ class Layout:
 
     def indented(self, line: Line) -> bool:
         """Whether the line begins clearly right of the margin."""
-        return self.inset(line) > INDENT[0]
+        return self.inset(line) > LEAST_INDENT
 
     def deep(self, line: Line) -> bool:
         """Whether the line begins further right than a first-line indent: centred, or set to the right."""
-        return self.inset(line) > INDENT[1]
+        return self.inset(line) > MOST_INDENT
 
     def short(self, line: Line) -> bool:
         """Whether the line ends so far from the right margin that its paragraph must end with it."""
@@ -91,14 +123,14 @@ class Layout:
         """Whether both sides of the line are equally far from the margins, and clearly so."""
         margin = self.margin(line)
         left, right = line.x0 - margin.left, margin.right - line.x1
-        return left > 1.5 * line.size and abs(left - right) < 1.5 * line.size
+        return left > CENTRED_WHITE * line.size and abs(left - right) < CENTRED_SHIFT * line.size
 
     def aligned(self, one: Line, other: Line) -> bool:
         """Whether two lines begin equally far from the left margin, or have the same middle."""
         shift = self.margin(one).left - self.margin(other).left
         if abs(one.x0 - other.x0 - shift) < SAME_EDGE:
             return True
-        return abs((one.x0 + one.x1 - other.x0 - other.x1) / 2 - shift) < 0.5 * one.size
+        return abs((one.x0 + one.x1 - other.x0 - other.x1) / 2 - shift) < SAME_MIDDLE * one.size
 
     def bigger(self, line: Line) -> bool:
         """Whether the line is set in a bigger size than the body."""
@@ -113,17 +145,19 @@ class Layout:
         return self.bigger(line) or self.bolder(line)
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """Measure the lines of a document's content (without heads, feet, cover and contents)."""
-    size = _heaviest((line.size, len(line.text)) for line in lines) or 12.0
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """Return how a document is set, by the lines of its content (without heads, feet, cover and contents)."""
+    size = _heaviest((line.size, len(line.text)) for line in lines) or USUAL_SIZE
     text = [line for line in lines if not other_size(line.size, size)]
     bold = bool(_heaviest((line.bold, len(line.text)) for line in text))
     margins = _margins(lines, size)
-    edges = [(line, margins[_place(line)]) for line in text]
-    indents = sum(1.2 * size < line.x0 - margin.left < 3.2 * size for line, margin in edges)
-    white = [margin.right - line.x1 for line, margin in edges if margin.right - line.x1 < 6 * size]
-    ragged = sum(one > 0.8 * size for one in white) > 0.4 * len(white)
-    return Layout(size, bold, indents >= max(2, 0.04 * len(text)), ragged, _pitch(text, size), margins)
+    edges = [(line, margins[_column_key(line)]) for line in text]
+    least, most = (indent * size for indent in USUAL_INDENT)
+    indented = sum(least < line.x0 - margin.left < most for line, margin in edges)
+    indents = indented >= max(FEWEST_INDENTS, INDENTED_LINES * len(text))
+    white = [margin.right - line.x1 for line, margin in edges if margin.right - line.x1 < LAST_LINE_WHITE * size]
+    ragged = sum(one > RAGGED_WHITE * size for one in white) > RAGGED_LINES * len(white)
+    return Layout(size, bold, indents, ragged, _pitch(text, size), margins)
 
 
 def other_size(one: float, other: float) -> bool:
@@ -132,6 +166,7 @@ def other_size(one: float, other: float) -> bool:
 
 
 def _heaviest(weighed: Iterable[tuple[float, int]]) -> float | None:
+    """The value with most weight, here mostly the size in which most characters are set."""
     weights: Counter[float] = Counter()
     for value, weight in weighed:
         weights[value] += weight
@@ -142,7 +177,7 @@ def _left(text: Sequence[Line]) -> float:
     """The leftmost edge at which a fair part of the lines begins."""
     lefts = [line.x0 for line in text]
     edges = Counter(map(round, lefts))
-    least = max(1, 0.06 * len(text))
+    least = LEFT_LINES * len(text)
     usual = {edge for edge in edges if edges[edge - 1] + edges[edge] + edges[edge + 1] >= least}
     return min((left for left in lefts if round(left) in usual), default=min(lefts, default=0.0))
 
@@ -150,29 +185,29 @@ def _left(text: Sequence[Line]) -> float:
 def _width(text: Sequence[Line], left: float) -> float:
     """The distance from the left edge that all but the few longest lines keep."""
     reach = sorted(line.x1 - left for line in text)
-    return max(reach[int(0.97 * (len(reach) - 1))], 1.0) if reach else 1.0
+    return reach[int(RIGHT_LINES * (len(reach) - 1))] if reach else 0.0
 
 
-def _margins(lines: Sequence[Line], size: float) -> dict[Place, Margin]:
+def _margins(lines: Sequence[Line], size: float) -> dict[ColumnKey, Margin]:
     """The margins of each column of each page: those usual for it, or moved as a whole (left and right pages).
 
     What stands in no column reaches over all of them.
     """
-    found: dict[Place, list[Line]] = {}
+    held: dict[ColumnKey, list[Line]] = {}
     for line in lines:
-        found.setdefault(_place(line), []).append(line)
-    places = {place: _text_of(column, size) for place, column in found.items()}
-    whole, *columns = _alike(places)
-    margins: dict[Place, Margin] = {}
+        held.setdefault(_column_key(line), []).append(line)
+    texts = {key: _text_of(column, size) for key, column in held.items()}
+    whole, *columns = _alike(texts)
+    margins: dict[ColumnKey, Margin] = {}
     widest: list[Margin] = []
     for alike in [*columns, whole]:
-        pooled = [line for place in alike for line in places[place]]
+        pooled = [line for key in alike for line in texts[key]]
         usual = _usual(pooled)
         if pooled:
             widest.append(usual)
         if alike is whole and widest:
             usual = Margin(min(one.left for one in widest), max(one.right for one in widest))
-        margins |= {place: _moved(places[place], usual) for place in alike}
+        margins |= {key: _moved(texts[key], usual) for key in alike}
     return margins
 
 
@@ -189,7 +224,7 @@ def _length(lines: Iterable[Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _place(line: Line) -> Place:
+def _column_key(line: Line) -> ColumnKey:
     return line.page, line.column
 
 
@@ -198,19 +233,19 @@ def _usual(text: Sequence[Line]) -> Margin:
     return Margin(left, left + _width(text, left))
 
 
-def _alike(places: Mapping[Place, Sequence[Line]]) -> list[list[Place]]:
+def _alike(texts: Mapping[ColumnKey, Sequence[Line]]) -> list[list[ColumnKey]]:
     """Put together the columns of all pages that are one column by their edges; what is in no column is one of them."""
-    groups: list[tuple[Margin, list[Place]]] = []
-    for place, found in sorted(places.items(), key=lambda item: -len(item[1])):
-        if not place[1]:
+    groups: list[tuple[Margin, list[ColumnKey]]] = []
+    for key, found in sorted(texts.items(), key=lambda item: -len(item[1])):
+        if not key[1]:
             continue
-        edges = Margin(min((line.x0 for line in found), default=0.0), max((line.x1 for line in found), default=0.0))
+        edges = Margin(min(line.x0 for line in found), max(line.x1 for line in found))
         group = next((alike for usual, alike in groups if _is_same_column(edges, usual, len(found))), None)
         if group is None:
-            groups.append((edges, [place]))
+            groups.append((edges, [key]))
         else:
-            group.append(place)
-    return [[place for place in places if not place[1]], *(alike for _, alike in groups)]
+            group.append(key)
+    return [[key for key in texts if not key[1]], *(alike for _, alike in groups)]
 
 
 def _is_same_column(one: Margin, usual: Margin, lines: int) -> bool:
@@ -220,17 +255,20 @@ def _is_same_column(one: Margin, usual: Margin, lines: int) -> bool:
 
 
 def _moved(text: Sequence[Line], usual: Margin) -> Margin:
+    """The usual margins, moved to where the text of a page stands if none of its lines begins at them."""
     if not text or any(abs(line.x0 - usual.left) < SAME_EDGE for line in text):
         return usual
     left = min(line.x0 for line in text) - usual.left
     right = max(line.x1 for line in text) - usual.right
-    return Margin(usual.left + left, usual.right + left) if abs(left - right) < 12.0 else usual
+    return Margin(usual.left + left, usual.right + left) if abs(left - right) < SAME_SHIFT else usual
 
 
 def _pitch(text: Sequence[Line], size: float) -> float:
+    """The most frequent distance from one line of a column to the next, in whole points."""
+    least, most = (step * size for step in STEP)
     steps = Counter(
         round(after.top - before.top)
         for before, after in pairwise(text)
-        if _place(before) == _place(after) and 0.5 * size < after.top - before.top < 4 * size
+        if _column_key(before) == _column_key(after) and least < after.top - before.top < most
     )
-    return max(1.0, steps.most_common(1)[0][0]) if steps else 1.5 * max(size, 1.0)
+    return max(1.0, steps.most_common(1)[0][0]) if steps else USUAL_PITCH * max(size, 1.0)

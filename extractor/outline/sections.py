@@ -11,32 +11,39 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from extractor.model import Line, LineKey
 from extractor.outline.contents import Contents
 from extractor.outline.layout import Layout, other_size
 from extractor.rules.rules import Rules
-from extractor.words.headings import Heading, heading_of, printed
+from extractor.words.headings import NUMBERED, PLAIN, Heading, heading_of, text_with_bullet
 
 # An unknown name without brackets or number is a heading only if it is as short as names of sections are.
 LONGEST_PLAIN_NAME = 8
 # … and letter-spaced as the known ones are: the width of a character may differ by this part of the size.
 OTHER_SPACING = 0.4
-# How articles lie in a section that the table does not know.
-USUAL_LAYOUT = "titled"
+# A heading may be this much smaller than the others, in points: sizes are compared as whole points.
+SAME_SIZE = 0.5
+
+# How articles lie in a section: each has a title, each is a member card with fields, each paragraph is one, or all is
+# one.
+Arrangement = Literal["titled", "cards", "notes", "single"]
+_ARRANGEMENTS: Mapping[str, Arrangement] = {"titled": "titled", "cards": "cards", "notes": "notes", "single": "single"}
+# How they lie in a section that the table does not know.
+USUAL_ARRANGEMENT: Arrangement = "titled"
+
+_Look = tuple[str, float, bool]  # form, size in whole points, bold
 
 
 @dataclass(frozen=True, slots=True)
 class SectionLines:
-    """A section before its articles are read.
-
-    `arranged` says how articles lie in it: `titled`, `cards`, `notes` or `single`.
-    """
+    """A section before its articles are read: its name in the rules and as printed, and the lines of its articles."""
 
     kind: str
     heading: str
     heading_lines: tuple[Line, ...]
-    arranged: str
+    arrangement: Arrangement
     lines: tuple[Line, ...]
 
 
@@ -47,28 +54,28 @@ def read_sections(
 
     Args:
         lines: The document's content in reading order, without furniture; no line of a table is a heading.
-        layout: As `layout.measure` gives it for the same lines, those of tables aside.
+        layout: As `layout_of` gives it for the same lines, those of tables aside.
         contents: What the contents pages announce.
-        patterns: Words and forms of headings: `patterns/print/sections.yaml`.
+        rules: Words and forms of headings: `patterns/print/sections.yaml`.
         heads: Running heads and labels in the margin, which may name the section of their page.
     """
     body = [line for line in lines if line.role == "body"]
-    headings = _Judge(body, layout, contents, rules).headings()
+    headings = _HeadingFinder(body, layout, contents, rules).headings()
     opened = _opened_by_heads(_named_pages(heads, rules), headings, lines, layout)
-    sections: list[_Open] = []
+    sections: list[_OpenSection] = []
     for line in lines:
         key = line.key
         heading = headings.get(key)
         if key in opened:
-            sections.append(_Open(opened[key], [opened[key].line.as_role("heading")], []))
+            sections.append(_OpenSection(opened[key], [opened[key].line.as_role("heading")], []))
         if heading is None:
             if not sections:
-                sections.append(_Open(None, [], []))
+                sections.append(_OpenSection(None, [], []))
             sections[-1].lines.append(line)
         elif sections and sections[-1].goes_on(heading):
             sections[-1].heading_lines.append(line.as_role("heading"))
         else:
-            sections.append(_Open(heading, [line.as_role("heading")], []))
+            sections.append(_OpenSection(heading, [line.as_role("heading")], []))
     return [section.close() for section in sections]
 
 
@@ -126,7 +133,7 @@ def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenSection:
     """A section whose lines are still coming."""
 
     heading: Heading | None
@@ -141,13 +148,14 @@ class _Open:
 
     def close(self) -> SectionLines:
         if self.heading is None:
-            return SectionLines("", "", (), USUAL_LAYOUT, tuple(self.lines))
+            return SectionLines("", "", (), USUAL_ARRANGEMENT, tuple(self.lines))
         word = self.heading.word
+        named = word.get("layout") if word else None
         return SectionLines(
             kind=_kind(self.heading),
-            heading=printed(self.heading.line),
+            heading=text_with_bullet(self.heading.line),
             heading_lines=tuple(self.heading_lines),
-            arranged=(word.get("layout") if word else None) or USUAL_LAYOUT,
+            arrangement=_ARRANGEMENTS[named] if named else USUAL_ARRANGEMENT,
             lines=tuple(self.lines),
         )
 
@@ -156,8 +164,8 @@ def _kind(heading: Heading) -> str:
     return heading.word.means if heading.word else heading.name
 
 
-class _Judge:
-    """Decides which lines in the form of a heading are headings, by what the document's known headings look like."""
+class _HeadingFinder:
+    """Finds which lines in the form of a heading are headings, by what the document's known headings look like."""
 
     def __init__(self, lines: Sequence[Line], layout: Layout, contents: Contents, rules: Rules) -> None:
         self._layout = layout
@@ -173,15 +181,15 @@ class _Judge:
             self._candidates.append(found)
             self._alone[line.key] = before is None or layout.short(before) or layout.indented(line)
 
-    def headings(self) -> dict[tuple[int, int], Heading]:
-        """Return the headings by page and position of their line."""
+    def headings(self) -> dict[LineKey, Heading]:
+        """Return the headings by the key of their line."""
         known = self._known()
-        counted: dict[tuple[int, int], Heading] = {}
+        counted: dict[LineKey, Heading] = {}
         for one in self._candidates:
             # What stands right below a heading, in its style, is the first title of that section
-            below = one.form == "plain" and (one.line.page, one.line.position - 1) in counted
+            below = one.form == PLAIN and (one.line.page, one.line.position - 1) in counted
             if one in known or (not below and self._unknown(one, known)):
-                counted[_place(one)] = one
+                counted[one.line.key] = one
         return counted
 
     def _known(self) -> list[Heading]:
@@ -203,8 +211,8 @@ class _Judge:
             return True
         return self._alone[one.line.key] and self._layout.short(one.line)
 
-    def _as_big(self, one: Heading, main: tuple[str, float, bool]) -> bool:
-        return one.closed or (self._layout.bigger(one.line) and one.line.size > main[1] - 0.5)
+    def _as_big(self, one: Heading, main: _Look) -> bool:
+        return one.closed or (self._layout.bigger(one.line) and one.line.size > main[1] - SAME_SIZE)
 
     def _unknown(self, one: Heading, known: Sequence[Heading]) -> bool:
         if one.word is not None:
@@ -214,7 +222,7 @@ class _Judge:
         alike = [other for other in known if other.form == one.form and self._same_style(one.line, other.line)]
         if one.closed:
             return bool(alike) or self._layout.stands_out(one.line) or self._layout.centred(one.line)
-        if one.form == "numbered":
+        if one.form == NUMBERED:
             return self._in_sequence(one, alike)
         return bool(alike) and len(one.name) <= LONGEST_PLAIN_NAME and self._layout.stands_out(one.line)
 
@@ -225,8 +233,8 @@ class _Judge:
         """
         alike = [other for other in alike if other.ordinal.isdecimal() == one.ordinal.isdecimal()]
         value = self._value(one)
-        before = [self._value(other) for other in alike if _place(other) < _place(one)]
-        after = [self._value(other) for other in alike if _place(other) > _place(one)]
+        before = [self._value(other) for other in alike if other.line.key < one.line.key]
+        after = [self._value(other) for other in alike if other.line.key > one.line.key]
         return bool(alike) and all(other < value for other in before) and all(other > value for other in after)
 
     def _value(self, one: Heading) -> int:
@@ -242,12 +250,8 @@ class _Judge:
 
 def _advance(line: Line) -> float:
     """How wide a character stands, in parts of the size; more than one where a line is letter-spaced."""
-    return (line.x1 - line.x0) / (max(1, len(line.text)) * (line.size or 1.0))
+    return (line.x1 - line.x0) / (len(line.text) * (line.size or 1.0))
 
 
-def _look(one: Heading) -> tuple[str, float, bool]:
+def _look(one: Heading) -> _Look:
     return one.form, round(one.line.size), one.line.bold
-
-
-def _place(one: Heading) -> tuple[int, int]:
-    return one.line.page, one.line.position

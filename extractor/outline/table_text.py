@@ -1,4 +1,4 @@
-"""A printed table → its part of an article's body: caption, unit, a paragraph a row, notes; a helper of `articles`.
+"""A printed table → its part of an article's body: caption, unit, a paragraph a row, notes.
 
 A reader who searches finds the words of tables there, and every cell knows its place in it.
 """
@@ -12,7 +12,7 @@ from extractor.model import Cell, Paragraph, Piece, PrintedTable, Table, tabbed
 from extractor.model.copying import changed
 
 
-def placed(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, ...]]:
+def table_in_body(printed: PrintedTable, start: int) -> tuple[Table, tuple[Paragraph, ...]]:
     """Return a table that knows its place in the body, and the paragraphs that it puts there.
 
     Args:

@@ -14,24 +14,32 @@ from typing import NamedTuple
 
 from extractor.model import Box, Line
 from extractor.rules.rules import Rules
-from extractor.tables.number_rows import NumberRow, heights_of, is_parted, row_of
-from extractor.tables.sheet import Place, Sheet, Stretch, cells_of
+from extractor.tables.number_rows import NumberRow, is_parted, lines_by_height, number_row
+from extractor.tables.sheet import CellPlace, LinePart, Sheet, cells_of
 
 # Rows of numbers, columns of numbers, and part of the places in them that hold one.
 LEAST_ROWS = 3
 LEAST_COLUMNS = 2
 LEAST_FILLED = 0.5
-# Rows of one table are not further apart than this many times their usual distance.
+# Rows of one table are not further apart than this many times their usual distance; where there is but one, it is
+# taken to be so many times the size.
 WIDEST_PITCH = 2.6
-# Lines of text that a header may have above the numbers, and how long one of its cells may be.
+USUAL_PITCH = 2
+# Lines of text that a header may have above the numbers, and how many characters one of its cells may have.
 MOST_HEADER_ROWS = 3
 LONGEST_HEADER = 24
+# Above the header stand a caption and a line of units.
+ROWS_OF_TITLES = 2
+# A header may be wider than its columns by so many times its size, on both sides.
+WIDER = 2
+# It is no further from the middle of a column that it heads than so many times that column's width.
+FARTHEST_HEADER = 3
 
 Titled = Callable[[Line], bool]
 
 
-class _Strip(NamedTuple):
-    """The x that the stretches of one column take up."""
+class _ColumnExtent(NamedTuple):
+    """From where to where the ink of one column reaches, in points."""
 
     x0: float
     x1: float
@@ -45,19 +53,19 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
         titled: Says whether a line is a caption or names units.
         rules: The forms of numbers in cells.
     """
-    heights = heights_of(lines)
+    heights = lines_by_height(lines)
     # Most pages have no row of a table
     if sum(len(group) > 1 or is_parted(group[0]) for group in heights) < LEAST_ROWS:
         return []
-    rows = [row_of(group, rules) for group in heights]
+    rows = [number_row(group, rules) for group in heights]
     sheets = []
     for first, last in _runs(rows):
-        above = rows[max(0, first - MOST_HEADER_ROWS - 2) : first]
+        above = rows[max(0, first - MOST_HEADER_ROWS - ROWS_OF_TITLES) : first]
         named = any(titled(line) for row in above for line in row.lines)
-        strips = _strips(rows[first:last])
-        if _is_table(rows[first:last], strips, LEAST_COLUMNS - named):
-            begin = _header_begin(rows, first, strips, titled)
-            sheets.append(_sheet(rows[begin:last], first - begin, strips))
+        extents = _extents(rows[first:last])
+        if _is_table(rows[first:last], extents, LEAST_COLUMNS - named):
+            begin = _header_begin(rows, first, extents, titled)
+            sheets.append(_sheet(rows[begin:last], first - begin, extents))
     return sheets
 
 
@@ -65,7 +73,7 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
 
 
 def _runs(rows: Sequence[NumberRow]) -> Iterator[tuple[int, int]]:
-    """Yield where rows of numbers begin and end; a row of one stretch may stand among them, as a group's name."""
+    """Yield where rows of numbers begin and end; a row of one part may stand among them, as a group's name."""
     index = 0
     while index < len(rows):
         last = index
@@ -91,34 +99,34 @@ def _follows(rows: Sequence[NumberRow], first: int, at: int) -> bool:
     """Whether a row is as near to the one before it as the rows of a table are."""
     steps = [after.top - before.top for before, after in pairwise(rows[first:at])]
     size = rows[at].lines[0].size
-    usual = max(median(steps), size) if steps else 2 * size
+    usual = max(median(steps), size) if steps else USUAL_PITCH * size
     return rows[at].top - rows[at - 1].top <= WIDEST_PITCH * usual
 
 
 # ------------------------------------------------------------------ rows → columns
 
 
-def _strips(rows: Sequence[NumberRow]) -> list[_Strip]:
+def _extents(rows: Sequence[NumberRow]) -> list[_ColumnExtent]:
     """Return the columns: what overlaps in rows of numbers stands in one of them; a dash may stand beside them."""
-    strips: list[_Strip] = []
+    extents: list[_ColumnExtent] = []
     counted = [row for row in rows if row.counts]
     inked = (part for row in counted for part, none in zip(row.parts, row.blanks, strict=True) if not none)
     spans = sorted((part.x0, part.x1) for part in inked)
     for x0, x1 in spans:
-        if strips and x0 < strips[-1].x1:
-            strips[-1] = _Strip(strips[-1].x0, max(x1, strips[-1].x1))
+        if extents and x0 < extents[-1].x1:
+            extents[-1] = _ColumnExtent(extents[-1].x0, max(x1, extents[-1].x1))
         else:
-            strips.append(_Strip(x0, x1))
-    return strips
+            extents.append(_ColumnExtent(x0, x1))
+    return extents
 
 
-def _is_table(rows: Sequence[NumberRow], strips: Sequence[_Strip], least: int) -> bool:
+def _is_table(rows: Sequence[NumberRow], extents: Sequence[_ColumnExtent], least: int) -> bool:
     """Whether the numbers of the rows stand in columns, no two of a row in one, and most places are taken."""
     counted = [row for row in rows if row.counts]
     if len(counted) < LEAST_ROWS:
         return False
     taken = [
-        [_column(strips, part) for part, value in zip(row.parts, row.values, strict=True) if value] for row in counted
+        [_column(extents, part) for part, value in zip(row.parts, row.values, strict=True) if value] for row in counted
     ]
     if any(len(set(columns)) < len(columns) for columns in taken):
         return False
@@ -130,105 +138,107 @@ def _is_table(rows: Sequence[NumberRow], strips: Sequence[_Strip], least: int) -
     return len([column for column in full if column > 0]) >= least and labelled >= LEAST_FILLED * len(counted)
 
 
-def _column(strips: Sequence[_Strip], part: Stretch) -> int:
-    """Return the column that a stretch overlaps most, or else the nearest one."""
+def _column(extents: Sequence[_ColumnExtent], part: LinePart) -> int:
+    """Return the column that a part of a line overlaps most, or else the nearest one."""
     x0, x1 = part.x0, part.x1
-    last = bisect_left(strips, x1, key=lambda strip: strip.x0) - 1
-    if last >= 0 and strips[last].x0 <= x0 < min(x1, strips[last].x1):
+    last = bisect_left(extents, x1, key=lambda extent: extent.x0) - 1
+    if last >= 0 and extents[last].x0 <= x0 < min(x1, extents[last].x1):
         return last  # it begins in this one, and ends before the next
     return max(
-        range(len(strips)),
-        key=lambda index: min(x1, strips[index].x1) - max(x0, strips[index].x0),
+        range(len(extents)),
+        key=lambda index: min(x1, extents[index].x1) - max(x0, extents[index].x0),
     )
 
 
 # ------------------------------------------------------------------ header
 
 
-def _header_begin(rows: Sequence[NumberRow], first: int, strips: Sequence[_Strip], titled: Titled) -> int:
+def _header_begin(rows: Sequence[NumberRow], first: int, extents: Sequence[_ColumnExtent], titled: Titled) -> int:
     """Return where the header above the first row of numbers begins; a group's name may stand between them."""
     begin = first
-    named = first > 1 and _is_group_name(rows[first - 1], strips) and len(rows[first - 2].parts) > 1
-    if named and _heads(rows[first - 2], rows[first - 1], strips, titled):
+    named = first > 1 and _is_group_name(rows[first - 1], extents) and len(rows[first - 2].parts) > 1
+    if named and _heads(rows[first - 2], rows[first - 1], extents, titled):
         begin = first - 2
-    while begin > 0 and first - begin < MOST_HEADER_ROWS and _heads(rows[begin - 1], rows[begin], strips, titled):
+    while begin > 0 and first - begin < MOST_HEADER_ROWS and _heads(rows[begin - 1], rows[begin], extents, titled):
         begin -= 1
     return begin
 
 
-def _is_group_name(row: NumberRow, strips: Sequence[_Strip]) -> bool:
+def _is_group_name(row: NumberRow, extents: Sequence[_ColumnExtent]) -> bool:
     """Whether a row is but a short name in the first column."""
     name = row.parts[0]
     return (
         len(row.parts) == 1
         and len(name.text) <= LONGEST_HEADER
-        and _column(strips, name) == 0
-        and name.x1 < strips[1].x0
+        and _column(extents, name) == 0
+        and name.x1 < extents[1].x0
     )
 
 
-def _heads(row: NumberRow, below: NumberRow, strips: Sequence[_Strip], titled: Titled) -> bool:
+def _heads(row: NumberRow, below: NumberRow, extents: Sequence[_ColumnExtent], titled: Titled) -> bool:
     size = row.lines[0].size
     if below.top - row.top > WIDEST_PITCH * size or any(titled(line) for line in row.lines):
         return False
-    inside = row.parts[0].x0 >= strips[0].x0 - 2 * size and row.parts[-1].x1 <= strips[-1].x1 + 2 * size
+    inside = row.parts[0].x0 >= extents[0].x0 - WIDER * size and row.parts[-1].x1 <= extents[-1].x1 + WIDER * size
     short = all(len(part.text) <= LONGEST_HEADER for part in row.parts)
-    return inside and short and (len(row.parts) > 1 or row.parts[0].x0 > strips[0].x1)
+    return inside and short and (len(row.parts) > 1 or row.parts[0].x0 > extents[0].x1)
 
 
 # ------------------------------------------------------------------ rows and columns → sheet
 
 
-def _sheet(rows: Sequence[NumberRow], headers: int, strips: Sequence[_Strip]) -> Sheet:
-    placed: list[tuple[Place, Sequence[Stretch]]] = []
+def _sheet(rows: Sequence[NumberRow], headers: int, extents: Sequence[_ColumnExtent]) -> Sheet:
+    placed: list[tuple[CellPlace, Sequence[LinePart]]] = []
     for index, row in enumerate(rows):
-        spans = _header_spans(rows, index, strips) if index + 1 < headers else None
-        placed += _placed(row, index, spans, strips)
+        spans = _header_spans(rows, index, extents) if index + 1 < headers else None
+        placed += _placed(row, index, spans, extents)
     cells = cells_of(placed)
     lines = [line for row in rows for line in row.lines]
     box = Box(
         lines[0].page,
-        strips[0].x0,
+        extents[0].x0,
         min(line.top for line in lines),
-        strips[-1].x1,
+        extents[-1].x1,
         max(line.bottom for line in lines),
     )
-    lefts = tuple(strip.x0 - strips[0].x0 for strip in strips)
+    lefts = tuple(extent.x0 - extents[0].x0 for extent in extents)
     return Sheet(box, len(rows), lefts, tuple(cells), frozenset(line.key for line in lines))
 
 
 def _placed(
-    row: NumberRow, index: int, spans: Sequence[tuple[int, int]] | None, strips: Sequence[_Strip]
-) -> Iterator[tuple[Place, list[Stretch]]]:
-    """Yield the cells of a row with their stretches."""
-    held: dict[tuple[int, int], list[Stretch]] = {}
+    row: NumberRow, index: int, spans: Sequence[tuple[int, int]] | None, extents: Sequence[_ColumnExtent]
+) -> Iterator[tuple[CellPlace, list[LinePart]]]:
+    """Yield the places of a row's cells, with what they hold."""
+    held: dict[tuple[int, int], list[LinePart]] = {}
     for number, part in enumerate(row.parts):
-        place = spans[number] if spans else (_column(strips, part), 1)
+        place = spans[number] if spans else (_column(extents, part), 1)
         held.setdefault(place, []).append(part)
     for (column, span), parts in sorted(held.items()):
-        yield Place(index, column, 1, span), parts
+        yield CellPlace(index, column, 1, span), parts
 
 
-def _header_spans(rows: Sequence[NumberRow], index: int, strips: Sequence[_Strip]) -> list[tuple[int, int]]:
+def _header_spans(rows: Sequence[NumberRow], index: int, extents: Sequence[_ColumnExtent]) -> list[tuple[int, int]]:
     """Return first column and number of columns of each cell of a header that has another one below it.
 
     A cell heads the columns that are nearest to it among those whose own header stands below.
     """
     parts = rows[index].parts
-    below = sorted({_column(strips, part) for part in rows[index + 1].parts})
+    below = sorted({_column(extents, part) for part in rows[index + 1].parts})
     spans = []
     for part in parts:
-        own = [column for column in below if _nearest(parts, strips[column]) is part and _beside(part, strips[column])]
-        column = _column(strips, part)
+        own = [
+            column for column in below if _nearest(parts, extents[column]) is part and _beside(part, extents[column])
+        ]
+        column = _column(extents, part)
         spans.append((own[0], own[-1] - own[0] + 1) if own and column in range(own[0], own[-1] + 1) else (column, 1))
     return spans
 
 
-def _nearest(parts: Sequence[Stretch], strip: _Strip) -> Stretch:
-    middle = strip.x0 + strip.x1
+def _nearest(parts: Sequence[LinePart], extent: _ColumnExtent) -> LinePart:
+    middle = extent.x0 + extent.x1
     return min(parts, key=lambda part: abs(part.x0 + part.x1 - middle))
 
 
-def _beside(part: Stretch, strip: _Strip) -> bool:
-    """Whether a column is no further from a header than three times the column's width."""
-    return abs(part.x0 + part.x1 - strip.x0 - strip.x1) / 2 < 3 * (strip.x1 - strip.x0)
+def _beside(part: LinePart, extent: _ColumnExtent) -> bool:
+    """Whether a column is near enough to a header to be headed by it."""
+    return abs(part.x0 + part.x1 - extent.x0 - extent.x1) / 2 < FARTHEST_HEADER * (extent.x1 - extent.x0)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from extractor.model import Line
 from extractor.rules.rules import Rules
 from extractor.tables.sheet import Sheet
-from extractor.words.joining import join
 
-# Lines above a table that may be its caption and unit; how far above, in parts of their size.
+# Lines above a table that may be its caption and two lines of units.
 MOST_ABOVE = 3
+# Caption, units and notes stand no further from the table or from each other than this, in parts of their size: two
+# lines of text would find room between them.
 FARTHEST = 3.2
 # A note goes on in the next line where it fills its own to the table's edge but for so many characters.
 SLACK = 2.5
@@ -30,11 +31,6 @@ class Surroundings:
     def lines(self) -> tuple[Line, ...]:
         """All of them."""
         return self.caption + self.unit + tuple(line for note in self.notes for line in note)
-
-    @property
-    def note_texts(self) -> tuple[str, ...]:
-        """The notes, each joined over its lines."""
-        return tuple(join(note).text for note in self.notes)
 
 
 class Captions:

@@ -8,7 +8,8 @@ from extractor.model import Cell, CellHeader
 from extractor.model.copying import changed
 from extractor.rules.rules import Rules
 
-# Part of the cells of a column below the header that must be words for it to name rows.
+# Part of the cells of a column below the header that must be words, or years, for it to name rows: more than half, for
+# numbers may be missing.
 MOSTLY = 0.6
 
 

@@ -9,23 +9,23 @@ from operator import sub
 
 from extractor.model import Line
 from extractor.rules.rules import Rules
-from extractor.tables.sheet import Stretch, stretch_of
+from extractor.tables.sheet import LinePart, line_part
 
 # White, in parts of the size, that parts two cells of a row; between words of Latin text it is a quarter.
 CELL_GAP = 0.8
-# Two stretches stand in one row when they share this part of the lower one's height.
+# Two lines stand in one row when they share this part of the lower one's height.
 SHARED_HEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """What stands at one height: `parts` are its stretches from left to right.
+    """What stands at one height: `parts` are what white parts in it, from left to right.
 
     `values` tells which of them are numbers, or signs that there is none: these are `blanks`.
     """
 
     lines: tuple[Line, ...]
-    parts: tuple[Stretch, ...]
+    parts: tuple[LinePart, ...]
     values: tuple[bool, ...]
     blanks: tuple[bool, ...]
 
@@ -36,13 +36,13 @@ class NumberRow:
 
     @property
     def counts(self) -> bool:
-        """Whether the row has numbers behind its first stretch, at least as many as other stretches."""
+        """Whether the row has numbers behind its first part, at least as many as other parts."""
         numbers = sum(self.values[1:])
         return numbers > 0 and 2 * numbers >= len(self.parts) - 1
 
 
-def heights_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines put together by height."""
+def lines_by_height(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each height, from top to bottom."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.top + line.bottom):
         before = rows[-1][0] if rows else None
@@ -55,9 +55,9 @@ def heights_of(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def row_of(group: Sequence[Line], rules: Rules) -> NumberRow:
+def number_row(group: Sequence[Line], rules: Rules) -> NumberRow:
     """Return the row of lines that stand at one height."""
-    parts = sorted((part for line in group for part in _stretches(line)), key=lambda part: part.x0)
+    parts = sorted((part for line in group for part in _line_parts(line)), key=lambda part: part.x0)
     value, blank = rules.rule("print/tables", "value"), rules.rule("print/tables", "blank")
     if len(parts) == 1:
         # Most lines of most pages: no row of a table, whatever it says
@@ -72,15 +72,15 @@ def is_parted(line: Line) -> bool:
     return " " in line.text or max(map(sub, line.lefts[1:], line.rights), default=0.0) > CELL_GAP * line.size
 
 
-def _stretches(line: Line) -> Iterator[Stretch]:
+def _line_parts(line: Line) -> Iterator[LinePart]:
     """Yield what white parts in a line."""
     if not is_parted(line):
-        yield stretch_of(line, 0, len(line.text))
+        yield line_part(line, 0, len(line.text))
         return
     inked = [index for index, char in enumerate(line.text) if char != " "]
     begin = 0
     for before, after in pairwise(inked):
         if line.lefts[after] - line.rights[before] > CELL_GAP * line.size:
-            yield stretch_of(line, begin, after)
+            yield line_part(line, begin, after)
             begin = after
-    yield stretch_of(line, begin, len(line.text))
+    yield line_part(line, begin, len(line.text))

@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extractor.model import Box, Grid, Line
-from extractor.tables.sheet import Place, Sheet, Stretch, cells_of, distinct, stretch_of, without_gaps
+from extractor.tables.sheet import CellPlace, LinePart, Sheet, cells_of, distinct, line_part, without_gaps
 
 # A table has two rows and two columns at least, and four cells with text.
-LEAST = 2
+LEAST_ROWS = 2
+LEAST_COLUMNS = 2
 LEAST_CELLS = 4
 # Rows with two cells or more that hold text are at least this part of all: else the rulings underline or frame.
 LEAST_SHARED = 0.5
@@ -22,6 +23,10 @@ LONG_CELL = 80
 LONGEST_CELL = 400
 # Rows of numbers are set at least so many times their height apart, the characters of vertical text less.
 ROW_PITCH = 1.15
+# A line stands in a frame with more than this part of its width: what begins beside it may reach into it.
+INSIDE = 0.5
+# In points: rulings and edges that touch are the same, and one between two rows runs so far above the lower.
+TOUCHING = 1
 
 IsValue = Callable[[str], bool]
 
@@ -42,7 +47,7 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Sheet |
         held = _held(parted, inside)
     rows = distinct([box.top for box in parted])
     columns = distinct([box.x0 for box in parted])
-    if len(rows) < LEAST or len(columns) < LEAST:
+    if len(rows) < LEAST_ROWS or len(columns) < LEAST_COLUMNS:
         return None
     cells = cells_of(_placed(held, rows, columns))
     count, lefts, cells_left = without_gaps(cells, columns)
@@ -51,7 +56,7 @@ def ruled_sheet(grid: Grid, lines: Sequence[Line], is_value: IsValue) -> Sheet |
     return sheet if _is_table(sheet) else None
 
 
-def _parted(grid: Grid, held: Mapping[Box, Sequence[Stretch]], is_value: IsValue) -> Grid:
+def _parted(grid: Grid, held: Mapping[Box, Sequence[LinePart]], is_value: IsValue) -> Grid:
     """Return a grid with rulings between rows that have none: where cells hold mostly numbers below each other.
 
     Args:
@@ -72,20 +77,22 @@ def _parted(grid: Grid, held: Mapping[Box, Sequence[Stretch]], is_value: IsValue
     )
 
 
-def _are_rows(parts: Sequence[Stretch]) -> bool:
-    """Whether stretches stand below each other as far apart as rows do: vertical text stands closer."""
+def _are_rows(parts: Sequence[LinePart]) -> bool:
+    """Whether parts of lines stand below each other as far apart as rows do: vertical text stands closer."""
     tops = _tops(parts)
     height = max(part.line.bottom - part.line.top for part in parts)
     return len(tops) > 1 and all(below - above > ROW_PITCH * height for above, below in pairwise(tops))
 
 
-def _tops(parts: Sequence[Stretch]) -> list[float]:
+def _tops(parts: Sequence[LinePart]) -> list[float]:
     return distinct([part.line.top for part in parts])
 
 
 def _pieces(box: Box, tops: Sequence[float], lines: int) -> Iterator[Box]:
     """Yield a cell parted above each of these heights but the first; one line alone may name all of the rows."""
-    edges = [box.top, *(top - 1 for top in distinct(tops)[1:]), box.bottom] if lines > 1 else [box.top, box.bottom]
+    edges = (
+        [box.top, *(top - TOUCHING for top in distinct(tops)[1:]), box.bottom] if lines > 1 else [box.top, box.bottom]
+    )
     for top, bottom in pairwise(edges):
         yield replace(box, top=top, bottom=bottom)
 
@@ -104,12 +111,12 @@ def _within(frame: Box, line: Line) -> bool:
     """Whether most of the line stands in the frame."""
     middle = (line.top + line.bottom) / 2
     shared = min(line.x1, frame.x1) - max(line.x0, frame.x0)
-    return frame.top <= middle <= frame.bottom and shared > 0.5 * (line.x1 - line.x0)
+    return frame.top <= middle <= frame.bottom and shared > INSIDE * (line.x1 - line.x0)
 
 
-def _held(grid: Grid, lines: Sequence[Line]) -> dict[Box, list[Stretch]]:
-    """Return the stretches of lines by cell; a character on a ruling, or outside, belongs to the nearest cell."""
-    held: dict[Box, list[Stretch]] = {}
+def _held(grid: Grid, lines: Sequence[Line]) -> dict[Box, list[LinePart]]:
+    """Return the parts of lines by cell; a character on a ruling, or outside, belongs to the nearest cell."""
+    held: dict[Box, list[LinePart]] = {}
     rows: dict[float, Sequence[Box]] = {}
     for line in lines:
         middle = (line.top + line.bottom) / 2
@@ -120,7 +127,7 @@ def _held(grid: Grid, lines: Sequence[Line]) -> dict[Box, list[Stretch]]:
         for box, indexes in groupby(range(len(line.text)), key=places.__getitem__):
             run = list(indexes)
             if line.text[run[0] : run[-1] + 1].strip():
-                held.setdefault(box, []).append(stretch_of(line, run[0], run[-1] + 1))
+                held.setdefault(box, []).append(line_part(line, run[0], run[-1] + 1))
     return held
 
 
@@ -133,25 +140,25 @@ def _nearest(row: Sequence[Box], x: float) -> Box:
 
 
 def _placed(
-    held: Mapping[Box, Sequence[Stretch]], rows: Sequence[float], columns: Sequence[float]
-) -> Iterator[tuple[Place, Sequence[Stretch]]]:
+    held: Mapping[Box, Sequence[LinePart]], rows: Sequence[float], columns: Sequence[float]
+) -> Iterator[tuple[CellPlace, Sequence[LinePart]]]:
     """Yield what cells hold with the rows and columns that they take up: those whose first edge lies in them."""
     down = {edges: _taken(rows, *edges) for edges in {(box.top, box.bottom) for box in held}}
     across = {edges: _taken(columns, *edges) for edges in {(box.x0, box.x1) for box in held}}
     for box, parts in held.items():
         (row, row_span), (column, column_span) = down[box.top, box.bottom], across[box.x0, box.x1]
-        yield Place(row, column, row_span, column_span), parts
+        yield CellPlace(row, column, row_span, column_span), parts
 
 
 def _taken(edges: Sequence[float], first: float, last: float) -> tuple[int, int]:
     """Return the edge that is nearest to the first one of a cell, and how many lie in it, but for the last point."""
     nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - first))
-    return nearest, max(1, bisect_left(edges, last - 1) - bisect_left(edges, first - 1))
+    return nearest, max(1, bisect_left(edges, last - TOUCHING) - bisect_left(edges, first - TOUCHING))
 
 
 def _is_table(sheet: Sheet) -> bool:
     cells = sheet.cells
-    if sheet.rows < LEAST or sheet.columns < LEAST or len(cells) < LEAST_CELLS:
+    if sheet.rows < LEAST_ROWS or sheet.columns < LEAST_COLUMNS or len(cells) < LEAST_CELLS:
         return False
     shared = sum(count > 1 for count in Counter(cell.row for cell in cells).values())
     long = sum(len(cell.text) > LONG_CELL for cell in cells)

@@ -1,6 +1,6 @@
-"""Printed stretches → a sheet: rows and columns of a table on one page, before it is joined with those that follow.
+"""Parts of printed lines → a sheet: rows and columns of a table on one page, before it is joined with others.
 
-What `ruled` and `aligned` have in common: cutting lines into cells, and joining what stands in one cell.
+What tables with and without rulings have in common: cutting lines into cells, and joining what stands in one cell.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractor.words.joining import joined
 SAME_EDGE = 3.0
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where a cell is in its sheet."""
 
     row: int
@@ -53,7 +53,7 @@ class Sheet:
         return len(self.lefts)
 
 
-class Stretch(NamedTuple):
+class LinePart(NamedTuple):
     """Characters `first` to `last` of a printed line, without the blanks around them."""
 
     line: Line
@@ -76,18 +76,18 @@ class Stretch(NamedTuple):
         return self.line.rights[self.last - 1]
 
 
-def stretch_of(line: Line, first: int, last: int) -> Stretch:
-    """Return characters of a line, less the blanks at both ends; there is one at least that is none."""
+def line_part(line: Line, first: int, last: int) -> LinePart:
+    """Return characters `first` to `last` of a line, less the blanks at both ends; one of them is none."""
     while line.text[first] == " ":
         first += 1
     while line.text[last - 1] == " ":
         last -= 1
-    return Stretch(line, first, last)
+    return LinePart(line, first, last)
 
 
-def cells_of(placed: Iterable[tuple[Place, Sequence[Stretch]]]) -> list[Cell]:
-    """Return the cells that hold these stretches; what begins at one place, as in garbled print, is one."""
-    held: dict[tuple[int, int], tuple[Place, list[Stretch]]] = {}
+def cells_of(placed: Iterable[tuple[CellPlace, Sequence[LinePart]]]) -> list[Cell]:
+    """Return the cells that hold these parts of lines; what begins at one place, as in garbled print, is one."""
+    held: dict[tuple[int, int], tuple[CellPlace, list[LinePart]]] = {}
     for place, parts in placed:
         held.setdefault((place.row, place.column), (place, []))[1].extend(parts)
     lines = {part.line.key: part.line for _, parts in held.values() for part in parts}
@@ -95,8 +95,8 @@ def cells_of(placed: Iterable[tuple[Place, Sequence[Stretch]]]) -> list[Cell]:
     return [_cell_of(place, parts, printed) for place, parts in held.values()]
 
 
-def _cell_of(place: Place, parts: Sequence[Stretch], printed: Mapping[LineKey, Line]) -> Cell:
-    """Return the cell that holds these stretches, from top to bottom and from left to right.
+def _cell_of(place: CellPlace, parts: Sequence[LinePart], printed: Mapping[LineKey, Line]) -> Cell:
+    """Return the cell that holds these parts of lines, from top to bottom and from left to right.
 
     Args:
         place: Where it is in its sheet.

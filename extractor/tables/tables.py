@@ -19,7 +19,7 @@ from extractor.tables.ruled import ruled_sheet
 from extractor.tables.sheet import Sheet
 from extractor.words.joining import join
 
-# Columns are the same on two pages when their edges are, give or take so many points.
+# Columns are the same on two pages when their edges are, give or take so many points: a character of small print.
 SAME_COLUMN = 9.0
 # What caption, unit and notes of a table may have been taken for before the table was known.
 AROUND: tuple[LineRole, ...] = ("body", "caption", "footnote")
@@ -64,7 +64,7 @@ def read_tables(
         ruled: The tables that rulings draw, in the order of the pages.
         rules: The forms of captions, units, notes and cells: `patterns/print/tables.yaml`.
     """
-    finder = _Finder(rules)
+    finder = _TableFinder(rules)
     parts = finder.parts(lines, ruled)
     return _marked(lines, {key for part in parts for key in part.keys}), finder.joined(parts)
 
@@ -79,7 +79,7 @@ def _is_card(sheet: Sheet, rules: Rules) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _PagePart:
     """A table's part on one page; `first` and `last` tell whether text stands above and below it."""
 
     sheet: Sheet
@@ -93,7 +93,7 @@ class _Part:
         return self.sheet.keys | {line.key for line in self.around.lines}
 
 
-class _Finder:
+class _TableFinder:
     """Finds the tables of a document page by page, and joins those that go on."""
 
     def __init__(self, rules: Rules) -> None:
@@ -101,14 +101,14 @@ class _Finder:
         self._captions = Captions(rules)
         self._headers = HeaderReader(rules)
 
-    def parts(self, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_Part]:
+    def parts(self, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_PagePart]:
         """Return the parts of tables in reading order."""
         by_page: dict[int, list[Line]] = {}
         for line in lines:
             by_page.setdefault(line.page, []).append(line)
         return [part for page, found in by_page.items() for part in self._on_page(page, found, ruled)]
 
-    def _on_page(self, page: int, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_Part]:
+    def _on_page(self, page: int, lines: Sequence[Line], ruled: Sequence[Sheet]) -> list[_PagePart]:
         sheets = [sheet for sheet in ruled if sheet.page == page]
         free = _free(lines, sheets)
         # What stands at one height in two columns of a page is no row
@@ -118,7 +118,7 @@ class _Finder:
         if not sheets:
             return []
         sheets.sort(key=lambda sheet: min(sheet.keys))
-        parts: list[_Part] = []
+        parts: list[_PagePart] = []
         text = _free(lines, sheets, AROUND)
         for sheet in sheets:
             around = self._captions.around(sheet, _beside(sheet, lines, text))
@@ -134,9 +134,9 @@ class _Finder:
             for part in parts
         ]
 
-    def joined(self, parts: Sequence[_Part]) -> dict[LineKey, PrintedTable]:
+    def joined(self, parts: Sequence[_PagePart]) -> dict[LineKey, PrintedTable]:
         """Return the tables by the key of their first line."""
-        chains: list[list[_Part]] = []
+        chains: list[list[_PagePart]] = []
         for part in parts:
             if chains and _goes_on(chains[-1][-1], part):
                 chains[-1].append(part)
@@ -144,7 +144,7 @@ class _Finder:
                 chains.append([part])
         return {chain[0].begins: self._table(chain) for chain in chains}
 
-    def _table(self, chain: Sequence[_Part]) -> PrintedTable:
+    def _table(self, chain: Sequence[_PagePart]) -> PrintedTable:
         cells: list[Cell] = []
         for part in chain:
             count = max((cell.row + 1 for cell in cells), default=0)
@@ -181,13 +181,13 @@ def _beside(sheet: Sheet, lines: Sequence[Line], text: Sequence[Line]) -> list[L
     return [line for line in text if len(columns) > 1 or columns <= {0} or line.column in (0, *columns)]
 
 
-def _part(sheet: Sheet, around: Surroundings, lines: Sequence[Line]) -> _Part:
+def _part(sheet: Sheet, around: Surroundings, lines: Sequence[Line]) -> _PagePart:
     keys = sheet.keys | {line.key for line in around.lines}
     begins = min(line.key for line in lines if line.key in keys)
-    return _Part(sheet, around, first=False, last=False, begins=begins)
+    return _PagePart(sheet, around, first=False, last=False, begins=begins)
 
 
-def _goes_on(before: _Part, part: _Part) -> bool:
+def _goes_on(before: _PagePart, part: _PagePart) -> bool:
     """Whether a table goes on at the top of the next page: the same columns, nothing between, no caption of its own."""
     if part.sheet.page != before.sheet.page + 1 or not (before.last and part.first) or before.around.notes:
         return False

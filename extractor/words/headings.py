@@ -1,6 +1,6 @@
 """line → heading: what a line would be called if it were the heading of a section.
 
-A helper of `furniture` and `sections`; whether it is one depends on the lines around it.
+Whether it is one depends on the lines around it: `outline.sections` says so, and `furniture` asks.
 """
 
 from __future__ import annotations
@@ -11,10 +11,16 @@ from functools import lru_cache
 from extractor.model import Line
 from extractor.rules.rules import Rules, Word
 
-# No heading is longer: the longest name of the rules is 16 characters, with a bullet, a number and an English name.
+# No heading has more characters: the longest name of the rules has 16, with a bullet, a number and an English name.
 LONGEST = 48
-# The letters of lines that have fewer characters are kept for a while.
-MOST_KEPT = 200
+# The letters of texts of fewer characters are kept for a while, and of so many texts: several stages ask for those of
+# the same lines, of which a long issue has some thousands.
+LONG_TEXT = 200
+KEPT_TEXTS = 4096
+# The parts of a name that is made of two words have so many characters at least: the shortest words are that long.
+SHORTEST_PART = 2
+# The forms of headings (rules of patterns/sections.yaml) of which more is asked than what they capture.
+BRACKETED, NUMBERED, PLAIN = "bracketed", "numbered", "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +40,18 @@ class Heading:
     closed: bool
 
 
-def printed(line: Line) -> str:
+def text_with_bullet(line: Line) -> str:
     """Return the line's text with the bullet that opened it."""
     return line.bullet + line.text
 
 
 def letters_of(text: str) -> str:
     """Return what of a text is read aloud: what is printed twice may differ in its marks and blanks."""
-    return _kept_letters(text) if len(text) < MOST_KEPT else "".join(filter(str.isalnum, text))
+    return _kept_letters(text) if len(text) < LONG_TEXT else "".join(filter(str.isalnum, text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT_TEXTS)
 def _kept_letters(text: str) -> str:
-    # Several stages ask it of the same lines
     return "".join(filter(str.isalnum, text))
 
 
@@ -57,7 +62,7 @@ def section_named(name: str, rules: Rules) -> Word | None:
     if known is not None:
         return known
     kinds, genres = rules.table("section-of"), rules.table("section-genre")
-    for at in range(2, len(name) - 1):
+    for at in range(SHORTEST_PART, len(name) - SHORTEST_PART + 1):
         kind = kinds.find(name[:at])
         if kind is not None and genres.find(name[at:]) is not None:
             return sections.find(kind.means)
@@ -66,7 +71,7 @@ def section_named(name: str, rules: Rules) -> Word | None:
 
 def heading_of(line: Line, rules: Rules) -> Heading | None:
     """Return the line as a heading, None where its form is none."""
-    text = printed(line)
+    text = text_with_bullet(line)
     if len(text) > LONGEST:
         return None
     for rule in rules.group("print/sections").values():
@@ -81,6 +86,6 @@ def heading_of(line: Line, rules: Rules) -> Heading | None:
                 word=section_named(name, rules),
                 ordinal=groups.get("ordinal") or "",
                 again=bool(groups.get("again")),
-                closed=rule.name == "bracketed" or bool(groups.get("right")),
+                closed=rule.name == BRACKETED or bool(groups.get("right")),
             )
     return None

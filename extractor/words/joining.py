@@ -45,7 +45,7 @@ def joined(texts: Iterable[str], first: int = 0) -> tuple[str, list[tuple[int, i
     return whole, places
 
 
-def cut(paragraph: Paragraph, end: int) -> Paragraph:
+def beginning_of(paragraph: Paragraph, end: int) -> Paragraph:
     """Return the paragraph's first `end` characters."""
     pieces = tuple(
         Piece(piece.start, piece.line, piece.first, min(piece.length, end - piece.start))

@@ -15,6 +15,9 @@ from decimal import Decimal, InvalidOperation
 from extractor.rules.rules import Rules, Word
 
 _TEN_THOUSAND = 10000
+# A last digit behind the word for hundred, or a greater one, counts in the next lower power of ten; behind that for ten
+# it is a one.
+_HUNDRED, _TEN = 100, 10
 _ARABIC = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 # Where the worth of a character is looked up, and under which attribute.
 _WORTHS = (("numeral", "value"), ("scale", "factor"), ("half", "value"), ("zero-letter", "value"))
@@ -167,6 +170,6 @@ def _placed(tokens: Sequence[_Token]) -> Decimal:
             total, part, digit = total + (part + digit or 1) * token.value, Decimal(0), Decimal(0)
         before = token
     place = tokens[-2] if len(tokens) > 1 else None
-    if place and place.is_power and place.value >= 100 and not tokens[-1].is_power and digit < 10:
-        digit *= place.value / 10
+    if place and place.is_power and place.value >= _HUNDRED and not tokens[-1].is_power and digit < _TEN:
+        digit *= place.value / _TEN
     return total + part + digit

@@ -9,6 +9,9 @@ from extractor.model import PeriodKind
 from extractor.rules.rules import Rules
 from extractor.words.numerals import whole_number
 
+_MONTHS = 12  # of a year
+_QUARTER = 3  # months
+
 _KINDS: Mapping[str, PeriodKind] = {
     "cumulative": "cumulative",
     "month": "month",
@@ -29,17 +32,17 @@ class Period:
     @property
     def year(self) -> int:
         """The year in which the period ends."""
-        return int(self.end[:4])
+        return _year_and_month(self.end)[0]
 
     def shifted(self, years: int) -> Period:
         """Return the same months of another year."""
-        start, end = (month_text(int(month[:4]) + years, int(month[5:])) for month in (self.start, self.end))
-        return Period(start, end, self.kind, year_said=False)
+        (first, start), (last, end) = _year_and_month(self.start), _year_and_month(self.end)
+        return Period(month_text(first + years, start), month_text(last + years, end), self.kind, year_said=False)
 
     def edge(self, *, first: bool) -> Period:
         """Return the first or the last year of the period."""
-        year = self.start[:4] if first else self.end[:4]
-        return Period(f"{year}-01", f"{year}-12", "year", year_said=self.year_said)
+        year, _ = _year_and_month(self.start if first else self.end)
+        return Period(month_text(year, 1), month_text(year, _MONTHS), "year", year_said=self.year_said)
 
     def is_year_before(self, other: Period) -> bool:
         """Whether this is the year before the other's, or the same months of it."""
@@ -49,11 +52,9 @@ class Period:
 
     def is_right_before(self, other: Period) -> bool:
         """Whether this is the month or quarter that ends where the other, as long, begins."""
-        (first, last), (start, end) = (
-            (12 * int(first[:4]) + int(first[5:]), 12 * int(last[:4]) + int(last[5:]))
-            for first, last in ((self.start, self.end), (other.start, other.end))
-        )
-        return last + 1 == start and last - first == end - start <= 2
+        first, last = _months_since_zero(self.start), _months_since_zero(self.end)
+        start, end = _months_since_zero(other.start), _months_since_zero(other.end)
+        return last + 1 == start and last - first == end - start < _QUARTER
 
     def closing(self) -> Period:
         """Return the end of the period, as the period of a stock."""
@@ -65,6 +66,17 @@ def month_text(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
+def _year_and_month(text: str) -> tuple[int, int]:
+    """Return 2023 and 7 for `2023-07`."""
+    year, _, month = text.partition("-")
+    return int(year), int(month)
+
+
+def _months_since_zero(text: str) -> int:
+    year, month = _year_and_month(text)
+    return _MONTHS * year + month
+
+
 def issue_month(published: str) -> Period:
     """Return the month of an issue (`YYYY-MM`) as the period of a stock."""
     return Period(published, published, "stock", year_said=False)
@@ -72,7 +84,7 @@ def issue_month(published: str) -> Period:
 
 def calendar_year(year: int) -> Period:
     """Return a whole year as a period."""
-    return Period(f"{year}-01", f"{year}-12", "year", year_said=False)
+    return Period(month_text(year, 1), month_text(year, _MONTHS), "year", year_said=False)
 
 
 def resolve(
@@ -118,7 +130,7 @@ class _Clues:
     @property
     def issue(self) -> tuple[int, int] | None:
         """Year and month of the issue."""
-        return (int(self.published[:4]), int(self.published[5:])) if self.published else None
+        return _year_and_month(self.published) if self.published else None
 
     @property
     def offset(self) -> int | None:
@@ -157,7 +169,7 @@ def _present(clues: _Clues, _kind: str) -> Period | None:
 
 def _annual(clues: _Clues, _kind: str) -> Period | None:
     year = clues.issue[0] - 1 if clues.issue else None
-    return clues.period((year, 1), (year, 12), "year") if year else None
+    return clues.period((year, 1), (year, _MONTHS), "year") if year else None
 
 
 def _same(clues: _Clues, _kind: str) -> Period | None:
@@ -171,7 +183,7 @@ def _same(clues: _Clues, _kind: str) -> Period | None:
 def _relative(clues: _Clues, _kind: str) -> Period | None:
     if clues.issue is None:
         return None
-    years, month = divmod(clues.issue[0] * 12 + clues.issue[1] - 1 + clues.months_off, 12)
+    years, month = divmod(clues.issue[0] * _MONTHS + clues.issue[1] - 1 + clues.months_off, _MONTHS)
     return clues.period((years, month + 1), (years, month + 1), "month")
 
 
@@ -193,7 +205,7 @@ def _span(clues: _Clues, _kind: str) -> Period | None:
     first, last = _plan(clues) if "plan" in clues.groups else (clues.number("year"), clues.number("toyear"))
     if first is None or last is None:
         return None
-    return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or 12), "span")
+    return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or _MONTHS), "span")
 
 
 def _year(clues: _Clues, kind: str) -> Period | None:
@@ -214,9 +226,17 @@ def _day(clues: _Clues, _kind: str) -> Period | None:
 
 
 def _stock(clues: _Clues, kind: str) -> Period | None:
-    """Return the end of the months named; a year is as good as its last month, an opening as its first."""
+    """Return the end of the months named; a year is as good as its last month."""
     _, last, _ = _months(clues, kind)
-    month = 1 if kind == "opening" else last
+    return _stock_of(clues, last)
+
+
+def _opening(clues: _Clues, _kind: str) -> Period | None:
+    """Return the opening of a year, which is as good as its first month."""
+    return _stock_of(clues, 1)
+
+
+def _stock_of(clues: _Clues, month: int) -> Period | None:
     year = _plan(clues)[1] if "plan" in clues.groups else clues.year_of(month)
     return clues.period((year, month), (year, month), "stock") if year is not None else None
 
@@ -236,7 +256,7 @@ def _months(clues: _Clues, kind: str) -> tuple[int, int, str]:
         return 1, upto, kind
     if first := clues.number("from"):
         return first, clues.number("to") or first, kind
-    return 1, 12, kind
+    return 1, _MONTHS, kind
 
 
 def _plan(clues: _Clues) -> tuple[int, int]:
@@ -256,5 +276,5 @@ _WAYS: Mapping[str, Callable[[_Clues, str], Period | None]] = {
     "year": _year,
     "day": _day,
     "stock": _stock,
-    "opening": _stock,
+    "opening": _opening,
 }

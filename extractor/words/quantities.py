@@ -14,7 +14,9 @@ from extractor.model.copying import changed
 from extractor.rules.rules import Rules
 from extractor.words.numerals import great_scale_at_end, is_arabic, is_compound, number_value
 
+# A fraction in words is as exact as three digits: a third is 33.3 %.
 _ROUNDED = Context(prec=3)
+_PERCENT = 100
 _BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
 
 
@@ -102,13 +104,16 @@ def _fraction(text: str, rules: Rules) -> Decimal:
     if not text:
         return Decimal(0)
     word = rules.table("fraction").find(text) or rules.table("doubled").find(text)
-    return Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, rules) * 100)
+    return (
+        Decimal(word.attributes["percent"]) if word else _ROUNDED.create_decimal(number_value(text, rules) * _PERCENT)
+    )
 
 
 def _decimals(number: str) -> int | None:
     """Return how many decimals were printed, None for a number in words."""
     text = unicodedata.normalize("NFKC", number)
-    return len(text.partition(".")[2]) if text[-1:].isdecimal() else None
+    _, _, decimals = text.partition(".")
+    return len(decimals) if text[-1:].isdecimal() else None
 
 
 def _unit(printed: Printed, rules: Rules) -> tuple[str, Decimal, str]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.furniture.front_matter import without_number
 from extractor.furniture.masthead import read_masthead
 from extractor.model import Bulletin, Line, LineRole, Masthead
 from extractor.rules.rules import Rules
@@ -78,16 +77,3 @@ def test_name_and_number_from_the_running_head(rules: Rules) -> None:
 
 def test_a_file_that_says_nothing_of_itself_is_called_by_its_name(rules: Rules) -> None:
     assert read_masthead([], "剪报.pdf", None, rules).title == "剪报"
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("数服会刊2023年第9期", "数服会刊"),
-        ("数服会刊 — 2023年9月", "数服会刊"),
-        ("2023年第9期（总第45期）", ""),
-        ("青岛市数字服务协会", "青岛市数字服务协会"),
-    ],
-)
-def test_number_and_month_are_no_part_of_a_name(text: str, rest: str, rules: Rules) -> None:
-    assert without_number(text, rules) == rest

@@ -4,13 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from extractor.model import Bulletin, Line
 from extractor.outline.grouping import Grouping
-from extractor.outline.layout import measure
-from extractor.words.joining import cut, join, text_of
+from extractor.outline.layout import Layout, Margin, layout_of
 
 LEFT, RIGHT, SIZE = 80.0, 500.0, 10.0
 
@@ -23,64 +20,10 @@ def line(text: str, x0: float = LEFT, x1: float = RIGHT, position: int = 0, page
     return Line(page, position, text, x0, top, x1, top + SIZE, SIZE, bold, "", lefts, rights)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "joined"),
-    [
-        ("203626.35万美", "元", "203626.35万美元"),
-        ("1-7", "月，大连市", "1-7月，大连市"),
-        ("营业额75亿", "欧元", "营业额75亿欧元"),
-        ("1844", "39.13万美元", "184439.13万美元"),
-        ("同比下降4.", "6%", "同比下降4.6%"),
-        ("增长-", "8.4%", "增长-8.4%"),
-        ("企业NTT", "DATA集团", "企业NTT DATA集团"),
-        ("使用NTT", "数据", "使用NTT数据"),
-        ("Hello,", "world", "Hello, world"),
-        ("ISO", "9001认证", "ISO 9001认证"),
-        ("产业", "Argo公司", "产业Argo公司"),
-        ("达到100", "%", "达到100%"),
-        ("（", "ITO）", "（ITO）"),
-    ],
-)
-def test_what_a_break_parted_is_one_again(before: str, after: str, joined: str) -> None:
-    assert join([line(before), line(after, position=1)]).text == joined
-
-
-def test_a_blank_put_back_belongs_to_no_piece() -> None:
-    first, second = line("企业NTT"), line("DATA集团", page=2)
-    paragraph = join([first, second])
-
-    assert [(piece.start, piece.first, piece.length) for piece in paragraph.pieces] == [(0, 0, 5), (6, 0, 6)]
-    boxes = paragraph.boxes(2, 10)
-    assert [(box.page, box.x0) for box in boxes] == [(1, first.lefts[2]), (2, LEFT)]
-    assert [paragraph.page(start, 10) for start in (2, 5, 6)] == [1, 2, 2]
-
-
-def test_a_paragraph_may_begin_inside_its_first_line_and_be_cut() -> None:
-    paragraph = join([line("类型：会员单位"), line("理事", position=1)], first=3)
-
-    assert paragraph.text == "会员单位理事"
-    assert paragraph.pieces[0].first == 3
-    shorter = cut(paragraph, 5)
-    assert shorter.text == "会员单位理"
-    assert [piece.length for piece in shorter.pieces] == [4, 1]
-
-
-@given(st.lists(st.text("元1a .%（", min_size=1).filter(lambda text: text.strip(" ") != ""), min_size=1, max_size=5))
-def test_pieces_say_where_every_character_is_printed(texts: list[str]) -> None:
-    paragraph = join([line(text, position=index) for index, text in enumerate(texts)])
-
-    covered = 0
-    for piece in paragraph.pieces:
-        printed = piece.line.text[piece.first : piece.first + piece.length]
-        assert paragraph.text[piece.start : piece.start + piece.length] == printed
-        covered += piece.length
-    assert len(paragraph.text) - covered <= len(texts) - 1
-
-
 def blocks_of(lines: Sequence[Line]) -> list[str]:
     body = [line("正文" * 20, position=index, page=9) for index in range(3)]
     indented = [line("正文" * 20, x0=LEFT + 20, position=index, page=9) for index in range(3, 6)]
-    grouping = Grouping(measure([*body, *indented, *lines]), ("。",), lambda *_: False, lambda *_: None)
+    grouping = Grouping(layout_of([*body, *indented, *lines]), ("。",), lambda *_: False, lambda *_: None)
     return ["|".join(one.text for one in block) for block in grouping.blocks(lines)]
 
 
@@ -128,7 +71,7 @@ def in_column(text: str, column: int, position: int, x1: float = 0.0) -> Line:
 def test_a_sentence_goes_on_at_the_head_of_the_next_column() -> None:
     lines = [in_column("左栏第一行", 1, 0), in_column("左栏末行", 1, 1), in_column("右栏首行", 2, 0, x1=420.0)]
     body = [in_column("正文" * 10, column, at) for column in (1, 2) for at in range(3)]
-    grouping = Grouping(measure([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
+    grouping = Grouping(layout_of([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
     assert len(grouping.blocks(lines)) == 1
 
 
@@ -152,19 +95,170 @@ def test_text_continues_over_columns_boxes_and_pages(bulletin: Callable[[str], B
     assert "以数据资产为质押向会员企业放款" in boxed.paragraphs[0].text
 
 
-@given(st.lists(st.text("万美元 NTDA.1（", min_size=1, max_size=8), min_size=1, max_size=4))
-def test_the_text_of_lines_is_that_of_their_paragraph(texts: list[str]) -> None:
-    lines = [line(text, position=at) for at, text in enumerate(texts)]
-    paragraph = join(lines)
+# ------------------------------------------------------------------ at the edges: characters of 10 points, lines 20 apart
 
-    assert text_of(lines) == paragraph.text
-    for piece in paragraph.pieces:
-        printed = piece.line.text[piece.first : piece.first + piece.length]
-        assert paragraph.text[piece.start : piece.start + piece.length] == printed
+INDENTED = Layout(SIZE, False, True, False, 20.0, {(1, 0): Margin(LEFT, RIGHT), (2, 0): Margin(LEFT, RIGHT)})
+PLAIN = replace(INDENTED, indents=False)
+FULL = "离岸服务外包执行额同比增长百分之十其中软件研发占比最高且信息技术外包和业务流程外包在"  # 42 characters
 
 
-def test_a_paragraph_begins_behind_the_name_of_a_field_and_leaves_out_lines_of_blanks() -> None:
-    paragraph = join([line("类型： 会员"), line("  ", position=1), line(" 单位", position=2)], 3)
+def put(text: str = FULL, top: float = 100, x0: float = LEFT, x1: float | None = None, **known: object) -> Line:
+    """A line whose characters are as wide as its size; `x1` moves its right edge only."""
+    edges = [x0 + SIZE * at for at in range(len(text) + 1)]
+    right = edges[-1] if x1 is None else x1
+    made = Line(1, 0, text, x0, top, right, top + SIZE, SIZE, False, "", tuple(edges[:-1]), tuple(edges[1:]))
+    for name, value in known.items():
+        object.__setattr__(made, name, value)
+    return made
 
-    assert paragraph.text == "会员单位"
-    assert [(piece.start, piece.first, piece.length) for piece in paragraph.pieces] == [(0, 4, 2), (2, 1, 2)]
+
+def goes_on(layout: Layout, before: Line, line: Line, opens: bool | None = False) -> bool:
+    """Whether a line is of the block before it; `opens` None: a line opens one wherever it may."""
+    grouping = Grouping(layout, ("。",), lambda _, may_end: may_end if opens is None else opens, lambda _: None)
+    return len(grouping.blocks([before, line])) == 1
+
+
+ENDED = FULL[:-1] + "。"
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "on"),
+    [(ENDED, 26, True), (ENDED, 26.2, False), (FULL, 26.2, True), (FULL, 36, True), (FULL, 36.2, False)],
+)
+def test_white_between_lines_parts_paragraphs(text: str, step: float, on: bool) -> None:
+    for layout in (INDENTED, PLAIN):
+        assert goes_on(layout, put(text), put(FULL, 100 + step)) == on
+
+
+def test_a_figure_between_the_lines_of_a_paragraph_does_not_where_paragraphs_are_indented() -> None:
+    assert not goes_on(INDENTED, put(), put(top=170))
+    assert goes_on(INDENTED, put(), put(top=170.2))
+    assert not goes_on(PLAIN, put(), put(top=170.2))
+    assert not goes_on(INDENTED, put(x1=RIGHT - 17), put(top=170.2))  # the line before it is short
+
+
+@pytest.mark.parametrize(
+    ("before", "white", "line", "on"),
+    [
+        (FULL, 26, FULL, True),  # a character of 10 points and 16 more
+        (FULL, 26.1, FULL, False),
+        (ENDED, 16, FULL, True),  # behind a full stop 6 more
+        (ENDED, 16.1, FULL, False),
+        (FULL, 76, "9.77%、其中", True),  # a number does not break, nor the mark behind it
+        (FULL, 76.1, "9.77%、其中", False),
+        (FULL, 36, "（含着其中", True),  # what follows a bracket stays with it
+        (FULL, 36.1, "（含着其中", False),
+        (FULL, 46, "含）。其中", True),
+        (FULL, 46.1, "含）。其中", False),
+        (FULL, 26.1, "含…其中", False),
+        (FULL, 36, "IT 外包", True),  # two letters, and a blank at which a line may break
+        (FULL, 36.1, "IT 外包", False),
+    ],
+)
+def test_a_line_ends_a_paragraph_if_more_would_have_fitted_on_it(
+    before: str, white: float, line: str, on: bool
+) -> None:
+    assert goes_on(PLAIN, put(before, x1=RIGHT - white), put(line, 120)) == on
+
+
+def test_where_characters_have_no_places_one_is_as_wide_as_the_size() -> None:
+    for white, on in ((26, True), (26.1, False)):
+        assert goes_on(PLAIN, put(x1=RIGHT - white), put(top=120, lefts=(), rights=())) == on
+
+
+@pytest.mark.parametrize(("text", "white", "on"), [(ENDED, 146.9, True), (ENDED, 147.1, False), (FULL, 147.1, True)])
+def test_an_unindented_line_begins_a_paragraph_behind_a_sentence_and_much_white(
+    text: str, white: float, on: bool
+) -> None:
+    # 35 parts of 100 of a width of 420
+    assert goes_on(INDENTED, put(text, x1=RIGHT - white), put(top=120)) == on
+
+
+def test_a_bullet_or_another_size_begins_a_block() -> None:
+    assert not goes_on(INDENTED, put(), put(top=120, bullet="•"))
+    assert not goes_on(INDENTED, put(), put(top=120, size=12.0))
+    assert goes_on(INDENTED, put(), put(top=120, size=10.5))
+    assert not goes_on(INDENTED, put(), put(top=120), opens=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "may_end"),
+    [
+        (put(), False),
+        (put(ENDED), True),
+        (put(x1=RIGHT - 17), True),
+        (put(x0=LEFT + 43), True),
+        (put(x0=LEFT + 41), False),
+        (put(bold=True), True),
+    ],
+)
+def test_a_block_opens_where_the_line_before_it_may_end_one(before: Line, may_end: bool) -> None:
+    assert goes_on(INDENTED, replace(before, x1=min(before.x1, RIGHT)), put(top=120), opens=None) != may_end
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_is_known_of_a_block_goes_before_all_else(complete: bool) -> None:
+    grouping = Grouping(INDENTED, ("。",), lambda *_: not complete, lambda _: complete)
+    assert len(grouping.blocks([put(), put(top=120)])) == 1 + complete
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "on"),
+    [
+        (put(FULL[2:], x0=100), put("文", 120, 100), True),  # a quotation at its indent
+        (put(FULL[2:], x0=100), put("文", 120, 102.4), True),
+        (put(FULL[2:], x0=100), put("文", 120, 102.5), False),
+        (put(FULL[2:], x0=100), put("文", 120, 97.5), False),
+        (put(FULL[2:], x0=100), put("文", 80, 110), True),  # at the head of another column or page
+        (put(), put("文", 120, 100), False),  # the line before it is not indented
+        (put(FULL[3:] + "。", x0=100), put("文", 120, 100), False),
+        (put(FULL[2:], x0=100, x1=480), put("文", 120, 100), False),
+        (put(FULL[2:], x0=100, bold=True), put("文", 120, 100), False),
+        (put(FULL[5:], x0=130), put("文", 120, 130), False),  # centred
+        (put(FULL[2:], x0=100), put("文", 80, 130), False),
+    ],
+)
+def test_an_indented_line_goes_on_at_the_indent_of_an_unfinished_one(before: Line, line: Line, on: bool) -> None:
+    assert goes_on(INDENTED, before, line) == on
+
+
+def test_a_line_goes_on_below_the_text_behind_a_bullet() -> None:
+    bulleted = replace(put(FULL[2:], x0=100), x0=LEFT, bullet="•")
+    assert goes_on(INDENTED, bulleted, put("文", 120, 100))
+    assert not goes_on(INDENTED, bulleted, put("文", 120, 110))
+    without_places = replace(bulleted, lefts=(), rights=())
+    assert not goes_on(INDENTED, without_places, put("文", 120, 100))
+    # What is below a short bulleted line is no part of it, unless it is bold
+    short = replace(bulleted, x1=480)
+    assert not goes_on(INDENTED, short, put(top=120))
+    assert goes_on(INDENTED, replace(short, bold=True), put(top=120, bold=True))
+    assert goes_on(INDENTED, replace(short, bullet=""), put(top=120))
+
+
+def test_a_line_far_right_ends_with_its_sentence_or_early() -> None:
+    deep = put(FULL[5:], x0=130)
+    assert goes_on(INDENTED, deep, put(top=120))
+    assert not goes_on(INDENTED, put(FULL[6:] + "。", x0=130), put(top=120))
+    assert not goes_on(INDENTED, replace(deep, x1=480), put(top=120))
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "on"),
+    [
+        (put(bold=True, x1=RIGHT - 26), put(top=120), True),
+        (put(bold=True, x1=RIGHT - 26.1), put(top=120), False),
+        (put(x1=RIGHT - 26), put(top=120, bold=True), True),
+        (put(ENDED), put(top=120, bold=True), False),
+        (put(ENDED, bold=True), put(top=120), True),
+    ],
+)
+def test_bold_type_runs_on_from_a_full_line(before: Line, line: Line, on: bool) -> None:
+    assert goes_on(INDENTED, before, line) == on
+
+
+def test_a_line_is_below_another_in_the_same_column_of_a_page_only() -> None:
+    layout = replace(INDENTED, margins={**INDENTED.margins, (1, 1): Margin(LEFT, RIGHT)})
+    assert not goes_on(layout, put(), put(top=140))
+    assert goes_on(layout, put(), put(top=140, page=2))
+    assert goes_on(layout, put(), put(top=140, column=1))
+    assert goes_on(layout, put(top=140), put(top=100))

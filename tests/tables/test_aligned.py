@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model import Line
 from extractor.rules.rules import Rules
-from extractor.tables.aligned import _column, _Strip, aligned_sheets
-from extractor.tables.sheet import Sheet, Stretch
+from extractor.tables.aligned import _column, _ColumnExtent, aligned_sheets
+from extractor.tables.sheet import LinePart, Sheet
 from tests.making import make_printed
 
 
@@ -117,8 +118,74 @@ edges = st.lists(st.floats(0, 600), min_size=2, max_size=12).map(lambda found: s
 
 
 @given(edges, st.floats(0, 600), st.floats(0, 200))
-def test_a_stretch_stands_in_the_column_that_it_overlaps_most(found: list[float], x: float, width: float) -> None:
-    strips = [_Strip(left, right) for left, right in zip(found[::2], found[1::2], strict=True)]
-    part = Stretch(make_printed("1", x=x, right=x + width), 0, 1)
+def test_a_part_of_a_line_stands_in_the_column_that_it_overlaps_most(
+    found: list[float], x: float, width: float
+) -> None:
+    strips = [_ColumnExtent(left, right) for left, right in zip(found[::2], found[1::2], strict=True)]
+    part = LinePart(make_printed("1", x=x, right=x + width), 0, 1)
     overlaps = [min(part.x1, strip.x1) - max(part.x0, strip.x0) for strip in strips]
     assert _column(strips, part) == overlaps.index(max(overlaps))
+
+
+# ------------------------------------------------------------------ at the edges: rows 18 points apart, text of 10
+
+
+def spaced(*tops: float) -> list[Line]:
+    """Rows of numbers at these heights."""
+    return [
+        make_printed(text, x=x, right=right, top=top, position=3 * at + place)
+        for at, top in enumerate(tops)
+        for place, (text, x, right) in enumerate((("日本", 80, None), ("12", 240, 280), ("34", 320, 360)))
+    ]
+
+
+@pytest.mark.parametrize(("step", "rows"), [(46.7, 4), (46.9, 3)])
+def test_a_row_follows_within_two_and_a_half_times_the_usual_distance(step: float, rows: int, rules: Rules) -> None:
+    # Rows are usually 18 points apart
+    (sheet,) = sheets(spaced(100, 118, 136, 136 + step), rules)
+    assert sheet.rows == rows
+
+
+@pytest.mark.parametrize(("step", "found"), [(52, True), (52.1, False)])
+def test_the_second_row_follows_within_that_of_twice_the_size(step: float, found: bool, rules: Rules) -> None:
+    assert bool(sheets(spaced(100, 100 + step, 118 + step), rules)) == found
+
+
+@pytest.mark.parametrize(("top", "rows"), [(74, 4), (73.9, 3)])
+def test_a_header_stands_right_above_the_numbers(top: float, rows: int, rules: Rules) -> None:
+    header = [make_printed(text, x=x, top=top, position=20 + x) for text, x in (("国别", 80), ("金额", 250))]
+    (sheet,) = sheets([*header, *spaced(100, 118, 136)], rules)
+    assert sheet.rows == rows
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, 6), (4, 6)])
+def test_a_header_has_three_rows_at_most(count: int, rows: int, rules: Rules) -> None:
+    header = ["国别|金额|同比"] * count
+    (sheet,) = sheets(set_lines(*header, *ROWS), rules)
+    assert sheet.rows == rows
+
+
+@pytest.mark.parametrize(("length", "rows"), [(24, 4), (25, 3)])
+def test_a_cell_of_a_header_has_24_characters_at_most(length: int, rows: int, rules: Rules) -> None:
+    lines = [
+        make_printed("甲" * length, x=80, top=86, position=20, size=6),
+        make_printed("金额", x=330, top=86, position=21, size=6),
+    ]
+    (sheet,) = sheets([*lines, *spaced(100, 118, 136)], rules)
+    assert sheet.rows == rows
+
+
+@pytest.mark.parametrize(("left", "right", "rows"), [(60, 380, 4), (59.9, 380, 3), (60, 380.1, 3)])
+def test_a_header_is_two_characters_wider_than_the_columns_at_most(
+    left: float, right: float, rows: int, rules: Rules
+) -> None:
+    lines = [make_printed("国别", x=left, top=82, position=20), make_printed("金额", right=right, top=82, position=21)]
+    (sheet,) = sheets([*lines, *spaced(100, 118, 136)], rules)
+    assert sheet.rows == rows
+
+
+@pytest.mark.parametrize(("empty", "found"), [(2, True), (3, False)])
+def test_half_of_the_places_hold_numbers(empty: int, found: bool, rules: Rules) -> None:
+    # Of each of two columns of numbers two of four must be there
+    rows = ["韩国|12|" if at < empty else "日本|12|34" for at in range(4)]
+    assert bool(sheets(set_lines(*rows), rules)) == found

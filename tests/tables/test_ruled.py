@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from extractor.model import Box, Grid, Line
 from extractor.tables.ruled import ruled_sheet
 from tests.making import make_printed
@@ -107,3 +109,59 @@ def test_words_over_several_lines_are_one_cell() -> None:
     sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 160]), lines, str.isdecimal)
     assert sheet is not None
     assert [cell.text for cell in sheet.cells] == ["机构", "说明", "联合资信有限公司", "违约风险很低"]
+
+
+# ------------------------------------------------------------------ at the edges
+
+
+def table_of(*rows: tuple[str, str], tops: list[float] | None = None) -> bool:
+    """Whether a grid with these texts in two columns is a table; "" is an empty cell."""
+    edges = tops or [100.0 + 20 * at for at in range(len(rows) + 1)]
+    lines: list[Line] = []
+    for top, texts in zip(edges, rows, strict=False):
+        lines += [
+            make_printed(text, x=x, top=top + 4, size=0.5 if len(text) > 40 else 10, position=len(lines) + at)
+            for at, (text, x) in enumerate(zip(texts, (110.0, 410.0), strict=True))
+            if text
+        ]
+    return ruled_sheet(grid([100, 400, 700], edges), lines, str.isdecimal) is not None
+
+
+def test_a_table_has_two_rows_and_four_cells_with_text() -> None:
+    assert table_of(("甲", "乙"), ("丙", "丁"))
+    assert not table_of(("甲", "乙"), ("丙", ""))
+    assert not table_of(("甲", "乙"))
+
+
+@pytest.mark.parametrize(("shared", "found"), [(2, True), (1, False)])
+def test_half_of_its_rows_have_two_cells(shared: int, found: bool) -> None:
+    assert table_of(*[("甲", "乙")] * shared, *[("丙", "")] * (4 - shared)) == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(400, True), (401, False)])
+def test_no_cell_is_longer_than_a_text(length: int, found: bool) -> None:
+    assert table_of(("甲", "乙"), ("丙", "丁" * length)) == found
+
+
+@pytest.mark.parametrize(("length", "long", "found"), [(80, 3, True), (81, 3, False), (81, 2, True)])
+def test_most_cells_are_no_texts(length: int, long: int, found: bool) -> None:
+    texts = ["丁" * length] * long + ["甲"] * (4 - long)
+    assert table_of((texts[0], texts[1]), (texts[2], texts[3])) == found
+
+
+@pytest.mark.parametrize(("x", "inside"), [(250, False), (249, True)])
+def test_a_line_stands_in_a_frame_with_more_than_half_of_its_width(x: float, inside: bool) -> None:
+    lines = [*row(0, 104, ("甲", 110), ("乙", 210)), *row(2, 124, ("丙", 110), ("外包服务外包服务外包", x))]
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 140]), lines, str.isdecimal)
+    assert (sheet is not None) == inside
+
+
+@pytest.mark.parametrize(("pitch", "texts"), [(11.5, ["1234"]), (11.6, ["12", "34"])])
+def test_rows_in_one_cell_are_set_further_apart_than_their_height(pitch: float, texts: list[str]) -> None:
+    lines = [
+        *row(0, 104, ("市场", 110), ("金额", 210)), *row(2, 124, ("日本", 110), ("12", 210)),
+        *row(4, 124 + pitch, ("韩国", 110), ("34", 210)),
+    ]  # fmt: skip
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 180]), lines, str.isdecimal)
+    assert sheet is not None
+    assert [cell.text for cell in sheet.cells if cell.row and cell.column] == texts

@@ -1,22 +1,22 @@
-"""Stretches of lines, cells made of them, and rows and columns without gaps."""
+"""Parts of lines, cells made of them, and rows and columns without gaps."""
 
 from __future__ import annotations
 
 from extractor.model import Box, Cell
-from extractor.tables.sheet import Place, cells_of, distinct, stretch_of, without_gaps
+from extractor.tables.sheet import CellPlace, cells_of, distinct, line_part, without_gaps
 from tests.making import make_printed
 
 
-def test_a_stretch_has_no_blanks_at_its_ends() -> None:
+def test_a_part_of_a_line_has_no_blanks_at_its_ends() -> None:
     line = make_printed("NTT DATA 12 34")
-    part = stretch_of(line, 3, 12)
+    part = line_part(line, 3, 12)
     assert part.text == "DATA 12"
     assert (part.x0, part.x1) == (line.lefts[4], line.rights[10])
 
 
 def test_a_cell_joins_its_lines_from_top_to_bottom_and_knows_their_ink() -> None:
     upper, lower = make_printed("联合资信评估", x=100, position=3), make_printed("有限公司", x=105, position=4)
-    (cell,) = cells_of([(Place(2, 1, 1, 2), [stretch_of(lower, 0, 4), stretch_of(upper, 0, 6)])])
+    (cell,) = cells_of([(CellPlace(2, 1, 1, 2), [line_part(lower, 0, 4), line_part(upper, 0, 6)])])
     assert (cell.text, cell.row, cell.column, cell.row_span, cell.column_span) == ("联合资信评估有限公司", 2, 1, 1, 2)
     assert (cell.box.top, cell.box.bottom) == (upper.top, lower.bottom)
     assert [(piece.start, piece.line.position, piece.first, piece.length) for piece in cell.pieces] == [
@@ -42,5 +42,5 @@ def test_double_rulings_are_one_edge() -> None:
 
 def test_what_begins_at_one_place_is_one_cell() -> None:
     upper, lower = make_printed("合同额", x=100, position=0), make_printed("12", x=100, position=1)
-    cells = cells_of([(Place(0, 1), [stretch_of(upper, 0, 3)]), (Place(0, 1), [stretch_of(lower, 0, 2)])])
+    cells = cells_of([(CellPlace(0, 1), [line_part(upper, 0, 3)]), (CellPlace(0, 1), [line_part(lower, 0, 2)])])
     assert [(cell.row, cell.column, cell.text) for cell in cells] == [(0, 1, "合同额12")]

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.words.headings import letters_of
+from extractor.rules.rules import Rules
+from extractor.words.headings import heading_of, letters_of, section_named, text_with_bullet
+from tests.making import make_line
 
 
 @pytest.mark.parametrize(
@@ -18,3 +22,60 @@ from extractor.words.headings import letters_of
 def test_the_letters_of_a_text_are_what_is_read_aloud(text: str, letters: str) -> None:
     assert letters_of(text) == letters
     assert letters_of(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name", "ordinal", "again", "closed"),
+    [
+        ("【数据月报】", "bracketed", "数据月报", "", False, True),
+        ("【行业资讯】（续）", "bracketed", "行业资讯", "", True, True),
+        ("二、会员风采", "numbered", "会员风采", "二", False, False),
+        ("4.协会动态", "numbered", "协会动态", "4", False, False),
+        ("◆行业资讯◆", "ornamented", "行业资讯", "", False, True),
+        ("▍协会动态", "ornamented", "协会动态", "", False, False),
+        ("法务园地", "plain", "法务园地", "", False, False),
+    ],
+)
+def test_the_form_of_a_heading(
+    text: str, form: str, name: str, ordinal: str, again: bool, closed: bool, rules: Rules
+) -> None:
+    found = heading_of(make_line(text), rules)
+    assert found is not None
+    assert (found.form, found.name, found.ordinal, found.again, found.closed) == (form, name, ordinal, again, closed)
+    assert (found.word is None) == (name == "法务园地")
+
+
+def test_a_bullet_is_part_of_what_is_printed(rules: Rules) -> None:
+    line = replace(make_line("行业资讯◆"), bullet="◆")
+    assert text_with_bullet(line) == "◆行业资讯◆"
+    found = heading_of(line, rules)
+    assert found is not None
+    assert found.closed
+
+
+@pytest.mark.parametrize(("length", "found"), [(48, True), (49, False)])
+def test_a_heading_has_48_characters_at_most(length: int, found: bool, rules: Rules) -> None:
+    text = "一、数据月报" + ("N" + "EWS" * 20)[: length - 6]
+    assert len(text) == length
+    assert (heading_of(make_line(text), rules) is not None) == found
+
+
+def test_a_sentence_is_no_heading(rules: Rules) -> None:
+    assert heading_of(make_line("行业动态如何，请看下文。"), rules) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("数据月报", "数据月报"),
+        ("行业动态", "行业资讯"),
+        ("商会要讯", "协会动态"),  # two words of two characters
+        ("会员故事", "会员风采"),
+        ("商会", None),
+        ("要讯", None),
+        ("外包信息", None),
+    ],
+)
+def test_a_section_is_named_whole_or_by_two_words(name: str, section: str | None, rules: Rules) -> None:
+    word = section_named(name, rules)
+    assert (word.means if word else None) == section

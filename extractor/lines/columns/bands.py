@@ -1,4 +1,4 @@
-"""Rows → bands: where columns begin and end, from top to bottom; a helper of `columns`.
+"""Rows → bands: where columns begin and end, from top to bottom.
 
 A band is a run of rows that leave the same white strips between them; `gutters` says which of these part columns.
 """
@@ -15,17 +15,23 @@ from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
 from extractor.lines.columns.white import middle_of, open_rows, reach
 
 # All lengths are in parts of the usual size of a page's text.
-# What stands in a column begins at its edge, but for the white half of a mark.
+# What stands in a column begins at its edge, but for the white half of a mark of full width.
 BEGINS = 0.6
 # White over the whole width that parts bands: the place of a figure, or so much more than usual before a heading and
 # behind a title.
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
-# Columns that begin at one height, give or take so much.
+# Columns that begin at one height, give or take so much: half a line.
 LEVEL = 0.5
 # The heading of a section is set this many times as big as the text; titles inside a column are smaller.
 BIG = 1.4
+# Of so many rows below such a heading one has another beside it, where columns begin: the first may stand lower by a
+# baseline of its own.
+ROWS_BELOW = 2
+# A running head in two halves, or the end of a text, has so many rows at most; a title above columns so many.
+OUTER_ROWS = 2
+TITLE_ROWS = 3
 # So many rows are tried one by one as the first of a band; then they are tried further and further apart.
 PATIENCE = 6
 
@@ -166,7 +172,7 @@ class Bands:
             for index, (above, below) in enumerate(pairwise(gaps), start=1)
             if min(above, below) > least
             and self._is_big(rows[index])
-            and self._side_by_side(rows[index + 1 : index + 3])
+            and self._side_by_side(rows[index + 1 : index + 1 + ROWS_BELOW])
         ]
 
     def _is_big(self, row: Row) -> bool:
@@ -198,10 +204,11 @@ class Bands:
             figure, more = gap > FIGURE * self._size, gap - usual
             if not figure and more <= TITLE_GAP * self._size:
                 continue
-            outer = rows[start:index] if index - start <= 2 else rows[index:end] if end - index <= 2 else []
+            above, below = rows[start:index], rows[index:end]
+            outer = above if len(above) <= OUTER_ROWS else below if len(below) <= OUTER_ROWS else []
             halves = any(len(row.spans) > 1 for row in outer)
             heading = len(rows[index].spans) == 1 and rows[index].x0 < left
-            title = index - start <= 3 and all(len(row.spans) == 1 for row in rows[start:index])
+            title = len(above) <= TITLE_ROWS and all(len(row.spans) == 1 for row in above)
             if figure or title or (more > END_GAP * self._size and (halves or heading)):
                 yield begin, index
                 begin = index

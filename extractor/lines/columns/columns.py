@@ -1,4 +1,4 @@
-"""Rows → stretches: the columns of a page, and in which order they are read; a helper of `lines`.
+"""Rows → passages: the columns of a page, and in which order they are read.
 
 What stands above and below a band of columns is read before and after it, what stands in it column by column: a
 recursive cut of the page along white space (Nagy and Seth 1984, the X-Y tree); `bands` and `gutters` say where to cut.
@@ -16,25 +16,31 @@ from extractor.lines.columns.spans import Part, Row, Span, gaps_of, sides_of
 from extractor.model import Grid
 
 # All lengths are in parts of the usual size of a page's text.
-# Columns of one page are the same when their edges are within this distance.
+# Columns of one page are the same when their edges are within this distance: a character and a mark that hangs.
 SAME_EDGES = 1.5
-# A line that begins so much further right opens a paragraph.
+# A line that begins so much further right opens a paragraph: an indent of two characters, half-width ones included.
 OPENS = 1.2
+# A paragraph ends with a line that leaves so much white at its end, twice what a line leaves that goes on.
+SHORT = 2 * RAG
 # A line is this much lower than the one before it only where something ends.
 ENDS = 1.0
-# No page has so many rows of text.
+# Lines of one paragraph are of one size, in points: sizes of one face differ by rounding only.
+SAME_SIZE = 0.5
+# No page has so many rows of text; a page of numbers that has would take seconds.
 MOST_ROWS = 400
+# Columns stand in rows of two; fewer rows than so many, each without a gap, have none.
+FEWEST_ROWS = 2 * LEAST_ROWS
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Passage:
     """Rows that are read one after another; `column` is 0 where they are not beside others."""
 
     column: int
     rows: list[list[Span]]
 
 
-def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[Stretch]:
+def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[Passage]:
     """Return the rows of a page in reading order, those in columns parted.
 
     Args:
@@ -42,10 +48,10 @@ def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[
         grids: The cells that ruling lines draw on the page.
     """
     whole = [Row(list(row)) for row in rows]
-    if len(whole) > MOST_ROWS or (len(whole) < 2 * LEAST_ROWS and all(len(row.spans) == 1 for row in whole)):
-        return [Stretch(0, [row.spans for row in whole])]
+    if len(whole) > MOST_ROWS or (len(whole) < FEWEST_ROWS and all(len(row.spans) == 1 for row in whole)):
+        return [Passage(0, [row.spans for row in whole])]
     page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids)
-    return [Stretch(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole, 0))]
+    return [Passage(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole, 0))]
 
 
 class _Columns:
@@ -91,9 +97,9 @@ class _Columns:
 
     def _opens(self, before: Row, row: Row, part: Part) -> bool:
         """Whether a row surely does not go on with the paragraph of the one before it."""
-        if row.x0 > part.left + OPENS * self._size or before.x1 < part.right - 2 * RAG * self._size:
+        if row.x0 > part.left + OPENS * self._size or before.x1 < part.right - SHORT * self._size:
             return True
-        return abs(row.spans[0].size - before.spans[0].size) > 0.5 or row.top - before.bottom > ENDS * self._size
+        return abs(row.spans[0].size - before.spans[0].size) > SAME_SIZE or row.top - before.bottom > ENDS * self._size
 
     def _flush(self, plain: list[Row], held: list[Part], depth: int) -> Iterator[Part]:
         """Yield the rows so far, then the boxes beside them; both lists are emptied."""

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from extractor.model import Line
 
-# A column of the page before has so many lines; with as many on both sides a page shows its columns by itself.
+# A column of the page before has so many lines, so that it is one beyond doubt; with so many lines on both sides a page
+# shows its columns by itself (`gutters.LEAST_ROWS`).
 COLUMN_LINES = 6
 SHOWN_ROWS = 3
 # Lines that may stand above the text, a running head in three parts, and the white below them in parts of their size.
@@ -40,7 +41,7 @@ class _Column:
         return self.left - out < line.lefts[index] and line.rights[index] < self.right + out
 
 
-def carried(before: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+def continue_columns(before: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, those at its top in the columns of the page before if they begin and fill them.
 
     Args:

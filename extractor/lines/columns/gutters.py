@@ -1,4 +1,4 @@
-"""Rows → gutters: which white strips part them into columns; a helper of `bands` and `columns`.
+"""Rows → gutters: which white strips part them into columns.
 
 A white strip is a gutter when text goes on beside it over several rows, on both sides in lines that fill their column.
 That keeps tables, cards, lists and running heads, which have white between them too, in rows.
@@ -18,13 +18,17 @@ from extractor.model import Grid
 GUTTER = 0.9
 # Between two frames, each with a ruling of its own, half of that is enough: cells of one table share the ruling.
 FRAMED_GUTTER = 0.45
-# A column holds at least so many characters a line; less if it is as long as this, for the cells of cards and tables
-# are narrow and few.
+# In points: no strip is narrower, however small the text is, for the edges of ink are rounded to points on both sides.
+LEAST_POINTS = 4
+# A column holds at least so many characters a line; fewer if it has many rows, for the cells of cards and tables are
+# narrow and few.
 NARROW = 12.0
 NARROWEST = 7.0
 MANY_ROWS = 6
 # Rows that each side of a gutter must have; fewer are running heads, or cells of a table.
 LEAST_ROWS = 3
+# … but a text may end with so many at the top of its last column.
+LAST_ROWS = 2
 # Prose fills its column: this part of its lines begins at the left edge or at an indent and ends near the right one,
 # give or take characters or a part of the width (ragged lines), and is mostly ink.
 FULL_LINES = 0.45
@@ -63,8 +67,8 @@ class Gutters:
     def __init__(self, size: float, grids: Sequence[Grid] = ()) -> None:
         self._size = size
         self._grids = grids
-        self.narrowest = max(4, round(GUTTER * size))
-        self._narrowest_framed = max(4, round(FRAMED_GUTTER * size))
+        self.narrowest = max(LEAST_POINTS, round(GUTTER * size))
+        self._narrowest_framed = max(LEAST_POINTS, round(FRAMED_GUTTER * size))
         # The edges of strips are whole points, and ink may touch a ruling or stop just before it
         self._shared: dict[tuple[int, Strip], _Heights] = {}
         cells = {cell for grid in grids for cell in grid}
@@ -100,8 +104,7 @@ class Gutters:
             # The zone may end inside the white.
             strip = Strip(left, right)
             before, behind = bisect_left(lefts, left), len(rights) - bisect_right(rights, right)
-            # A text may end with a line or two at the top of its last column.
-            ends = top and before >= MANY_ROWS and any(row.x1 > strip.right for row in rows[:2])
+            ends = top and before >= MANY_ROWS and any(row.x1 > strip.right for row in rows[:LAST_ROWS])
             enough = min(before, behind) >= LEAST_ROWS or ends
             if enough and (strip.width >= self.narrowest or self._between_frames(strip)):
                 found.append(strip)

@@ -1,4 +1,4 @@
-"""Rows → whether a white strip parts two tables that stand side by side; a helper of `gutters`.
+"""Rows → whether a white strip parts two tables that stand side by side.
 
 The white between two tables looks like the white between two columns of one. But the labels of a table begin at its
 left edge, and its numbers end at its right one: where a strip has numbers before it and labels behind it, with labels
@@ -13,8 +13,8 @@ from statistics import median_low
 from extractor.lines.columns.spans import Row, Span
 
 # All lengths are in parts of the usual size of a page's text.
-# Rows with cells that a table has at least, and of its rows those that begin or end at its edge: heads have no label,
-# and some labels are indented.
+# Rows with cells that a table has at least; this part of them begins and ends at its edge, give or take so much: heads
+# have no label, and some labels are indented.
 LEAST_CELL_ROWS = 6
 FLUSH_ROWS = 0.75
 FLUSH = 0.6

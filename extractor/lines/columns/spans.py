@@ -1,4 +1,4 @@
-"""Spans of ink, the rows that they stand on and the columns that these make; geometry for `gutters` and `columns`."""
+"""Spans of ink, the rows that they stand on, and the parts of a page that these make."""
 
 from __future__ import annotations
 

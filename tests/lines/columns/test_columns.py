@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -258,3 +259,147 @@ def test_no_span_is_lost_or_read_twice(placed: list[list[Placed]]) -> None:
     rows = rows_of(*(sorted(row) for row in sorted(placed, key=lambda row: row[0][1])))
     arranged = [span for stretch in arrange(rows) for row in stretch.rows for span in row]
     assert Counter(arranged) == Counter(span for row in rows for span in row)
+
+
+# ------------------------------------------------------------------ at the edges: text of 10 points, lines 16 apart
+
+
+def band(
+    top: float, left: tuple[float, float] = (60, 280), right: tuple[float, float] = (302, 522)
+) -> list[list[Placed]]:
+    """Eight rows in two columns, the last of which ends 122 points below their top."""
+    return [[*pair] for pair in zip(column(*left, 8, top), column(*right, 8, top), strict=True)]
+
+
+END = 222.0  # where a band from 100 on ends
+
+
+@pytest.mark.parametrize(("white", "columns"), [(40.0, [1, 2]), (40.1, [1, 2, 1, 2])])
+def test_white_of_four_lines_is_a_figure(white: float, columns: list[int]) -> None:
+    assert columns_of(rows_of(*band(100), *band(END + white))) == columns
+
+
+@pytest.mark.parametrize(
+    ("white", "x0", "columns"),
+    [(14.1, 60, [1, 2, 1, 2]), (14.0, 60, [1, 2]), (14.1, 85.9, [1, 2, 1, 2]), (14.1, 86, [1, 2])],
+)
+def test_a_heading_over_all_columns_has_more_white_above_it(white: float, x0: float, columns: list[int]) -> None:
+    # 8 points more than the 6 that are usual; an indent is narrower than 26
+    heading: list[Placed] = [(x0, END + white, x0 + 80)]
+    assert columns_of(rows_of(*band(100), heading, *band(END + white + 25))) == columns
+
+
+@pytest.mark.parametrize(
+    ("lines", "white", "columns"), [(1, 9.1, [0, 1, 2]), (1, 9.0, [1, 2]), (3, 9.1, [0, 1, 2]), (4, 9.1, [1, 2])]
+)
+def test_a_title_above_columns_has_a_little_more_white_below_it(lines: int, white: float, columns: list[int]) -> None:
+    title: list[list[Placed]] = [[(60, 90 - white - 16 * at, 200)] for at in reversed(range(lines))]
+    assert columns_of(rows_of(*title, *band(100))) == columns
+
+
+@pytest.mark.parametrize(("lower", "columns"), [(4.9, [1, 2, 1, 2]), (5.0, [1, 2])])
+def test_columns_that_begin_at_one_height_begin_anew(lower: float, columns: list[int]) -> None:
+    below = sorted(
+        [*([one] for one in column(60, 280, 8, 300.0)), *([one] for one in column(302, 522, 8, 300.0 + lower))],
+        key=lambda row: row[0][1],
+    )
+    assert columns_of(rows_of(*band(100), *below)) == columns
+
+
+@pytest.mark.parametrize(("x0", "columns"), [(302, [1, 2]), (307.9, [1, 2]), (296.1, [1, 2]), (308, [0, 1, 2])])
+def test_headings_begin_where_the_columns_below_them_do(x0: float, columns: list[int]) -> None:
+    headings: list[Placed] = [(60.0, 60.0, 160.0), (x0, 60.0, 400.0)]
+    assert columns_of(rows_of(headings, *band(150))) == columns
+
+
+@pytest.mark.parametrize(("x1", "columns"), [(537.9, [1, 2]), (538, [0, 1, 2])])
+def test_headings_do_not_reach_out_of_the_columns_below_them(x1: float, columns: list[int]) -> None:
+    headings: list[Placed] = [(60.0, 60.0, 160.0), (302.0, 60.0, x1)]
+    assert columns_of(rows_of(headings, *band(150))) == columns
+
+
+@pytest.mark.parametrize(("x1", "columns"), [(264.1, [1, 2]), (264, [1, 2, 0])])
+def test_what_stands_below_in_one_column_fills_it(x1: float, columns: list[int]) -> None:
+    below: list[list[Placed]] = [[(60.0, 268.0, x1)], [(60.0, 284.0, 100.0)]]
+    assert columns_of(rows_of(*band(100), *below)) == columns
+
+
+def under_heading(size: float = 14.1, above: float = 9.1, below: float = 9.1, lower: float = 0.0) -> list[int]:
+    """The columns of two bands with a heading between them, so much white above and below it; the right one lower."""
+    first = side_by_side(column(60, 280, 30), column(302, 522, 30))
+    top = first[-1][0].bottom + above
+    (heading,) = rows_of([(60, top, 130)], size=size)
+    left, right = column(60, 280, 8, top + size + below), column(302, 522, 8, top + size + below + lower)
+    second = rows_of(*([one] for one in (*left, *right))) if lower else side_by_side(left, right)
+    return columns_of(sorted([*first, heading, *second], key=lambda row: row[0].top))
+
+
+def test_a_section_s_heading_is_much_bigger_than_the_text() -> None:
+    assert under_heading(14.1) == [1, 2, 0, 1, 2]
+    assert under_heading(14.0) == [1, 2]
+
+
+def test_a_section_s_heading_has_a_little_white_on_both_sides() -> None:
+    # 3 points more than the 6 that are usual
+    assert under_heading(above=9.0) == [1, 2]
+    assert under_heading(below=9.0) == [1, 2]
+
+
+def test_below_a_section_s_heading_columns_begin_side_by_side() -> None:
+    assert under_heading(lower=4.9) == [1, 2, 0, 1, 2]
+    assert under_heading(lower=5.0) == [1, 2]
+
+
+@pytest.mark.parametrize(("right", "columns"), [(265.1, [1, 2, 0, 1, 2]), (265, [1, 2, 0, 3, 2])])
+def test_columns_have_one_number_where_their_edges_are_the_same(right: float, columns: list[int]) -> None:
+    over: list[Placed] = [(60.0, END + 6, 522.0)]
+    assert columns_of(rows_of(*band(100), over, *band(END + 22, left=(60, right)))) == columns
+
+
+@pytest.mark.parametrize(("left", "columns"), [(74.9, [1, 2, 0, 1, 2]), (75, [1, 2, 0, 3, 2])])
+def test_columns_have_one_number_where_they_begin_at_the_same_edge(left: float, columns: list[int]) -> None:
+    over: list[Placed] = [(60.0, END + 6, 522.0)]
+    assert columns_of(rows_of(*band(100), over, *band(END + 22, left=(left, 280)))) == columns
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(400, [1, 2]), (401, [0])])
+def test_a_page_has_no_more_than_so_many_rows(rows: int, columns: list[int]) -> None:
+    placed: list[list[Placed]] = [[(60.0, 2.0 * at, 280.0), (302.0, 2.0 * at, 522.0)] for at in range(rows)]
+    assert columns_of(rows_of(*placed)) == columns
+
+
+def boxed(*after: list[Placed], pitch: float = 16) -> list[list[Span]]:
+    """A box beside a paragraph that goes on below it in full lines, and rows below these."""
+    above: list[list[Placed]] = [[(60.0, 100.0 + at * PITCH, 522.0)] for at in range(3)]
+    beside: list[list[Placed]] = [[(60.0, 148.0 + at * PITCH, 350.0)] for at in range(7)]
+    box: list[list[Placed]] = [[(380.0, 156.0 + at * 13, 520.0)] for at in range(7)]
+    below: list[list[Placed]] = [[(60.0, 244.0 + pitch, 522.0)]]
+    return rows_of(*sorted([*above, *beside, *box, *below, *after], key=lambda row: row[0][1]))
+
+
+@pytest.mark.parametrize(
+    ("x1", "x0", "lines"),
+    [(522, 60, 3), (522, 72, 3), (522, 72.1, 2), (490, 60, 3), (489.9, 60, 2)],
+)
+def test_a_box_is_read_where_the_paragraph_beside_it_ends(x1: float, x0: float, lines: int) -> None:
+    # It ends with a line that leaves three characters of white, or before one that is indented
+    found = read(boxed([(60.0, 276.0, x1)], [(x0, 292.0, 522.0)]))
+    assert [number for number, _ in found][:4] == [0, 1, 0, 2]
+    assert len(found[2][1]) == lines
+
+
+@pytest.mark.parametrize(("top", "lines"), [(296, 3), (296.1, 2)])
+def test_white_ends_a_paragraph_beside_a_box(top: float, lines: int) -> None:
+    assert len(read(boxed([(60.0, 276.0, 522.0)], [(60.0, top, 522.0)]))[2][1]) == lines
+
+
+@pytest.mark.parametrize(("size", "lines"), [(10.5, 3), (10.6, 2), (9.5, 3), (9.4, 2)])
+def test_another_size_ends_a_paragraph_beside_a_box(size: float, lines: int) -> None:
+    (last,) = rows_of([(60.0, 292.0, 522.0)], size=size)
+    assert len(read([*boxed([(60.0, 276.0, 522.0)]), last])[2][1]) == lines
+
+
+@pytest.mark.parametrize(("pitch", "columns"), [(23.9, [0, 1, 0, 2]), (24, [0, 1, 2, 0])])
+def test_a_paragraph_goes_on_below_a_box_without_more_white(pitch: float, columns: list[int]) -> None:
+    # 8 points more than the 6 between its lines
+    assert columns_of(boxed(pitch=pitch)) == columns

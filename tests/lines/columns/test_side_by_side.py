@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractor.lines.columns.side_by_side import tables_side_by_side
 from extractor.lines.columns.spans import Row, Span, Strip, sides_of
 
@@ -96,3 +98,45 @@ def test_a_few_rows_are_too_few_to_tell() -> None:
 def test_what_has_no_cells_is_no_table() -> None:
     rows = rows_of(*([(60.0, 250.0 + at), (300.0, 500.0 + at)] for at in range(8)))
     assert not side_by_side(rows, GAP, same_lines=False)
+
+
+# ------------------------------------------------------------------ at the edges
+
+
+def flush(count: int, off: int, by: float, ragged: float) -> bool:
+    """Whether rows are a table of which so many labels begin further right, and whose free edges differ by so much."""
+    cells = [
+        [
+            (60.0 + (by if at < off else 0), 130.0 - (ragged if at % 2 else 0)),
+            (250.0 + (ragged if at % 2 else 0), 280.0 - (by if at < off else 0)),
+        ]
+        for at in range(count)
+    ]
+    other = table(300, 520, count)
+    return side_by_side(beside(cells, other), GAP, same_lines=False)
+
+
+@pytest.mark.parametrize(("count", "found"), [(5, False), (6, True)])
+def test_a_table_has_six_rows_with_cells(count: int, found: bool) -> None:
+    assert flush(count, 0, 0, 20) == found
+
+
+@pytest.mark.parametrize(("off", "found"), [(2, True), (3, False)])
+def test_three_rows_of_four_begin_and_end_at_its_edges(off: int, found: bool) -> None:
+    assert flush(8, off, 20, 20) == found
+
+
+@pytest.mark.parametrize(("by", "found"), [(5.9, True), (6.0, False)])
+def test_a_little_further_in_is_at_the_edge(by: float, found: bool) -> None:
+    assert flush(8, 4, by, 20) == found
+
+
+@pytest.mark.parametrize(("ragged", "found"), [(9.1, True), (9.0, False)])
+def test_free_edges_differ_by_nearly_a_character(ragged: float, found: bool) -> None:
+    assert flush(8, 0, 0, ragged) == found
+
+
+@pytest.mark.parametrize(("numbers", "found"), [(1, False), (2, True)])
+def test_two_numbers_a_row_are_more_than_a_single_table_has_twice(numbers: int, found: bool) -> None:
+    rows = beside(table(60, 280, 8, numbers), table(300, 520, 8, numbers))
+    assert side_by_side(rows, GAP, same_lines=True) == found
