@@ -17,7 +17,7 @@ from typing import get_args
 
 import click
 
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse
@@ -88,7 +88,7 @@ def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
             if number % SOUND_AFTER == 0:
                 files.append(folder / f"{number:05}-sound.pdf")
                 files[-1].write_bytes(sound + b"\n" * number)  # each is a file of its own to the archive
-        with open_archive(folder / "a.db", create=True) as archive:
+        with open_writer(folder / "a.db", create=True) as archive:
             options = Options(ocr=ocr, limits=Limits(jobs=jobs))
             outcomes = list(import_files(files, archive, load_rules(), options))
             slowest = max(archive.imports(), key=lambda attempt: attempt.seconds)

@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import click
 
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Options
 from extractor.rules.rules import Rules
@@ -42,7 +42,7 @@ CALLED = {
     "extractor.figures.text.context.marks_of": MARKS,
     "extractor.figures.table.header_words.marks_of": MARKS,
     "extractor.importing.batch.read_bulletin": STRUCTURE,
-    "extractor.importing.batch.Archive.add": ARCHIVE,
+    "extractor.importing.batch.ArchiveWriter.add": ARCHIVE,
 }
 STAGES = (PAGES, LINES, TABLES, STRUCTURE, MARKS, FIGURES, ANSWER, ARCHIVE, FILES)
 
@@ -94,7 +94,7 @@ def seconds_by_stage(files: Sequence[Path], rules: Rules) -> dict[str, float]:
         for name, stage in CALLED.items():
             stack.enter_context(patch(name, watch.timed(stage, resolve_name(name))))
         stack.enter_context(patch("extractor.importing.batch.Worker", lambda read, _: _Here(read, watch)))
-        archive = stack.enter_context(open_archive(Path(folder) / "archive.db", create=True))
+        archive = stack.enter_context(open_writer(Path(folder) / "archive.db", create=True))
         stack.enter_context(watch.stage(FILES))
         for outcome in import_files(list(files), archive, rules, Options(ocr="never")):
             if outcome.status != "imported":

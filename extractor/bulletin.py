@@ -9,13 +9,14 @@ from pathlib import Path
 
 from extractor.errors import UnreadablePdf
 from extractor.figures.figures import read_figures
-from extractor.figures.setting import Setting, setting_of
+from extractor.figures.reading import read_text as read_text_figures
+from extractor.figures.setting import Setting, setting_at, setting_of
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
 from extractor.lines.columns.continued import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
-from extractor.model import Bulletin, Line, LineKey, LineRole, PageSize, PrintedTable, Section
+from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Number, PageSize, PrintedTable, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.layout import layout_of
@@ -25,6 +26,7 @@ from extractor.pages.document import open_pdf, read_file
 from extractor.pages.ocr import OcrUse
 from extractor.pages.scans import Scans
 from extractor.pages.upright import as_read
+from extractor.rules.loading import load_rules
 from extractor.rules.rules import Rules
 from extractor.tables.sheet import Sheet
 from extractor.tables.tables import read_tables, ruled_tables
@@ -50,8 +52,8 @@ _UNLIMITED = Budget()
 
 
 def read_bulletin(
-    path: Path,
-    rules: Rules,
+    path: Path | str,
+    rules: Rules | None = None,
     *,
     password: str = "",
     date: str | None = None,
@@ -62,7 +64,7 @@ def read_bulletin(
 
     Args:
         path: The PDF.
-        rules: The rules, as `rules.loading` gives them.
+        rules: As `load_rules` gives them; None for the package's own.
         password: Only for files that do not open without one.
         date: Month of issue `YYYY-MM` that goes before whatever the file says.
         ocr: Whether pages are read by OCR: those without a usable text layer, none, or all.
@@ -73,8 +75,8 @@ def read_bulletin(
         OcrMissing: All pages are to be read by OCR, and it is not installed.
         PatternError: A rule ran past its time limit.
     """
-    data = read_file(path)
-    name = mended(path.name)
+    path, rules = Path(path), rules or load_rules()
+    data, name = read_file(path), mended(path.name)
     read = _read_pages(data, password, rules, ocr, budget)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
@@ -92,6 +94,38 @@ def read_bulletin(
         notes=read.notes,
     )
     return as_displayed(upright)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguredText:
+    """A text that stands in no bulletin, with its figures in the order of their numbers, and every number of it.
+
+    It has no pages: `page` of figures and numbers is 0, and `boxes` are none. `Number.figure` is an index of `figures`.
+    """
+
+    text: str
+    figures: tuple[Figure, ...]
+    numbers: tuple[Number, ...]
+
+
+def read_text(
+    text: str, *, published: str | None = None, region: str | None = None, rules: Rules | None = None
+) -> FiguredText:
+    """Read the figures of a text without tables, whose paragraphs are parted by newlines.
+
+    Args:
+        text: The text, as it would be printed.
+        published: Month `YYYY-MM` in which it appeared, by which it says 今年 and 上月.
+        region: The place that it means by 我市 and 我省.
+        rules: As `load_rules` gives them; None for the package's own.
+
+    Raises:
+        PatternError: A rule is wrong or ran past its time limit.
+    """
+    rules = rules or load_rules()
+    reading = read_text_figures(text, setting_at(published, region, rules), rules)
+    numbers = tuple(entry.number for entry in reading.entries)
+    return FiguredText(text, tuple(one.figure for one in reading.figures), numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from benchmarks import starting
 from benchmarks.accuracy import FIELDS, FOLDER, Answer, Document, compare, misses, read_documents, wrong_fields
 from benchmarks.pages import grow, measure
 from extractor.archive.records import FigureFilter
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.cli import main
 from extractor.model import Figure
 
@@ -98,7 +98,7 @@ def test_an_answer_stands_in_its_text(document: Document) -> None:
 def test_a_large_archive_is_the_bundled_one_again_and_again(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     grow(path, 7)
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         issues = archive.issues()
         assert [issue.published for issue in issues] == [f"2025-{month:02}" for month in range(6, 13)]
         assert len({issue.sha256 for issue in issues}) == 7

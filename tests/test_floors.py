@@ -36,7 +36,7 @@ FLOORS: Mapping[str, set[str]] = {
     | BELOW_STAGES,
     "__main__": {"cli"},
     # The public door; it tells the version besides.
-    "extractor": BELOW_STAGES | {"archive", "bulletin"},
+    "extractor": BELOW_STAGES | {"archive", "bulletin", "pages"},
 }
 Graph = dict[str, set[str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.mutations import mutated
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Limits, Options
 from extractor.rules.rules import Rules
@@ -18,7 +18,7 @@ def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, ru
     for number, data in enumerate([*mutated([sound], 40), sound]):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
-    with open_archive(tmp_path / "a.db", create=True) as archive:
+    with open_writer(tmp_path / "a.db", create=True) as archive:
         outcomes = list(import_files(files, archive, rules, Options(ocr="never", limits=Limits(seconds=20, jobs=2))))
     assert [outcome.path for outcome in outcomes] == files
     assert outcomes[-1].status == "imported"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import shutil
@@ -97,7 +98,7 @@ def test_every_command_is_told_of(name: str) -> None:
 
 def test_both_languages_show_the_same() -> None:
     first, second = READMES
-    for language in ("console", "sh", "yaml"):
+    for language in ("console", "python", "sh", "yaml"):
         assert blocks(first, language) == blocks(second, language)
     headings = [len(re.findall(r"^#+ ", text_of(name), re.MULTILINE)) for name in READMES]
     assert headings[0] == headings[1]
@@ -110,6 +111,15 @@ def test_the_shell_blocks_name_what_there_is(name: str) -> None:
         program, word, *_ = line.split()
         # What curl asks for is asked for in tests/web
         assert program == "curl" or word in {"make": targets, "extractor": main.commands}[program], line
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_python_shows_is_what_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (block,) = blocks(name, "python")
+    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
+    assert len(test.examples) == 6
+    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_the_map_of_the_design_is_that_of_the_folders() -> None:

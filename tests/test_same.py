@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from benchmarks.same import main
 from extractor.archive.database import register_functions
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from tests.making import make_article, make_bulletin, make_figure, original
 
@@ -26,7 +26,7 @@ def old(tmp_path: Path) -> Path:
     figure = make_figure(BODY, "5亿元", value=5.0, amount=5e8, base_unit="CNY", yoy=6.0)
     articles = make_article("一", BODY, figures=(figure,)), make_article("二", "协会成立。")
     bulletin = make_bulletin(Section("动态", "动态", (), articles))
-    with open_archive(tmp_path / "old.db", create=True) as archive:
+    with open_writer(tmp_path / "old.db", create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=1)
     return tmp_path / "old.db"
 

@@ -28,16 +28,17 @@ from extractor.model import Bulletin
 from extractor.search.results import SearchFilter, SearchResult, search_results
 
 
-def open_reader(path: Path) -> Reader:
-    """Open an archive to ask it; `writer.open_archive` opens one to write to it too.
+def open_archive(path: Path | str) -> Archive:
+    """Open an archive to ask it; `writer.open_writer` opens one to write to it too.
 
     Raises:
         ArchiveError: There is no such file, it is no archive of this version, or it cannot be read.
     """
-    return Reader(path, connect(path))
+    path = Path(path)
+    return Archive(path, connect(path))
 
 
-class Reader:
+class Archive:
     """Asks an open archive; close it, or use it in a `with`. Every method raises `ArchiveError` where it fails."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:

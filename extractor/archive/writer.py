@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 import sqlite_utils
 
 from extractor.archive.database import connect, plain_errors, select
-from extractor.archive.reader import Reader
+from extractor.archive.reader import Archive
 from extractor.archive.records import Attempt
 from extractor.archive.rows import COLUMNS, ISSUE, IssueRows, issue_row
 from extractor.errors import ArchiveError
@@ -59,7 +59,7 @@ _INSERTS = {table: _insert(table, columns.names) for table, columns in COLUMNS.i
 _PIECES, _PIECE, _WORTHWHILE = 16, 1024, 0.9
 
 
-def open_archive(path: Path, *, create: bool = False) -> Archive:
+def open_writer(path: Path, *, create: bool = False) -> ArchiveWriter:
     """Open an archive, for reading and writing where the file allows it.
 
     Args:
@@ -70,10 +70,10 @@ def open_archive(path: Path, *, create: bool = False) -> Archive:
         ArchiveError: There is no such file, it is no archive of this version, cannot be read, or cannot be made.
     """
     connection = connect(path, create=create)
-    return Archive(path, sqlite_utils.Database(connection, execute_plugins=False))
+    return ArchiveWriter(path, sqlite_utils.Database(connection, execute_plugins=False))
 
 
-class Archive(Reader):
+class ArchiveWriter(Archive):
     """An open archive; close it, or use it in a `with`. Every method raises `ArchiveError` where the file fails."""
 
     def __init__(self, path: Path, database: sqlite_utils.Database) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import Reader, open_reader
+from extractor.archive.reader import Archive, open_archive
 from extractor.cli.options import Command, archive_option, json_option, patterns_option
 from extractor.cli.saying import is_terminal, print_data, print_lines, say
 from extractor.output.listing import json_text
@@ -32,7 +32,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
     """
     rules = load_rules(folder)
     totals, records = Totals(), []
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         for comparison in _comparisons(archive, rules):
             totals.take(comparison)
             for change in comparison.changes:
@@ -45,7 +45,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
     say(totals.summary)
 
 
-def _comparisons(archive: Reader, rules: Rules) -> Iterator[Comparison]:
+def _comparisons(archive: Archive, rules: Rules) -> Iterator[Comparison]:
     """Yield what becomes of each article, with a bar on a terminal that shows nothing else meanwhile."""
     issues = archive.issues()
     hidden = is_terminal(sys.stdout) or not is_terminal(sys.stderr)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import Command, archive_option
 from extractor.cli.saying import counted, say, write_file
 from extractor.output.sdmx import data_csv, exported, structure_json
@@ -26,7 +26,7 @@ def export(folder: Path, path: Path) -> None:
 
     Example: extractor export --sdmx sdmx
     """
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         figures = archive.figures()
         prepared = max((issue.imported for issue in archive.issues()), default="1970-01-01T00:00:00+00:00")
     chosen = exported(figures)

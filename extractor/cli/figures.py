@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
 from extractor.cli.options import Command, archive_option, json_option, span_of
 from extractor.cli.saying import print_data, say, write_file
@@ -49,7 +49,7 @@ def figures(
     """
     if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
         raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section))
     if as_csv:
         print_data(csv_text(FIGURE_COLUMNS, figure_records(found)))

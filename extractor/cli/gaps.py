@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import Command, archive_option, json_option
 from extractor.cli.saying import counted, print_data, say
 from extractor.output.listing import csv_text, json_text
@@ -30,7 +30,7 @@ def gaps(indicators: bool, limit: int, as_csv: bool, as_json: bool, path: Path) 
     """
     if as_csv and as_json:
         raise click.UsageError("--csv and --json are two ways to print; choose one.")
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         found = (
             label_listing(archive.unnamed_labels()) if indicators else gap_listing(gaps_of(archive.unread_numbers()))
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import (
     Command,
     archive_option,
@@ -72,7 +72,7 @@ def import_(
             raise click.MissingParameter(param_type="argument", param_hint="'PATH...'")
         if month:
             raise click.UsageError("--date is for one issue; name its file.")
-        with open_reader(path) as archive:
+        with open_archive(path) as archive:
             length = archive.totals(version).issues
         sys.exit(0 if _follow(_read_again(path, folder, options), length, path, version) else 1)
     files, faults = find_files(paths)
@@ -90,7 +90,7 @@ def _import(files: Sequence[Path], path: Path, folder: Path | None, options: Opt
     """Yield what becomes of each file; those at the beginning that are known need nothing that reads."""
     known = 0
     if not options.again and path.is_file() and path.stat().st_size:
-        with open_reader(path) as archive:
+        with open_archive(path) as archive:
             known = count_of_known(files, archive)
     yield from (Outcome(file, "unchanged") for file in files[:known])
     if known < len(files):
@@ -161,7 +161,7 @@ def _say_of(outcome: Outcome) -> None:
 
 
 def _say_what_is_there(path: Path, version: str) -> None:
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         totals = archive.totals(version)
     said = [
         counted(totals.issues, "issue"),

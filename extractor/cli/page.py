@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
 from extractor.cli.options import Command, archive_option, password_option
 from extractor.cli.saying import write_file
@@ -32,7 +32,7 @@ def page(issue: str, number: int, target: Path, figure_id: int | None, dpi: int,
 
     Example: extractor page 2023-09 3 --out page.png --figure 106
     """
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         known = archive.issue(issue)
         page_in(known.pages, number, known.title)
         boxes: tuple[Box, ...] = ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import Command, archive_option, json_option, years_of
 from extractor.cli.saying import print_data, say
 from extractor.output.listing import json_text, result_lines, result_records
@@ -41,7 +41,7 @@ def search(
 
     Example: extractor search 外包 日本 --year 2023
     """
-    with open_reader(path) as archive:
+    with open_archive(path) as archive:
         results = archive.search(" ".join(query), limit, SearchFilter(*years, section, source))
     if as_json:
         print_data(json_text(result_records(results), indent=2))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import Command, archive_option
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -28,7 +28,7 @@ def serve(path: Path, host: str, port: int, public: bool, metadata: Path | None,
 
     Example: extractor serve --open
     """
-    open_reader(path).close()
+    open_archive(path).close()
     from extractor.web import serve as serve_archive  # noqa: PLC0415 - Datasette takes a second to load
 
     serve_archive(path, host, port, open_browser=open_browser, public=public, metadata=metadata)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
 from extractor.cli.options import (
     Command,
@@ -54,7 +54,7 @@ def show(
     if named.exists() or (named.suffix.lower() == ".pdf" and not path.exists()):
         bulletin = _read(named, folder, password, month, ocr)
     else:
-        with open_reader(path) as archive:
+        with open_archive(path) as archive:
             known = archive.issue(mended(str(named))).id
             bulletin, stored = archive.bulletin(known), archive.figures(FigureFilter(issue=known))
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extractor.archive.reader import open_reader
+from extractor.archive.reader import open_archive
 from extractor.cli.options import Command, archive_option, json_option, month_of, patterns_option
 from extractor.cli.saying import print_data, print_lines
 from extractor.output.listing import json_text
@@ -52,7 +52,7 @@ def why(
         else:
             print_lines(explained_text(explained))
     elif figure is not None:
-        with open_reader(path) as archive:
+        with open_archive(path) as archive:
             article = archive.article_of(figure)
         stored = explain_stored(article, figure, rules)
         if as_json:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from extractor.archive.rows import IssueRows, rows_of
-from extractor.archive.writer import Archive
+from extractor.archive.writer import ArchiveWriter
 from extractor.bulletin import Budget, read_bulletin
 from extractor.errors import UnreadablePdf
 from extractor.importing.incoming import Outcome
@@ -26,7 +26,9 @@ from extractor.words.surrogates import escaped, mended
 _NONE = Options()
 
 
-def import_files(files: Iterable[Path], archive: Archive, rules: Rules, options: Options = _NONE) -> Iterator[Outcome]:
+def import_files(
+    files: Iterable[Path], archive: ArchiveWriter, rules: Rules, options: Options = _NONE
+) -> Iterator[Outcome]:
     """Import one file after another, each whole or not at all, and yield what became of it, in their order.
 
     Args:
@@ -46,7 +48,7 @@ def import_files(files: Iterable[Path], archive: Archive, rules: Rules, options:
         yield from running.finish()
 
 
-def read_again(archive: Archive, rules: Rules, options: Options = _NONE) -> Iterator[Outcome]:
+def read_again(archive: ArchiveWriter, rules: Rules, options: Options = _NONE) -> Iterator[Outcome]:
     """Read every issue of an archive again, from the PDF that is kept in it, and yield what became of it.
 
     Raises:
@@ -95,7 +97,7 @@ class _Read:
 class _Import:
     """An import that is under way: files are begun as soon as a worker is free, and settled in their order."""
 
-    def __init__(self, archive: Archive, rules: Rules, options: Options) -> None:
+    def __init__(self, archive: ArchiveWriter, rules: Rules, options: Options) -> None:
         self._archive = archive
         self._again = options.again
         read = _Reader(rules, options.password, options.ocr, options.limits.pages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extractor.archive.reader import Reader
+from extractor.archive.reader import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _pdfs_in(folder: Path) -> list[Path]:
     return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
-def count_of_known(files: Sequence[Path], archive: Reader) -> int:
+def count_of_known(files: Sequence[Path], archive: Archive) -> int:
     """Return how many of the files, from the first on, are in an archive already, before one that is not."""
     for count, file in enumerate(files):
         try:

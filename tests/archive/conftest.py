@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from tests import BUNDLED
 from tests.archive.examples import october, september
 from tests.making import original
@@ -20,7 +20,7 @@ from tests.making import original
 def path(tmp_path: Path) -> Path:
     """An archive of two issues."""
     path = tmp_path / "archive.db"
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         for bulletin in (september(), october()):
             archive.add(rows_of(bulletin), original(bulletin), seconds=0.25)
     return path

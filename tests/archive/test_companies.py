@@ -10,7 +10,7 @@ import pytest
 
 from extractor.archive.companies import card_fields, read_companies, read_company
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.errors import Missing
 from extractor.model import Field, Section
 from tests.making import make_article, make_bulletin, original
@@ -28,7 +28,7 @@ def test_a_company_has_its_cards_and_the_articles_that_name_it(path: Path) -> No
     news = make_article("签约", "东软集团与日本客户签约。")
     card = make_article("东软集团", "软件", fields=(Field("类型", "软件外包"),))
     november = make_bulletin(Section("行业动态", "行业动态", (), (news, card)), published="2023-11")
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         archive.add(rows_of(november), original(november), seconds=0)
     with closing(sqlite3.connect(path)) as connection:
         company = read_company(connection, "东软集团")

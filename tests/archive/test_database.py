@@ -13,18 +13,18 @@ import pytest
 import sqlite_utils
 
 from extractor.archive.database import plain_errors, select
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.errors import ArchiveError, Missing
 from tests import ROOT
 
 
 def test_a_missing_archive_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="no such archive; make one with: extractor import"):
-        open_archive(tmp_path / "archive.db")
+        open_writer(tmp_path / "archive.db")
     with pytest.raises(ArchiveError, match=r"the folder .* does not exist"):
-        open_archive(tmp_path / "no" / "archive.db", create=True)
+        open_writer(tmp_path / "no" / "archive.db", create=True)
     with pytest.raises(ArchiveError, match="is a folder"):
-        open_archive(tmp_path, create=True)
+        open_writer(tmp_path, create=True)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -44,9 +44,9 @@ def test_a_file_that_is_no_archive_is_left_alone(tmp_path: Path) -> None:
     ):
         content = path.read_bytes()
         with pytest.raises(ArchiveError, match=reason):
-            open_archive(path, create=create)
+            open_writer(path, create=create)
         assert path.read_bytes() == content
-    with open_archive(empty, create=True) as archive:
+    with open_writer(empty, create=True) as archive:
         assert archive.issues() == []
 
 
@@ -56,7 +56,7 @@ def test_another_schema_says_what_to_do(path: Path, version: int, reason: str) -
     connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     with pytest.raises(ArchiveError, match=reason):
-        open_archive(path)
+        open_writer(path)
 
 
 def test_an_archive_in_use_is_not_waited_for_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ def test_an_archive_in_use_is_not_waited_for_for_ever(path: Path, monkeypatch: p
     monkeypatch.setattr(sqlite3, "connect", lambda path: real(path, timeout=0.05))
     writer = sqlite3.connect(path)
     writer.execute("BEGIN IMMEDIATE")
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         assert len(archive.issues()) == 2
         with pytest.raises(ArchiveError, match="another program is writing"):
             archive.record_failure("x.pdf", None, "x", 0)
@@ -75,14 +75,14 @@ def test_an_archive_that_may_not_be_written_is_read(path: Path) -> None:
     path.chmod(0o444)
     path.parent.chmod(0o555)
     try:
-        with open_archive(path) as archive:
+        with open_writer(path) as archive:
             assert len(archive.search("外包")) == 3
             if os.access(path, os.W_OK):
                 pytest.skip("root may write everywhere")
             with pytest.raises(ArchiveError, match="may not be written"):
                 archive.record_failure("x.pdf", None, "x", 0)
         with pytest.raises(ArchiveError, match="cannot be opened"):
-            open_archive(path.parent / "new.db", create=True)
+            open_writer(path.parent / "new.db", create=True)
     finally:
         path.parent.chmod(0o755)
 
@@ -92,7 +92,7 @@ def test_a_damaged_archive_is_told(path: Path) -> None:
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
     with pytest.raises(ArchiveError, match="damaged"):
-        open_archive(path)
+        open_writer(path)
 
 
 def test_rows_have_names_and_the_connection_stays_as_it_is(path: Path) -> None:

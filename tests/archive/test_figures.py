@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.records import FigureFilter
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Figure
 from tests.archive.examples import september
 
@@ -33,12 +33,12 @@ from tests.archive.examples import september
     ],
 )
 def test_figures_pass_a_filter(path: Path, wanted: FigureFilter, ids: list[int]) -> None:
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         assert [found.id for found in archive.figures(wanted)] == ids
 
 
 def test_a_figure_comes_with_its_place(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         found = archive.figures()[0]
     assert (found.issue, found.published, found.section, found.article) == (
         "会刊2023年第9期",

@@ -11,7 +11,7 @@ import pytest
 
 from extractor.archive.records import Attempt
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.errors import ArchiveError
 from extractor.model import Section
 from tests.archive.examples import october, september
@@ -19,7 +19,7 @@ from tests.making import make_bulletin, original
 
 
 def test_a_failure_is_kept_once(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         archive.record_failure("bad.pdf", "a" * 64, "damaged", 0.1)
         archive.record_failure("bad.pdf", "a" * 64, "damaged", 0.2)
         archive.record_failure("gone.pdf", None, "missing", 0)
@@ -40,7 +40,7 @@ def test_a_failure_is_kept_once(path: Path) -> None:
 def test_sqlite_gives_the_pdfs_back(path: Path, tmp_path: Path) -> None:
     other = make_bulletin(Section("动态", "动态", (), ()), published="2024-01", file="2023-09.pdf")
     raw = os.urandom(3000)
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         archive.add(rows_of(other), raw, seconds=0)
         assert archive.original(1) == original(september())
         assert archive.original(3) == raw

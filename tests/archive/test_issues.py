@@ -9,7 +9,7 @@ import pytest
 
 from extractor.archive.records import Issue, Totals
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.errors import ArchiveError
 from tests.archive.examples import october
 from tests.making import make_bulletin, original
@@ -18,7 +18,7 @@ from tests.making import make_bulletin, original
 def test_how_much_there_is_and_what_the_user_said(path: Path) -> None:
     given = replace(october(), sha256="f" * 64, file="x.pdf", patterns="2")
     given = replace(given, masthead=replace(given.masthead, published_from="date"))
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         archive.add(rows_of(given), b"%PDF", seconds=0)
         assert archive.totals("1") == Totals(issues=3, articles=5, figures=2, unread=1, older=1)
         assert archive.given_month(given.sha256) == "2023-10"
@@ -26,7 +26,7 @@ def test_how_much_there_is_and_what_the_user_said(path: Path) -> None:
 
 
 def test_an_issue_answers_to_its_names(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         for name in (2, "2", "2023-10.pdf", "2023-10", "会刊2023年第10期"):
             assert archive.issue(name).id == 2
         first: Issue = archive.issues()[0]

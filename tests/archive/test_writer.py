@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import Archive, open_archive
+from extractor.archive.writer import ArchiveWriter, open_writer
 from extractor.errors import ArchiveError
 from extractor.model import Article, Paragraph, Section
 from tests import ROOT
@@ -25,7 +25,7 @@ from tests.making import make_article, make_bulletin, make_line, original
 
 def test_the_same_issue_twice_changes_no_row(path: Path) -> None:
     before, content = dump(path), path.read_bytes()
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         assert archive.has(september().sha256)
         assert not archive.has("0" * 64)
         assert archive.add(rows_of(september()), original(september()), seconds=9) == 1
@@ -36,7 +36,7 @@ def test_the_same_issue_twice_changes_no_row(path: Path) -> None:
 
 def test_the_same_input_gives_the_same_rows(path: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.db"
-    with open_archive(again, create=True) as archive:
+    with open_writer(again, create=True) as archive:
         for bulletin in (september(), october()):
             archive.add(rows_of(bulletin), original(bulletin), seconds=7)
     first, second = dump(path, clock=False), dump(again, clock=False)
@@ -46,7 +46,7 @@ def test_the_same_input_gives_the_same_rows(path: Path, tmp_path: Path) -> None:
 
 
 def test_an_issue_written_anew_keeps_its_name_and_its_ids_and_is_found_by_what_it_says_now(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_writer(path) as archive:
         (section, *others) = september().sections
         report = replace(section.articles[0], paragraphs=(Paragraph("软件出口下降。", ()),), figures=(), numbers=())
         changed = replace(september(), file="copy.pdf", sections=(replace(section, articles=(report,)), *others))
@@ -68,7 +68,7 @@ def test_an_issue_that_cannot_be_written_leaves_nothing(path: Path) -> None:
     clash = make_article("一", "二", lines=(make_line("一", 1, 0), make_line("二", 1, 0)))
     bulletin = make_bulletin(Section("动态", "动态", (), (clash,)), published="2023-11")
     before = dump(path)
-    with open_archive(path) as archive, pytest.raises(sqlite3.IntegrityError):
+    with open_writer(path) as archive, pytest.raises(sqlite3.IntegrityError):
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     assert dump(path) == before
 
@@ -77,11 +77,11 @@ KILLED = """
 import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[2:]
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from extractor.archive.rows import rows_of
 from tests.making import make_article, make_bulletin, make_line, original
-with open_archive(Path(sys.argv[1]), create=True) as archive:
+with open_writer(Path(sys.argv[1]), create=True) as archive:
     for number in range(10000):
         lines = [make_line("text " * 20, 1, place) for place in range(300)]
         article = make_article("title", "body " * 3000, lines=lines)
@@ -103,7 +103,7 @@ def test_a_killed_import_leaves_whole_issues(tmp_path: Path, moment: float) -> N
         time.sleep(moment)
         os.kill(process.pid, signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         issues = archive.issues()
         assert len(issues) >= 5
         for issue in issues:
@@ -123,10 +123,10 @@ def test_an_issue_is_added_fast(tmp_path: Path) -> None:
         lines = [make_line("服务外包执行额同比增长，数字贸易企业签约。", page, place) for place in range(6)]
         articles.append(make_article("标题", body, lines=lines))
     bulletin = make_bulletin(Section("动态", "动态", (), tuple(articles)))
-    with open_archive(tmp_path / "archive.db", create=True) as archive:
+    with open_writer(tmp_path / "archive.db", create=True) as archive:
         begun = time.perf_counter()
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
         # Measured 0.03 s on two cores; ten times that still tells a slip of a power
         assert time.perf_counter() - begun < 0.5
-    assert isinstance(archive, Archive)
+    assert isinstance(archive, ArchiveWriter)
     assert isinstance(articles[0], Article)

@@ -11,7 +11,7 @@ from sqlite_utils.cli import cli
 from sqlite_utils.plugins import pm
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from extractor.plugins import sqlite_utils_search
 from tests.making import make_article, make_bulletin, original
@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
     articles = make_article("一", "离岸服务外包企业。"), make_article("二", "日本客户。", source="国际商报")
     bulletin = make_bulletin(Section("动态", "动态", (), articles))
     path = tmp_path / "archive.db"
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path
 

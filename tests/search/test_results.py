@@ -8,7 +8,7 @@ import pytest
 
 from extractor.archive.database import register_functions
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Article, Section
 from extractor.search.results import ResultTotals, SearchFilter, result_totals, search_results
 from tests.making import make_article, make_bulletin, make_figure, make_line, original
@@ -39,7 +39,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
         section("行业动态", make_article("大連數字貿易", "服務外包協會。", source="国际商报")),
         published="2022-10",
     )
-    with open_archive(path, create=True) as opened:
+    with open_writer(path, create=True) as opened:
         for bulletin in (september, october):
             opened.add(rows_of(bulletin), original(bulletin), seconds=0)
     with closing(sqlite3.connect(path)) as connection:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Field, Section
 from tests import BUNDLED
 from tests.browsing import Site
@@ -41,7 +41,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     bulletin = make_bulletin(Section(EVIL, EVIL, (), (card, news)), file=f"{EVIL.replace('/', '')}.pdf")
     for name in ("bulletin", "publisher", "title"):
         object.__setattr__(bulletin.masthead, name, EVIL)
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     yield site
@@ -72,7 +72,7 @@ def scripted_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "东京峰会", "日本客户谈ＩＴＯ与离岸服务外包。", lines=(make_line("日本", 1, 7),), source="国际商报"
     )
     october = make_bulletin(Section("行业动态", "行业动态", (), (tokyo,)), published="2023-10")
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         for bulletin in (september, october):
             archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Bulletin, Section
 from extractor.rules.rules import Rules
 from tests import FIXTURES
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarnin
 def test_a_printed_table_is_a_table(tmp_path: Path, bulletin: Callable[[str], Bulletin]) -> None:
     path = tmp_path / "archive.db"
     read = bulletin("table-ruled")
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(read), (FIXTURES / "table-ruled.pdf").read_bytes(), seconds=0)
     site = Site(path)
     tables = [table for article in read.articles for table in article.tables]
@@ -53,7 +53,7 @@ def test_an_empty_cell_keeps_the_others_below_their_heads(tmp_path: Path, rules:
     path = tmp_path / "archive.db"
     article = make_article("表", body, tables=(table,))
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)))
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     page = good(site, f"{ROOT}/article/1")

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_figure, original
@@ -41,7 +41,7 @@ def test_no_cell_of_a_download_is_a_formula(evil: Site, tmp_path: Path) -> None:
     figure = make_figure(body, "5亿元", amount=5e8, item="=HYPERLINK(1)", **known)
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("@SUM", body, figures=(figure,)),)))
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     rows = list(csv.DictReader(io.StringIO(site.answer(f"{ROOT}/series.csv").content.decode("utf-8-sig"))))

@@ -15,7 +15,7 @@ from datasette.plugins import pm
 
 import extractor.web
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from extractor.web.guarding import Guard
 from extractor.web.serving import PUBLIC_SETTINGS
@@ -64,7 +64,7 @@ class Site:
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("guarding") / "archive.db"
     bulletin = make_bulletin(Section("动态", "动态", (), (make_article("外包", "<script>alert(1)</script>外包"),)))
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     return path
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_figure, original
@@ -71,7 +71,7 @@ def test_the_issues_before_and_after_are_of_the_same_bulletin(tmp_path: Path) ->
         make_bulletin(Section("要闻", "要闻", (), ()), published=month) for month in ("2023-07", "2023-08", "2023-09")
     ]
     object.__setattr__(issues[1].masthead, "bulletin", "简报")
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         for bulletin in issues:
             archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
@@ -86,7 +86,7 @@ def test_what_is_shown_whole_is_not_said_to_go_on(tmp_path: Path) -> None:
     short, long = "协会召开理事会。", "协会召开理事会，" * 8
     articles = (make_article(None, short), make_article(None, long))
     bulletin = make_bulletin(Section("协会动态", "协会动态", (), articles))
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     page = good(site, f"{ROOT}/issue/{bulletin.sha256}")
@@ -133,7 +133,7 @@ def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
     figure = make_figure(body, "38.52", amount=38.52e8, base_unit="CNY", unit="亿元", read_from="table", **known)
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("外贸", body, figures=(figure,)),)))
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(path)
     (row,) = site.rows("/archive/issues")
@@ -146,7 +146,7 @@ def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
 
 
 def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
-    with open_archive(tmp_path / "archive.db", create=True):
+    with open_writer(tmp_path / "archive.db", create=True):
         pass
     site = Site(tmp_path / "archive.db")
     for path in ("", "/search?q=外包", "/series", "/series.csv", "/series.xlsx", "/companies"):

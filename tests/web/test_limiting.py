@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from extractor.web.limiting import MOST_OF_A_VALUE, MOST_OF_AN_ANSWER, AnswerTooLarge, largest_value, limit, unlimited
 from tests import BUNDLED
@@ -115,7 +115,7 @@ def test_a_connection_without_limits_stays_as_it_is() -> None:
 def test_the_longest_article_can_be_shown(tmp_path: Path) -> None:
     body = "外" * 500_000
     bulletin = make_bulletin(Section("动态", "动态", (), (make_article("长文", body),)))
-    with open_archive(tmp_path / "archive.db", create=True) as archive:
+    with open_writer(tmp_path / "archive.db", create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
         assert largest_value(connection) == 2_000_000

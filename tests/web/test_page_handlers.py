@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_figure, original
@@ -37,7 +37,7 @@ def test_a_page_frames_the_words_that_its_address_names(site: Site) -> None:
 def test_an_issue_without_number_and_section_is_cited_by_its_month(tmp_path: Path) -> None:
     figure = make_figure("外包5亿元。", "5亿元", label="外包额")
     bulletin = make_bulletin(Section("", "", (), (make_article(None, "外包5亿元。", figures=(figure,)),)))
-    with open_archive(tmp_path / "archive.db", create=True) as archive:
+    with open_writer(tmp_path / "archive.db", create=True) as archive:
         archive.add(rows_of(bulletin), original(bulletin), seconds=0)
     site = Site(tmp_path / "archive.db")
     address = site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.archive.rows import rows_of
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from extractor.model import Section
 from tests import FIXTURES
 from tests.browsing import Site
@@ -48,7 +48,7 @@ def test_why_a_page_has_no_picture_is_said(tmp_path: Path, document: bytes | Non
     body = "离岸执行额318.4万美元。"
     article = make_article("月报", body, figures=(make_figure(body, "318.4万美元"),))
     bulletin = make_bulletin(Section("数据月报", "数据月报", (), (article,)), file=f"{said}.pdf")
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), document or b"%PDF", seconds=0)
     if document is None:
         with closing(sqlite3.connect(path)) as connection, connection:
@@ -73,7 +73,7 @@ def test_why_a_page_has_no_picture_is_said(tmp_path: Path, document: bytes | Non
 def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     bulletin = make_bulletin(Section("要闻", "要闻", (), ()), file="coloured.pdf")
-    with open_archive(path, create=True) as archive:
+    with open_writer(path, create=True) as archive:
         archive.add(rows_of(bulletin), (FIXTURES / "2023-09.pdf").read_bytes(), seconds=0)
     site = Site(path)
     issue = f"{ROOT}/issue/{bulletin.sha256[:12]}"

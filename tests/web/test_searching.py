@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive.writer import open_archive
+from extractor.archive.writer import open_writer
 from tests.browsing import Site
 from tests.web.reading import SCRIPTED
 
@@ -117,7 +117,7 @@ def test_box_query_and_command_find_the_same(scripted: Site, scripted_path: Path
     box = {row["id"] for row in scripted.rows(f"{SCRIPTED}/articles", _search=words)}
     view = {row["article_id"] for row in scripted.rows(f"{SCRIPTED}/article_list", _search=words)}
     query = [row["article_id"] for row in scripted.rows(f"{SCRIPTED}/search", q=words)]
-    with open_archive(scripted_path) as archive:
+    with open_writer(scripted_path) as archive:
         command = [hit.article for hit in archive.search(words)]
     assert command == query
     assert box == view == set(query)
