@@ -128,3 +128,11 @@ def _copy(folder: Path) -> Path:
         copy.write_bytes(path.read_bytes())
         assert name
     return folder / "extractor"
+
+
+def test_each_module_has_a_test_file_of_its_name() -> None:
+    package = ROOT / "extractor"
+    modules = [path.relative_to(package) for path in package.rglob("[!_]*.py")]
+    assert modules
+    missing = [path for path in modules if not (ROOT / "tests" / path.parent / f"test_{path.stem}.py").exists()]
+    assert missing == []

@@ -85,4 +85,4 @@ def test_what_travels_is_the_rows_and_no_line_or_figure_twice() -> None:
     rows = rows_of(bulletin())
     assert (rows.head.furniture, rows.head.sections) == ((), ())
     assert rows.head.masthead == bulletin().masthead
-    assert pickle.loads(pickle.dumps(rows)) == rows  # noqa: S301 - made here
+    assert pickle.loads(pickle.dumps(rows)) == rows

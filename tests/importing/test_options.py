@@ -24,4 +24,4 @@ def test_options_are_replaced_and_not_changed() -> None:
 
 def test_options_travel_to_a_worker() -> None:
     options = Options(password="x", limits=Limits(pages=3))  # noqa: S106
-    assert pickle.loads(pickle.dumps(options)) == options  # noqa: S301 - made here
+    assert pickle.loads(pickle.dumps(options)) == options
