@@ -132,7 +132,28 @@ def test_the_map_of_the_design_is_that_of_the_folders() -> None:
     }
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md"])
+DOCS = [
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/design.md",
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))),
+]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_modules_that_are_named_are_there(name: str) -> None:
+    for path in re.findall(r"`((?:\w+/)*\w+\.py)`", text_of(name)):
+        places = (ROOT, ROOT / "extractor", ROOT / "benchmarks", (ROOT / name).parent)
+        assert any((place / path).exists() for place in places), path
+
+
+def test_the_design_names_every_decision() -> None:
+    decisions = {path.name for path in (ROOT / "docs" / "decisions").iterdir()}
+    assert decisions == set(re.findall(r"\(decisions/([^)]+)\)", text_of("docs/design.md")))
+
+
+@pytest.mark.parametrize("name", DOCS)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     for target in re.findall(r"\]\(([^)#]+)", text_of(name)):
