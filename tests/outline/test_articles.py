@@ -297,3 +297,12 @@ def test_caption_and_notes_of_a_table_are_paragraphs(rules: Rules) -> None:
     made = PrintedTable(make_table("日本|12", rules=rules), (Paragraph("表1", ()),), (Paragraph("注", ()),))
     (article,) = read(typist, rules, tables={(1, 2): made})
     assert [text.text for text in article.paragraphs[1:]] == ["表1", "日本\t12", "注"]
+
+
+def test_the_source_of_a_table_is_not_that_of_the_article(rules: Rules) -> None:
+    typist = Typist().paragraph("前文").line("表")
+    typist.lines[2] = typist.lines[2].as_role("table")
+    note = Paragraph("注：快报数。（来源：央广网）", ())
+    made = PrintedTable(make_table("日本|12", rules=rules), (), (note,))
+    (article,) = read(typist, rules, tables={(1, 2): made})
+    assert (article.source, article.paragraphs[-1]) == (None, note)

@@ -182,6 +182,16 @@ def test_a_title_that_the_contents_announce_goes_on_to_its_end(rules: Rules) -> 
     assert titles(typist, rules, announced="甲地数字企业加快出海步伐") == ["甲地数字企业加快出海步伐"]
 
 
+def test_it_begins_behind_a_line_that_may_end_a_paragraph(rules: Rules) -> None:
+    # The sentence ends two characters before the margin, and nothing else tells that its paragraph does
+    behind = Typist().paragraph().line("正文" * 18 + "止。", x0=INDENT)
+    assert titles(behind.line("乙地企业出海").paragraph(), rules, announced="乙地企业出海") == ["乙地企业出海"]
+    behind = Typist().paragraph().line("正文" * 18 + "止。", x0=INDENT).line("甲地数字企业加快出海").line("步伐")
+    assert titles(behind.paragraph(), rules, announced="甲地数字企业加快出海步伐") == ["甲地数字企业加快出海步伐"]
+    full = Typist().paragraph().line("正文" * 20, x0=INDENT).line("乙地企业出海").paragraph()
+    assert titles(full, rules, announced="乙地企业出海") == []
+
+
 # ------------------------------------------------------------------ sources
 
 

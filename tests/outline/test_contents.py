@@ -129,7 +129,15 @@ def test_where_all_entries_look_alike_none_is_told_to_be_a_section(rules: Rules)
     assert not contents_of(rules, ["会员捐赠………3", "抗疫互助站………4"]).announces_section(line("抗疫互助站", 4, 0))
 
 
-def test_a_known_section_may_have_brackets_in_the_contents(rules: Rules) -> None:
-    entries = [line("【数据月报】………3", 2, 0), line("【抗疫互助站】………4", 2, 1), line("会员捐赠………4", 2, 2, 120)]
+def test_a_known_section_may_be_numbered_in_the_contents(rules: Rules) -> None:
+    entries = [line("一、数据月报", 2, 0), line("二、抗疫互助站", 2, 1), line("会员捐赠………4", 2, 2, 120)]
     contents = Contents([replace(one, role="contents") for one in entries], rules)
-    assert contents.announces_section(line("抗疫互助站", 4, 0))
+    assert contents.announces_section(line("二、抗疫互助站", 4, 0))
+
+
+def test_most_entries_tell_the_first_page(rules: Rules) -> None:
+    # One is two pages behind its number, two are four
+    content = [line("协会换届", 5, 0), line("会员大会", 9, 0), line("换届选举", 10, 0)]
+    contents = contents_of(rules, ["协会换届………3", "会员大会………5", "换届选举………6"], *content)
+    assert contents.announces([line("协会换届", 7, 0)])
+    assert not contents.announces([line("协会换届", 5, 0)])

@@ -151,6 +151,7 @@ def test_a_figure_between_the_lines_of_a_paragraph_does_not_where_paragraphs_are
         (FULL, 46, "含）。其中", True),
         (FULL, 46.1, "含）。其中", False),
         (FULL, 26.1, "含…其中", False),
+        (FULL, 26.1, "含9.77%其中", False),
         (FULL, 36, "IT 外包", True),  # two letters, and a blank at which a line may break
         (FULL, 36.1, "IT 外包", False),
     ],
@@ -210,6 +211,7 @@ def test_what_is_known_of_a_block_goes_before_all_else(complete: bool) -> None:
         (put(FULL[2:], x0=100), put("文", 120, 102.5), False),
         (put(FULL[2:], x0=100), put("文", 120, 97.5), False),
         (put(FULL[2:], x0=100), put("文", 80, 110), True),  # at the head of another column or page
+        (put(FULL[2:], x0=100), put("文", 100, 110), True),  # or beside it
         (put(), put("文", 120, 100), False),  # the line before it is not indented
         (put(FULL[3:] + "。", x0=100), put("文", 120, 100), False),
         (put(FULL[2:], x0=100, x1=480), put("文", 120, 100), False),

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from extractor.model import Bulletin, Line
 from extractor.outline.contents import Contents
 from extractor.outline.layout import layout_of
-from extractor.outline.sections import SectionLines, read_sections
+from extractor.outline.sections import Arrangement, SectionLines, read_sections
 from extractor.rules.rules import Rules
 from tests.making import make_line
 
@@ -303,3 +304,7 @@ def test_a_heading_above_it_keeps_a_running_head_from_opening_a_section(rules: R
     assert [(one.kind, len(one.lines)) for one in typist.sections(rules)] == [
         ("数据月报", 2), ("协会动态", 4), ("行业资讯", 2),
     ]  # fmt: skip
+
+
+def test_the_rules_know_the_arrangements_that_there_are(rules: Rules) -> None:
+    assert {word.get("layout") for word in rules.table("section")} - {None} == {*get_args(Arrangement)}

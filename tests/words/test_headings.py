@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.rules.rules import Rules
-from extractor.words.headings import heading_of, letters_of, section_named, text_with_bullet
+from extractor.words.headings import BRACKETED, NUMBERED, PLAIN, heading_of, letters_of, section_named, text_with_bullet
 from tests.making import make_line
 
 
@@ -79,3 +79,7 @@ def test_a_sentence_is_no_heading(rules: Rules) -> None:
 def test_a_section_is_named_whole_or_by_two_words(name: str, section: str | None, rules: Rules) -> None:
     word = section_named(name, rules)
     assert (word.means if word else None) == section
+
+
+def test_the_forms_that_are_known_by_name_are_rules(rules: Rules) -> None:
+    assert {BRACKETED, NUMBERED, PLAIN} <= set(rules.group("sections"))

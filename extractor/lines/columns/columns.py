@@ -28,7 +28,7 @@ ENDS = 1.0
 SAME_SIZE = 0.5
 # No page has so many rows of text; a page of numbers that has would take seconds.
 MOST_ROWS = 400
-# Columns stand in rows of two; fewer rows than so many, each without a gap, have none.
+# Fewer rows than both sides of a gutter have, each without a gap, are in no columns: nothing need be measured.
 FEWEST_ROWS = 2 * LEAST_ROWS
 
 

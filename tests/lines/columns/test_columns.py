@@ -403,3 +403,11 @@ def test_another_size_ends_a_paragraph_beside_a_box(size: float, lines: int) -> 
 def test_a_paragraph_goes_on_below_a_box_without_more_white(pitch: float, columns: list[int]) -> None:
     # 8 points more than the 6 between its lines
     assert columns_of(boxed(pitch=pitch)) == columns
+
+
+def test_three_rows_below_a_line_over_the_whole_width_are_columns() -> None:
+    rows: list[list[Placed]] = [
+        [(60.0, 100.0 + at * PITCH, 280.0), (302.0, 100.0 + at * PITCH, 522.0)] for at in range(3)
+    ]
+    assert columns_of(rows_of([(60.0, 70.0, 522.0)], *rows)) == [0, 1, 2]
+    assert columns_of(rows_of([(60.0, 70.0, 522.0)], *rows[:2])) == [0]
