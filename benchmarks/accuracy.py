@@ -19,7 +19,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Bound, Figure
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 FOLDER = Path(__file__).parent / "accuracy"
 BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}

@@ -27,7 +27,7 @@ from benchmarks.costs import Cost, cost_of
 from benchmarks.stages import seconds_by_stage
 from extractor.model import Figure
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 ROOT = Path(__file__).parent.parent
 GROWTH = (100, 200, 500, 1000, 2000)

@@ -24,7 +24,7 @@ from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.pages.document import open_pdf
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 ISSUES = sorted(FIXTURES.glob("20*.pdf"))

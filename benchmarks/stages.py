@@ -22,7 +22,7 @@ import click
 from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Options
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")

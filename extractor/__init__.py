@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from extractor.pages.ocr import OcrUse
     from extractor.rules.loading import load_rules
-    from extractor.rules.rules import Rules
+    from extractor.rules.rule_set import Rules
 
 __version__ = "0.1.0"
 

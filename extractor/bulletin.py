@@ -13,7 +13,7 @@ from extractor.figures.reading import read_text as read_text_figures
 from extractor.figures.setting import Setting, setting_at, setting_of
 from extractor.furniture.furniture import mark_furniture
 from extractor.furniture.masthead import read_masthead
-from extractor.lines.columns.continued import continue_columns
+from extractor.lines.columns.continued_columns import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Number, PageSize, PrintedTable, Section
@@ -27,7 +27,7 @@ from extractor.pages.ocr import OcrUse
 from extractor.pages.scans import Scans
 from extractor.pages.upright import as_read
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.sheet import Sheet
 from extractor.tables.tables import read_tables, ruled_tables
 from extractor.words.surrogates import mended

@@ -13,7 +13,7 @@ from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
 from extractor.pages.rendering import render
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 
 # Made to be refused; what is said of each is in `pages/test_document.py`.

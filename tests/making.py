@@ -25,7 +25,7 @@ from extractor.model import (
     Table,
 )
 from extractor.outline.table_text import table_in_body
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.headers import HeaderReader
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from extractor.bulletin import Budget, read_bulletin
 from extractor.errors import UnreadablePdf
-from extractor.lines.columns.continued import continue_columns
+from extractor.lines.columns.continued_columns import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Box, Bulletin, Line
 from extractor.pages.document import open_pdf
 from extractor.pages.rendering import Raster, render
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 from tests.conftest import needs_face, readable_fixtures
 

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from extractor.archive.database import register_functions
 from extractor.cli import main
-from extractor.cli.saying import print_data
+from extractor.cli.messages import print_data
 from tests import ROOT
 
 BOM = b"\xef\xbb\xbf"

@@ -19,7 +19,7 @@ from benchmarks.importing import as_figure, main, score_naive
 from benchmarks.stages import STAGES, Stopwatch, seconds_by_stage
 from extractor.bulletin import read_bulletin
 from extractor.model import Bulletin
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 def figures_in(bulletin: Bulletin) -> list[tuple[str, str | None, str | None]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import BUNDLED, FIXTURES, ROOT
 
 

@@ -8,7 +8,7 @@ from benchmarks.mutations import mutated
 from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Limits, Options
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 
 

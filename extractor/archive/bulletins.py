@@ -10,7 +10,7 @@ from dataclasses import fields
 from extractor.archive.database import select
 from extractor.archive.issues import named_issue
 from extractor.archive.records import Issue, StoredArticle
-from extractor.archive.restoring import Row, article_of, figure_of, line_of, table_of
+from extractor.archive.restored import Row, article_of, figure_of, line_of, table_of
 from extractor.errors import Missing
 from extractor.model import Bulletin, Figure, Line, Masthead, PageSize, Section, Table
 

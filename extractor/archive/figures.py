@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from extractor.archive.database import select
 from extractor.archive.records import FigureFilter, FoundFigure
-from extractor.archive.restoring import figure_of
+from extractor.archive.restored import figure_of
 
 _FIGURES = """
     SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,

@@ -17,7 +17,7 @@ from importlib import import_module
 import click
 
 from extractor import __version__
-from extractor.cli.saying import replace_what_cannot_be_shown
+from extractor.cli.messages import replace_what_cannot_be_shown
 from extractor.errors import ExtractorError
 from extractor.output.terminal import harmless
 from extractor.words.surrogates import mended

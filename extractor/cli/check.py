@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.messages import counted, say
 from extractor.cli.options import Command, patterns_option
-from extractor.cli.saying import counted, say
 from extractor.errors import PatternError
 from extractor.rule_tools.check import check as check_rules
 from extractor.rule_tools.lint import lint

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import Archive, open_archive
+from extractor.cli.messages import is_terminal, print_data, print_lines, say
 from extractor.cli.options import Command, archive_option, json_option, patterns_option
-from extractor.cli.saying import is_terminal, print_data, print_lines, say
 from extractor.output.listing import json_text
 from extractor.rule_tools.compare import Comparison, Totals, change_line, change_record, compare
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @click.command(cls=Command)

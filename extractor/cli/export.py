@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import open_archive
+from extractor.cli.messages import counted, say, write_file
 from extractor.cli.options import Command, archive_option
-from extractor.cli.saying import counted, say, write_file
 from extractor.output.sdmx import data_csv, exported, structure_json
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)

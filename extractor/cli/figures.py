@@ -8,8 +8,8 @@ import click
 
 from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
+from extractor.cli.messages import print_data, say, write_file
 from extractor.cli.options import Command, archive_option, json_option, span_of
-from extractor.cli.saying import print_data, say, write_file
 from extractor.output.listing import FIGURE_COLUMNS, cell_rows, csv_text, figure_records, figure_table, json_text
 
 _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)

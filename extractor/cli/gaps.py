@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import open_archive
+from extractor.cli.messages import counted, print_data, say
 from extractor.cli.options import Command, archive_option, json_option
-from extractor.cli.saying import counted, print_data, say
 from extractor.output.listing import csv_text, json_text
 from extractor.rule_tools.gaps import gap_listing, gaps_of, label_listing
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import open_archive
+from extractor.cli.messages import counted, is_terminal, say
 from extractor.cli.options import (
     Command,
     archive_option,
@@ -23,7 +24,6 @@ from extractor.cli.options import (
     patterns_option,
     timeout_option,
 )
-from extractor.cli.saying import counted, is_terminal, say
 from extractor.importing.incoming import Outcome, count_of_known, find_files
 from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse

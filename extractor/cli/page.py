@@ -8,11 +8,11 @@ import click
 
 from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
+from extractor.cli.messages import write_file
 from extractor.cli.options import Command, archive_option, password_option
-from extractor.cli.saying import write_file
 from extractor.errors import ArchiveError
 from extractor.model import Box
-from extractor.output.framing import DPI, page_in, page_picture
+from extractor.output.framed_page import DPI, page_in, page_picture
 
 _PNG = click.Path(dir_okay=False, writable=True, path_type=Path)
 

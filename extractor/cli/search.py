@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import open_archive
+from extractor.cli.messages import print_data, say
 from extractor.cli.options import Command, archive_option, json_option, years_of
-from extractor.cli.saying import print_data, say
 from extractor.output.listing import json_text, result_lines, result_records
 from extractor.search.results import SearchFilter
 

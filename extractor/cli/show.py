@@ -8,6 +8,7 @@ import click
 
 from extractor.archive.reader import open_archive
 from extractor.archive.records import FigureFilter
+from extractor.cli.messages import print_data, say
 from extractor.cli.options import (
     Command,
     archive_option,
@@ -17,7 +18,6 @@ from extractor.cli.options import (
     password_option,
     patterns_option,
 )
-from extractor.cli.saying import print_data, say
 from extractor.errors import UnreadablePdf
 from extractor.model import Bulletin
 from extractor.output.stages import STAGES, Stage, stage_json, stage_text

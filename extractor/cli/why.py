@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from extractor.archive.reader import open_archive
+from extractor.cli.messages import print_data, print_lines
 from extractor.cli.options import Command, archive_option, json_option, month_of, patterns_option
-from extractor.cli.saying import print_data, print_lines
 from extractor.output.listing import json_text
 from extractor.rule_tools.explain import explain_alone, explain_stored
 from extractor.rule_tools.explained_text import explained_text, stored_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
 from extractor.figures.text.context import Listener, Memory, Said
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 from extractor.words import periods
 from extractor.words.periods import Period
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import accumulate
 
-from extractor.figures.columns import placed
+from extractor.figures.column_writer import placed
 from extractor.figures.reading import ArticleReading, TextFigure
 from extractor.figures.setting import Setting
 from extractor.model import Article, Figure, Number, Paragraph
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 def read_figures(article: Article, issue: Setting, rules: Rules, scanned: Set[int] = frozenset()) -> Article:

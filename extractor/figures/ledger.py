@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.figures.marks import Mark, MarkRole, Value
 from extractor.model import Number, NumberRole
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # The roles of marks that are no figures; a number in a column of a figure has the name of the column.
 _MARK_ROLES: dict[MarkRole, NumberRole] = {

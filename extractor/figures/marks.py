@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
-from extractor.figures.columns import COLUMNS, Column
+from extractor.figures.column_writer import COLUMNS, Column
 from extractor.rules.rule import Alternative, Match, Rule
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.rules.sieve import Sieve
 from extractor.words.quantities import Printed, Quantity, quantity_of
 

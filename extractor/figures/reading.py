@@ -20,7 +20,7 @@ from extractor.figures.text.context import Said
 from extractor.figures.text.statements import Statement, read_statement
 from extractor.model import Figure, Masthead, Number, Table, prose_of
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @dataclass(frozen=True, slots=True)

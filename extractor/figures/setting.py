@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.marks import marks_of
 from extractor.model import Masthead
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import BRACKETED, heading_of, letters_of
 
 # A cover has few lines and hardly a sentence, and is one of the first pages: the second where the first is blank.

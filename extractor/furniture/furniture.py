@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extractor.furniture.footnotes import Notes
 from extractor.furniture.front_matter import FrontMatter
-from extractor.furniture.notes import Notes
 from extractor.furniture.page_margins import PageMargins
-from extractor.furniture.quotes import Quotes
+from extractor.furniture.pull_quotes import Quotes
 from extractor.model import Line, LineKey, LineRole, PageSize
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # A watermark stands at the same place of its pages, give or take so many points.
 SAME_PLACE = 6.0

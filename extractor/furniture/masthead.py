@@ -11,7 +11,7 @@ from typing import Literal
 from extractor.furniture.front_matter import without_number
 from extractor.model import Line, Masthead
 from extractor.rules.rule import Match
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.numerals import whole_number
 
 # Where the month of an issue was read; `date` is what the user gave.

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import heading_of, text_with_bullet
 from extractor.words.numerals import whole_number
 

@@ -20,7 +20,7 @@ from extractor.importing.options import Options
 from extractor.importing.workers import Worker
 from extractor.pages.document import read_file
 from extractor.pages.ocr import OcrUse
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.surrogates import escaped, mended
 
 _NONE = Options()

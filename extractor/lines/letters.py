@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # Marks of full width that become half width where they stand inside a number or a Latin word.
 _INNER_MARKS = {"\uff0e": ".", "\uff0f": "/", "\uff0d": "-", "\uff0b": "+", "\uff06": "&", "\uff20": "@", "\uff3f": "_"}

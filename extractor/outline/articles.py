@@ -15,7 +15,7 @@ from extractor.outline.layout import Layout
 from extractor.outline.sections import Arrangement
 from extractor.outline.table_text import table_in_body
 from extractor.rules.rule import Rule
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.joining import beginning_of
 
 

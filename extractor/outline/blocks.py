@@ -11,7 +11,7 @@ from extractor.outline.contents import Contents
 from extractor.outline.grouping import Grouping
 from extractor.outline.layout import SAME_EDGE, Layout, other_size
 from extractor.outline.sections import Arrangement
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.joining import join, text_of
 
 # No title runs over more lines, or has more characters, than this: three lines of a page in the type of titles.

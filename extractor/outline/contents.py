@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractor.model import Line
 from extractor.outline.layout import SAME_EDGE, other_size
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import heading_of, letters_of, section_named, text_with_bullet
 
 # An entry may run over so many lines, and may name a page that is so many from the right one: authors count by hand.

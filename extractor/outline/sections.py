@@ -16,7 +16,7 @@ from typing import Literal
 from extractor.model import Line, LineKey
 from extractor.outline.contents import Contents
 from extractor.outline.layout import Layout, other_size
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import NUMBERED, PLAIN, Heading, heading_of, text_with_bullet
 
 # An unknown name without brackets or number is a heading only if it is as short as names of sections are.

@@ -11,7 +11,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
 from extractor.rules.rule import Example, Rule
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words import periods
 
 

@@ -10,7 +10,7 @@ from extractor.archive.records import StoredArticle
 from extractor.figures.reading import reading_again
 from extractor.model import READ_BY_RULES, Figure
 from extractor.output.listing import Value as Shown
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 Value = str | int | float | None
 ChangeKind = Literal["added", "lost", "changed"]

@@ -13,7 +13,7 @@ from extractor.model import READ_BY_RULES, Figure, NumberRole
 from extractor.rule_tools.compare import Value, differences
 from extractor.rule_tools.readings import NumberReading, reading_of_cell, reading_of_claim
 from extractor.rule_tools.sources import Source, sources_in, sources_of_cell
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from extractor.model import Figure
 from extractor.rule_tools.check import Fault
 from extractor.rule_tools.uses import beyond_structure, unused
 from extractor.rules.rule import Example, Rule
-from extractor.rules.rules import Rules, Table
+from extractor.rules.rule_set import Rules, Table
 
 # Seconds that a rule may take over one of the texts that follow: a sound rule needs a fifth of it at most.
 LIMIT = 0.5

@@ -11,7 +11,7 @@ from extractor.figures.reading import Claim
 from extractor.figures.table.figures import CellReading
 from extractor.figures.table.words import first_said
 from extractor.rule_tools.conversion import converted
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # Groups that frame a number with its words, which the groups within tell better.
 _FRAMES = ("each", "level", "yoy", "mom", "share", "pp", "delta")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.rule_tools.check import Fault
 from extractor.rules.folder import is_of
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.rules.version import STRUCTURE
 
 # The stages whose work changes with `Version.structure`; they may use modules of `words` besides.

@@ -13,7 +13,7 @@ from extractor.rules.folder import group_of
 from extractor.rules.keys import attributes_of, group_named, options_of
 from extractor.rules.needs import alternatives_of, needs_of
 from extractor.rules.rule import Alternative, Example, Rule
-from extractor.rules.rules import Rules, Table, Word
+from extractor.rules.rule_set import Rules, Table, Word
 from extractor.rules.version import Version
 from extractor.rules.yaml_file import Node, read_rule_file
 

@@ -15,7 +15,7 @@ import regex
 
 from extractor.rules.cache import RuleCache
 from extractor.rules.folder import default_folder, digest_of, rule_files
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
 
 

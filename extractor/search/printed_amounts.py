@@ -13,7 +13,7 @@ from functools import cache
 from extractor.errors import PatternError
 from extractor.rules.loading import load_rules
 from extractor.rules.rule import Match, Rule
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.search.amounts import Amount
 from extractor.words.quantities import Printed, Quantity, quantity_of
 

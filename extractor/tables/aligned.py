@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractor.model import Box, Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.number_rows import NumberRow, is_parted, lines_by_height, number_row
 from extractor.tables.sheet import CellPlace, LinePart, Sheet, cells_of
 

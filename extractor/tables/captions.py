@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model import Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.sheet import Sheet
 
 # Lines above a table that may be its caption and two lines of units.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.model import Cell, CellHeader
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # Part of the cells of a column below the header that must be words, or years, for it to name rows: more than half, for
 # numbers may be missing.

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import sub
 
 from extractor.model import Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.sheet import LinePart, line_part
 
 # White, in parts of the size, that parts two cells of a row; between words of Latin text it is a quarter.

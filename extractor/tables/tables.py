@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.model import Cell, Grid, Line, LineKey, LineRole, Paragraph, PrintedTable, Table
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.aligned import aligned_sheets
 from extractor.tables.captions import Captions, Surroundings
 from extractor.tables.headers import HeaderReader

@@ -18,12 +18,12 @@
 └── serving.py      `extractor serve`
 """
 
+from extractor.web.datasette_pages import extra_css_urls, extra_js_urls, link_pages, link_rows
 from extractor.web.describing import get_metadata, startup
-from extractor.web.failing import handle_exception, refuse
+from extractor.web.error_pages import handle_exception, refuse
 from extractor.web.routes import archive_first, archive_links, archive_routes
 from extractor.web.searching import asgi_wrapper, mark_hits, prepare_connection
 from extractor.web.serving import serve
-from extractor.web.stock_pages import extra_css_urls, extra_js_urls, link_pages, link_rows
 
 __all__ = [
     "archive_first",

@@ -9,8 +9,8 @@ from datasette.utils.asgi import Response
 from extractor.archive.articles import PrintedArticle, printed_article
 from extractor.archive.companies import read_companies, read_company
 from extractor.archive.issue_contents import issue_contents
+from extractor.archive.paged_results import Narrowing, result_page
 from extractor.archive.printed_figures import PrintedFigure
-from extractor.archive.result_pages import Narrowing, result_page
 from extractor.archive.series import Choice, Series, read_series
 from extractor.output.spreadsheet import Cell
 from extractor.web.answering import HEADERS, Visit

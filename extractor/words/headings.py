@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.model import Line
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 
 # No heading has more characters: the longest name of the rules has 16, with a bullet, a number and an English name.
 LONGEST = 48

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 
 _TEN_THOUSAND = 10000
 # A last digit behind the word for hundred, or a greater one, counts in the next lower power of ten; behind that for ten

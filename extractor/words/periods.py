@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from extractor.model import PeriodKind
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.numerals import whole_number
 
 _MONTHS = 12  # of a year

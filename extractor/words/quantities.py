@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 
 from extractor.model import Bound
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.numerals import great_scale_at_end, is_arabic, is_compound, number_value
 
 # A fraction in words is as exact as three digits: a third is 33.3 %.

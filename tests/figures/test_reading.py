@@ -8,7 +8,7 @@ from extractor.figures.reading import ArticleReading, TextFigure, read_text, rea
 from extractor.figures.setting import Setting
 from extractor.figures.table.figures import TableFigure
 from extractor.model import Article, Field, Paragraph, Table
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_stored, make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

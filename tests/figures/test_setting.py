@@ -7,7 +7,7 @@ import pytest
 from extractor.figures.setting import Setting, setting_at, setting_of, setting_within
 from extractor.model import Masthead
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 PATTERNS = load_rules()
 

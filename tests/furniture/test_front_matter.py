@@ -8,7 +8,7 @@ import pytest
 
 from extractor.furniture.front_matter import FrontMatter, without_number
 from extractor.model import Bulletin, Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import printed_as
 
 Read = Callable[[str], Bulletin]

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.furniture.furniture import mark_furniture
 from extractor.model import Bulletin, Line, LineRole, PageSize
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import printed_as
 
 Read = Callable[[str], Bulletin]

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.furniture.masthead import read_masthead
 from extractor.model import Bulletin, Line, LineRole, Masthead
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 Read = Callable[[str], Bulletin]
 

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.furniture.page_margins import PageMargins
 from extractor.model import Bulletin, Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import printed_as
 
 Read = Callable[[str], Bulletin]

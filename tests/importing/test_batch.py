@@ -17,7 +17,7 @@ from extractor.importing.incoming import find_files
 from extractor.importing.workers import Worker
 from extractor.model import Bulletin
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_bulletin, original
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.lines.letters import Letters, half_width_inside_numbers
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @pytest.mark.parametrize(

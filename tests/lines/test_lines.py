@@ -6,7 +6,7 @@ from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Line, Page
 from extractor.model.characters import Char, runs_of
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @pytest.fixture(scope="module")

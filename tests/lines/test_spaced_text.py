@@ -8,7 +8,7 @@ from extractor.lines.ink import Ink, ink_of
 from extractor.lines.letters import Letters
 from extractor.lines.spaced_text import spaced_text
 from extractor.model import Run
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from extractor.model import Article, Bulletin, Field, LineKey, Paragraph, Printe
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.sections import Arrangement
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 from tests.outline.setting import INDENT, LAYOUT, Typist
 

@@ -9,7 +9,7 @@ import pytest
 from extractor.outline.blocks import Block, BlockReader
 from extractor.outline.contents import Contents
 from extractor.outline.sections import Arrangement
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_line
 from tests.outline.setting import INDENT, LAYOUT, LEFT, Typist
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model import Line, LineRole
 from extractor.outline.contents import Contents
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 def line(text: str, page: int, position: int, x0: float = 80.0, role: LineRole = "body") -> Line:

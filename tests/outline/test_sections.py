@@ -10,7 +10,7 @@ from extractor.model import Bulletin, Line
 from extractor.outline.contents import Contents
 from extractor.outline.layout import layout_of
 from extractor.outline.sections import Arrangement, SectionLines, read_sections
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_line
 
 Read = Callable[[str], Bulletin]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.model import Paragraph, PrintedTable
 from extractor.outline.table_text import table_in_body
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 

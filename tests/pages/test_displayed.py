@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model import Box, PageSize, Section
 from extractor.pages.displayed import as_displayed, displayed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_article, make_bulletin, make_figure, make_line, make_table
 
 

@@ -9,7 +9,7 @@ from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
 from extractor.model import Line, Page
 from extractor.pages.document import ReaderName, open_pdf
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 from tests.conftest import readable_fixtures
 from tests.pages.opening import pages_of

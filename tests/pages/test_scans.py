@@ -16,7 +16,7 @@ from extractor.pages.document import open_pdf
 from extractor.pages.ocr import OcrMissing, OcrUse
 from extractor.pages.rendering import Raster
 from extractor.pages.scans import Scans, printed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 
 ISSUE = (FIXTURES / "2023-09.pdf").read_bytes()

@@ -10,7 +10,7 @@ from extractor.lines.turned import turned_lines
 from extractor.model import Line, Page, Run
 from extractor.model.characters import Char, chars_of, runs_of
 from extractor.pages.upright import as_read
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 WIDTH, HEIGHT = 595.0, 842.0
 

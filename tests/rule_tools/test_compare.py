@@ -12,7 +12,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure, Masthead
 from extractor.rule_tools.compare import Totals, change_line, change_record, compare
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 BODY = "1-7月离岸执行额1.2亿美元，同比增长3.1%。\n合同额2亿美元。公司通过CMMI5级认证，编码13344。"

@@ -9,7 +9,7 @@ import pytest
 from extractor.figures.setting import Setting
 from extractor.rule_tools.conversion import converted
 from extractor.rule_tools.explain import explain
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.quantities import Quantity
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

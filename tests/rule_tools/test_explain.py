@@ -8,7 +8,7 @@ from extractor.figures.setting import Setting
 from extractor.model import Box, Figure
 from extractor.rule_tools.explain import Aside, Explained, Explanation, explain, explain_alone, explain_stored
 from extractor.rule_tools.explained_text import aside_text, stored_text
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_figure, make_stored, make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

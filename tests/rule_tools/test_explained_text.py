@@ -8,7 +8,7 @@ from extractor.figures.table.words import Around
 from extractor.model import Figure
 from extractor.rule_tools.explain import explain, explain_stored
 from extractor.rule_tools.explained_text import aside_text, explained_text, stored_text
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_figure, make_stored, make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

@@ -11,7 +11,7 @@ from extractor.errors import PatternError
 from extractor.rule_tools.check import Fault
 from extractor.rule_tools.lint import lint
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 Linted = Callable[[str, str], list[Fault]]
 

@@ -7,7 +7,7 @@ from extractor.figures.table.figures import read_table
 from extractor.figures.table.words import Around
 from extractor.rule_tools.explain import Explanation, explain
 from extractor.rule_tools.sources import Source, sources_of_cell
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

@@ -10,7 +10,7 @@ import pytest
 from extractor.rule_tools.uses import beyond_structure, unused
 from extractor.rules.folder import default_folder
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.rules.small import load, write
 
 RULE = """

@@ -14,7 +14,7 @@ from extractor.rules import loading as patterns
 from extractor.rules.cache import RuleCache, cache_folder
 from extractor.rules.folder import CACHE_VARIABLE
 from extractor.rules.loading import load_rules
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 RULES = """
 tables:

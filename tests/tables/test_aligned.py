@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model import Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.aligned import _column, _ColumnExtent, aligned_sheets
 from extractor.tables.sheet import LinePart, Sheet
 from tests.making import make_printed

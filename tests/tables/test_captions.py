@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.model import Box, Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.captions import Captions, Surroundings
 from extractor.tables.sheet import Sheet
 from tests.making import make_printed

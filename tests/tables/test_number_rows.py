@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.model import Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.number_rows import is_parted, lines_by_height, number_row
 from tests.making import make_printed
 

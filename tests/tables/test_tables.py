@@ -10,7 +10,7 @@ import pytest
 
 from extractor.model import Bulletin, Line, Table
 from extractor.output.views import tables_text
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.tables.tables import read_tables
 from tests import FIXTURES
 from tests.conftest import CheckGolden, readable_fixtures

@@ -11,7 +11,7 @@ import pytest
 from extractor.archive.rows import rows_of
 from extractor.archive.writer import open_writer
 from extractor.model import Bulletin, Section
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_table, original

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import BRACKETED, NUMBERED, PLAIN, heading_of, letters_of, section_named, text_with_bullet
 from tests.making import make_line
 

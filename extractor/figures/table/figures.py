@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.figures.columns import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
+from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
 from extractor.figures.setting import Setting
 from extractor.figures.table.header_words import HeaderWords, Unit, printed_parts
 from extractor.figures.table.subjects import Origin, origins_of, period_of
@@ -18,7 +18,7 @@ from extractor.figures.table.words import Around, Spoken, TableWords, first_said
 from extractor.figures.text.statements import read_statement
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.quantities import Printed, quantity_of
 
 # The roles that numbers in a header or name keep; there all others are part of what it names.

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from extractor.figures.columns import COLUMNS, Column
+from extractor.figures.column_writer import COLUMNS, Column
 from extractor.figures.marks import Mark, MarkRole, marks_of
 from extractor.figures.setting import Setting
 from extractor.model.copying import changed
 from extractor.rules.rule import Match, Rule
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 from extractor.words import periods
 from extractor.words.periods import Period
 from extractor.words.quantities import Printed

@@ -11,7 +11,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.table.header_words import HeaderListener, HeaderPlace, HeaderWords, Unit
 from extractor.model import Cell, Table
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
 
 

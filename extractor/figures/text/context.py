@@ -8,7 +8,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from extractor.figures.marks import Mark, MarkRole, Value, is_money, marks_of
 from extractor.figures.setting import Setting
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 from extractor.words import periods
 from extractor.words.periods import Period
 

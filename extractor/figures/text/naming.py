@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.figures.columns import Names, Words, opened
+from extractor.figures.column_writer import Names, Words, opened
 from extractor.figures.dating import Dater
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
@@ -12,7 +12,7 @@ from extractor.figures.text.context import Listener, Memory, Said, Sentence
 from extractor.figures.text.subjects import Subject, following_noun, purpose
 from extractor.model import Figure
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 
 Origins = dict[str, Said[str]]
 

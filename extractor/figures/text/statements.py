@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.figures.columns import ColumnNumber, filled, holds
+from extractor.figures.column_writer import ColumnNumber, filled, holds
 from extractor.figures.ledger import Ledger
 from extractor.figures.marks import Mark, Value, marks_of
 from extractor.figures.setting import Setting
@@ -19,7 +19,7 @@ from extractor.figures.text.naming import Namer, Origins
 from extractor.figures.text.subjects import LeadIn, Subject
 from extractor.model import Figure, Number
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from extractor.figures.marks import Mark, MarkRole
 from extractor.figures.text.context import Said
-from extractor.rules.rules import Rules, Word
+from extractor.rules.rule_set import Rules, Word
 from extractor.words.numerals import whole_number
 from extractor.words.periods import Period
 

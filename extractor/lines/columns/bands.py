@@ -12,7 +12,7 @@ from statistics import median
 
 from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
 from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
-from extractor.lines.columns.white import middle_of, open_rows, reach
+from extractor.lines.columns.white_space import middle_of, open_rows, reach
 
 # All lengths are in parts of the usual size of a page's text.
 # What stands in a column begins at its edge, but for the white half of a mark of full width.

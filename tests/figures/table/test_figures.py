@@ -9,7 +9,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.table.figures import read_table
 from extractor.figures.table.words import Around
 from extractor.model import Figure, Number, Table
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

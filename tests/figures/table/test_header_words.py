@@ -6,7 +6,7 @@ import pytest
 
 from extractor.figures.setting import Setting
 from extractor.figures.table.header_words import HeaderListener
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
 
 JULY = Period("2023-01", "2023-07", "cumulative", year_said=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.figures.setting import Setting
 from extractor.figures.table.subjects import origins_of, period_of
 from extractor.figures.table.words import Around, TableWords
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.figures.setting import Setting
 from extractor.figures.table.words import Around, TableWords
 from extractor.model import Table
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
 SETTING = Setting("2023-09", "大连市", "辽宁省")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.lines.columns.bands import Bands, _may_part
 from extractor.lines.columns.gutters import Gutters
 from extractor.lines.columns.spans import Part, Row, Span
-from extractor.lines.columns.white import middle_of
+from extractor.lines.columns.white_space import middle_of
 
 SIZE = 10.0
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.lines.columns.gutters import Gutters, _Heights
 from extractor.lines.columns.spans import Part, Row, Span, Strip
-from extractor.lines.columns.white import middle_of
+from extractor.lines.columns.white_space import middle_of
 from extractor.model import Box
 
 SIZE = 10.0

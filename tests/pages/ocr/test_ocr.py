@@ -21,7 +21,7 @@ from extractor.lines.lines import read_lines
 from extractor.model import Page
 from extractor.pages.ocr import DPI, ReadScan, load_ocr
 from extractor.pages.rendering import Raster, render
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests import FIXTURES
 from tests.conftest import needs_face
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.furniture.notes import Notes
+from extractor.furniture.footnotes import Notes
 from extractor.model import Bulletin, Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.making import printed_as
 
 Read = Callable[[str], Bulletin]

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.errors import ArchiveError, UnreadablePdf
 from extractor.model import Box
-from extractor.output.framing import framed_png, page_in, page_picture
+from extractor.output.framed_page import framed_png, page_in, page_picture
 from extractor.pages.rendering import Raster
 from tests import FIXTURES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import PatternError
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from tests.rules.small import LEVEL, RULE, load
 
 NAMES = RULE.replace("money", "name")

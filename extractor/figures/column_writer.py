@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from extractor.model import Box, Figure, ReadFrom
 from extractor.model.copying import changed
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
 from extractor.words.quantities import Quantity
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.figures.columns import COLUMNS, Column, ColumnNumber, Names, Words, filled, holds, opened, placed
+from extractor.figures.column_writer import COLUMNS, Column, ColumnNumber, Names, Words, filled, holds, opened, placed
 from extractor.model import Bound, Box, Figure
 from extractor.rules.keys import COLUMNS as IN_RULES
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
 from extractor.words.quantities import Quantity
 

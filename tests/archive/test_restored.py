@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from extractor.archive.restoring import article_of, figure_of, line_of, table_of
+from extractor.archive.restored import article_of, figure_of, line_of, table_of
 from extractor.archive.rows import COLUMNS, rows_of
 from extractor.model import Article, Box
 from tests.archive.examples import REPORT, september

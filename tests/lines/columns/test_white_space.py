@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.lines.columns.spans import Part, Row, Span
-from extractor.lines.columns.white import middle_of, open_rows, reach
+from extractor.lines.columns.white_space import middle_of, open_rows, reach
 
 NARROWEST = 9
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from extractor.model import Line, LineKey, LineRole
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 # They are set smaller than the text of their page: less than this part of its size.
 SMALLER = 0.93

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.furniture.quotes import Quotes
+from extractor.furniture.pull_quotes import Quotes
 from extractor.model import Line
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 
 SIZE, LEFT, RIGHT = 10.5, 60.0, 280.0
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.lines.columns.continued import continue_columns
+from extractor.lines.columns.continued_columns import continue_columns
 from extractor.model import Line
 from tests.making import make_printed
 

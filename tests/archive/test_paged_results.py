@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from extractor.archive.result_pages import ON_A_PAGE, Narrowing, result_page
+from extractor.archive.paged_results import ON_A_PAGE, Narrowing, result_page
 
 
 def test_a_page_counts_all_and_says_by_what_they_can_be_narrowed(bundled: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
-from extractor.rules.rules import Rules
+from extractor.rules.rule_set import Rules
 from extractor.words.headings import letters_of
 
 # They are set bigger than the text of their page: more than this many times its size, half a point at 12.
