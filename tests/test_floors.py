@@ -6,6 +6,7 @@ What stands around the stages has floors: each folder knows those below it, and 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -39,6 +40,7 @@ FLOORS: Mapping[str, set[str]] = {
     "extractor": BELOW_STAGES | {"archive", "bulletin", "pages"},
 }
 Graph = dict[str, set[str]]
+NAMED = re.compile(r"\w+\.py")
 
 
 def modules_of(package: Path) -> dict[str, Path]:
@@ -136,3 +138,11 @@ def test_each_module_has_a_test_file_of_its_name() -> None:
     assert modules
     missing = [path for path in modules if not (ROOT / "tests" / path.parent / f"test_{path.stem}.py").exists()]
     assert missing == []
+
+
+def test_a_package_whose_docstring_draws_its_modules_names_those_that_there_are() -> None:
+    for path in (ROOT / "extractor").rglob("__init__.py"):
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        drawn = {name for line in re.findall(r"^[│├└ ]*── .*", text, re.MULTILINE) for name in NAMED.findall(line)}
+        if drawn:
+            assert drawn == {each.name for each in path.parent.glob("[!_]*.py")}, path

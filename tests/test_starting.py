@@ -84,7 +84,7 @@ def test_help_loads_no_command(folder: Path) -> None:
     own = {module for module in modules if module.startswith("extractor.")}
     assert own == {
         f"extractor.{name}"
-        for name in ("cli", "cli.saying", "errors", "output", "output.terminal", "words", "words.surrogates")
+        for name in ("cli", "cli.messages", "errors", "output", "output.terminal", "words", "words.surrogates")
     }
 
 

@@ -2,11 +2,11 @@
 
 ├── database.py, schema.py    a path → a connection; the tables
 ├── rows.py, writer.py        a bulletin → its rows, and these into the file
-├── restoring.py, bulletins.py   rows → the bulletin that they were made of
+├── restored.py, bulletins.py    rows → the bulletin that they were made of
 ├── reader.py, records.py     what the commands ask of an open file, and what they are told:
 │   └── issues.py, imports.py, figures.py, gaps.py
 ├── what the pages of the site ask, each with its records:
-│   ├── issue_calendar.py, issue_contents.py, articles.py, companies.py, result_pages.py
+│   ├── issue_calendar.py, issue_contents.py, articles.py, companies.py, paged_results.py
 │   ├── printed_pages.py, printed_figures.py, places.py
 │   └── series.py
 └── prints.py                 which of several prints of one figure counts

@@ -1,4 +1,4 @@
-"""A bulletin → the rows of the archive's tables; pure, SQL is elsewhere, and `restoring` leads back."""
+"""A bulletin → the rows of the archive's tables; pure, SQL is elsewhere, and `restored` leads back."""
 
 from __future__ import annotations
 

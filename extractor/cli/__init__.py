@@ -4,7 +4,7 @@
 │                  a command each, loaded when it is called, with what it needs
 ├── importing.py   what of `import` reads pages
 ├── options.py     the options that several commands take
-└── saying.py      messages, texts and data, with nothing in them that a terminal might obey
+└── messages.py    messages, texts and data, with nothing in them that a terminal might obey
 
 What was asked for goes to the standard output, what is said of it to standard error. The exit code is 0 when all went
 well, 1 when something failed and 2 when the command was not understood.

@@ -10,9 +10,9 @@
 │   └── labels.py, number_formats.py   what things are called: pages.yaml; how growth and shares are written
 ├── describing.py   what tables and columns are called, their facets and order; the words are in metadata.yaml
 ├── searching.py    Chinese words in the search box, hits marked in the cells
-├── stock_pages.py  rows that lead somewhere on Datasette's own pages; stock.css and stock.js
+├── datasette_pages.py  rows that lead somewhere on Datasette's own pages; stock.css and stock.js
 ├── asgi.py         the types of a server's requests and answers
-├── failing.py      errors and refusals as a page in Chinese
+├── error_pages.py  errors and refusals as a page in Chinese
 ├── guarding.py     headers on each answer, and silence about the machine
 ├── limiting.py     what a query of the public may take
 └── serving.py      `extractor serve`
