@@ -162,19 +162,21 @@ def rounds_of(module: str) -> Iterator[list[str]]:
     own = Path("tests") / inner.parent / f"test_{inner.stem}.py"
     if (ROOT / own).exists():
         yield [own.as_posix()]
-    folder = Path("tests") / inner.parts[0]
-    if (ROOT / folder).is_dir():
-        yield [folder.as_posix(), "tests/test_goldens.py"]
+    folder = Path("tests") / inner.parent
+    yield ["tests/test_goldens.py", *([folder.as_posix()] if inner.parent.name else [])]
     yield ["tests"] if inner.parts[0] == "web" else ["tests", "--ignore", "tests/test_browser.py"]
 
 
-def noticed(change: Change, copy: Path) -> str | None:
-    """Return the test that noticed a change in a copy, or that it hung; None if all pass. The copy is mended again."""
+def noticed(change: Change, copy: Path, *, near: bool = False) -> str | None:
+    """Return the test that noticed a change in a copy, or that it hung; None if all pass. The copy is mended again.
+
+    `near` leaves out the last round, in which all tests are asked.
+    """
     path = copy / change.module
     sound = path.read_bytes()
     path.write_bytes(changed(change, copy))
     try:
-        for arguments in rounds_of(change.module):
+        for arguments in [*rounds_of(change.module)][: -1 if near else None]:
             failed = _failed(arguments, copy)
             if failed is not None:
                 return failed
@@ -214,8 +216,9 @@ def copied(folder: Path) -> Path:
 @click.option("--seed", default=SEED, show_default=True, help="What chooses them.")
 @click.option("--under", default="", metavar="FOLDER", help="Change only what stands in a folder of extractor/.")
 @click.option("--processes", default=os.cpu_count() or 1, show_default=True, help="How many to try at a time.")
+@click.option("--near", is_flag=True, help="Ask only the tests that are near, not all of them.")
 @click.option("--list", "only_list", is_flag=True, help="Say which changes would be tried.")
-def main(count: int, seed: int, under: str, processes: int, only_list: bool) -> None:
+def main(count: int, seed: int, under: str, processes: int, near: bool, only_list: bool) -> None:
     """Try random changes of the program and say which of them no test notices."""
     changes = chosen(count, seed, under)
     if only_list:
@@ -227,16 +230,16 @@ def main(count: int, seed: int, under: str, processes: int, only_list: bool) -> 
         for number in range(processes):
             copies.put(copied(Path(folder) / str(number)))
         unseen = 0
-        for change, failed in zip(changes, pool.map(lambda one: _tried(one, copies), changes), strict=True):
+        for change, failed in zip(changes, pool.map(lambda one: _tried(one, copies, near), changes), strict=True):
             unseen += failed is None
             click.echo(f"{'UNSEEN ' if failed is None else 'noticed'}  {change}  {failed or ''}".rstrip())
     click.echo(f"{len(changes) - unseen} of {len(changes)} noticed (seed {seed})")
 
 
-def _tried(change: Change, copies: queue.SimpleQueue[Path]) -> str | None:
+def _tried(change: Change, copies: queue.SimpleQueue[Path], near: bool) -> str | None:
     copy = copies.get()
     try:
-        return noticed(change, copy)
+        return noticed(change, copy, near=near)
     finally:
         copies.put(copy)
 

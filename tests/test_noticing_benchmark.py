@@ -59,10 +59,11 @@ def test_the_seed_chooses_the_same_changes_each_time() -> None:
 def test_the_nearest_tests_are_asked_first() -> None:
     assert list(rounds_of("extractor/lines/rows.py")) == [
         ["tests/lines/test_rows.py"],
-        ["tests/lines", "tests/test_goldens.py"],
+        ["tests/test_goldens.py", "tests/lines"],
         ["tests", "--ignore", "tests/test_browser.py"],
     ]
     assert list(rounds_of("extractor/web/charting.py"))[-1] == ["tests"]
+    assert list(rounds_of("extractor/bulletin.py"))[:-1] == [["tests/test_bulletin.py"], ["tests/test_goldens.py"]]
 
 
 def test_what_a_test_notices_is_named_and_what_none_does_is_not(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
