@@ -83,7 +83,7 @@ _MODULES = {
     "errors": ("ArchiveError", "ExtractorError", "Missing", "PatternError", "UnreadablePdf"),
     "pages.ocr": ("OcrUse",),
     "rules.loading": ("load_rules",),
-    "rules.rules": ("Rules",),
+    "rules.rule_set": ("Rules",),
 }
 # What stands in none of these is of the model.
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
