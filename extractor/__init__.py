@@ -5,10 +5,10 @@
     with extractor.open_archive("archive.db") as archive:
         figures = archive.figures(extractor.FigureFilter(item="日本"))
 
-What `__all__` names is the public interface: four functions, the types that they give and take, and the errors. All
-else may change from one version to the next. Coordinates are PDF points from the top left of a page, pages count from
-1, months are `YYYY-MM`, offsets count characters of an article's body; amounts are in the base unit (CNY, USD, 人, 家),
-growth and shares in signed percent.
+What `__all__` names is the public interface: four functions, the types that they take and give, and the errors;
+`Rules` are only handed on. All else may change from one version to the next. Coordinates are PDF points from the top
+left of a page, pages count from 1, months are `YYYY-MM`, offsets count characters of an article's body; amounts are in
+the base unit (CNY, USD, 人, 家), growth and shares in signed percent.
 
 A name is loaded when it is first asked for, so that no program waits for what it does not use.
 """
@@ -18,27 +18,50 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.archive.reader import Archive, open_archive
-    from extractor.archive.records import FigureFilter, FoundFigure, Issue, StoredArticle
+    from extractor.archive.records import (
+        Attempt,
+        FigureFilter,
+        FoundFigure,
+        Issue,
+        StoredArticle,
+        Totals,
+        UnnamedLabel,
+        UnreadNumber,
+    )
     from extractor.bulletin import Budget, FiguredText, read_bulletin, read_text
-    from extractor.errors import ArchiveError, ExtractorError, Missing, PatternError, UnreadablePdf
+    from extractor.errors import ArchiveError, ExtractorError, Missing, PatternError, UnreadablePdf, WrongMonth
     from extractor.model import (
         Article,
+        Bound,
         Box,
         Bulletin,
         Cell,
+        CellHeader,
         Field,
         Figure,
         Line,
+        LineKey,
+        LineRole,
         Masthead,
+        MonthSource,
         Number,
+        NumberRole,
         PageSize,
         Paragraph,
+        PeriodKind,
+        Piece,
+        PointsOf,
+        ReadFrom,
         Section,
         Table,
+        TextFrom,
     )
-    from extractor.pages.ocr import OcrUse
+    from extractor.pages.ocr import OcrMissing, OcrUse
     from extractor.rules.loading import load_rules
     from extractor.rules.rule_set import Rules
+    from extractor.rules.version import Version
+    from extractor.search.results import SearchFilter, SearchResult
+    from extractor.search.search import Snippet, Span
 
 __version__ = "0.1.0"
 
@@ -46,46 +69,106 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Article",
+    "Attempt",
+    "Bound",
     "Box",
     "Budget",
     "Bulletin",
     "Cell",
+    "CellHeader",
     "ExtractorError",
     "Field",
     "Figure",
     "FigureFilter",
     "FiguredText",
     "FoundFigure",
+    "ImportStatus",
     "Issue",
     "Line",
+    "LineKey",
+    "LineRole",
     "Masthead",
     "Missing",
+    "MonthSource",
     "Number",
+    "NumberRole",
+    "OcrMissing",
     "OcrUse",
     "PageSize",
     "Paragraph",
     "PatternError",
+    "PeriodKind",
+    "Piece",
+    "PointsOf",
+    "ReadFrom",
     "Rules",
+    "SearchFilter",
+    "SearchResult",
     "Section",
+    "Snippet",
+    "Span",
     "StoredArticle",
     "Table",
+    "TextFrom",
+    "Totals",
+    "UnnamedLabel",
+    "UnreadNumber",
     "UnreadablePdf",
+    "Version",
+    "WrongMonth",
     "load_rules",
     "open_archive",
     "read_bulletin",
     "read_text",
 ]
 
+# What stands in none of these is of the model.
 _MODULES = {
-    "archive.reader": ("Archive", "open_archive"),
-    "archive.records": ("FigureFilter", "FoundFigure", "Issue", "StoredArticle"),
-    "bulletin": ("Budget", "FiguredText", "read_bulletin", "read_text"),
-    "errors": ("ArchiveError", "ExtractorError", "Missing", "PatternError", "UnreadablePdf"),
-    "pages.ocr": ("OcrUse",),
+    "archive.reader": (
+        "Archive",
+        "open_archive",
+    ),
+    "archive.records": (
+        "Attempt",
+        "FigureFilter",
+        "FoundFigure",
+        "ImportStatus",
+        "Issue",
+        "StoredArticle",
+        "Totals",
+        "UnnamedLabel",
+        "UnreadNumber",
+    ),
+    "bulletin": (
+        "Budget",
+        "FiguredText",
+        "read_bulletin",
+        "read_text",
+    ),
+    "errors": (
+        "ArchiveError",
+        "ExtractorError",
+        "Missing",
+        "PatternError",
+        "UnreadablePdf",
+        "WrongMonth",
+    ),
+    "pages.ocr": (
+        "OcrMissing",
+        "OcrUse",
+    ),
     "rules.loading": ("load_rules",),
     "rules.rule_set": ("Rules",),
+    "rules.version": ("Version",),
+    "search.results": (
+        "SearchFilter",
+        "SearchResult",
+    ),
+    "search.search": (
+        "Snippet",
+        "Span",
+    ),
 }
-# What stands in none of these is of the model.
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 if not TYPE_CHECKING:

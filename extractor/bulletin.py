@@ -30,6 +30,7 @@ from extractor.rules.loading import load_rules
 from extractor.rules.rule_set import Rules
 from extractor.tables.sheet import Sheet
 from extractor.tables.tables import read_tables, ruled_tables
+from extractor.words.months import checked_month
 from extractor.words.surrogates import mended
 
 # What belongs to the sections; all other lines are furniture.
@@ -73,9 +74,10 @@ def read_bulletin(
     Raises:
         UnreadablePdf: The file cannot be read; its `reason` says why.
         OcrMissing: All pages are to be read by OCR, and it is not installed.
-        PatternError: A rule ran past its time limit.
+        PatternError: A rule is wrong, or ran past its time limit.
+        WrongMonth: `date` is no month.
     """
-    path, rules = Path(path), rules or load_rules()
+    path, rules, date = Path(path), rules or load_rules(), date and checked_month(date)
     data, name = read_file(path), mended(path.name)
     read = _read_pages(data, password, rules, ocr, budget)
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
@@ -120,9 +122,10 @@ def read_text(
         rules: As `load_rules` gives them; None for the package's own.
 
     Raises:
-        PatternError: A rule is wrong or ran past its time limit.
+        PatternError: A rule is wrong, or ran past its time limit.
+        WrongMonth: `published` is no month.
     """
-    rules = rules or load_rules()
+    rules, published = rules or load_rules(), published and checked_month(published)
     reading = read_text_figures(text, setting_at(published, region, rules), rules)
     numbers = tuple(entry.number for entry in reading.entries)
     return FiguredText(text, tuple(one.figure for one in reading.figures), numbers)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -21,7 +23,37 @@ def test_what_is_public_is_there_and_says_what_it_is(name: str) -> None:
         assert public.__doc__
         assert not public.__doc__.startswith(f"{name}(")  # as a dataclass says of itself where nobody does
     else:
-        assert name == "OcrUse"
+        # A closed set of words, or what identifies a line
+        assert get_origin(public) is Literal or name == "LineKey"
+
+
+def _types(annotation: object) -> Iterator[object]:
+    """The types that an annotation is made of."""
+    if isinstance(annotation, list):  # what a callable takes
+        parts = tuple(annotation)
+    else:
+        parts = () if get_origin(annotation) is Literal else get_args(annotation)
+    for part in parts:
+        yield from _types(part)
+    if not parts:
+        yield annotation
+
+
+KINDS = [name for name in extractor.__all__ if inspect.isroutine(getattr(extractor, name))]
+# Rules are only handed on.
+KINDS += [name for name in extractor.__all__ if inspect.isclass(getattr(extractor, name)) and name != "Rules"]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_public_things_take_and_give_is_public(name: str) -> None:
+    public = getattr(extractor, name)
+    members = vars(public).items() if inspect.isclass(public) else ()
+    methods = [member for key, member in members if inspect.isfunction(member) and not key.startswith("_")]
+    hints = [hint for each in (public, *methods) for hint in get_type_hints(each).values()]
+    known = [getattr(extractor, each) for each in extractor.__all__]
+    for kind in (each for hint in hints for each in _types(hint)):
+        own = getattr(kind, "__module__", "").startswith("extractor") or get_origin(kind) is Literal
+        assert not own or kind in known, kind
 
 
 def test_nothing_else_is_public() -> None:
@@ -64,6 +96,12 @@ def test_an_archive_is_asked_for_issues_articles_and_figures() -> None:
 
 
 def test_what_is_wrong_says_so(tmp_path: Path) -> None:
+    with pytest.raises(extractor.WrongMonth, match="'2023-9' is no month"):
+        extractor.read_text("离岸执行额1.2亿美元。", published="2023-9")
+    with pytest.raises(extractor.WrongMonth):
+        extractor.read_bulletin(FIXTURES / "2023-09.pdf", date="2023")
+    with extractor.open_archive(BUNDLED) as archive, pytest.raises(extractor.Missing, match=r"archive\.db: no issue"):
+        archive.issue("1999-01")
     with pytest.raises(extractor.UnreadablePdf) as unreadable:
         extractor.read_bulletin(tmp_path / "none.pdf")
     assert unreadable.value.reason == "missing"

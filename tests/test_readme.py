@@ -143,7 +143,7 @@ DOCS = [
 
 @pytest.mark.parametrize("name", DOCS)
 def test_modules_that_are_named_are_there(name: str) -> None:
-    for path in re.findall(r"`((?:\w+/)*\w+\.py)`", text_of(name)):
+    for path in re.findall(r"`((?:\w+/)*\w+\.py|(?:extractor|tests|docs|benchmarks)(?:/\w+)+)`", text_of(name)):
         places = (ROOT, ROOT / "extractor", ROOT / "benchmarks", (ROOT / name).parent)
         assert any((place / path).exists() for place in places), path
 

@@ -39,8 +39,9 @@ _CELLS = """
 def bulletin(connection: sqlite3.Connection, issue_id: int) -> Bulletin:
     """Return an issue as the archive keeps it.
 
-    That is the bulletin that was added, but for where single characters stand: its lines have no `lefts` and
-    `rights`, its paragraphs no `pieces`.
+    That is the bulletin that was added, but for what no row keeps: where single characters stand (lines have no `lefts`
+    and `rights`, paragraphs no `pieces`, so that neither can be asked for boxes or pages), the columns of lines, the
+    `notes`, and of two fields of a card with one name the first.
 
     Raises:
         Missing: There is no such issue.

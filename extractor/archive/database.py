@@ -35,7 +35,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except Missing as error:
-        raise ArchiveError(f"{path}: {error}") from error
+        raise Missing(f"{path}: {error}") from error
     except sqlite3.Error as error:
         # The low byte is the kind of error, the others only refine it
         way_out = _WAYS_OUT.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from extractor.archive.database import select
 from extractor.archive.records import Issue, Totals
 from extractor.errors import Missing
+from extractor.rules.version import Version
 
 _ISSUES = """
     SELECT id, file, sha256, bulletin, publisher, title, number, year, month, published, published_from, pages,
@@ -25,7 +26,8 @@ _TOTALS = """
       (SELECT count(*) FROM articles) AS articles,
       (SELECT count(*) FROM figures) AS figures,
       (SELECT count(*) FROM numbers WHERE role = 'unread') AS unread,
-      (SELECT count(*) FROM issues WHERE patterns <> ?) AS older"""
+      (SELECT count(*) FROM issues WHERE patterns <> :rules) AS older,
+      (SELECT count(*) FROM issues WHERE patterns NOT LIKE :structure || '.%') AS older_pages"""
 
 _NAMES = "SELECT id, file, published, title FROM issues ORDER BY published, id"
 
@@ -56,9 +58,9 @@ def named_issue(connection: sqlite3.Connection, name: str | int) -> Issue:
     raise Missing(f"no issue is called '{name}'; the latest are: {latest}")
 
 
-def totals(connection: sqlite3.Connection, rules: str) -> Totals:
-    """Return how much there is, and of how many issues the rules were others than those of this version."""
-    return Totals(**dict(select(connection, _TOTALS, rules)[0]))
+def totals(connection: sqlite3.Connection, rules: Version) -> Totals:
+    """Return how much there is, and how many issues were read with other rules than those of a version."""
+    return Totals(**dict(select(connection, _TOTALS, rules=str(rules), structure=rules.structure)[0]))
 
 
 def hashes(connection: sqlite3.Connection, issues: Iterable[int]) -> Mapping[int, str]:

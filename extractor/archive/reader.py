@@ -25,6 +25,7 @@ from extractor.archive.records import (
     UnreadNumber,
 )
 from extractor.model import Bulletin
+from extractor.rules.version import Version
 from extractor.search.results import SearchFilter, SearchResult, search_results
 
 
@@ -39,7 +40,7 @@ def open_archive(path: Path | str) -> Archive:
 
 
 class Archive:
-    """Asks an open archive; close it, or use it in a `with`. Every method raises `ArchiveError` where it fails."""
+    """Asks an open archive; close it, or use it in a `with`. Methods raise `ArchiveError` where the file fails."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Ask over a connection of `database.connect`."""
@@ -74,7 +75,11 @@ class Archive:
             return imports.attempts(self._connection)
 
     def original(self, issue_id: int) -> bytes:
-        """Return the PDF that an issue was read from, byte for byte."""
+        """Return the PDF that an issue was read from, byte for byte.
+
+        Raises:
+            Missing: There is no such issue.
+        """
         with plain_errors(self.path):
             return imports.original(self._connection, issue_id)
 
@@ -87,13 +92,13 @@ class Archive:
         """Return the issue with this id, file name (with or without its ending), month `YYYY-MM` or title.
 
         Raises:
-            ArchiveError: There is none, or more than one.
+            Missing: There is none, or more than one.
         """
         with plain_errors(self.path):
             return issues.named_issue(self._connection, name)
 
-    def totals(self, rules: str) -> Totals:
-        """Return how much there is, and of how many issues the rules were others than those of this version."""
+    def totals(self, rules: Version) -> Totals:
+        """Return how much there is, and how many issues were read with other rules than those of a version."""
         with plain_errors(self.path):
             return issues.totals(self._connection, rules)
 
@@ -116,13 +121,17 @@ class Archive:
         """Return the article that a figure stands in.
 
         Raises:
-            ArchiveError: There is no such figure.
+            Missing: There is no such figure.
         """
         with plain_errors(self.path):
             return bulletins.article_of_figure(self._connection, figure_id)
 
     def bulletin(self, issue_id: int) -> Bulletin:
-        """Return an issue as the archive keeps it; `bulletins.bulletin` says what of it is not kept."""
+        """Return an issue as the archive keeps it: without what `bulletins.bulletin` says that it does not keep.
+
+        Raises:
+            Missing: There is no such issue.
+        """
         with plain_errors(self.path):
             return bulletins.bulletin(self._connection, issue_id)
 

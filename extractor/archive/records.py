@@ -37,13 +37,18 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much an archive holds; `unread` as in `Issue`, `older` counts the issues that were read with other rules."""
+    """How much an archive holds; `unread` as in `Issue`.
+
+    `older` counts the issues that were read with other rules; of `older_pages` the pages were, of the rest of them only
+    the figures.
+    """
 
     issues: int
     articles: int
     figures: int
     unread: int
     older: int
+    older_pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from extractor.cli.options import (
 from extractor.importing.incoming import Outcome, count_of_known, find_files
 from extractor.importing.options import Limits, Options
 from extractor.pages.ocr import OcrUse
-from extractor.rules.version import version_of
+from extractor.rules.version import Version, version_of
 
 
 @click.command("import", cls=Command)
@@ -65,7 +65,7 @@ def import_(
 
     Example: extractor import bulletins/ 2023-09.pdf
     """
-    version = str(version_of(folder))
+    version = version_of(folder)
     options = Options(password, month, ocr, again, Limits(timeout, memory << 20, max_pages, jobs))
     if not paths:
         if not again:
@@ -124,7 +124,7 @@ def _out_of_sight(*names: str) -> Iterator[None]:
             del sys.modules[name]
 
 
-def _follow(outcomes: Iterator[Outcome], length: int, path: Path, version: str) -> bool:
+def _follow(outcomes: Iterator[Outcome], length: int, path: Path, version: Version) -> bool:
     """Let an import run, say what becomes of the files, and return whether all are in the archive now."""
     counts: Counter[str] = Counter()
     stopped = False
@@ -160,7 +160,7 @@ def _say_of(outcome: Outcome) -> None:
     say(f"{click.format_filename(outcome.path)}: {outcome.message}")
 
 
-def _say_what_is_there(path: Path, version: str) -> None:
+def _say_what_is_there(path: Path, version: Version) -> None:
     with open_archive(path) as archive:
         totals = archive.totals(version)
     said = [
@@ -172,4 +172,5 @@ def _say_what_is_there(path: Path, version: str) -> None:
     say(f"{path}: {', '.join(said)}.")
     if totals.older:
         older = f"{totals.older} of them were read with other rules than these"
-        say(f"{older}; `extractor import --again` reads all anew.")
+        figures = "" if totals.older_pages else ", which differ for figures alone"
+        say(f"{older}{figures}; `extractor import --again` reads all anew.")

@@ -10,9 +10,11 @@ from typing import get_args
 import click
 from click.decorators import FC
 
+from extractor.errors import WrongMonth
 from extractor.importing.options import Limits
 from extractor.pages.ocr import OcrUse
 from extractor.rules.folder import CACHE_VARIABLE
+from extractor.words.months import checked_month
 from extractor.words.surrogates import mended
 
 
@@ -35,9 +37,10 @@ def _mended(value: object) -> object:
 
 def month_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
     """Return a month `YYYY-MM` as it was given."""
-    if text is not None and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
-        raise click.BadParameter(f"'{text}' is no month; write it as in 2023-09")
-    return text
+    try:
+        return None if text is None else checked_month(text)
+    except WrongMonth as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def span_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str | None, str | None]:

@@ -1,6 +1,6 @@
 """An article → its figures with what each was made of, and the ledger of its numbers.
 
-This is the one way from sentences and cells to figures. The program reads bulletins with it, compares an archive with
+This is the one way from an article to its figures. The program reads bulletins with it, compares an archive with
 today's rules, and tells why a figure is what it is.
 """
 

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal
 
 from extractor.furniture.front_matter import without_number
-from extractor.model import Line, Masthead
+from extractor.model import Line, Masthead, MonthSource
 from extractor.rules.rule import Match
 from extractor.rules.rule_set import Rules
 from extractor.words.numerals import whole_number
 
 # Where the month of an issue was read; `date` is what the user gave.
-MonthSource = Literal["date", "cover", "running-head", "file-name", "text", "pdf-date"]
 
 
 @dataclass(frozen=True, slots=True)

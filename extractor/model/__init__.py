@@ -4,9 +4,9 @@ Coordinates are PDF points (1/72 inch) from the top left of the page; pages coun
 offsets from 0. Text is normalised once, in `lines`; every later offset counts characters of that text.
 """
 
-from extractor.model.bulletin import Article, Bulletin, Field, Masthead, Section
+from extractor.model.bulletin import Article, Bulletin, Field, Masthead, MonthSource, Section
 from extractor.model.characters import Run
-from extractor.model.figure import READ_BY_RULES, Bound, Figure, Number, NumberRole, PeriodKind, ReadFrom
+from extractor.model.figure import READ_BY_RULES, Bound, Figure, Number, NumberRole, PeriodKind, PointsOf, ReadFrom
 from extractor.model.line import Line, LineKey, LineRole, Paragraph, Piece
 from extractor.model.page import Box, Grid, Page, PageSize, TextFrom
 from extractor.model.table import Cell, CellHeader, PrintedTable, Table, prose_of, tabbed
@@ -26,6 +26,7 @@ __all__ = [
     "LineKey",
     "LineRole",
     "Masthead",
+    "MonthSource",
     "Number",
     "NumberRole",
     "Page",
@@ -33,6 +34,7 @@ __all__ = [
     "Paragraph",
     "PeriodKind",
     "Piece",
+    "PointsOf",
     "PrintedTable",
     "ReadFrom",
     "Run",

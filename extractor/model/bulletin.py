@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model.figure import Figure, Number
 from extractor.model.line import Line, Paragraph
 from extractor.model.page import PageSize
 from extractor.model.table import Table
+
+MonthSource = Literal["date", "cover", "running-head", "file-name", "text", "pdf-date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,7 @@ class Section:
 class Masthead:
     """What the issue says of itself; `published` is `YYYY-MM`.
 
-    `published_from` says which place gave the month: `date` (the user), `cover`, `running-head`, `file-name`,
-    `text` or `pdf-date`.
+    `published_from` says which place gave the month; `date` is the user.
     """
 
     bulletin: str | None
@@ -82,7 +84,7 @@ class Masthead:
     title: str
     number: str | None
     published: str | None
-    published_from: str | None
+    published_from: MonthSource | None
 
 
 @dataclass(frozen=True, slots=True)

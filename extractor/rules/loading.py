@@ -19,7 +19,7 @@ from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
 
 
-def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules:
+def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) -> Rules:
     """Return the compiled rules of every `*.yaml` below `folder` (the package's own rules where it is None).
 
     What was compiled is kept for the next run, as `cache` says.
@@ -31,7 +31,7 @@ def load_rules(folder: Path | None = None, *, only: Sequence[str] = ()) -> Rules
     Raises:
         PatternError: A file, key, block or expression is wrong; the message opens with `FILE:LINE`.
     """
-    folder = (folder or default_folder()).resolve()
+    folder = Path(folder or default_folder()).resolve()
     files = rule_files(folder, only)
     digest = digest_of(files)
     kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, _program())

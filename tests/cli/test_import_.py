@@ -74,7 +74,17 @@ def test_issues_read_with_other_rules_are_counted(archive: Path, tmp_path: Path)
     connection.execute("update issues set patterns = 'older' where published = '2022-07'")
     connection.commit()
     connection.close()
-    assert "1 of them were read with other rules" in run("import", ISSUE, "--db", copy).stderr
+    assert "1 of them were read with other rules than these; " in run("import", ISSUE, "--db", copy).stderr
+
+
+def test_rules_that_differ_for_figures_alone_are_told_from_those_that_pages_are_read_with(
+    archive: Path, tmp_path: Path
+) -> None:
+    copy = changed(archive, tmp_path, "update issues set patterns = substr(patterns, 1, 13) || 'ffffffffffff'")
+    assert (
+        "2 of them were read with other rules than these, which differ for figures alone"
+        in run("import", ISSUE, "--db", copy).stderr
+    )
 
 
 @pytest.mark.parametrize("named", [(), (FIXTURES,)])
