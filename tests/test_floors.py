@@ -37,7 +37,7 @@ FLOORS: Mapping[str, set[str]] = {
     | BELOW_STAGES,
     "__main__": {"cli"},
     # The public door; it tells the version besides.
-    "extractor": BELOW_STAGES | {"archive", "bulletin", "pages"},
+    "extractor": BELOW_STAGES | {"archive", "bulletin", "pages", "search"},
 }
 Graph = dict[str, set[str]]
 NAMED = re.compile(r"\w+\.py")
