@@ -12,12 +12,13 @@ What cannot change what comes out is left alone: annotations, decorators (`froze
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import queue
-import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -149,11 +150,20 @@ def changed(change: Change, root: Path) -> bytes:
 
 
 def chosen(count: int, seed: int, under: str = "") -> list[Change]:
-    """Return changes by chance: each that can be made is as likely as any other."""
-    paths = sorted((ROOT / "extractor").rglob("*.py"))
-    every = [change for path in paths for change in changes_of(path) if change.module.startswith(f"extractor/{under}")]
-    random.Random(seed).shuffle(every)  # noqa: S311 - chance that can be repeated is what is wanted
-    return every[:count]
+    """Return changes by chance: each that can be made is as likely as any other.
+
+    A number is drawn for each by what it changes, so that most are chosen again after the program has changed elsewhere.
+    """
+    drawn: dict[str, Change] = {}
+    times: Counter[str] = Counter()
+    for path in sorted((ROOT / "extractor").rglob("*.py")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for change in changes_of(path):
+            said = f"{seed} {change.module} {change.before} {change.after} {lines[change.line - 1].strip()}"
+            times[said] += 1
+            drawn[f"{said} {times[said]}"] = change
+    order = sorted(drawn, key=lambda said: hashlib.sha256(said.encode()).digest())
+    return [drawn[said] for said in order if drawn[said].module.startswith(f"extractor/{under}")][:count]
 
 
 def rounds_of(module: str) -> Iterator[list[str]]:
