@@ -152,7 +152,7 @@ def changed(change: Change, root: Path) -> bytes:
 def chosen(count: int, seed: int, under: str = "") -> list[Change]:
     """Return changes by chance: each that can be made is as likely as any other.
 
-    A number is drawn for each by what it changes, so that most are chosen again after the program has changed elsewhere.
+    A number is drawn for each by what it changes, so that most are chosen again when the program changes elsewhere.
     """
     drawn: dict[str, Change] = {}
     times: Counter[str] = Counter()
