@@ -3,6 +3,7 @@
 ExtractorError
 ├── PatternError    a rule file is wrong: the run stops before the first page
 ├── UnreadablePdf   a file cannot be read: the batch goes on without it
+├── OcrMissing      all pages are to be read by OCR, and it is not installed: the run stops
 └── ArchiveError    the archive cannot be used: another schema, locked, no SQLite file
     └── Missing     an archive holds no such issue, article, page, figure or company
 """
@@ -55,6 +56,10 @@ class UnreadablePdf(ExtractorError):
 
     def __reduce__(self) -> tuple[type[UnreadablePdf], tuple[str, str]]:
         return type(self), (self.reason, str(self))
+
+
+class OcrMissing(ExtractorError):
+    """OCR is asked for and not installed."""
 
 
 class ArchiveError(ExtractorError):
