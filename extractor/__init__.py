@@ -29,7 +29,15 @@ if TYPE_CHECKING:
         UnreadNumber,
     )
     from extractor.bulletin import Budget, FiguredText, read_bulletin, read_text
-    from extractor.errors import ArchiveError, ExtractorError, Missing, PatternError, UnreadablePdf, WrongMonth
+    from extractor.errors import (
+        ArchiveError,
+        ExtractorError,
+        Missing,
+        OcrMissing,
+        PatternError,
+        UnreadablePdf,
+        WrongMonth,
+    )
     from extractor.model import (
         Article,
         Bound,
@@ -56,7 +64,7 @@ if TYPE_CHECKING:
         Table,
         TextFrom,
     )
-    from extractor.pages.ocr import OcrMissing, OcrUse
+    from extractor.pages.ocr import OcrUse
     from extractor.rules.loading import load_rules
     from extractor.rules.rule_set import Rules
     from extractor.rules.version import Version
@@ -149,14 +157,12 @@ _MODULES = {
         "ArchiveError",
         "ExtractorError",
         "Missing",
+        "OcrMissing",
         "PatternError",
         "UnreadablePdf",
         "WrongMonth",
     ),
-    "pages.ocr": (
-        "OcrMissing",
-        "OcrUse",
-    ),
+    "pages.ocr": ("OcrUse",),
     "rules.loading": ("load_rules",),
     "rules.rule_set": ("Rules",),
     "rules.version": ("Version",),

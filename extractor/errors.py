@@ -4,6 +4,7 @@ ExtractorError
 ├── PatternError    a rule file is wrong: the run stops before the first page
 ├── UnreadablePdf   a file cannot be read: the batch goes on without it
 ├── WrongMonth      a month is written otherwise than `2023-09`
+├── OcrMissing      all pages are to be read by OCR, and it is not installed: the run stops
 └── ArchiveError    the archive cannot be used: another schema, locked, no SQLite file
     └── Missing     an archive holds no such issue, article, page, figure or company
 """
@@ -60,6 +61,10 @@ class UnreadablePdf(ExtractorError):
 
 class WrongMonth(ExtractorError):
     """What was given as a month is none."""
+
+
+class OcrMissing(ExtractorError):
+    """OCR is asked for and not installed."""
 
 
 class ArchiveError(ExtractorError):

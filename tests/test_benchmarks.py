@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -124,3 +125,9 @@ def test_a_command_is_timed_as_a_whole_process(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         starting.timing_of([*module, "figures"], tmp_path)
     assert {arguments[0] for arguments in starting.LIMITS} <= {"--help", *main.commands}
+
+
+def test_the_readme_of_the_benchmarks_names_every_script() -> None:
+    table = (Path(starting.__file__).parent / "README.md").read_text(encoding="utf-8").partition("# How accurately")[0]
+    scripts = {path.name for path in Path(starting.__file__).parent.glob("[!_]*.py")}
+    assert set(re.findall(r"`(\w+\.py)`", table)) == scripts

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pickle
 
-from extractor.errors import ArchiveError, ExtractorError, Missing, PatternError, UnreadablePdf, did_you_mean
+from extractor.errors import (
+    ArchiveError,
+    ExtractorError,
+    Missing,
+    OcrMissing,
+    PatternError,
+    UnreadablePdf,
+    did_you_mean,
+)
 
 
 def test_a_fault_of_a_rule_opens_with_its_place_and_counts_the_others() -> None:
@@ -25,7 +33,7 @@ def test_errors_travel_whole() -> None:
 
 def test_each_error_is_the_fault_of_the_input() -> None:
     assert issubclass(Missing, ArchiveError)
-    assert all(issubclass(each, ExtractorError) for each in (PatternError, UnreadablePdf, ArchiveError))
+    assert all(issubclass(each, ExtractorError) for each in (PatternError, UnreadablePdf, OcrMissing, ArchiveError))
 
 
 def test_a_word_that_is_near_is_named_and_none_else() -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
+from extractor.archive.places import places_of
 from extractor.archive.rows import Cell
 from extractor.model import Article, Box, Field, Figure, Line, Number, Paragraph, Table
 from extractor.model import Cell as TableCell
@@ -37,7 +38,7 @@ def line_of(row: Row) -> Line:
 
 def figure_of(row: Row) -> Figure:
     """Return the figure of a row that has at least the columns of `figures`."""
-    boxes = tuple(Box(*box) for box in json.loads(str(row["boxes"])))
+    boxes = tuple(Box(*place) for place in places_of(str(row["boxes"])))
     return Figure(**{name: row[name] for name in _FIGURE} | {"boxes": boxes})  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ from extractor.archive.reader import Archive, open_archive
 from extractor.cli.messages import is_terminal, print_data, print_lines, say
 from extractor.cli.options import Command, archive_option, json_option, patterns_option
 from extractor.output.listing import json_text
-from extractor.rule_tools.compare import Comparison, Totals, change_line, change_record, compare
+from extractor.rule_tools.compare import Comparison, ComparisonTotals, change_line, change_record, compare
 from extractor.rules.loading import load_rules
 from extractor.rules.rule_set import Rules
 
@@ -31,7 +31,7 @@ def diff(as_json: bool, path: Path, folder: Path | None) -> None:
     Example: extractor diff --patterns my-patterns
     """
     rules = load_rules(folder)
-    totals, records = Totals(), []
+    totals, records = ComparisonTotals(), []
     with open_archive(path) as archive:
         for comparison in _comparisons(archive, rules):
             totals.take(comparison)

@@ -18,6 +18,8 @@ from extractor.words.quantities import Quantity
 
 # Where a number belongs: a level, a growth (yoy, mom), a share, a difference in percentage points or in the base unit.
 Column = Literal["level", "yoy", "mom", "share", "pp", "delta"]
+# Stands between the items that one number sums up.
+BETWEEN_ITEMS = "、"
 # By the words of rule files.
 COLUMNS: Mapping[str, Column] = {column: column for column in get_args(Column)}
 
@@ -60,11 +62,6 @@ class ColumnNumber:
     whole: str | None = None
     of_ratio: bool = False
 
-    @property
-    def amount(self) -> float:
-        """The signed amount in the base unit."""
-        return float(self.quantity.amount * self.sign)
-
 
 def opened(words: Words, names: Names) -> Figure:
     """Return a figure without numbers, whose page and boxes are not yet known."""
@@ -97,7 +94,7 @@ def holds(figure: Figure, column: Column) -> bool:
 
 def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
     """Return a figure with a number in its column; a bound is that of the level, or else of the number without one."""
-    quantity, amount = number.quantity, number.amount
+    quantity, amount = number.quantity, number.quantity.signed(number.sign)
     if number.column == "level":
         return changed(
             figure,

@@ -57,11 +57,6 @@ class Value:
     when: str
 
     @property
-    def amount(self) -> float:
-        """The signed amount in the base unit."""
-        return float(self.quantity.amount * self.sign)
-
-    @property
     def is_money(self) -> bool:
         """Whether this is a level whose base unit is an ISO 4217 code."""
         return self.column == "level" and is_money(self.quantity.base_unit)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from extractor.furniture.page_margins import SMALLER
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
 
-# They are set smaller than the text of their page: less than this part of its size.
-SMALLER = 0.93
 # A caption as big as the text stands in the middle: with at least a character of white on both sides, and as much on
 # both, give or take two characters. In parts of its size.
 CAPTION_WHITE = 1.0
 CENTRED = 2.0
 
 
-class Notes:
+class NotesAndCaptions:
     """Finds footnotes and captions among the lines of all pages without heads, feet, page numbers, cover and contents.
 
     Args:

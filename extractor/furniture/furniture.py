@@ -7,14 +7,13 @@ Lines keep their place; only their role changes. What stays `body` is content.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from extractor.furniture.footnotes import Notes
+from extractor.furniture.footnotes import NotesAndCaptions
 from extractor.furniture.front_matter import FrontMatter
 from extractor.furniture.page_margins import PageMargins
-from extractor.furniture.pull_quotes import Quotes
-from extractor.model import Line, LineKey, LineRole, PageSize
+from extractor.furniture.pull_quotes import PullQuotes
+from extractor.model import Line, LineKey, LineRole, PageSize, usual_size
 from extractor.rules.rule_set import Rules
 
 # A watermark stands at the same place of its pages, give or take so many points.
@@ -36,15 +35,15 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
     for line in lines:
         if line.role == "body" and line.key not in roles:
             by_page[line.page].append(line)
-    size = _usual_size([line for line in lines if line.role == "body"])
+    size = usual_size([line for line in lines if line.role == "body"])
     roles.update(PageMargins(by_page, {page.number: page.height for page in pages}, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in by_page.items()}
     roles.update(FrontMatter(inner, size, rules).roles())
     inner = {page: [line for line in found if line.key not in roles] for page, found in inner.items()}
     # A section may be set in a smaller size than the others
-    sizes = {page: min(size, _usual_size(found)) for page, found in inner.items()}
-    roles.update(Notes(inner, sizes, rules).roles())
-    roles.update(Quotes(inner, sizes, rules).roles())
+    sizes = {page: min(size, usual_size(found)) for page, found in inner.items()}
+    roles.update(NotesAndCaptions(inner, sizes, rules).roles())
+    roles.update(PullQuotes(inner, sizes, rules).roles())
     return [line.as_role(roles[key]) if (key := line.key) in roles else line for line in lines]
 
 
@@ -60,11 +59,3 @@ def _repeated_watermarks(lines: Sequence[Line]) -> dict[LineKey, LineRole]:
 
 def _is_print_of(line: Line, mark: Line) -> bool:
     return line.text == mark.text and max(abs(line.x0 - mark.x0), abs(line.top - mark.top)) < SAME_PLACE
-
-
-def _usual_size(lines: Iterable[Line]) -> float:
-    """The size in which most characters are set; 0 where there are none."""
-    weights: Counter[float] = Counter()
-    for line in lines:
-        weights[line.size] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 0.0

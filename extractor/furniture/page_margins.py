@@ -18,7 +18,7 @@ OUTER_ZONE = 0.14
 MARGIN_ZONE = 0.085
 # They stand at the same height on all pages, give or take so many points.
 SAME_HEIGHT = 6.0
-# Heads are set smaller than the text: less than this part of its size.
+# Heads, footnotes and captions are set smaller than the text: less than this part of its size.
 SMALLER = 0.93
 # What comes again stands on so many pages at least; a head set as big as the text, or one that changes by page, on this
 # part of all pages.

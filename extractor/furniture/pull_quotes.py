@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
-from extractor.words.headings import letters_of
+from extractor.words.headings import letters_of_lines
 
 # They are set bigger than the text of their page: more than this many times its size, half a point at 12.
 BIGGER = 1.04
@@ -19,7 +19,7 @@ MOST_LINES = 4
 LEAST_LETTERS = 6
 
 
-class Quotes:
+class PullQuotes:
     """Finds pull quotes in the content of all pages: without heads, feet, cover and contents.
 
     Args:
@@ -40,8 +40,8 @@ class Quotes:
         ]
         if not found:  # as in most issues, whose text need not be put together for it
             return {}
-        text = _letters([line for lines in self._by_page.values() for line in lines if not self._big(line)])
-        return {line.key: "aside" for group in found if _letters(group) in text for line in group}
+        text = letters_of_lines([line for lines in self._by_page.values() for line in lines if not self._big(line)])
+        return {line.key: "aside" for group in found if letters_of_lines(group) in text for line in group}
 
     def _big(self, line: Line) -> bool:
         return line.size > BIGGER * self._sizes[line.page]
@@ -61,13 +61,9 @@ class Quotes:
     def _may_be_quote(self, group: Sequence[Line]) -> bool:
         """Whether lines are a quote if the text says the same."""
         ends = group[-1].text.endswith(self._ends)
-        return ends and len(group) <= MOST_LINES and len(_letters(group)) >= LEAST_LETTERS
+        return ends and len(group) <= MOST_LINES and len(letters_of_lines(group)) >= LEAST_LETTERS
 
 
 def _in_the_middle(line: Line, column: Sequence[Line]) -> bool:
     white = line.x0 - min(one.x0 for one in column), max(one.x1 for one in column) - line.x1
     return min(white) > WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size
-
-
-def _letters(lines: Sequence[Line]) -> str:
-    return "".join([letters_of(line.text) for line in lines])

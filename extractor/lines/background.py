@@ -5,13 +5,12 @@ Nothing is thrown away: what is no text becomes lines with a role of their own.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, groupby
 from operator import attrgetter, not_
 
-from extractor.model import LineRole, Run
+from extractor.model import LineRole, Run, usual_size
 from extractor.model.characters import chars_of
 
 # A baseline this close to upright, in degrees, is a word set askew or along a curve: still of its line.
@@ -44,7 +43,7 @@ def part_background(runs: Sequence[Run]) -> tuple[Sequence[Run], list[Apart]]:
     if _is_plain(runs):
         return runs, []
     level, turned = _level_and_turned(runs)
-    size = _usual_size(level)
+    size = usual_size(level)
     text, behind = _behind(level, size)
     apart = [Apart("watermark", 0, tuple(stretch)) for stretch in behind]
     for angle, found in groupby(sorted(turned, key=_ANGLE), key=_ANGLE):
@@ -64,13 +63,6 @@ def _is_plain(runs: Sequence[Run]) -> bool:
 def _level_and_turned(runs: Sequence[Run]) -> tuple[Sequence[Run], Sequence[Run]]:
     is_turned = [NEARLY_UPRIGHT < run.angle < WHOLE_TURN - NEARLY_UPRIGHT for run in runs]
     return list(compress(runs, map(not_, is_turned))), list(compress(runs, is_turned))
-
-
-def _usual_size(runs: Sequence[Run]) -> float:
-    sizes: Counter[float] = Counter()
-    for run in runs:
-        sizes[run.size] += len(run.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _turned_roles(runs: list[Run], angle: int, size: float) -> Iterator[tuple[LineRole, list[Run]]]:

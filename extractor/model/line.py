@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.model.characters import Run
 from extractor.model.page import Box
 
 LineRole = Literal[
@@ -107,3 +109,11 @@ class Paragraph:
     def _pieces(self, start: int, end: int) -> Iterator[Piece]:
         """Yield the pieces in which some of `text[start:end]` is."""
         return (piece for piece in self.pieces if max(start, piece.start) < min(end, piece.start + piece.length))
+
+
+def usual_size(printed: Iterable[Line] | Iterable[Run]) -> float:
+    """Return the size in points in which most characters are set; 0 where there are none."""
+    weights: Counter[float] = Counter()
+    for stretch in printed:
+        weights[stretch.size] += len(stretch.text)
+    return weights.most_common(1)[0][0] if weights else 0.0

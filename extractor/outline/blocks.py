@@ -1,4 +1,4 @@
-"""lines → blocks: lines that belong together, and whether they are a title, a source, a field or a paragraph."""
+"""lines → blocks: groups of lines (made by `grouping`), each a title, a source, a field, a paragraph or a table."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class BlockReader:
 
     def blocks(self, lines: Sequence[Line]) -> list[Block]:
         """Return the section's blocks; every line is in one of them."""
-        groups = self._grouping.blocks(lines)
+        groups = self._grouping.groups(lines)
         model = self._first_title(groups)
         blocks: list[Block] = []
         for index, group in enumerate(groups):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractor.model import Line
 from extractor.outline.layout import SAME_EDGE, other_size
 from extractor.rules.rule_set import Rules
-from extractor.words.headings import heading_of, letters_of, section_named, text_with_bullet
+from extractor.words.headings import heading_of, letters_of, letters_of_lines, section_named, text_with_bullet
 
 # An entry may run over so many lines, and may name a page that is so many from the right one: authors count by hand.
 MOST_LINES = 3
@@ -55,7 +55,7 @@ class Contents:
 
     def announces_beginning(self, lines: Sequence[Line]) -> bool:
         """Whether the lines together are the beginning of an entry."""
-        core = _core(lines) if self._cores else ""
+        core = letters_of_lines(lines) if self._cores else ""
         if len(core) < SHORTEST_BEGINNING:
             return False
         after = bisect_right(self._cores, core)
@@ -81,7 +81,7 @@ class Contents:
             open_lines = [] if found else [*open_lines, line]
 
     def _entry(self, lines: Sequence[Line]) -> Entry | None:
-        entry = self._entries_by_core.get(_core(lines)) if self._entries_by_core else None
+        entry = self._entries_by_core.get(letters_of_lines(lines)) if self._entries_by_core else None
         if entry is None or entry.page is None or self._shift is None:
             return entry
         return entry if abs(lines[0].page - entry.page - self._shift) <= NEARBY else None
@@ -90,7 +90,7 @@ class Contents:
         """How many pages the printed numbers lag behind those of the file; None where nothing tells."""
         shifts: Counter[int] = Counter()
         for line in content if self._entries_by_core else ():
-            entry = self._entries_by_core.get(_core([line]))
+            entry = self._entries_by_core.get(letters_of_lines([line]))
             if entry is not None and entry.page is not None:
                 shifts[line.page - entry.page] += 1
         return shifts.most_common(1)[0][0] if shifts else None
@@ -113,7 +113,3 @@ def _set_alike(one: Line, other: Line) -> bool:
     if one.bold != other.bold or one.bullet != other.bullet or other_size(one.size, other.size):
         return False
     return abs(one.x0 - other.x0) < SAME_EDGE
-
-
-def _core(lines: Sequence[Line]) -> str:
-    return "".join([letters_of(line.text) for line in lines])

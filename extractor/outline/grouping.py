@@ -1,4 +1,4 @@
-"""lines → blocks: which lines belong together, as paragraphs, titles, source lines and entries of cards."""
+"""lines → groups: which lines belong together; `blocks` says of each whether it is a title, a source or what else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HALF_EMPTY = 0.35
 
 
 class Grouping:
-    """Groups lines into blocks: paragraphs, titles, source lines, entries of cards.
+    """Groups lines, each group a paragraph, a title, a source line or an entry of a card.
 
     Args:
         layout: How the document is set.
@@ -43,15 +43,15 @@ class Grouping:
         self._opens = opens
         self._complete = complete
 
-    def blocks(self, lines: Sequence[Line]) -> list[list[Line]]:
+    def groups(self, lines: Sequence[Line]) -> list[list[Line]]:
         """Return the lines in groups, none lost, in order."""
-        blocks: list[list[Line]] = []
+        groups: list[list[Line]] = []
         for line in lines:
-            if blocks and not self._begins(blocks[-1], line):
-                blocks[-1].append(line)
+            if groups and not self._begins(groups[-1], line):
+                groups[-1].append(line)
             else:
-                blocks.append([line])
-        return blocks
+                groups.append([line])
+        return groups
 
     def ended(self, line: Line) -> bool:
         """Whether the line's last character ends a sentence."""

@@ -1,6 +1,6 @@
 """What all readers of PDFs must see alike: weight, em box and paleness of characters, and the frame of a page.
 
-A helper of the readers. Files speak of user space, which goes up from the lower left and may be turned; from here on
+Files speak of user space, which goes up from the lower left and may be turned; from here on
 there are only points from the top left of the page as it is shown.
 """
 

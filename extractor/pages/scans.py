@@ -8,11 +8,11 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.errors import UnreadablePdf
+from extractor.errors import OcrMissing, UnreadablePdf
 from extractor.model import Page
 from extractor.pages.document import Document
 from extractor.pages.legibility import better, judge
-from extractor.pages.ocr import DPI, INSTALL, OcrMissing, OcrUse, ReadScan, load_ocr
+from extractor.pages.ocr import DPI, INSTALL, OcrUse, ReadScan, load_ocr
 from extractor.pages.rendering import render
 
 # A page of which pictures cover this part is a scan, if it has no more characters than a head and a page number have.

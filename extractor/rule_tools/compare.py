@@ -146,7 +146,7 @@ def _shown(value: Value) -> str:
 
 
 @dataclass(slots=True)
-class Totals:
+class ComparisonTotals:
     """What becomes of all articles compared."""
 
     articles: int = 0

@@ -22,6 +22,8 @@ _WIDEST = 52
 _LEAD = 10
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*+")
+# As the block `full-stop` of patterns/language/punctuation.yaml, without the quotes behind it: the command asks an
+# archive only, and would wait for the rules.
 _SENTENCE_ENDS = frozenset("。！？!?\n")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.figures.column_writer import COLUMNS
 from extractor.figures.marks import Mark, Value
 from extractor.figures.reading import Claim
 from extractor.figures.table.figures import CellReading
@@ -14,7 +15,7 @@ from extractor.rule_tools.conversion import converted
 from extractor.rules.rule_set import Rules
 
 # Groups that frame a number with its words, which the groups within tell better.
-_FRAMES = ("each", "level", "yoy", "mom", "share", "pp", "delta")
+_FRAMES = ("each", *COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ _MARKS = {".": "\ue003", "%": "\ue004"}
 _PUNCTUATION = r"(?!(?<=\d)(?:%|\.\d))[\W_]"
 _OTHER_LETTER = rf"[^\W_{_HAN}]"
 
+# Where a snippet may begin, whatever the rules call the end of a sentence: no search waits for rules
+_STOPS = "。！？；\n"
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u300c\u300d", '"' * 5)
 _MARK = re.compile(
     r"""(?P<operator> (?:AND|OR|NOT)(?=[\s()"]|$) | \|+ | -(?=[^\s\d-]) | [()] )
@@ -154,7 +156,7 @@ def _window(text: str, hits: Sequence[Span], width: int) -> tuple[int, int]:
     first = max(hits, key=lambda hit: (sum(hit.start <= other.start < hit.start + width for other in hits), -hit.start))
     start = max(0, first.start - width // 4)
     # A sentence that begins a little before or within the lead is a better place to begin
-    stop = max(text.rfind(mark, max(0, start - 12), first.start) for mark in "。！？；\n")
+    stop = max(text.rfind(mark, max(0, start - 12), first.start) for mark in _STOPS)
     start = stop + 1 if stop >= 0 else 0 if start <= 12 else start
     end = min(len(text), max(start + width, first.end))
     return start, max([end] + [hit.end for hit in hits if hit.start < end])

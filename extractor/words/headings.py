@@ -5,6 +5,7 @@ Whether it is one depends on the lines around it: `outline.sections` says so, an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ LONG_TEXT = 200
 KEPT_TEXTS = 4096
 # The parts of a name that is made of two words have so many characters at least: the shortest words are that long.
 SHORTEST_PART = 2
-# The forms of headings (rules of patterns/sections.yaml) of which more is asked than what they capture.
+# The forms of headings (rules of patterns/print/sections.yaml) of which more is asked than what they capture.
 BRACKETED, NUMBERED, PLAIN = "bracketed", "numbered", "plain"
 
 
@@ -48,6 +49,11 @@ def text_with_bullet(line: Line) -> str:
 def letters_of(text: str) -> str:
     """Return what of a text is read aloud: what is printed twice may differ in its marks and blanks."""
     return _kept_letters(text) if len(text) < LONG_TEXT else "".join(filter(str.isalnum, text))
+
+
+def letters_of_lines(lines: Iterable[Line]) -> str:
+    """Return what of some lines is read aloud, as one text."""
+    return "".join([letters_of(line.text) for line in lines])
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

@@ -36,6 +36,10 @@ class Quantity:
     amount: Decimal
     base_unit: str
 
+    def signed(self, sign: int) -> float:
+        """Return the amount with its sign, which is 1 or -1."""
+        return float(self.amount * sign)
+
     def less(self, number: str) -> Quantity:
         """Return the quantity with `number` taken off its amount: 5.4 times as much is a growth of 440 %."""
         off = Decimal(number)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.furniture.footnotes import Notes
+from extractor.furniture.footnotes import NotesAndCaptions
 from extractor.model import Bulletin, Line
 from extractor.rules.rule_set import Rules
 from tests.making import printed_as
@@ -21,7 +21,7 @@ def line(text: str, position: int, size: float = SIZE, x0: float = 80.0, column:
 
 
 def roles(lines: list[Line], rules: Rules) -> dict[int, str]:
-    return {key[1]: role for key, role in Notes({1: lines}, {1: SIZE}, rules).roles().items()}
+    return {key[1]: role for key, role in NotesAndCaptions({1: lines}, {1: SIZE}, rules).roles().items()}
 
 
 def test_small_lines_at_the_foot_are_a_footnote_from_its_mark_on(rules: Rules) -> None:
@@ -62,7 +62,7 @@ def put(text: str, position: int, x0: float = 100, x1: float = 500, size: float 
 
 
 def roles_of(rules: Rules, *lines: Line) -> dict[int, str]:
-    return {key[1]: role for key, role in Notes({1: lines}, {1: 10.0}, rules).roles().items()}
+    return {key[1]: role for key, role in NotesAndCaptions({1: lines}, {1: 10.0}, rules).roles().items()}
 
 
 @pytest.mark.parametrize(("size", "found"), [(9.2, {0: "caption"}), (9.3, {})])

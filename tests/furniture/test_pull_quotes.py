@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.furniture.pull_quotes import Quotes
+from extractor.furniture.pull_quotes import PullQuotes
 from extractor.model import Line
 from extractor.rules.rule_set import Rules
 
@@ -22,7 +22,7 @@ def middle(words: str, position: int, size: float = 13.0) -> Line:
 
 
 def roles(rules: Rules, *lines: Line) -> dict[int, str]:
-    return {key[1]: role for key, role in Quotes({1: lines}, {1: SIZE}, rules).roles().items()}
+    return {key[1]: role for key, role in PullQuotes({1: lines}, {1: SIZE}, rules).roles().items()}
 
 
 ARTICLE = text("这家企业的负责人说：“订单来得急，小", 0), text("工厂也能当天发货。”他还说", 1)
@@ -63,7 +63,7 @@ def test_a_quote_is_bigger_by_four_parts_in_a_hundred(
     size: float, found: dict[tuple[int, int], str], rules: Rules
 ) -> None:
     lines = [*(replace(one, size=10.0) for one in ARTICLE), middle(SAID, 2, size)]
-    assert Quotes({1: lines}, {1: 10.0}, rules).roles() == found
+    assert PullQuotes({1: lines}, {1: 10.0}, rules).roles() == found
 
 
 @pytest.mark.parametrize(

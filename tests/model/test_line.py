@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.model import Box, Line, Paragraph, Piece
+from extractor.model import Box, Line, Paragraph, Piece, Run, usual_size
 
 LINE = Line(3, 7, "数据", 80.0, 100.0, 100.0, 110.0, 10.0, True, "●", (80.0, 90.0), (90.0, 100.0), "body", 2, 0.8)
 
@@ -36,3 +36,10 @@ def test_a_stretch_begins_on_the_page_of_its_first_character() -> None:
 def test_a_piece_may_begin_within_its_line() -> None:
     paragraph = Paragraph("据", (Piece(0, LINE, 1, 1),))
     assert paragraph.boxes(0, 1) == (LINE.box(1, 2),)
+
+
+def test_the_usual_size_is_that_of_most_characters_not_of_most_lines() -> None:
+    title = replace(LINE, text="数据月报", size=14.0)
+    assert usual_size([replace(LINE, text="数"), replace(LINE, text="据"), title]) == 14.0
+    assert usual_size([Run("一二三", (), (), 0, 0, 9.0, False), Run("四", (), (), 0, 0, 12.0, False)]) == 9.0
+    assert usual_size([]) == 0.0

@@ -24,7 +24,7 @@ def blocks_of(lines: Sequence[Line]) -> list[str]:
     body = [line("正文" * 20, position=index, page=9) for index in range(3)]
     indented = [line("正文" * 20, x0=LEFT + 20, position=index, page=9) for index in range(3, 6)]
     grouping = Grouping(layout_of([*body, *indented, *lines]), ("。",), lambda *_: False, lambda *_: None)
-    return ["|".join(one.text for one in block) for block in grouping.blocks(lines)]
+    return ["|".join(one.text for one in block) for block in grouping.groups(lines)]
 
 
 def test_an_indent_begins_a_paragraph() -> None:
@@ -72,7 +72,7 @@ def test_a_sentence_goes_on_at_the_head_of_the_next_column() -> None:
     lines = [in_column("左栏第一行", 1, 0), in_column("左栏末行", 1, 1), in_column("右栏首行", 2, 0, x1=420.0)]
     body = [in_column("正文" * 10, column, at) for column in (1, 2) for at in range(3)]
     grouping = Grouping(layout_of([*body, *lines]), ("。",), lambda *_: False, lambda *_: None)
-    assert len(grouping.blocks(lines)) == 1
+    assert len(grouping.groups(lines)) == 1
 
 
 def test_a_paragraph_goes_on_below_a_figure() -> None:
@@ -115,7 +115,7 @@ def put(text: str = FULL, top: float = 100, x0: float = LEFT, x1: float | None =
 def goes_on(layout: Layout, before: Line, line: Line, opens: bool | None = False) -> bool:
     """Whether a line is of the block before it; `opens` None: a line opens one wherever it may."""
     grouping = Grouping(layout, ("。",), lambda _, may_end: may_end if opens is None else opens, lambda _: None)
-    return len(grouping.blocks([before, line])) == 1
+    return len(grouping.groups([before, line])) == 1
 
 
 ENDED = FULL[:-1] + "。"
@@ -200,7 +200,7 @@ def test_a_block_opens_where_the_line_before_it_may_end_one(before: Line, may_en
 @pytest.mark.parametrize("complete", [True, False])
 def test_what_is_known_of_a_block_goes_before_all_else(complete: bool) -> None:
     grouping = Grouping(INDENTED, ("。",), lambda *_: not complete, lambda _: complete)
-    assert len(grouping.blocks([put(), put(top=120)])) == 1 + complete
+    assert len(grouping.groups([put(), put(top=120)])) == 1 + complete
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from extractor.bulletin import read_bulletin
-from extractor.errors import UnreadablePdf
+from extractor.errors import OcrMissing, UnreadablePdf
 from extractor.model import Page
 from extractor.model.characters import Char, runs_of
 from extractor.pages import scans
 from extractor.pages.document import open_pdf
-from extractor.pages.ocr import OcrMissing, OcrUse
+from extractor.pages.ocr import OcrUse
 from extractor.pages.rendering import Raster
 from extractor.pages.scans import Scans, printed
 from extractor.rules.rule_set import Rules

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from extractor.model import Figure
 from extractor.rule_tools.check import check, check_rule
 from extractor.rules.folder import default_folder
 from extractor.rules.loading import load_rules
 from extractor.rules.rule import Rule
+from tests import ROOT
 
 PATTERNS = load_rules()
 
@@ -121,3 +125,11 @@ def test_a_rule_of_figures_may_say_which_words_it_matches(tmp_path: Path) -> Non
     path.write_text(text.replace(said, said + "    matches: 460余\n"), encoding="utf-8")
     (fault,) = check(load_rules(folder))
     assert fault.what == "'level' matches '460余人', the example says '460余'"
+
+
+def test_the_manual_names_every_column_that_examples_may_give() -> None:
+    manual = (ROOT / "patterns" / "README.md").read_text(encoding="utf-8")
+    table = manual.partition("| 列 | 意思 | 例 |")[2]
+    rows = re.findall(r"^\| (`[^|]*`) \| [^|]+ \| [^|]*\|$", table, re.MULTILINE)
+    names = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(names) == sorted(field.name for field in fields(Figure))

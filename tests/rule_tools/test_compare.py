@@ -11,7 +11,7 @@ from extractor.archive.records import StoredArticle
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure, Masthead
-from extractor.rule_tools.compare import Totals, change_line, change_record, compare
+from extractor.rule_tools.compare import ComparisonTotals, change_line, change_record, compare
 from extractor.rules.rule_set import Rules
 from tests.making import make_table
 
@@ -88,7 +88,7 @@ def test_tables_are_read_again_too(rules: Rules) -> None:
 
 
 def test_the_totals_add_up(today: list[Figure], rules: Rules) -> None:
-    totals = Totals()
+    totals = ComparisonTotals()
     totals.take(compare(stored(today[:1]), rules))
     totals.take(compare(stored([replace(today[0], item="日本"), today[1]]), rules))
     assert (totals.added, totals.changed, totals.same) == (1, 1, 2)

@@ -191,6 +191,14 @@ def test_the_words_that_part_a_clause_have_one_table_each(rules: Rules) -> None:
     assert shared == {"突破", "其中", "增加", "减少", "提高", "快速增长", "大幅增长"}
 
 
+def test_the_nouns_that_need_others_have_one_table_each(rules: Rules) -> None:
+    tables = [table for table in rules.tables.values() if table.kind == "名词"]
+    assert {table.name for table in tables} == {
+        *("generic-measure", "bare-total", "aspect", "bare-noun", "kind-word", "government", "bare-ratio"),
+    }
+    assert {word for table in tables for word in table.shared} == {"产值", "收入", "支出", "比例", "比重", "占比"}
+
+
 def test_a_runaway_pattern_is_a_fault(linted: Linted) -> None:
     (fault,) = linted("figures/new.yaml", a_rule("(?: A+ )+ [乙丙]", "A乙"))
     assert fault.where == "patterns/figures/new.yaml:2"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from extractor.errors import PatternError
-from extractor.rules.keys import group_named
+from extractor.model import PeriodKind
+from extractor.rules.keys import PERIOD_KINDS, group_named
 from tests.rules.small import RULE, UNITS, load
 
 
@@ -75,3 +77,7 @@ def test_a_wrong_attribute_is_refused(tmp_path: Path, entry: str, message: str) 
     units = UNITS.replace("attributes: [base]", "attributes: [base]\n  optional: [factor, published]")
     with pytest.raises(PatternError, match=message):
         load(tmp_path, units=units.replace("blocks:", f"  - {entry}\nblocks:"))
+
+
+def test_rules_name_the_kinds_of_periods_by_their_names() -> None:
+    assert tuple(PERIOD_KINDS) == get_args(PeriodKind)

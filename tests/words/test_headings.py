@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from extractor.rules.rule_set import Rules
-from extractor.words.headings import BRACKETED, NUMBERED, PLAIN, heading_of, letters_of, section_named, text_with_bullet
+from extractor.words.headings import (
+    BRACKETED,
+    NUMBERED,
+    PLAIN,
+    heading_of,
+    letters_of,
+    letters_of_lines,
+    section_named,
+    text_with_bullet,
+)
 from tests.making import make_line
 
 
@@ -22,6 +31,11 @@ from tests.making import make_line
 def test_the_letters_of_a_text_are_what_is_read_aloud(text: str, letters: str) -> None:
     assert letters_of(text) == letters
     assert letters_of(text) == letters
+
+
+def test_the_letters_of_lines_are_one_text() -> None:
+    assert letters_of_lines([make_line("增长，1-"), make_line("7月。")]) == "增长17月"
+    assert letters_of_lines([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -82,4 +96,4 @@ def test_a_section_is_named_whole_or_by_two_words(name: str, section: str | None
 
 
 def test_the_forms_that_are_known_by_name_are_rules(rules: Rules) -> None:
-    assert {BRACKETED, NUMBERED, PLAIN} <= set(rules.group("sections"))
+    assert {BRACKETED, NUMBERED, PLAIN} <= set(rules.group("print/sections"))

@@ -135,6 +135,11 @@ def test_so_many_times_as_much_is_a_growth_of_one_time_less() -> None:
     assert times.less("0") == times
 
 
+def test_the_sign_goes_with_the_amount_in_the_base_unit() -> None:
+    fall = quantity_of(Printed(number="1.5", scale="亿", measure="美元"), PATTERNS)
+    assert (fall.signed(-1), fall.signed(1)) == (-150_000_000.0, 150_000_000.0)
+
+
 def test_printed_decimals_are_kept() -> None:
     assert quantity_of(Printed(number="4665.00", scale="万", measure="美元"), PATTERNS).decimals == 2
     assert quantity_of(Printed(number="四", percent="成"), PATTERNS).decimals is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.setting import Setting
 from extractor.figures.table.header_words import AROUND, HeaderPlace, HeaderWords
 from extractor.figures.table.words import Spoken, first_said
@@ -101,6 +102,6 @@ def _item(part: Sequence[HeaderWords], *, named: bool = True) -> Origin | None:
     for words in part:
         if words.total:
             return None
-        if value := "、".join(words.items) or (words.name if named else ""):
+        if value := BETWEEN_ITEMS.join(words.items) or (words.name if named else ""):
             return Origin("item", value, words.text, words.place)
     return None

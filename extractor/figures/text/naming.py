@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.figures.column_writer import Names, Words, opened
+from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words, opened
 from extractor.figures.dating import Dater
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
@@ -283,7 +283,7 @@ class Namer:
             names = tuple(dict.fromkeys(item.thing for item in subject.items))
             items = Said(names, subject.items[0].start, subject.items[-1].end)
             sentence.memory = changed(sentence.memory, items=items)
-        return Said("、".join(items.thing), items.start, items.end) if items else None
+        return Said(BETWEEN_ITEMS.join(items.thing), items.start, items.end) if items else None
 
     def _strengthen(self, subject: Subject, sentence: Sentence) -> None:
         """Take a year that might have been part of a name for a period, where it stands in the number's own clause."""
@@ -307,7 +307,8 @@ def _label_of_part(value: Value, subject: Subject, before: list[Figure]) -> Said
     if not subject.part:
         return None
     wholes = [figure for figure in before if figure.label and figure.base_unit == value.quantity.base_unit]
-    whole = next((figure.label for figure in reversed(wholes) if (figure.amount or 0) >= value.amount), None)
+    amount = value.quantity.signed(value.sign)
+    whole = next((figure.label for figure in reversed(wholes) if (figure.amount or 0) >= amount), None)
     own = subject.wide_label
     return own if own and (whole is None or own.thing.endswith(whole)) else Said(whole) if whole else None
 

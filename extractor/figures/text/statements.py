@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.figures.column_writer import ColumnNumber, filled, holds
+from extractor.figures.column_writer import BETWEEN_ITEMS, ColumnNumber, filled, holds
 from extractor.figures.ledger import Ledger
 from extractor.figures.marks import Mark, Value, marks_of
 from extractor.figures.setting import Setting
@@ -221,7 +221,7 @@ class _TextReader:
             ]
         if subject.scope:
             return self._same_indicator(free, subject)
-        items = "、".join(item.thing for item in subject.items)
+        items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
         name = items or (subject.label.thing if subject.label else "")
         label = subject.label.thing if subject.label else None
         same_item = [index for index in free if self.figures[index].item == name]

@@ -11,21 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.lines.columns.bands import LEVEL
+from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, RAG
 from extractor.model import Line
 
-# A column of the page before has so many lines, so that it is one beyond doubt; with so many lines on both sides a page
-# shows its columns by itself (`gutters.LEAST_ROWS`).
+# A column of the page before has so many lines, so that it is one beyond doubt.
 COLUMN_LINES = 6
-SHOWN_ROWS = 3
 # Lines that may stand above the text, a running head in three parts, and the white below them in parts of their size.
 HEAD_LINES = 3
 HEAD_WHITE = 1.0
-# In parts of a line's size: how far its characters may stand out of a column, how far right of its edge a line may
-# begin, how far from its other edge one ends that fills it, and by how much columns may begin at different heights.
+# How far the characters of a line may stand out of a column, in parts of its size. Indents, ragged ends and heights are
+# those of columns that show themselves, here too in parts of a line's size.
 OUTSIDE = 0.6
-INDENT = 2.6
-RAG = 1.6
-LEVEL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ def _are_columns(parts: Sequence[Sequence[Line]], columns: Sequence[_Column]) ->
     last has a line as wide as it.
     """
     filled = [(lines, column) for lines, column in zip(parts, columns, strict=True) if lines]
-    if len(filled) < 2 or not parts[0] or sorted(map(len, parts))[-2] >= SHOWN_ROWS:
+    if len(filled) < 2 or not parts[0] or sorted(map(len, parts))[-2] >= LEAST_ROWS:
         return False
     top, size = parts[0][0].top, parts[0][0].size
     level = all(abs(lines[0].top - top) < LEVEL * size for lines, _ in filled)

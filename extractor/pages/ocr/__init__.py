@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from extractor.errors import ExtractorError
+from extractor.errors import OcrMissing
 from extractor.model import Page
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ ReadScan = Callable[[int, "Raster"], Page]
 # The resolution that a page is to be drawn in: print of 10 points has then the 40 pixels that the recogniser takes.
 DPI = 300.0
 INSTALL = 'pip install "bulletin-extractor[ocr]"'
-
-
-class OcrMissing(ExtractorError):
-    """OCR is asked for and not installed."""
 
 
 def load_ocr() -> ReadScan:

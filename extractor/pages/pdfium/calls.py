@@ -1,7 +1,4 @@
-"""pdfium's functions that are called for each character or object of a page, as fast as Python can call C.
-
-A helper of `pages`, `paths` and `text`.
-"""
+"""pdfium's functions that are called for each character or object of a page, as fast as Python can call C."""
 
 from __future__ import annotations
 

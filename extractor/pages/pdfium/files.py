@@ -1,4 +1,4 @@
-"""bytes → a file open in pdfium, or the reason why it cannot be; a helper of `pages` and `rendering`."""
+"""bytes → a file open in pdfium, or the reason why it cannot be, to read its pages or to draw them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pdfium knows of the fonts of a page, and of how its text is set in them; a helper of `text`."""
+"""A text object of pdfium → how it is set: its font with weight and em box, its size, angle and paleness."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Where pdfium's objects stand on a page: what stands in a form has the coordinates of that form, and not of the page.
 
-A helper of `pages` and `paths`. An object of type form is a drawing of its own (form XObject, ISO 32000-1, 8.10).
+An object of type form is a drawing of its own (form XObject, ISO 32000-1, 8.10).
 pdfium has put the form's own /Matrix into what it says of the objects within; what of `cm` goes before its `Do` it
 gives as the matrix of the form.
 """

@@ -1,4 +1,4 @@
-"""The lines that a page is drawn with → edges, as pdfplumber's table finder takes them; a helper of `pages`.
+"""The lines that a page is drawn with → edges, as pdfplumber's table finder takes them.
 
 pdfplumber has its edges from pdfminer, which parses the page once more for them and takes ten times as long. They are
 told apart here as it does (`PDFLayoutAnalyzer.paint_path`): a subpath of one side is a line, a closed one of four sides

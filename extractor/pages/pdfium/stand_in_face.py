@@ -1,7 +1,7 @@
 """A font file in which every character is a box, made here: what text is measured with whose font a file does not hold.
 
 To read text takes no shapes, only that there is ink: pdfium leaves out a text object of which it knows none. So pages
-are read alike on machines with any fonts or none. A helper of `faces`.
+are read alike on machines with any fonts or none. `faces` gives it to pdfium.
 
 The file is a TrueType font as the OpenType specification (1.9) has it, with the least of tables. Its characters are
 mapped as those of fonts of last resort are: ranges of them to one glyph (`cmap`, format 13).

@@ -1,4 +1,4 @@
-"""A page's text objects with their characters as pdfium knows them; a helper of `pages`.
+"""A page's text objects → runs of characters as pdfium knows them.
 
 The characters are those of pdfium's text page without what pdfium makes up itself: blanks where it sees a gap, and line
 ends. It leaves out what is printed twice in one place (fake bold), and takes what a file says in `ActualText` for the

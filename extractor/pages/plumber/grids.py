@@ -1,4 +1,4 @@
-"""edges → grids: the cells that ruling lines draw, found by pdfplumber; a helper of both readers.
+"""edges → grids: the cells that ruling lines draw, found by pdfplumber whichever library read the page.
 
 Only what is drawn counts here. Which grid is a table, and what stands in its cells, `tables/ruled` decides. This module
 is imported at the first page that has rulings: pdfplumber takes longer to load than such a page to read.

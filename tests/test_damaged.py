@@ -1,10 +1,10 @@
-"""A few of the damaged copies of `benchmarks/mutations.py`; all of them take minutes."""
+"""A few of the damaged copies of `benchmarks/damaged.py`; all of them take minutes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.mutations import mutated
+from benchmarks.damaged import damaged
 from extractor.archive.writer import open_writer
 from extractor.importing.batch import import_files
 from extractor.importing.options import Limits, Options
@@ -15,7 +15,7 @@ from tests import FIXTURES
 def test_damaged_copies_break_nothing_and_lose_no_sound_issue(tmp_path: Path, rules: Rules) -> None:
     sound = (FIXTURES / "parted.pdf").read_bytes()
     files = []
-    for number, data in enumerate([*mutated([sound], 40), sound]):
+    for number, data in enumerate([*damaged([sound], 40), sound]):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
     with open_writer(tmp_path / "a.db", create=True) as archive:

@@ -1,4 +1,4 @@
-"""Import damaged copies of the fixtures and count what becomes of them: `python benchmarks/mutations.py`.
+"""Import damaged copies of the fixtures and count what becomes of them: `python benchmarks/damaged.py`.
 
 A copy has some of its bytes changed, a piece cut out, its end cut off, or a piece of another file spliced in; the seed
 makes the copies the same each time. After every hundredth copy stands a sound issue, and it must be imported.
@@ -28,7 +28,7 @@ SEED = 20_230_901
 SOUND_AFTER = 100
 
 
-def mutated(originals: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
+def damaged(originals: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
     """Yield damaged copies of the originals, in turn, each damaged in one of four ways."""
     chance = random.Random(seed)  # noqa: S311 - chance that can be repeated is what is wanted
     ways = (_flipped, _cut, _truncated, _spliced)
@@ -82,7 +82,7 @@ def main(count: int, seed: int, ocr: OcrUse, jobs: int) -> None:
     sound = originals["2023-09.pdf"]
     with TemporaryDirectory() as name:
         folder, files = Path(name), []
-        for number, data in enumerate(mutated(list(originals.values()), count, seed), start=1):
+        for number, data in enumerate(damaged(list(originals.values()), count, seed), start=1):
             files.append(folder / f"{number:05}.pdf")
             files[-1].write_bytes(data)
             if number % SOUND_AFTER == 0:
