@@ -29,8 +29,8 @@ import click
 
 ROOT = Path(__file__).parent.parent
 SEED = 20_261_201
-# The longest that one run of tests may take, in seconds: all of them take five minutes where one runs after another.
-PATIENCE = 1200
+# The longest that the tests near a module, and all of them, may take in seconds: these take five minutes, those one.
+PATIENCE = (240, 1200)
 COPIED = (".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "README.zh-CN.md")
 COPIED_FOLDERS = ("benchmarks", "docs", "extractor", "patterns", "tests")
 # What a comparison is written as, and what stands there instead.
@@ -186,8 +186,9 @@ def noticed(change: Change, copy: Path, *, near: bool = False) -> str | None:
     sound = path.read_bytes()
     path.write_bytes(changed(change, copy))
     try:
-        for arguments in [*rounds_of(change.module)][: -1 if near else None]:
-            failed = _failed(arguments, copy)
+        *nearby, every = rounds_of(change.module)
+        for arguments in nearby if near else (*nearby, every):
+            failed = _failed(arguments, copy, PATIENCE[arguments is every])
             if failed is not None:
                 return failed
     finally:
@@ -195,12 +196,12 @@ def noticed(change: Change, copy: Path, *, near: bool = False) -> str | None:
     return None
 
 
-def _failed(arguments: list[str], copy: Path) -> str | None:
+def _failed(arguments: list[str], copy: Path, patience: float) -> str | None:
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *arguments]
     try:
         ended = subprocess.run(  # noqa: S603 - the project's own tests
-            command, cwd=copy, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+            command, cwd=copy, env=environment, capture_output=True, text=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired:
         return f"{arguments[0]} hangs"
