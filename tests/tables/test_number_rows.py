@@ -90,3 +90,8 @@ def test_a_row_counts_with_as_many_numbers_behind_its_first_part_as_other_parts(
 
 def test_a_row_begins_with_its_highest_line(rules: Rules) -> None:
     assert number_row([at(104, 114, 0), at(100, 110, 1)], rules).top == 100
+
+
+@pytest.mark.parametrize("text", ["日本", "12", "—"])
+def test_what_stands_alone_is_no_cell_with_a_value(text: str, rules: Rules) -> None:
+    assert row(rules, text) == ((False,), (False,), False)

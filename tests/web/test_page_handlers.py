@@ -69,3 +69,9 @@ def test_a_page_is_drawn_and_kept_by_the_browser(site: Site) -> None:
     assert (again.status_code, again.content) == (304, b"")
     # Another size is another picture, and no size is without bounds
     assert site.answer(f"{JULY_2022}/page/2.png?dpi=99999999").headers["etag"].endswith('-2-240"')
+
+
+def test_without_a_size_a_page_is_drawn_so_that_it_fills_a_screen(site: Site) -> None:
+    answer = site.answer(f"{JULY_2022}/page/2.png")
+    assert answer.headers["etag"].endswith('-2-120"')
+    assert _size(answer.content)[0] == pytest.approx(595 * 120 / 72, abs=2)
