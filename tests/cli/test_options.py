@@ -68,3 +68,8 @@ def test_what_a_file_may_cost_is_said_in_the_units_in_which_it_is_given() -> Non
     assert "Longest time that a file may take. [default: 60.0; x>0]" in said
     assert "Most memory that a file may take. [default: 1024; x>=1]" in said
     assert "Most pages that a file may have. [default: 2000; x>=1]" in said
+
+
+@pytest.mark.parametrize(("option", "least"), [("--timeout", "0"), ("--memory", "0"), ("--max-pages", "0")])
+def test_a_file_may_cost_something(option: str, least: str, tmp_path: Path) -> None:
+    assert run("import", ISSUE, option, least, "--db", tmp_path / "a.db").exit_code == 2

@@ -90,7 +90,7 @@ def test_a_worker_that_has_nothing_to_do_waits_for_the_next_file(monkeypatch: py
     worker.close()
 
 
-def _abandon(pipe: Connection) -> None:
+def _abandon(pipe: Connection[list[int | None], None]) -> None:
     """A program that has a file read, and is gone without a word to its worker."""
     worker = Worker(read, Limits())
     worker.start(Path("good"), "2023-07")

@@ -120,8 +120,8 @@ def test_a_page_of_which_half_is_pale_is_text(count: int, behind: list[tuple[str
 
 
 def test_big_blanks_are_nothing_behind_the_text() -> None:
-    text, apart = part_background([*typed("　　", 90, 90, size=40), *BODY])
-    assert (said(text), apart) == ("　　" + said(BODY), [])
+    text, apart = part_background([*typed("\u3000\u3000", 90, 90, size=40), *BODY])
+    assert (said(text), apart) == ("\u3000\u3000" + said(BODY), [])
 
 
 @pytest.mark.parametrize(

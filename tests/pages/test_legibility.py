@@ -73,14 +73,14 @@ def test_no_fixture_is_suspected_wrongly(path: object) -> None:
 @pytest.mark.parametrize(
     ("text", "legible"),
     [
-        ("�" * 4, True),  # too short to be judged
-        ("�" * 5, False),
-        ("�" * 4 + " " * 9, True),  # blanks do not count
-        ("�" * 3 + "增长合同额离岸" + " " * 200, True),  # of less than a hundred characters three tenths
-        ("�" * 4 + "增长合同额离岸", False),
-        ("�" * 29 + "增长合同额离岸外包" * 7 + "增长合同额离岸", True),  # 29 of 99
-        ("�" * 11 + "增长合同额离岸外包" * 10, False),  # 11 of 101
-        ("�" * 10 + "增长合同额离岸外包" * 10, True),  # 10 of 100
+        ("\ufffd" * 4, True),  # too short to be judged
+        ("\ufffd" * 5, False),
+        ("\ufffd" * 4 + " " * 9, True),  # blanks do not count
+        ("\ufffd" * 3 + "增长合同额离岸" + " " * 200, True),  # of less than a hundred characters three tenths
+        ("\ufffd" * 4 + "增长合同额离岸", False),
+        ("\ufffd" * 29 + "增长合同额离岸外包" * 7 + "增长合同额离岸", True),  # 29 of 99
+        ("\ufffd" * 11 + COMMON * 5 + COMMON[:9], False),  # 11 of 100
+        ("\ufffd" * 10 + "增长合同额离岸外包" * 10, True),  # 10 of 100
     ],
 )
 def test_a_tenth_of_the_characters_may_be_unknown_and_more_on_a_short_page(text: str, legible: bool) -> None:
@@ -145,6 +145,8 @@ def test_few_letters_may_be_the_same() -> None:
     assert judge(page("口" * 19 + "7%")).legible
     assert not judge(page("口" * 20 + "7%")).legible
     assert not judge(page("a" * 11 + "bcdefghijk")).legible
+    assert judge(page("a" * 10 + "bcdefghijk")).legible
+    assert judge(page("%" * 7 + COMMON[:13])).legible  # seven of twenty
 
 
 @pytest.mark.parametrize(("latin", "believed"), [(64, True), (65, False)])
@@ -152,3 +154,34 @@ def test_of_what_the_second_reader_reads_a_fifth_is_chinese(latin: int, believed
     # Sixteen Chinese characters of eighty
     text = COMMON + "abcdefghijklm" * 5
     assert better(page("\ufffd" * 60), page(text[: 16 + latin])) == believed
+
+
+@pytest.mark.parametrize("char", ["¡", "ÿ"])
+def test_latin_1_is_all_that_it_has_above_its_controls(char: str) -> None:
+    assert not judge(page(char * 5 + COMMON)).legible
+
+
+@pytest.mark.parametrize("char", ["ぁ", "の", "ヿ"])
+def test_japanese_is_known_by_its_kana(char: str) -> None:
+    assert judge(page(RARE[:19] + char)).legible
+
+
+@pytest.mark.parametrize("char", ["㐀", "鿿", "𠀀"])
+def test_chinese_begins_and_ends_with_unified_characters(char: str) -> None:
+    # Eight rare ones and a common one are too few to tell, with this one they are enough
+    assert judge(page(RARE[:8] + "外")).legible
+    assert judge(page(RARE[:8] + char + "外")).reason == "its Chinese characters make no Chinese"
+
+
+@pytest.mark.parametrize(
+    ("text", "legible"),
+    [
+        ("皑蔼碍爱袄坝罢摆败颁", True),  # the first row of GB 2312's level 1, what Big5 has not
+        ("专砖转赚桩庄装妆壮锥", True),  # … and its last one
+        ("孑孓尢廾弋仃內兮刈勻", True),  # the first row of Big5's level 1, what GB 2312 has not
+        ("讖艷贛釀鑪靂靈靄韆顰", True),  # … and its last one
+        ("亍鬲孬噩禺匦馗赜刳劐", False),  # the first row of GB 2312's level 2
+    ],
+)
+def test_common_is_what_the_first_level_of_a_standard_has(text: str, legible: bool) -> None:
+    assert judge(page(text)).legible == legible

@@ -51,10 +51,10 @@ def test_a_blank_parts_cells_only_where_it_is_wide(rules: Rules) -> None:
     line = make_printed("NTT DATA")
     assert is_parted(line)
     assert [part.text for part in number_row([line], rules).parts] == ["NTT DATA"]
-    wide = replace(
-        make_printed("日本 12"), rights=(110.0, 120.0, 129.0, 134.0, 139.0), lefts=(100.0, 110.0, 120.0, 129.0, 134.0)
-    )
-    assert [part.text for part in number_row([wide], rules).parts] == ["日本", "12"]
+    for left, texts in ((128.0, ["日本 12"]), (128.1, ["日本", "12"])):
+        lefts, rights = (100.0, 110.0, 120.0, left, left + 5), (110.0, 120.0, left, left + 5, left + 10)
+        wide = replace(make_printed("日本 12"), lefts=lefts, rights=rights)
+        assert [part.text for part in number_row([wide], rules).parts] == texts
     assert not is_parted(make_printed("日"))
 
 

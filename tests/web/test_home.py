@@ -36,7 +36,13 @@ def test_the_only_archive_is_the_first_page(site: Site) -> None:
 def test_what_came_in_last_is_five_issues_and_six_indicators_are_headlines(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     months = [f"2023-0{month}" for month in range(1, 8)]
-    amount = {"value": 5, "amount": 5e8, "base_unit": "CNY", "period_end": "2022-12", "period_kind": "month"}
+    amount: dict[str, str | float | None] = {
+        "value": 5,
+        "amount": 5e8,
+        "base_unit": "CNY",
+        "period_end": "2022-12",
+        "period_kind": "month",
+    }
     with open_writer(path, create=True) as archive:
         for month in months:
             figures = [

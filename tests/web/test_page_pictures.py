@@ -147,8 +147,8 @@ def test_a_page_is_kept_however_large_it_is_and_each_of_its_sizes_is_another(mon
     drawn.get(1, 1, 1)
     drawn.get(1, dpi=120)
     assert drawn.pages == [1, 1]
-    drawn.get(2, 1)
-    assert drawn.pages == [1, 1, 2, 1]
+    drawn.get(2, 1, 2)
+    assert drawn.pages == [1, 1, 2, 1, 2]
 
 
 def test_what_is_known_of_pages_is_kept_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
