@@ -119,3 +119,7 @@ def test_a_file_of_which_nothing_can_be_read_is_refused(name: str, reason: str, 
 def test_a_file_of_too_many_pages_is_refused(rules: Rules) -> None:
     with pytest.raises(UnreadablePdf, match=r"4 pages, and no more than 3 .*--max-pages"):
         read_bulletin(FIXTURES / "parted.pdf", rules, budget=Budget(most_pages=3))
+
+
+def test_a_file_may_have_as_many_pages_as_are_allowed(rules: Rules) -> None:
+    assert len(read_bulletin(FIXTURES / "parted.pdf", rules, budget=Budget(most_pages=4)).pages) == 4

@@ -79,8 +79,6 @@ def _turned_roles(runs: list[Run], angle: int, size: float) -> Iterator[tuple[Li
 def _behind(runs: Sequence[Run], size: float) -> tuple[Sequence[Run], list[list[Run]]]:
     """Part from the text what is pale or big and has other text printed over it."""
     big = BIG * size
-    if not [run for run in runs if run.pale or run.size > big]:
-        return runs, []
     stretches = [list(stretch) for _, stretch in groupby(runs, key=lambda run: (run.pale, run.size))]
     mostly_pale = 2 * _count(run for run in runs if run.pale) >= _count(runs)
     behind = [

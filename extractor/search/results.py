@@ -126,7 +126,7 @@ def result_totals(connection: sqlite3.Connection, words: str, wanted: SearchFilt
     years: dict[int | None, int] = _counts(groups, "year", "in_section", "in_source")
     return ResultTotals(
         articles=sum(row["articles"] for row in groups if row["in_year"] and row["in_section"] and row["in_source"]),
-        years={year: years[year] for year in sorted(years, key=lambda year: (year is None, -(year or 0)))},
+        years={year: years[year] for year in sorted(years, key=lambda year: year or float("-inf"), reverse=True)},
         sections=_counts(groups, "section", "in_year", "in_source"),
         sources=_counts(groups, "source", "in_year", "in_section"),
     )

@@ -66,7 +66,7 @@ def _parted(grid: Grid, held: Mapping[Box, Sequence[LinePart]], is_value: IsValu
     """
     heights: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
     for box, parts in held.items():
-        if len(parts) > 1 and _are_rows(parts) and 2 * sum(is_value(part.text) for part in parts) > len(parts):
+        if _are_rows(parts) and 2 * sum(is_value(part.text) for part in parts) > len(parts):
             heights[box.top, box.bottom] += _tops(parts)
     if not heights:
         return grid

@@ -56,3 +56,8 @@ def test_figures_become_a_workbook_or_a_chart(archive: Path, tmp_path: Path) -> 
     result = run("figures", "--plot", tmp_path / "a.gif", "--db", archive)
     assert (result.exit_code, result.stderr) == (1, "Error: a.gif: a chart is written as .svg or .png\n")
     assert run("figures", "--csv", "--xlsx", tmp_path / "b.xlsx", "--db", archive).exit_code == 2
+
+
+def test_json_is_set_so_that_it_can_be_read(archive: Path) -> None:
+    said = done("figures", "--item", "日本", "--json", "--db", archive)
+    assert said.startswith('[\n  {\n    "id": ')

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.importing.options import Limits
 from tests.cli.running import ISSUE, figures, run
 
 
@@ -59,3 +60,16 @@ def test_a_period_that_is_none_is_refused(archive: Path, period: str) -> None:
     result = run("figures", "--period", period, "--db", archive)
     assert result.exit_code == 2
     assert "2022-01..2023-07" in result.stderr
+
+
+def test_what_a_file_may_cost_is_said_in_the_units_in_which_it_is_given() -> None:
+    said = " ".join(run("import", "--help").stdout.split())
+    assert Limits() == Limits(seconds=60.0, memory=2**30, pages=2000)
+    assert "Longest time that a file may take. [default: 60.0; x>0]" in said
+    assert "Most memory that a file may take. [default: 1024; x>=1]" in said
+    assert "Most pages that a file may have. [default: 2000; x>=1]" in said
+
+
+@pytest.mark.parametrize(("option", "least"), [("--timeout", "0"), ("--memory", "0"), ("--max-pages", "0")])
+def test_a_file_may_cost_something(option: str, least: str, tmp_path: Path) -> None:
+    assert run("import", ISSUE, option, least, "--db", tmp_path / "a.db").exit_code == 2

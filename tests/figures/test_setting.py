@@ -31,6 +31,7 @@ def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting
         ("2022年数字贸易发展报告", None),
         ("2020年和2021年数字贸易报告", None),
         ("会刊", None),
+        ("2021年3月数字贸易报告", None),  # the month of the issue, and no year that is over
     ],
 )
 def test_a_report_s_name_tells_which_past_year_it_covers(name: str, covers: int | None) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,49 @@ def test_a_rule_that_is_too_slow_is_no_fault_of_the_file() -> None:
     with pytest.raises(PatternError, match=r"levels.yaml:9: too slow"):
         worker.result()
     worker.close()
+
+
+def test_a_worker_that_has_nothing_to_do_waits_for_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.importing.workers.IDLE", 0.01)
+    worker = Worker(read, Limits())
+    for month in ("2023-07", "2023-08"):
+        worker.start(Path("good"), month)
+        assert worker.result().head.masthead.published == month
+        time.sleep(0.2)
+    worker.close()
+
+
+def _abandon(pipe: Connection[list[int | None], None]) -> None:
+    """A program that has a file read, and is gone without a word to its worker."""
+    worker = Worker(read, Limits())
+    worker.start(Path("good"), "2023-07")
+    worker.result()
+    pipe.send([child.pid for child in multiprocessing.active_children()])
+    os._exit(0)
+
+
+def test_a_worker_whose_program_is_gone_goes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.importing.workers.IDLE", 0.01)
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    program = context.Process(target=_abandon, args=(theirs,))
+    program.start()
+    (worker,) = ours.recv()
+    program.join()
+    try:
+        deadline = time.monotonic() + 10
+        while _runs(worker):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    finally:
+        if _runs(worker):
+            os.kill(worker, signal.SIGKILL)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there, and not only its end to be asked for."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"

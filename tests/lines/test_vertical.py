@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from extractor.lines.vertical import vertical_runs
 from extractor.model import Box, Run
 
@@ -60,3 +62,22 @@ def test_steps_of_a_label_are_equal_and_not_too_wide() -> None:
         parted[index] = [one._replace(top=one.top + 54, bottom=one.bottom + 54) for one in parted[index]]
     assert vertical_runs([*parted, *text_beside()]) == []
     assert vertical_runs([*below("业界快讯", step=36.0), *text_beside()]) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        # The middles of the characters are at 45, from 105 to 177
+        ((45.0, 90.0, 300.0, 250.0), True),
+        ((44.9, 90.0, 300.0, 250.0), False),
+        ((20.0, 90.0, 45.0, 250.0), True),
+        ((20.0, 90.0, 45.1, 250.0), False),
+        ((30.0, 177.0, 60.0, 250.0), True),
+        ((30.0, 176.9, 60.0, 250.0), False),
+        ((30.0, 20.0, 60.0, 105.0), True),
+        ((30.0, 20.0, 60.0, 105.1), False),
+    ],
+)
+def test_a_character_is_in_a_cell_with_its_middle(cell: tuple[float, float, float, float], label: bool) -> None:
+    found = vertical_runs([*below("软件出口", step=24.0), *text_beside()], [(Box(1, *cell),)])
+    assert found == ([[0, 1, 2, 3]] if label else [])

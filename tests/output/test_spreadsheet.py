@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 from openpyxl import load_workbook
 
@@ -30,3 +31,17 @@ def test_numbers_are_numbers_and_nothing_is_a_formula_or_a_link() -> None:
 def test_the_same_rows_give_the_same_bytes() -> None:
     assert workbook(ROWS, "figures") == workbook(ROWS, "figures")
     assert load_workbook(io.BytesIO(workbook(ROWS[:1], "figures"))).active.max_row == 1
+
+
+def test_columns_are_as_wide_as_their_texts_up_to_a_bound() -> None:
+    rows: list[list[Cell]] = [["raw", "外包额", "note"], ["12万美元", 5, "x" * 58], ["3", None, "x" * 59]]
+    book = load_workbook(io.BytesIO(workbook(rows, "figures")))
+    page = book["figures"]
+    # Two for the arrow of the filter; Chinese characters are two wide
+    assert [round(page.column_dimensions[name].width) for name in "ABC"] == [8 + 2 + 1, 6 + 2 + 1, 60 + 1]
+    narrow = load_workbook(io.BytesIO(workbook([["raw"], ["x" * 57]], "figures")))["figures"]
+    assert round(narrow.column_dimensions["A"].width) == 59 + 1
+    assert page.auto_filter.ref == "A1:C3"
+    assert page["A1"].font.bold
+    assert not page["A2"].font.bold
+    assert book.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - as the format has it

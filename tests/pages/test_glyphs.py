@@ -62,3 +62,9 @@ def test_boxes_are_counted_from_the_corner_that_is_shown() -> None:
     assert [upright.size, turned.size] == [(100, 200), (200, 100)]
     assert upright.box(20, 200, 30, 210) == (10, 10, 20, 20)
     assert turned.box(0, 0, 10, 20) == (0, 0, 20, 10)
+
+
+def test_a_page_that_is_not_said_to_be_turned_is_as_wide_as_its_frame() -> None:
+    assert Frame(10, 20, 210, 120) == Frame(10, 20, 210, 120, 0)
+    assert Frame(10, 20, 210, 120).size == (200, 100)
+    assert Frame(10, 20, 210, 120, 90).size == (100, 200)

@@ -77,3 +77,12 @@ def test_words_of_a_list_are_needed() -> None:
 
 def test_case_that_does_not_matter_is_not_looked_at() -> None:
     assert needs("(?i: gdp )") == [[]]
+
+
+@pytest.mark.parametrize(("last", "followed"), [("仿", True), ("伀", False)])
+def test_a_class_of_so_many_characters_is_followed_one_by_one(last: str, followed: bool) -> None:
+    # From 一 to 仿 there are 256 characters, which with 甲 or 乙 behind them are too many words, but not too many pairs
+    (way,) = needs(f"[一-{last}] [甲乙] 同比")
+    assert any({"一甲", "仿乙"} <= grams for grams in way) == followed
+    (way,) = needs(f"[一-丏丐-{last}] [甲乙] 同比")
+    assert any({"一甲", "仿乙"} <= grams for grams in way) == followed

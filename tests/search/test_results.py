@@ -3,6 +3,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +125,20 @@ def test_the_index_follows_the_figures(archive: sqlite3.Connection) -> None:
     assert found(archive, ">10亿美元 改名") == [2]
     archive.execute("ROLLBACK TO trial")
     assert found(archive, ">10亿美元") == [1, 2, 3]
+
+
+def test_of_years_the_last_comes_first_and_of_words_the_most_frequent(tmp_path: Path) -> None:
+    articles = [
+        make_article(None, "外包。", source=source) for source in ("商报", "日报", "日报", None, "日报", "商报")
+    ]
+    path = tmp_path / "archive.db"
+    with open_writer(path, create=True) as opened:
+        for month, article in zip(("2021-01", None, "2023-01", "2022-01", "2023-02", "2020-01"), articles, strict=True):
+            bulletin = make_bulletin(section("要闻", article), published=month or "2024-01")
+            if month is None:
+                bulletin = replace(bulletin, masthead=replace(bulletin.masthead, published=None))
+            opened.add(rows_of(bulletin), original(bulletin), seconds=0)
+    with closing(sqlite3.connect(path)) as archive:
+        totals = result_totals(archive, "外包")
+    assert list(totals.years.items()) == [(2023, 2), (2022, 1), (2021, 1), (2020, 1), (None, 1)]
+    assert list(totals.sources.items()) == [("日报", 3), ("商报", 2), (None, 1)]

@@ -51,10 +51,10 @@ def test_a_blank_parts_cells_only_where_it_is_wide(rules: Rules) -> None:
     line = make_printed("NTT DATA")
     assert is_parted(line)
     assert [part.text for part in number_row([line], rules).parts] == ["NTT DATA"]
-    wide = replace(
-        make_printed("日本 12"), rights=(110.0, 120.0, 129.0, 134.0, 139.0), lefts=(100.0, 110.0, 120.0, 129.0, 134.0)
-    )
-    assert [part.text for part in number_row([wide], rules).parts] == ["日本", "12"]
+    for left, texts in ((128.0, ["日本 12"]), (128.1, ["日本", "12"])):
+        lefts, rights = (100.0, 110.0, 120.0, left, left + 5), (110.0, 120.0, left, left + 5, left + 10)
+        wide = replace(make_printed("日本 12"), lefts=lefts, rights=rights)
+        assert [part.text for part in number_row([wide], rules).parts] == texts
     assert not is_parted(make_printed("日"))
 
 
@@ -90,3 +90,8 @@ def test_a_row_counts_with_as_many_numbers_behind_its_first_part_as_other_parts(
 
 def test_a_row_begins_with_its_highest_line(rules: Rules) -> None:
     assert number_row([at(104, 114, 0), at(100, 110, 1)], rules).top == 100
+
+
+@pytest.mark.parametrize("text", ["日本", "12", "—"])
+def test_what_stands_alone_is_no_cell_with_a_value(text: str, rules: Rules) -> None:
+    assert row(rules, text) == ((False,), (False,), False)

@@ -165,3 +165,15 @@ def test_rows_in_one_cell_are_set_further_apart_than_their_height(pitch: float, 
     sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 180]), lines, str.isdecimal)
     assert sheet is not None
     assert [cell.text for cell in sheet.cells if cell.row and cell.column] == texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [(["12", "34"], ["12", "34"]), (["12", "合计"], ["12合计"]), (["12", "合计", "34"], ["12", "合计", "34"])],
+)
+def test_a_cell_that_is_parted_holds_mostly_numbers(texts: list[str], rows: list[str]) -> None:
+    lines = [*row(0, 104, ("市场", 110), ("金额", 210)), *row(2, 124, ("日本", 110)), *row(3, 140, ("韩国", 110))]
+    lines += [line for at, text in enumerate(texts) for line in row(4 + at, 124 + 16 * at, (text, 210))]
+    sheet = ruled_sheet(grid([100, 200, 300], [100, 120, 180]), lines, str.isdecimal)
+    assert sheet is not None
+    assert [cell.text for cell in sheet.cells if cell.row and cell.column] == rows

@@ -44,3 +44,4 @@ def test_what_begins_at_one_place_is_one_cell() -> None:
     upper, lower = make_printed("合同额", x=100, position=0), make_printed("12", x=100, position=1)
     cells = cells_of([(CellPlace(0, 1), [line_part(upper, 0, 3)]), (CellPlace(0, 1), [line_part(lower, 0, 2)])])
     assert [(cell.row, cell.column, cell.text) for cell in cells] == [(0, 1, "合同额12")]
+    assert [(cell.row_span, cell.column_span) for cell in cells] == [(1, 1)]

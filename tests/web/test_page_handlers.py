@@ -69,3 +69,22 @@ def test_a_page_is_drawn_and_kept_by_the_browser(site: Site) -> None:
     assert (again.status_code, again.content) == (304, b"")
     # Another size is another picture, and no size is without bounds
     assert site.answer(f"{JULY_2022}/page/2.png?dpi=99999999").headers["etag"].endswith('-2-240"')
+
+
+def test_without_a_size_a_page_is_drawn_so_that_it_fills_a_screen(site: Site) -> None:
+    answer = site.answer(f"{JULY_2022}/page/2.png")
+    assert answer.headers["etag"].endswith('-2-120"')
+    assert _size(answer.content)[0] == pytest.approx(595 * 120 / 72, abs=2)
+
+
+def test_a_crop_is_of_the_box_that_its_address_names(site: Site) -> None:
+    answer = site.answer(f"{JULY_2022}/page/2/crop.png?box=293,146.5,417.8,162.5")
+    assert answer.headers["etag"].endswith('-2-293.0-146.5-417.8-162.5-120"')
+    for box in ("", "?box=", "?box=293,146.5"):
+        assert site.answer(f"{JULY_2022}/page/2/crop.png{box}").status_code == 404
+
+
+def test_a_page_shows_a_picture_that_fills_a_screen_and_offers_one_to_print(site: Site) -> None:
+    page = good(site, f"{JULY_2022}/page/2")
+    assert re.search(r'<img[^>]*/page/2\.png\?dpi=120"', page)
+    assert "/page/2.png?dpi=240" in page

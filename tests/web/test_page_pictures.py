@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from extractor.archive.issue_contents import IssueHead
 from extractor.archive.rows import rows_of
 from extractor.archive.writer import open_writer
+from extractor.errors import UnreadablePdf
 from extractor.model import Section
+from extractor.pages.rendering import Raster
+from extractor.web.page_pictures import _Pictures
 from tests import FIXTURES
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_figure
@@ -81,3 +85,76 @@ def test_a_coloured_page_is_shown_in_its_colours(tmp_path: Path) -> None:
         # The kind of colour of a PNG: 2 is red, green and blue
         assert site.answer(address).content[25] == 2, address
     site.close()
+
+
+class Drawn:
+    """Pages of so many bytes each, and which of them were drawn, in turn."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+        self.pages: list[int] = []
+        self._size = size
+        self._pictures = _Pictures()
+        monkeypatch.setattr("extractor.web.page_pictures.render", self._render)
+        monkeypatch.setattr("extractor.web.page_pictures.check_page", self._check)
+        monkeypatch.setattr("extractor.web.page_pictures._original", lambda connection, issue: b"%PDF")
+
+    def _render(self, data: bytes, number: int, dpi: int, *, colour: bool) -> Raster:
+        assert (data, colour) == (b"%PDF", True)
+        self.pages.append(number)
+        return Raster(self._size, 1, dpi, bytes(self._size))
+
+    def _check(self, data: bytes, number: int) -> None:
+        self.pages.append(number)
+        if number == 2:
+            raise UnreadablePdf("damaged", "no such page")
+
+    def get(self, *numbers: int, dpi: int = 48) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            for number in numbers:
+                assert self._pictures.get(connection, HEAD, number, dpi).dpi == dpi
+
+    def check(self, *numbers: int) -> list[str]:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            return [self._pictures.check(connection, HEAD, number) for number in numbers]
+
+
+HEAD = IssueHead(1, "abc", "2023-09.pdf", "会刊", None, None, None, None, 9, "text")
+
+
+@pytest.mark.parametrize(("most", "again"), [(30, []), (29, [1])])
+def test_pages_that_were_drawn_last_are_kept_as_far_as_there_is_room(
+    most: int, again: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.web.page_pictures.MOST_KEPT", most)
+    drawn = Drawn(monkeypatch, 10)
+    drawn.get(1, 2, 3)
+    drawn.get(2, 3, 1)
+    assert drawn.pages == [1, 2, 3, *again]
+
+
+def test_of_pages_the_one_goes_that_was_asked_for_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.page_pictures.MOST_KEPT", 20)
+    drawn = Drawn(monkeypatch, 10)
+    drawn.get(1, 2, 1, 3, 1)
+    assert drawn.pages == [1, 2, 3]
+    drawn.get(2)
+    assert drawn.pages == [1, 2, 3, 2]
+
+
+def test_a_page_is_kept_however_large_it_is_and_each_of_its_sizes_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.page_pictures.MOST_KEPT", 9)
+    drawn = Drawn(monkeypatch, 10)
+    drawn.get(1, 1, 1)
+    drawn.get(1, dpi=120)
+    assert drawn.pages == [1, 1]
+    drawn.get(2, 1, 2)
+    assert drawn.pages == [1, 1, 2, 1, 2]
+
+
+def test_what_is_known_of_pages_is_kept_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.page_pictures.MOST_CHECKED", 2)
+    drawn = Drawn(monkeypatch, 10)
+    assert drawn.check(1, 2, 1, 2) == ["", "damaged", "", "damaged"]
+    assert drawn.pages == [1, 2]
+    assert drawn.check(3, 2, 1) == ["", "damaged", ""]
+    assert drawn.pages == [1, 2, 3, 1]

@@ -112,7 +112,7 @@ class Bands:
 
     def _begins_level(self, rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
         """Whether the columns of a band begin at one height, but for a heading at the left edge."""
-        columns = [Part(side, 0) for side in sides_of(rows, strips)]
+        columns = [Part(side) for side in sides_of(rows, strips)]
         tops = [column.rows[0].top for column in columns]
         first, left = columns[0].rows[0], columns[0].left
         heading = (
@@ -151,8 +151,8 @@ class Bands:
         A running head in two halves does not: its right half ends where the last column does.
         """
         sides = sides_of(rows, strips)
-        columns = [Part(side, 0) for side in sides_of(band, strips)]
-        inside = [(Part(side, 0), column) for side, column in zip(sides, columns, strict=True) if side]
+        columns = [Part(side) for side in sides_of(band, strips)]
+        inside = [(Part(side), column) for side, column in zip(sides, columns, strict=True) if side]
         rag = RAG * self._size
         begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
         fits = all(side.right < column.right + rag for side, column in inside)

@@ -51,7 +51,7 @@ def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[
     if len(whole) > MOST_ROWS or (len(whole) < FEWEST_ROWS and all(len(row.spans) == 1 for row in whole)):
         return [Passage(0, [row.spans for row in whole])]
     page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids)
-    return [Passage(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole, 0))]
+    return [Passage(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole))]
 
 
 class _Columns:
@@ -65,7 +65,7 @@ class _Columns:
 
     def number(self, part: Part) -> int:
         """Return the number of a part's column: 0 for what was not cut, the same for columns with the same edges."""
-        if not part.depth:
+        if not part.cut:
             return 0
         near = SAME_EDGES * self._size
         for index, (left, right) in enumerate(self._edges, start=1):
@@ -82,18 +82,18 @@ class _Columns:
         for index, (rows, strips) in enumerate(bands):
             for row in rows if not strips else ():
                 if held and plain and self._opens(plain[-1], row, part):
-                    yield from self._flush(plain, held, part.depth)
+                    yield from self._flush(plain, held, cut=part.cut)
                 plain.append(row)
             if strips:
-                yield from self._flush(plain, held, part.depth)
-                sides = [Part(side, part.depth + 1) for side in sides_of(rows, strips)]
+                yield from self._flush(plain, held, cut=part.cut)
+                sides = [Part(side, cut=True) for side in sides_of(rows, strips)]
                 below = bands[index + 1][0][0] if index + 1 < len(bands) else None
                 box = self._box(sides, below, self._gutters.aligned(rows, strips[0]))
                 for side in sides:
                     if side is not box:
                         yield from self.parts(side)
                 held += [] if box is None else [box]
-        yield from self._flush(plain, held, part.depth)
+        yield from self._flush(plain, held, cut=part.cut)
 
     def _opens(self, before: Row, row: Row, part: Part) -> bool:
         """Whether a row surely does not go on with the paragraph of the one before it."""
@@ -101,10 +101,10 @@ class _Columns:
             return True
         return abs(row.spans[0].size - before.spans[0].size) > SAME_SIZE or row.top - before.bottom > ENDS * self._size
 
-    def _flush(self, plain: list[Row], held: list[Part], depth: int) -> Iterator[Part]:
+    def _flush(self, plain: list[Row], held: list[Part], *, cut: bool) -> Iterator[Part]:
         """Yield the rows so far, then the boxes beside them; both lists are emptied."""
         if plain:
-            yield Part(plain[:], depth)
+            yield Part(plain[:], cut=cut)
         for box in held:
             yield from self.parts(box)
         plain.clear()

@@ -116,7 +116,7 @@ class Gutters:
 
     def _parts_columns(self, rows: Sequence[Row], strip: Strip, halves: bool) -> bool:
         """Whether a strip parts two columns, at least one of them prose, or the halves of a page."""
-        left, right = (Part(side, 0) for side in sides_of(rows, [strip]))
+        left, right = (Part(side) for side in sides_of(rows, [strip]))
         if len(right.rows) < LEAST_ROWS:
             begins = right.left < strip.right + INDENT * self._size
             return begins and left.width < HALF * (right.right - left.left) and self._is_prose(left.rows)
@@ -143,7 +143,7 @@ class Gutters:
         """Whether a fair part of the rows fill their column."""
         if len(rows) < LEAST_ROWS:
             return False
-        part = Part(list(rows), 0)
+        part = Part(list(rows))
         if part.width < (NARROWEST if len(rows) >= MANY_ROWS else NARROW) * self._size:
             return False
         rag = max(RAG * self._size, RAGGED * part.width)
@@ -185,7 +185,7 @@ class _Heights:
             bottom = max(left[top], right[top])
             if self._tops and top < self._bottoms[-1]:
                 self._bottoms[-1] = max(self._bottoms[-1], bottom)
-            elif top < bottom:
+            else:
                 self._tops.append(top)
                 self._bottoms.append(bottom)
 

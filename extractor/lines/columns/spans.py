@@ -83,13 +83,13 @@ class Row:
 
 
 class Part:
-    """Rows that stand in one column, and its edges; `depth` is how often the page was cut to come to it."""
+    """Rows that stand in one column, and its edges; `cut` says that the page was cut to come to it."""
 
-    __slots__ = ("depth", "left", "right", "rows")
+    __slots__ = ("cut", "left", "right", "rows")
 
-    def __init__(self, rows: list[Row], depth: int) -> None:
+    def __init__(self, rows: list[Row], *, cut: bool = False) -> None:
         self.rows = rows
-        self.depth = depth
+        self.cut = cut
         self.left, self.right = min([row.x0 for row in rows]), max([row.x1 for row in rows])
 
     @property

@@ -58,7 +58,7 @@ def _dark_areas(page: Grey) -> list[Contour]:
     """Return the outlines of all dark areas that are broader than the strokes of letters."""
     # Closed, the page loses what is dark and thin; print within a bar only grows together
     closed = cv2.morphologyEx(page, cv2.MORPH_CLOSE, _square(_STROKE * _DPI))
-    dark = cv2.threshold(closed, _DARK, 1, cv2.THRESH_BINARY_INV)[1]
+    dark = np.asarray(closed <= _DARK, np.uint8)
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     return [np.asarray(outline, np.int32) for outline in outlines]
 

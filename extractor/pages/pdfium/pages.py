@@ -100,7 +100,7 @@ def _runs(page: pdfium.FPDF_PAGE, frame: Frame, known: Known) -> dict[int, list[
 def _objects(page: pdfium.FPDF_PAGE) -> list[int]:
     """Return the addresses of what is drawn on a page; what stands in a form is not among them, but the form is."""
     holder = ctypes.cast(page, ctypes.c_void_p)
-    return list(map(page_object_at, repeat(holder), range(max(0, pdfium.FPDFPage_CountObjects(page)))))
+    return list(map(page_object_at, repeat(holder), range(pdfium.FPDFPage_CountObjects(page))))
 
 
 def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) -> Iterable[int]:
@@ -139,7 +139,7 @@ class _Drawn:
         for address in objects:
             kind = kind_of(address)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                segments = max(0, segments_of(address))
+                segments = segments_of(address)
                 self.segments += segments
                 self.paths.append(Path(address, segments, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -158,4 +158,4 @@ def _with_those_in_forms(objects: Iterable[int]) -> Iterator[int]:
 
 
 def _in_form(address: int) -> Iterable[int]:
-    return map(form_object_at, repeat(address), range(max(0, count_in_form(address))))
+    return map(form_object_at, repeat(address), range(count_in_form(address)))

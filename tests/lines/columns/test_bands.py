@@ -35,7 +35,7 @@ def rows_of(found: Sequence[Sequence[float]]) -> list[Row]:
 
 
 def zone_of(rows: list[Row]) -> int:
-    return middle_of(Part(rows, 0))
+    return middle_of(Part(rows))
 
 
 @given(pages)
@@ -68,7 +68,7 @@ def below(top: float, *rows: tuple[float, ...]) -> list[Row]:
 
 def bands_of(rows: list[Row]) -> list[tuple[int, int]]:
     """How many rows each band has, and how many gutters."""
-    return [(len(found), len(strips)) for found, strips in Bands(SIZE, Gutters(SIZE)).of(Part(rows, 0))]
+    return [(len(found), len(strips)) for found, strips in Bands(SIZE, Gutters(SIZE)).of(Part(rows))]
 
 
 def test_text_in_one_column_is_one_band_without_gutters() -> None:
@@ -130,3 +130,9 @@ def test_columns_may_begin_below_a_long_head() -> None:
     # However long a table stands above them, each row is tried or passed over, none is lost
     table = below(100, *[(60.0, 110.0, 250.0, 280.0, 400.0, 430.0)] * 40)
     assert sum(count for count, _ in bands_of(table)) == 40
+
+
+def test_at_the_top_and_below_a_line_over_the_whole_width_the_last_column_may_have_one_line() -> None:
+    ending = [(60.0, 280.0, 302.0, 460.0), *[(60.0, 280.0)] * 5]
+    assert bands_of(below(100, *ending)) == [(6, 1)]
+    assert bands_of(below(100, *[TWO] * 8, (60.0, 522.0), *ending)) == [(8, 1), (1, 0), (6, 1)]

@@ -28,7 +28,7 @@ def rows_of(*edges: tuple[float, ...], pitch: float = 16.0) -> list[Row]:
 
 
 def gutters(rows: list[Row], *, top: bool = False) -> list[Strip]:
-    return Gutters(SIZE).between(rows, middle_of(Part(rows, 0)), top)
+    return Gutters(SIZE).between(rows, middle_of(Part(rows)), top)
 
 
 # Ink that ends at 280 takes up the point from 280 to 281.
@@ -285,7 +285,7 @@ def frames(end: float, begin: float) -> list[tuple[Box, ...]]:
 )
 def test_between_two_frames_less_white_is_enough(end: float, begin: float, columns: bool) -> None:
     rows = rows_of(*[(60, 290, 297, 520)] * 8)
-    zone = middle_of(Part(rows, 0))
+    zone = middle_of(Part(rows))
     assert Gutters(SIZE).between(rows, zone) == []
     assert bool(Gutters(SIZE, frames(end, begin)).between(rows, zone)) == columns
 
@@ -293,7 +293,7 @@ def test_between_two_frames_less_white_is_enough(end: float, begin: float, colum
 @pytest.mark.parametrize(("right", "columns"), [(295, True), (294, False)])
 def test_between_two_frames_four_points_are_enough(right: float, columns: bool) -> None:
     rows = rows_of(*[(60, 290, right, 520)] * 8)
-    found = Gutters(SIZE, frames(291, right)).between(rows, middle_of(Part(rows, 0)))
+    found = Gutters(SIZE, frames(291, right)).between(rows, middle_of(Part(rows)))
     assert bool(found) == columns
 
 
@@ -311,20 +311,35 @@ def test_a_strip_is_a_tables_when_most_rows_stand_in_it(high: int, columns: bool
     # Lists on lines of their own, twenty rows in all: each row of the table holds two
     rows = beside(column(60, 200, 10, full=1), column(262, 520, 10, full=1))
     assert found(rows)
-    taken = Gutters(SIZE, [ruled(high)]).between(rows, middle_of(Part(rows, 0)))
+    taken = Gutters(SIZE, [ruled(high)]).between(rows, middle_of(Part(rows)))
     assert bool(taken) == columns
 
 
 def test_two_rows_are_no_table_that_parts_columns() -> None:
     rows = beside(column(60, 200, 10, full=1), column(262, 520, 10, full=1))
     high = tuple(Box(1, x0, top, x1, top + 100) for top in (90.0, 190.0) for x0, x1 in ((50.0, 250.0), (250.0, 530.0)))
-    assert Gutters(SIZE, [high]).between(rows, middle_of(Part(rows, 0)))
+    assert Gutters(SIZE, [high]).between(rows, middle_of(Part(rows)))
     three = tuple(
         Box(1, x0, top, x1, top + 65) for top in (90.0, 155.0, 220.0) for x0, x1 in ((50.0, 250.0), (250.0, 530.0))
     )
-    assert not Gutters(SIZE, [three]).between(rows, middle_of(Part(rows, 0)))
+    assert not Gutters(SIZE, [three]).between(rows, middle_of(Part(rows)))
 
 
 def test_rulings_do_not_part_prose() -> None:
     rows = rows_of(*[(*LEFT, *RIGHT)] * 8)
-    assert Gutters(SIZE, [ruled(8)]).between(rows, middle_of(Part(rows, 0))) == [Strip(241, 262)]
+    assert Gutters(SIZE, [ruled(8)]).between(rows, middle_of(Part(rows))) == [Strip(241, 262)]
+
+
+def test_a_line_on_the_ruling_between_two_rows_is_in_neither() -> None:
+    # The rows go from 93 to 109 and from 109 to 125
+    rows = _Heights(ruled(2), Strip(241, 262))
+    assert [rows.hold(y) for y in (93, 93.1, 108.9, 109, 109.1, 124.9, 125)] == [
+        False, True, True, False, True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_row_without_height_holds_nothing_and_hides_nothing() -> None:
+    flat = tuple(Box(1, x0, 100.4, x1, 100.4) for x0, x1 in ((50.0, 250.0), (250.0, 530.0)))
+    rows = _Heights((*ruled(2), *flat), Strip(241, 262))
+    assert rows.rows == 3
+    assert [rows.hold(y) for y in (99, 100.2, 105, 109)] == [True, True, True, False]

@@ -44,7 +44,7 @@ def test_the_gap_above_a_row_is_measured_from_the_lowest_ink_above_it() -> None:
 
 
 def test_a_part_is_as_wide_as_its_widest_rows() -> None:
-    part = Part([row(100, 60, 200), row(116, 50, 180)], 0)
+    part = Part([row(100, 60, 200), row(116, 50, 180)])
     assert (part.left, part.right, part.width) == (50, 200, 150)
 
 

@@ -30,9 +30,10 @@ def whites(row: Row, zone: int) -> list[int]:
 
 
 def test_the_middle_leaves_each_side_a_fifth_or_so_of_the_width() -> None:
-    zone = middle_of(Part([row(100, 600)], 0))
+    zone = middle_of(Part([row(100, 600)]))
     assert zone & -zone == 1 << 190  # 18 of 100 parts of 500 from the left edge
     assert zone.bit_length() - 1 == 510
+    assert middle_of(Part([row(100, 100)])) == 0
 
 
 edges = st.sampled_from((60.0, 100.0, 200.0, 270.0, 280.0, 289.0, 300.0, 400.0, 520.0)) | st.floats(0, 620)
@@ -41,13 +42,13 @@ rows = st.lists(edges, min_size=2, max_size=6).map(lambda found: row(*sorted(fou
 
 @given(st.lists(rows, min_size=1, max_size=8))
 def test_open_rows_are_those_with_white_as_wide_as_a_gutter(found: list[Row]) -> None:
-    zone = middle_of(Part(found, 0))
+    zone = middle_of(Part(found))
     assert open_rows(found, zone, NARROWEST) == [max(whites(each, zone), default=0) >= NARROWEST for each in found]
 
 
 def test_rows_reach_as_far_as_one_strip_stays_white() -> None:
     found = [row(60, 280, 300, 520), row(60, 270, 290, 520), row(60, 285, 300, 520), row(60, 520), row(60, 280)]
-    zone = middle_of(Part(found, 0))
+    zone = middle_of(Part(found))
     opened = open_rows(found, zone, NARROWEST)
     assert opened == [True, True, True, False, True]
     assert reach(found, opened, 0, zone, NARROWEST) == 2  # only 285 to 290 is white in the first three

@@ -60,6 +60,7 @@ def test_a_character_that_only_one_reading_has_is_kept_in_doubt() -> None:
 def test_nothing_is_less_sure_than_a_character() -> None:
     one = agreed([(), reading("增", 0.3)])
     assert (text_of(one), confidences(one)) == ("增", [0.3])
+    assert text_of(agreed([(), reading("增", 0.05)])) == "增"
     assert agreed([(), ()]) == ()
 
 

@@ -44,3 +44,10 @@ def test_the_detector_answers_the_same_to_the_bit_as_with_all_its_weights_in_any
     for threads in (1, 2):
         [found] = detector(threads).run(None, page)
         assert np.array_equal(wanted, found)
+
+
+def test_fields_of_four_and_of_eight_bytes_are_passed_over() -> None:
+    # What stands in them would be fields of a kind that there is none of
+    numbers = bytes([1 << 3 | 5, *b"\x0f" * 4, 2 << 3 | 1, *b"\x0f" * 8])
+    weights = [np.array(numbers, "<f4").tobytes() for numbers in ([1e-40, 0.5], [0, 0.5])]
+    assert without_denormals(numbers + model_of(1, weights[0])) == numbers + model_of(1, weights[1])

@@ -216,3 +216,34 @@ def test_ink_that_is_in_two_boxes_is_of_the_one_whose_middle_is_nearer() -> None
 def test_what_stands_before_a_line_belongs_to_it() -> None:
     blots = [*row(0, 10, left=50), Blot(40, 0, 46, 18)]
     assert inks([Rect(47, -3, 251, 21)], blots) == [Rect(40, 0, 248, 18)]
+
+
+@pytest.mark.parametrize(
+    "blot",
+    [
+        Blot(192, -5, 210, 23),  # its middle is on the right edge of the box, and it is too high to stand at its end
+        Blot(-12, -5, 6, 23),
+        Blot(100, -17, 118, 11),
+        Blot(100, 7, 118, 35),
+    ],
+)
+def test_what_has_its_middle_on_the_edge_of_a_box_is_in_it(blot: Blot) -> None:
+    line = Rect(min(0, blot.x0), min(0, blot.y0), max(198, blot.x1), max(18, blot.y1))
+    assert inks([BOX], [*row(0, 10), blot]) == [line]
+    beyond = blot.x0 + 0.2 * (blot.x0 > 100) - 0.2 * (blot.x0 < 0)
+    below = blot.y0 + 0.2 * (blot.y0 > 0) - 0.2 * (blot.y0 < -5)
+    moved = Blot(beyond, below, beyond + 18, below + 28)
+    assert inks([BOX], [*row(0, 10), moved])[0] == Rect(0, 0, 198, 18)
+
+
+@pytest.mark.parametrize(
+    ("dash", "x0"),
+    [
+        (Blot(-3, -1, 5, 1), -3),  # its middle is as high as the letters begin
+        (Blot(-3, -1.2, 5, 0.8), 9),
+        (Blot(-3, 17, 5, 19), -3),
+        (Blot(-3, 17.2, 5, 19.2), 9),
+    ],
+)
+def test_a_line_begins_with_what_is_as_high_as_its_letters(dash: Blot, x0: float) -> None:
+    assert inks([BOX], [*row(0, 5, left=60), dash])[0].x0 == x0

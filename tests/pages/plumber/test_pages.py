@@ -239,3 +239,12 @@ def test_a_page_that_cannot_be_parsed_is_damaged_and_let_go(monkeypatch: pytest.
     with pytest.raises(MemoryError):
         reader.page(2)
     reader.close()
+
+
+def test_a_character_that_is_turned_keeps_the_box_that_pdfminer_gives_it() -> None:
+    # The first stands on a baseline three points above the lower edge of its box, the second is turned by a quarter
+    box = (100.0, 698.2, 110.0, 708.2)
+    level, turned = _chars(page_of(char(box=box), char(box=box, matrix=(0, 10, -10, 0, 100, 701.2))), PAPER)
+    assert [level.top, level.bottom] == pytest.approx([90, 100])
+    assert (turned.angle, turned.x0, turned.x1) == (270, 100, 110)
+    assert [turned.top, turned.bottom] == pytest.approx([91.8, 101.8])
