@@ -93,7 +93,7 @@ class Contents:
             entry = self._entries_by_core.get(letters_of_lines([line]))
             if entry is not None and entry.page is not None:
                 shifts[line.page - entry.page] += 1
-        return shifts.most_common(1)[0][0] if shifts else None
+        return max(shifts, key=shifts.__getitem__, default=None)
 
     def _section_entries(self, entries: Sequence[Entry], rules: Rules) -> list[Entry]:
         """The entries that are set as those with known names of sections, where others are not."""

@@ -35,6 +35,15 @@ def test_what_is_not_said_is_taken_as_most_figures_have_it(archive: sqlite3.Conn
     assert [point.raw for point in series.points] == ["45931.35万美元", "66091.46万美元", "71757.84万美元"]
 
 
+def test_without_an_indicator_the_one_with_most_figures_is_taken(archive: sqlite3.Connection) -> None:
+    series = read_series(archive, Choice(), KINDS)
+    most = archive.execute(
+        "select indicator from figures group by 1 having indicator is not null order by count(*) desc"
+    )
+    assert series.choice.indicator == most.fetchone()[0]
+    assert read_series(archive, Choice("没有"), KINDS).choice.indicator == "没有"
+
+
 def test_a_choice_that_nothing_answers_is_kept_and_empty(archive: sqlite3.Connection) -> None:
     series = read_series(archive, Choice("服务外包执行额", "离岸", "月球"), KINDS)
     assert series.choice.region == "月球"
