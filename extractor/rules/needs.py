@@ -158,7 +158,6 @@ class _Told:
 
 _ANYTHING = _Told()
 _NOTHING = _Told.of([""])
-_ANY_CHARACTER = _Told(empty=False)
 
 
 def _joined(first: _Told, second: _Told) -> _Told:
@@ -252,10 +251,8 @@ class _Derivation:
             return _Told.of([""], self.told(node.subpattern).needs if node.positive else ())
         if isinstance(node, _core.ZeroWidthBase):
             return _NOTHING
-        if isinstance(node, _core.Character | _core.Range | _core.SetBase | _core.Property | _core.Any):
-            characters = _characters(node)
-            return _ANY_CHARACTER if characters is None else _Told.of(characters)
-        return _ANYTHING
+        characters = _characters(node)
+        return _ANYTHING if characters is None else _Told.of(characters)
 
 
 def _repeated(told: _Told, least: int, most: int | None) -> _Told:
@@ -267,7 +264,7 @@ def _repeated(told: _Told, least: int, most: int | None) -> _Told:
 
 
 def _characters(node: object) -> frozenset[str] | None:
-    """Return the characters that a node may be, all digits being alike; None where they are too many."""
+    """Return the characters that a node may be, all digits being alike; None where they are too many, or not known."""
     if not getattr(node, "positive", False) or getattr(node, "case_flags", 0) & _IGNORE_CASE:
         return None
     if isinstance(node, _core.Character):

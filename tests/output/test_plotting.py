@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -88,12 +89,21 @@ def test_an_svg_keeps_its_labels_as_text_and_needs_no_font(monkeypatch: pytest.M
     assert svg == chart(FIGURES, "svg").decode()
 
 
+@pytest.mark.parametrize(("least", "lowest"), [(4.0, 0), (-4.0, -4)])
+def test_a_chart_begins_at_zero_or_below(least: float, lowest: int) -> None:
+    svg = chart([found(value=least), found(period_end="2022-07", value=5.5)], "svg").decode()
+    assert min(int(number) for number in re.findall(r">(-?\d)</text>", svg)) == lowest
+
+
 def test_a_png_without_a_chinese_font_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(font_manager, "get_font_names", lambda: ["DejaVu Sans"])
     with pytest.raises(ChartError, match="fonts-noto-cjk"):
         chart(FIGURES, "png")
     plain = [found(indicator="GDP", item=None, unit="USD")]
-    assert chart(plain, "png").startswith(b"\x89PNG")
+    png = chart(plain, "png")
+    assert png.startswith(b"\x89PNG")
+    # 9 inches wide and 3.6 high, of 144 pixels each
+    assert struct.unpack_from(">4sII", png, 12) == (b"IHDR", 1296, 518)
 
 
 def test_without_matplotlib_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

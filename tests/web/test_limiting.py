@@ -19,7 +19,15 @@ import pytest
 from extractor.archive.rows import rows_of
 from extractor.archive.writer import open_writer
 from extractor.model import Section
-from extractor.web.limiting import MOST_OF_A_VALUE, MOST_OF_AN_ANSWER, AnswerTooLarge, largest_value, limit, unlimited
+from extractor.web.limiting import (
+    MOST_OF_A_VALUE,
+    MOST_OF_AN_ANSWER,
+    AnswerTooLarge,
+    Limit,
+    largest_value,
+    limit,
+    unlimited,
+)
 from tests import BUNDLED
 from tests.making import make_article, make_bulletin, original
 
@@ -56,6 +64,16 @@ def test_an_answer_is_bounded(connection: sqlite3.Connection, query: str) -> Non
         connection.execute(query).fetchall()
     # The next one is counted anew
     assert connection.execute("select hex(zeroblob(200000))").fetchone()[0] == "0" * 400_000
+
+
+def test_the_texts_of_a_row_may_take_as_much_as_an_answer_and_are_counted_anew_after_one_that_takes_more() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        limits = Limit(connection, MOST_OF_A_VALUE)
+    half = "x" * (MOST_OF_AN_ANSWER // 2 - sys.getsizeof(""))
+    for _ in range(2):
+        assert [limits.text(half.encode()) for _ in range(2)] == [half, half]
+        with pytest.raises(AnswerTooLarge):
+            limits.text(b"")
 
 
 def test_each_answer_is_counted_by_itself(connection: sqlite3.Connection) -> None:

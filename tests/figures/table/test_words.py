@@ -49,6 +49,11 @@ def test_the_last_name_without_numbers_is_that_of_the_group(rules: Rules) -> Non
     assert spoken(table, "2", rules)[1] == ["物流", "二、服务类"]
 
 
+def test_a_row_without_a_name_is_of_the_group_above_it(rules: Rules) -> None:
+    table = make_table("类别|金额", "一、技术类|<", "|1", "二、服务类|<", "物流|2", rules=rules)
+    assert spoken(table, "1", rules)[1] == ["一、技术类"]
+
+
 def test_the_header_of_the_names_tells_the_breakdown(rules: Rules) -> None:
     table = make_table("国别|金额", "日本|1", rules=rules)
     assert TableWords(table, Around(), SETTING, rules).breakdown(table.cells[-1]) == "国别"
