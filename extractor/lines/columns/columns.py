@@ -65,7 +65,7 @@ class _Columns:
 
     def number(self, part: Part) -> int:
         """Return the number of a part's column: 0 for what was not cut, the same for columns with the same edges."""
-        if not part.cut:
+        if not part.is_cut:
             return 0
         near = SAME_EDGES * self._size
         for index, (left, right) in enumerate(self._edges, start=1):
@@ -82,18 +82,18 @@ class _Columns:
         for index, (rows, strips) in enumerate(bands):
             for row in rows if not strips else ():
                 if held and plain and self._opens(plain[-1], row, part):
-                    yield from self._flush(plain, held, cut=part.cut)
+                    yield from self._flush(plain, held, is_cut=part.is_cut)
                 plain.append(row)
             if strips:
-                yield from self._flush(plain, held, cut=part.cut)
-                sides = [Part(side, cut=True) for side in sides_of(rows, strips)]
+                yield from self._flush(plain, held, is_cut=part.is_cut)
+                sides = [Part(side, is_cut=True) for side in sides_of(rows, strips)]
                 below = bands[index + 1][0][0] if index + 1 < len(bands) else None
                 box = self._box(sides, below, self._gutters.aligned(rows, strips[0]))
                 for side in sides:
                     if side is not box:
                         yield from self.parts(side)
                 held += [] if box is None else [box]
-        yield from self._flush(plain, held, cut=part.cut)
+        yield from self._flush(plain, held, is_cut=part.is_cut)
 
     def _opens(self, before: Row, row: Row, part: Part) -> bool:
         """Whether a row surely does not go on with the paragraph of the one before it."""
@@ -101,10 +101,10 @@ class _Columns:
             return True
         return abs(row.spans[0].size - before.spans[0].size) > SAME_SIZE or row.top - before.bottom > ENDS * self._size
 
-    def _flush(self, plain: list[Row], held: list[Part], *, cut: bool) -> Iterator[Part]:
+    def _flush(self, plain: list[Row], held: list[Part], *, is_cut: bool) -> Iterator[Part]:
         """Yield the rows so far, then the boxes beside them; both lists are emptied."""
         if plain:
-            yield Part(plain[:], cut=cut)
+            yield Part(plain[:], is_cut=is_cut)
         for box in held:
             yield from self.parts(box)
         plain.clear()

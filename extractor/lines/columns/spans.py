@@ -83,13 +83,13 @@ class Row:
 
 
 class Part:
-    """Rows that stand in one column, and its edges; `cut` says that the page was cut to come to it."""
+    """Rows that stand in one column, and its edges; `is_cut` says that the page was cut to come to it."""
 
-    __slots__ = ("cut", "left", "right", "rows")
+    __slots__ = ("is_cut", "left", "right", "rows")
 
-    def __init__(self, rows: list[Row], *, cut: bool = False) -> None:
+    def __init__(self, rows: list[Row], *, is_cut: bool = False) -> None:
         self.rows = rows
-        self.cut = cut
+        self.is_cut = is_cut
         self.left, self.right = min([row.x0 for row in rows]), max([row.x1 for row in rows])
 
     @property

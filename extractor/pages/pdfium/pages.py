@@ -23,9 +23,9 @@ from extractor.pages.pdfium.text import Known, TextPage
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
-# Segments of lines from which a page may have a table: two cells beside each other have eight edges. Scans that were
-# traced have 100,000 and take 0.2 s; what has more is searched for no table.
-LEAST_SEGMENTS, MOST_SEGMENTS = 8, 500_000
+# Segments of lines from which a page may have cells: a closed rectangle has four or five, a line through it two. Scans
+# that were traced have 100,000 and take 0.2 s; what has more is searched for no table.
+LEAST_SEGMENTS, MOST_SEGMENTS = 6, 500_000
 
 
 class PdfiumReader:

@@ -64,7 +64,7 @@ def test_only_a_page_of_so_many_segments_is_searched_for_tables(
 
 
 def test_two_cells_beside_each_other_have_enough_segments() -> None:
-    assert (LEAST_SEGMENTS, MOST_SEGMENTS) == (8, 500_000)
+    assert (LEAST_SEGMENTS, MOST_SEGMENTS) == (6, 500_000)
 
 
 def test_pictures_over_each_other_cover_no_more_than_the_page() -> None:

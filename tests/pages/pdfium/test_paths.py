@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from extractor.model import Page
@@ -111,6 +111,8 @@ def _shapes(draw: some.DrawFn) -> str:
 
 @settings(max_examples=200)  # the slow reader is asked each time
 @given(some.lists(_shapes(), min_size=2, max_size=12))
+@example(["0 0 16 8 re S", "8 0 m 8 8 l S"])  # two cells of as few segments as there can be
+@example(["0 0 m 16 0 l 16 8 l 0 8 l h S", "8 0 m 8 8 l S"])
 def test_both_readers_see_the_same_grids_in_any_drawing(shapes: list[str]) -> None:
     content = "q " + " Q q ".join(shapes) + " Q"
     page = drawing(content)
