@@ -29,8 +29,12 @@ class IssuePlace:
 class Around:
     """What stands around a text: its issue's place, and whom it is about where nothing else is said."""
 
-    issue: IssuePlace = IssuePlace()
+    issue: IssuePlace
     default: Whom | None = None
+
+
+# A text that stands in no issue.
+NOWHERE = Around(IssuePlace())
 
 
 def issue_place(names: str, rules: Rules) -> IssuePlace:

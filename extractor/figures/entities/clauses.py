@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractor.figures.entities.whom import Mention
@@ -49,12 +50,10 @@ def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[
     inside = [(name.start, name.end) for name in names]
     edges = [edge for edge in edges if not any(start < edge < end for start, end in inside)]
     bounds = sorted({0, *edges, len(text)})
-    yield from zip(bounds, bounds[1:], strict=False)
+    yield from pairwise(bounds)
 
 
-def _placed(
-    text: str, start: int, end: int, names: Sequence[Mention], source: bool, rules: Rules
-) -> Iterator[Placed]:
+def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: bool, rules: Rules) -> Iterator[Placed]:
     """Yield the names of a clause with their positions; it has one subject at most, but for a fair behind 举办."""
     found = False
     for index, name in enumerate(names):

@@ -110,7 +110,7 @@ class _Walk:
     def _clause(self, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]) -> Carried:
         """Return what a clause leaves, and enter of whom its numbers are said."""
         numbers = [number for number in told.numbers if clause.start <= number.start < clause.end]
-        steps = sorted([*clause.names, *numbers], key=_place)
+        steps: list[Placed | Counted] = sorted([*clause.names, *numbers], key=_place)
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
         for step in steps:
             if isinstance(step, Counted):
@@ -124,9 +124,7 @@ class _Walk:
             state = replace(state, current=state.default, base=state.default)
         return state
 
-    def _name(
-        self, placed: Placed, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]
-    ) -> Carried:
+    def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]) -> Carried:
         """Return the state behind a name."""
         mention = placed.mention
         if mention.sort == "organ" and state.home is None:
@@ -150,8 +148,7 @@ class _Walk:
         """Return the state behind an office: where no masthead tells the place, its place is what 全市 means."""
         places = self._gazetteer.places(mention.name, "", anywhere=True)
         place = next((place for place in places if place.start == 0), None)
-        at = {"start": start + mention.start, "end": start + mention.end}
-        return state.hear(replace(place.whom, **at)) if place else state
+        return state.hear(place.whom.at(start + mention.start, start + mention.end)) if place else state
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
@@ -165,20 +162,21 @@ class _Walk:
 
     def _meant(self, mention: Mention, start: int, state: Carried) -> tuple[Whom | None, tuple[Whom, ...]]:
         """Return of whom a name tells, and the members of a list."""
-        at = {"start": start + mention.start, "end": start + mention.end}
+        first, last = start + mention.start, start + mention.end
         if mention.sort == "organ":
             return None, ()
         if mention.sort == "again":
             called = state.called_back(mention)
-            return replace(called, **at) if called else None, ()
+            return called.at(first, last) if called else None, ()
         if mention.sort == "home":
             meant = home_meant(mention, state, self._gazetteer, self._rules)
-            return replace(meant, **at) if meant else None, ()
+            return meant.at(first, last) if meant else None, ()
         if mention.sort == "these":
             members = state.these(self._count(mention.word))
-            return (Whom(_AND.join(one.name for one in members), "list", **at) if members else None), members
-        members = tuple(replace(one.whom, start=start + one.start, end=start + one.end) for one in mention.members)
-        return replace(mention.whom, **at), members
+            names = _AND.join(one.name for one in members)
+            return Whom(names, "list", first, last) if members else None, members
+        members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
+        return mention.whom.at(first, last), members
 
     def _count(self, word: str) -> int:
         if word.isdecimal():

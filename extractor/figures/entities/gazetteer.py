@@ -36,7 +36,9 @@ class Gazetteer:
             if found.form == "short" and not anywhere and not self._after_short.match(text, found.end):
                 continue
             place = found.place or found.places[0]
-            start = before.start if before and before.end == found.start and self._lies_in(place, before) else found.start
+            start = (
+                before.start if before and before.end == found.start and self._lies_in(place, before) else found.start
+            )
             mention = Mention(start, found.end, place.name, "place", place.level, "" if found.ambiguous else place.code)
             if before and start == found.start:
                 yield before

@@ -12,7 +12,7 @@ _LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company
 
 
 def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
-    """Return the names of a sentence with those that are one list made one, and those of a mere run of examples left out.
+    """Return the names of a sentence: those that are one list made one, those of a mere run of examples left out.
 
     A list is named as it is printed, with the word that sums it up (郑州、洛阳两市).
     """

@@ -38,7 +38,9 @@ class NameFinder:
         self._common = language["entity-common"]
         self._launched = language["entity-launched"]
         self._quote = language["entity-quote"]
-        self._standing = [language[name] for name in ("entity-group", "entity-home", "entity-again", "entity-list-again")]
+        self._standing = [
+            language[name] for name in ("entity-group", "entity-home", "entity-again", "entity-list-again")
+        ]
 
     def names(self, text: str) -> list[Mention]:
         """Return the names in a sentence, none overlapping another: the first is right, and of two the longer one."""

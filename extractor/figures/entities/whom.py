@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from extractor.model import EntityKind
@@ -60,6 +60,10 @@ class Whom:
     def assumed(self) -> bool:
         """Whether no words named it."""
         return self.start == ASSUMED
+
+    def at(self, start: int, end: int) -> Whom:
+        """Return the same as other words name it."""
+        return replace(self, start=start, end=end)
 
     def is_same(self, other: Whom | None) -> bool:
         """Whether two are the same entity, wherever they were named."""
