@@ -49,8 +49,8 @@ def chart(found: Iterable[FoundFigure], kind: Format) -> bytes:
     """Return figures as a chart: a line for each series of one kind of period, a field for each unit.
 
     A series is what has one indicator, scope, entity and item; a region stands for an entity that nothing names.
-    Cumulated months of one year are joined, and not with those of the next. Of several figures of one kind and month one is drawn (`prints.counting`). Figures without an
-    amount or a period are left out.
+    Cumulated months of one year are joined, and not with those of the next. Of several figures of one kind and month
+    one is drawn (`prints.counting`). Figures without an amount or a period are left out.
 
     Raises:
         ChartError: There is nothing to draw or too much, Matplotlib is missing, or a font for Chinese is.

@@ -43,7 +43,7 @@ def issue_place(names: str, rules: Rules) -> IssuePlace:
     finder = NameFinder(gazetteer, "", rules)
     places = list(gazetteer.places(names, "", anywhere=True))
     bodies = list(finder.bodies(names))
-    home = _first_chain(places) or next(finder.zones(names), None)
+    home = _first_chain(places) or _in_form(names, rules) or next(finder.zones(names), None)
     association = next((body for body in bodies if body.sort == "association"), None)
     return IssuePlace(_assumed(home), _assumed(association))
 
@@ -86,6 +86,12 @@ def _first_chain(places: list[Mention]) -> Mention | None:
         return None
     chained = [place for place in places if place.start == places[0].start]
     return chained[-1]
+
+
+def _in_form(text: str, rules: Rules) -> Mention | None:
+    """Return the place that a text opens with, by its form: the lists do not have each one."""
+    found = rules.rule("language", "entity-place-form").match(text)
+    return Mention(*found.span(), found[0], "place") if found else None
 
 
 def _assumed(mention: Mention | None) -> Whom | None:

@@ -33,7 +33,11 @@ class Carried:
     def begin_paragraph(self) -> Carried:
         """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
         goes_on = self.base is not None and self.base.is_same(self.home)
-        default = self.home if goes_on else self.default or self.first
+        default = (
+            self.home
+            if goes_on
+            else self.default or (self.first if self.first and self.first.sort == "place" else None)
+        )
         return replace(self, base=default, current=default, listed=(), said=False, part=False)
 
     def end_sentence(self) -> Carried:
@@ -69,16 +73,18 @@ class Carried:
         """Return the name that 园区, 该公司 or 本届服贸会 stand for, None where none was named."""
         latest = tuple(reversed(self.named))
         alike = next((whom for whom in latest if whom.name.endswith(mention.word) and whom.sort not in _REGIONS), None)
+        if mention.sorts == ("place",):
+            return self._place_called(mention)
         if alike or not mention.sorts:
-            return alike or (self._place_called(mention) if mention.pointing else None)
+            return alike
         first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
         return first or next((whom for whom in latest if whom.sort in mention.sorts), None)
 
     def _place_called(self, mention: Mention) -> Whom | None:
-        """Return the last name that 该市, 该校 stand for: one that ends so, or the last of all."""
-        latest = tuple(reversed(self.named))
-        alike = next((whom for whom in latest if whom.name.endswith(mention.word)), None)
-        return alike or next(iter(latest), None)
+        """Return the last place that 该市 stands for, which ends so; or the country that the article is about."""
+        places = (whom for whom in reversed(self.named) if whom.sort in ("place", "zone"))
+        abroad = self.default if self.default and self.default.level == "country" else None
+        return next((whom for whom in places if whom.name.endswith(mention.word)), abroad)
 
     def these(self, count: int) -> tuple[Whom, ...]:
         """Return the last list, or the last places or sites, as many as 三地 and 四市 sum up."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from extractor.figures.entities.whom import Mention
@@ -49,8 +48,14 @@ def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[
     edges += [match.end() for match in rules.rule("language", "entity-opens-part").all(text) if match.end() in openings]
     inside = [(name.start, name.end) for name in names]
     edges = [edge for edge in edges if not any(start < edge < end for start, end in inside)]
-    bounds = sorted({0, *edges, len(text)})
-    yield from pairwise(bounds)
+    # What only leads in (其中，) belongs to the clause behind it
+    lead = rules.rule("language", "entity-lead")
+    start = 0
+    for edge in sorted({*edges, len(text)}):
+        if edge < len(text) and lead.fullmatch(text[start:edge]):
+            continue
+        yield start, edge
+        start = edge
 
 
 def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: bool, rules: Rules) -> Iterator[Placed]:
@@ -64,9 +69,11 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
             position = "object"
         if position == "subject" and following and _belongs(text, name, following, rules):
             position = "heard"
-        if source and position == "subject":
-            speaks = rules.rule("language", "entity-speaker").search(text[name.end : end])
-            position = "subject" if speaks else "object"
+        if source and position != "where":
+            speaks = position == "subject" and rules.rule("language", "entity-speaker").search(text[name.end : end])
+            position = "subject" if speaks else "heard"
+        if position == "object" and name.sort == "event":
+            position = "heard"
         if position == "subject":
             found = True
         within = rules.rule("language", "entity-within").search(before) is not None

@@ -9,6 +9,7 @@ from extractor.rules.rule_set import Rules
 
 # What may stand in one list: places with zones, groups and parks, bodies with bodies.
 _LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company", "school", "platform", "project"))
+_PLACES: frozenset[Sort] = frozenset(("place", "zone", "group", "park"))
 
 
 def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
@@ -45,4 +46,5 @@ def _follows(text: str, before: Mention, after: Mention, rules: Rules) -> bool:
     if before.sort not in _LISTED or after.sort not in _LISTED or before.level == "country":
         return False
     between = text[before.end : after.start]
-    return 0 < len(between) <= 2 and rules.rule("language", "entity-joins").fullmatch(between) is not None
+    joins = "entity-joins" if {before.sort, after.sort} <= _PLACES else "entity-joins-bodies"
+    return 0 < len(between) <= 2 and rules.rule("language", joins).fullmatch(between) is not None

@@ -15,6 +15,8 @@ _LONGEST = 30
 _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
+# What is counted where a number follows, rather than named.
+_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event", "school"))
 
 
 class NameFinder:
@@ -37,6 +39,7 @@ class NameFinder:
         self._proper = language["entity-proper"]
         self._common = language["entity-common"]
         self._launched = language["entity-launched"]
+        self._counted = language["entity-counted"]
         self._quote = language["entity-quote"]
         self._standing = [
             language[name] for name in ("entity-group", "entity-home", "entity-again", "entity-list-again")
@@ -58,6 +61,8 @@ class NameFinder:
         for start, stop in zip(starts, stops, strict=True):
             within = [match for match in ends if start <= match.start() and match.end() <= stop]
             for match in reversed(within):
+                if self._is_counted(text, match):
+                    continue
                 if body := self._body(text, start, match):
                     yield body
                     break
@@ -85,6 +90,10 @@ class NameFinder:
         if not core:
             return Mention(start, end, plain, "again", word=ending, sorts=(), pointing=False)
         return None
+
+    def _is_counted(self, text: str, match: Match) -> bool:
+        """Whether an ending is what the number behind it counts: 签约项目19个; whose they are is said before it."""
+        return self._sort(match) in _COUNTED and self._counted.match(text, match.end()) is not None
 
     def _calling(self, text: str, start: int, end: int) -> int | None:
         """Return where a word ends that calls another name back, before a name of its own: 会上 in 会上签约项目."""
@@ -125,7 +134,7 @@ class NameFinder:
         for match in again.all(text):
             word = match["again"] or match["pointed"]
             known = self._rules.table("entity-again").find(word)
-            sorts = _sorts(known.attributes["entity"]) if known else ()
+            sorts = _sorts((known or self._rules.table("entity-pointed").meaning(word)).attributes["entity"])
             yield Mention(*match.span(), word, "again", word=word, sorts=sorts, pointing=match["pointing"] is not None)
         for match in these.all(text):
             yield Mention(*match.span(), match[0], "these", word=match["count"])

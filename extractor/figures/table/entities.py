@@ -71,7 +71,8 @@ class TableEntities:
             for placed in clause.names:
                 if placed.position == "subject" and placed.mention.sort not in _NOBODY:
                     return self._meant(placed.mention)
-        return None
+        formed = self._rules.rule("language", "entity-place-form").fullmatch(text)
+        return Whom(formed[0], "place") if formed else None
 
     def _meant(self, mention: Mention) -> Whom | None:
         if mention.sort == "home":
