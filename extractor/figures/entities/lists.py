@@ -37,6 +37,9 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             continue
         end = tail.end() if tail else run[-1].end
         name = text[run[0].start : end]
+        # The word that sums a list up (两市) is no name by itself
+        while at < len(names) and names[at].start < end:
+            at += 1
         result.append(Mention(run[0].start, end, name, "list", members=tuple(run)))
     return result
 
