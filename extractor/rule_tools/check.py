@@ -11,8 +11,8 @@ from extractor.figures.marks import marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
-from extractor.rules.loading import load_countries, load_places
-from extractor.rules.name_lists import COUNTRIES, PLACES
+from extractor.rules.folder import COUNTRIES, PLACES
+from extractor.rules.name_list_loading import load_countries, load_places
 from extractor.rules.rule import Example, Rule
 from extractor.rules.rule_set import Rules
 from extractor.words import periods

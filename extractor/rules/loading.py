@@ -4,7 +4,7 @@ A file holds `tables` (words and what they mean), `blocks` (named parts of patte
 regular expression of the `regex` library in which `{name}` stands for the block or the word table of that name.
 `patterns/README.md` is the manual for those who write rules.
 
-The lists of places and countries are files of the folder too, but are loaded apart, by those who look for names.
+The lists of names are files of the folder too, but `name_list_loading` loads them, for those who look for names.
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import regex
 
-from extractor.errors import PatternError
 from extractor.rules.cache import RuleCache
-from extractor.rules.folder import default_folder, digest_of, group_of, rule_files
-from extractor.rules.name_lists import COUNTRIES, LISTS, PLACES, CountryList, PlaceList
+from extractor.rules.folder import LISTS, default_folder, digest_of, group_of, rule_files
 from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
-
-if TYPE_CHECKING:
-    from extractor.rules.yaml_file import Node
 
 
 def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) -> Rules:
@@ -42,7 +36,7 @@ def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) ->
     folder = Path(folder or default_folder()).resolve()
     files = rule_files(folder, only)
     digest = digest_of(files)
-    kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, _program())
+    kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, program())
     rules = kept.load(digest)
     if not isinstance(rules, Rules):
         before = kept.latest()
@@ -51,65 +45,8 @@ def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) ->
     return rules
 
 
-def load_places(folder: Path | None = None) -> PlaceList:
-    """Return the places of a folder of rules (the package's own where it is None), as they are kept or read.
-
-    Raises:
-        PatternError: There is no such file, or it is wrong; the message opens with `FILE:LINE`.
-    """
-    file = _ListFile(folder, PLACES)
-    places = file.kept.load(file.digest)
-    if not isinstance(places, PlaceList):
-        from extractor.rules.name_list_reading import read_places  # noqa: PLC0415 - YAML, as for the compiler below
-
-        places = read_places(file.top())
-        file.kept.keep(file.digest, places)
-    return places
-
-
-def load_countries(folder: Path | None = None) -> CountryList:
-    """Return the countries and groups of a folder of rules (the package's own where it is None), as `load_places`.
-
-    Raises:
-        PatternError: There is no such file, or it is wrong; the message opens with `FILE:LINE`.
-    """
-    file = _ListFile(folder, COUNTRIES)
-    countries = file.kept.load(file.digest)
-    if not isinstance(countries, CountryList):
-        from extractor.rules.name_list_reading import read_countries  # noqa: PLC0415 - YAML, as for the compiler below
-
-        countries = read_countries(file.top())
-        file.kept.keep(file.digest, countries)
-    return countries
-
-
-class _ListFile:
-    """A file that is a list of names, and where what was read of it is kept.
-
-    Raises:
-        PatternError: The folder has no such file.
-    """
-
-    def __init__(self, folder: Path | None, group: str) -> None:
-        folder = (folder or default_folder()).resolve()
-        inner = Path(f"{group}.yaml")
-        self._shown = f"{folder.name}/{inner.as_posix()}"
-        try:
-            self._content = (folder / inner).read_bytes()
-        except FileNotFoundError:
-            raise PatternError(str(folder), f"the file '{inner.as_posix()}' is missing") from None
-        self.digest = digest_of({inner: self._content})
-        self.kept = RuleCache("\0".join((str(folder), "list", group)), _program())
-
-    def top(self) -> Node:
-        """Return what stands in the file."""
-        from extractor.rules.yaml_file import read_rule_file  # noqa: PLC0415 - as above
-
-        return read_rule_file(self._content, self._shown)
-
-
-def _program() -> str:
-    """Return a digest of the code that compiles rules."""
+def program() -> str:
+    """Return a digest of the code that makes what is kept."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
 

@@ -10,11 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-PLACES = "names/places"
-COUNTRIES = "names/countries"
-# The groups of the files that are such lists.
-LISTS = (PLACES, COUNTRIES)
-
 Level = Literal["province", "prefecture", "county"]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from extractor.rule_tools.official_lists import Division, country_rows, divisions_in, main, place_rows, with_short_names
 from extractor.rules.folder import default_folder
-from extractor.rules.loading import load_countries, load_places
+from extractor.rules.name_list_loading import load_countries, load_places
 from extractor.rules.name_list_reading import read_countries, read_places
 from extractor.rules.yaml_file import Node, read_rule_file
 

@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from extractor.rules.folder import default_folder
-from extractor.rules.name_lists import LISTS, CountryRow, PlaceRow
-
-
-def test_the_files_that_are_lists_come_with_the_program() -> None:
-    assert all((default_folder() / f"{group}.yaml").is_file() for group in LISTS)
+from extractor.rules.name_lists import CountryRow, PlaceRow
 
 
 def test_rows_are_known_by_the_names_of_their_columns() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rules.loading import load_countries
+from extractor.rules.name_list_loading import load_countries
 from extractor.words.countries import COUNTRY, Countries, Country
 
 COUNTRIES = Countries(load_countries())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rules.loading import load_places
+from extractor.rules.name_list_loading import load_places
 from extractor.rules.name_lists import PlaceList, PlaceRow
 from extractor.words.places import Place, Places
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.figures.entities.whom import Mention
-from extractor.rules.loading import load_countries, load_places
+from extractor.rules.name_list_loading import load_countries, load_places
 from extractor.rules.rule_set import Rules
 from extractor.words.countries import Countries
 from extractor.words.places import Place, Places
