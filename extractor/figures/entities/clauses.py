@@ -70,8 +70,7 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
         if position == "subject" and following and _belongs(text, name, following, rules):
             position = "heard"
         if source and position != "where":
-            speaks = position == "subject" and rules.rule("language", "entity-speaker").search(text[name.end : end])
-            position = "subject" if speaks else "heard"
+            position = "subject" if position == "subject" and _speaks(text[name.end : end], name, rules) else "heard"
         if position == "object" and name.sort == "event":
             position = "heard"
         if position == "subject":
@@ -99,6 +98,12 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
         bare = name.sort in ("again", "home") or rules.table("bare-name").find(name.name)
         return "object" if bare else "subject"
     return "object"
+
+
+def _speaks(behind: str, name: Mention, rules: Rules) -> bool:
+    """Whether a name is that of a source that speaks of itself; an association mostly tells of others."""
+    found = rules.rule("language", "entity-speaker").search(behind)
+    return found is not None and not (found["itself"] and name.sort in ("association", "organ", "again"))
 
 
 def _unled(before: str, rules: Rules) -> str:

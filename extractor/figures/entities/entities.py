@@ -127,8 +127,8 @@ class _Walk:
     def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]) -> Carried:
         """Return the state behind a name."""
         mention = placed.mention
-        if mention.sort == "organ" and state.home is None:
-            return self._hear_office(mention, told.start, state)
+        if mention.sort == "organ":
+            return self._office(placed, clause, told, state)
         whom, members = self._meant(mention, told.start, state)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
@@ -144,11 +144,23 @@ class _Walk:
         part = self._is_part(placed, whom, told, state)
         return state.turn(whom, members, part=part, weak=placed.position == "where")
 
-    def _hear_office(self, mention: Mention, start: int, state: Carried) -> Carried:
-        """Return the state behind an office: where no masthead tells the place, its place is what 全市 means."""
-        places = self._gazetteer.places(mention.name, "", anywhere=True)
-        place = next((place for place in places if place.start == 0), None)
-        return state.hear(place.whom.at(start + mention.start, start + mention.end)) if place else state
+    def _office(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
+        """Return the state behind an office, which is never an entity: its place is, if it is not the issue's.
+
+        Where no masthead tells the place, that of an office is what 全市 means.
+        """
+        mention = placed.mention
+        place = next(self._finder.zones(mention.name), None) or self._opening_place(mention.name)
+        if place is None:
+            return state
+        whom = place.whom.at(told.start + mention.start, told.start + mention.end)
+        if placed.position == "subject" and not clause.source and state.home is not None:
+            return state if whom.is_same(state.home) else state.turn(whom, (), part=state.said)
+        return state.hear(whom) if state.home is None else state
+
+    def _opening_place(self, name: str) -> Mention | None:
+        code = self._around.issue.code
+        return next((place for place in self._gazetteer.places(name, code, anywhere=True) if place.start == 0), None)
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
@@ -163,8 +175,6 @@ class _Walk:
     def _meant(self, mention: Mention, start: int, state: Carried) -> tuple[Whom | None, tuple[Whom, ...]]:
         """Return of whom a name tells, and the members of a list."""
         first, last = start + mention.start, start + mention.end
-        if mention.sort == "organ":
-            return None, ()
         if mention.sort == "again":
             called = state.called_back(mention)
             return called.at(first, last) if called else None, ()

@@ -87,7 +87,7 @@ class NameFinder:
             return Mention(start, end, plain, sort)
         if not core and self._rules.table("bare-name").find(ending):
             return Mention(start, end, plain, sort)
-        if not core:
+        if not core and not self._rules.table("entity-again").find(ending):
             return Mention(start, end, plain, "again", word=ending, sorts=(), pointing=False)
         return None
 
