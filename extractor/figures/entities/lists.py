@@ -30,7 +30,7 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             result += run
             continue
         tail = language["entity-list-tail"].match(text, run[-1].end)
-        if tail and tail["dropped"]:
+        if tail and (tail["dropped"] or (len(run) == 1 and tail["others"])):
             continue
         if len(run) == 1:
             result += run

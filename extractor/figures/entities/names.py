@@ -40,6 +40,7 @@ class NameFinder:
         self._common = language["entity-common"]
         self._launched = language["entity-launched"]
         self._counted = language["entity-counted"]
+        self._project = language["entity-project-proper"]
         self._quote = language["entity-quote"]
         self._standing = [
             language[name] for name in ("entity-group", "entity-home", "entity-again", "entity-list-again")
@@ -112,6 +113,8 @@ class NameFinder:
     def _is_proper(self, name: str, core: str, sort: Sort) -> bool:
         if sort == "organ" or self._proper.search(name) or self._gazetteer.names_place(core, self._home):
             return True
+        if sort == "project":
+            return self._project.search(name) is not None
         at, unknown = 0, []
         for match in self._common.all(core):
             unknown.append(core[at : match.start()])
@@ -143,7 +146,7 @@ class NameFinder:
 def _sorts(entity: str) -> tuple[Sort, ...]:
     """Return the sorts of names that a word may call back."""
     sort = SORTS[entity]
-    return (sort, *(each for each in SITES if each != sort)) if sort in SITES else (sort,)
+    return (sort, *(each for each in SITES if each != sort)) if sort in SITES and sort != "school" else (sort,)
 
 
 def _apart(names: Iterable[Mention]) -> list[Mention]:
