@@ -14,7 +14,7 @@ from extractor.rules.rule_set import Rules
 
 @dataclass(frozen=True, slots=True)
 class IssuePlace:
-    """The place that an issue speaks for, and the association that publishes it, where its masthead tells them."""
+    """The place that an issue speaks for (or a company, of its own report), and the association that publishes it."""
 
     home: Whom | None = None
     association: Whom | None = None
@@ -43,7 +43,11 @@ def issue_place(names: str, rules: Rules) -> IssuePlace:
     finder = NameFinder(gazetteer, "", rules)
     places = list(gazetteer.places(names, "", anywhere=True))
     bodies = list(finder.bodies(names))
-    home = _first_chain(places) or _in_form(names, rules) or next(finder.zones(names), None)
+    # A report that a company's name opens is of the company
+    company = next((body for body in bodies if body.sort == "company" and body.start == 0), None)
+    place = _first_chain(places) or _in_form(names, rules) or next(finder.zones(names), None)
+    report = company is not None and rules.rule("language", "entity-report").match(names, company.end) is not None
+    home = company if report else place or company
     association = next((body for body in bodies if body.sort == "association"), None)
     return IssuePlace(_assumed(home), _assumed(association))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.whom import ASSUMED, Mention, Whom
@@ -26,7 +24,8 @@ def home_meant(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Ru
     if state.home is not None and state.home.name.endswith(last):
         return state.home
     named = (whom for whom in reversed(state.named) if whom.sort in ("place", "zone") and whom.name.endswith(last))
-    return next(named, state.home)
+    own = state.home if state.home is not None and state.home.sort in ("place", "zone") else None
+    return next(named, own)
 
 
 def _about(state: Carried) -> Whom | None:
@@ -43,4 +42,4 @@ def _province(whom: Whom | None, state: Carried, gazetteer: Gazetteer) -> Whom |
         found = gazetteer.above(place.code, "province") if place and place.code else None
         if found:
             return Whom(found.name, "place", ASSUMED, ASSUMED, found.level, found.code)
-    return replace(state.home, start=ASSUMED, end=ASSUMED) if state.home else None
+    return None
