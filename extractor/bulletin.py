@@ -172,5 +172,5 @@ def _sections(
     heads = [line for line in lines if line.role in HEADS]
     for part in read_sections(content, layout, contents, rules, heads):
         articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)
-        figured = tuple(read_figures(article, setting, rules, scanned) for article in articles)
+        figured = tuple(read_figures(article, setting, rules, scanned, part.kind) for article in articles)
         yield Section(part.kind, part.heading, part.heading_lines, figured)

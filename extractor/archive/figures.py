@@ -18,6 +18,7 @@ _FIGURES = """
       AND (:item IS NULL OR item GLOB :item)
       AND (:scope IS NULL OR scope GLOB :scope)
       AND (:region IS NULL OR region GLOB :region)
+      AND (:entity IS NULL OR entity GLOB :entity)
       AND (:section IS NULL OR kind GLOB :section)
       AND (:period_from IS NULL OR substr(period_end, 1, length(:period_from)) >= :period_from)
       AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)

@@ -10,7 +10,7 @@ from extractor.archive.database import select
 from extractor.archive.places import Place, places_of
 
 _FIGURES = """
-    SELECT id, indicator, label, scope, region, item, period_start, period_end, period_kind, raw, bound, amount,
+    SELECT id, indicator, label, scope, region, entity, item, period_start, period_end, period_kind, raw, bound, amount,
       base_unit, yoy, share, page, boxes, start, "end", article_id, unit, read_from,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'share') AS share_printed
@@ -30,6 +30,7 @@ class PrintedFigure:
     label: str | None
     scope: str | None
     region: str | None
+    entity: str | None
     item: str | None
     period_start: str | None
     period_end: str | None
@@ -48,6 +49,11 @@ class PrintedFigure:
     start: int
     end: int
     article: int
+
+    @property
+    def whom(self) -> str | None:
+        """Of whom it is said; the region where nothing says more."""
+        return self.entity or self.region
 
     @property
     def name(self) -> str:
@@ -75,9 +81,9 @@ def printed(raw: str, unit: str | None, read_from: str) -> str:
 def _figures(connection: sqlite3.Connection, condition: str, row_id: int) -> Iterator[PrintedFigure]:
     for row in select(connection, _FIGURES.format(condition), row_id):
         yield PrintedFigure(
-            **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "item", "raw", "bound")},
+            **{name: row[name] for name in ("id", "indicator", "label", "scope", "region", "entity", "item", "raw")},
             **{name: row[name] for name in ("period_start", "period_end", "amount", "yoy", "share", "page", "start")},
-            **{name: row[name] for name in ("yoy_printed", "share_printed")},
+            **{name: row[name] for name in ("bound", "yoy_printed", "share_printed")},
             printed=printed(row["raw"], row["unit"], row["read_from"]),
             kind=row["period_kind"],
             unit=row["base_unit"],

@@ -70,9 +70,9 @@ class Attempt:
 class FigureFilter:
     """Which figures are asked for; `None` lets all through.
 
-    `indicator` (canonical or as printed), `item`, `scope`, `region` and `section` (kind) are whole words, or patterns
-    with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and compared with the last
-    month that a figure covers, so that a cumulative figure belongs to the month up to which it counts.
+    `indicator` (canonical or as printed), `item`, `scope`, `region`, `entity` and `section` (kind) are whole words, or
+    patterns with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and compared with the
+    last month that a figure covers, so that a cumulative figure belongs to the month up to which it counts.
     """
 
     indicator: str | None = None
@@ -83,6 +83,7 @@ class FigureFilter:
     period_to: str | None = None
     section: str | None = None
     issue: int | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

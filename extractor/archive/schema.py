@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -105,7 +105,8 @@ CREATE TABLE figures (
   issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   page INTEGER NOT NULL,
-  indicator TEXT, label TEXT, scope TEXT, region TEXT, breakdown TEXT, item TEXT,
+  indicator TEXT, label TEXT, scope TEXT, region TEXT,
+  entity TEXT, entity_kind TEXT, breakdown TEXT, item TEXT,
   period_start TEXT, period_end TEXT, period_kind TEXT,
   raw TEXT NOT NULL,
   value REAL, value_max REAL, decimals INTEGER, bound TEXT, unit TEXT,
@@ -118,6 +119,7 @@ CREATE TABLE figures (
 CREATE INDEX figures_issue ON figures(issue_id);
 CREATE INDEX figures_article ON figures(article_id);
 CREATE INDEX figures_series ON figures(indicator, scope, region, item, period_end);
+CREATE INDEX figures_entity ON figures(entity);
 CREATE INDEX figures_item ON figures(item);
 CREATE INDEX figures_period ON figures(period_end);
 
@@ -149,8 +151,9 @@ SELECT articles.id AS article_id, issues.title AS issue, issues.published, issue
 FROM articles JOIN sections ON sections.id = articles.section_id JOIN issues ON issues.id = articles.issue_id;
 
 CREATE VIEW series AS
-SELECT figures.id AS figure_id, figures.indicator, figures.scope, figures.region, figures.breakdown, figures.item,
-  figures.period_start, figures.period_end, figures.period_kind, figures.raw, figures.amount, figures.base_unit,
+SELECT figures.id AS figure_id, figures.indicator, figures.scope, figures.region, figures.entity,
+  figures.entity_kind, figures.breakdown, figures.item, figures.period_start, figures.period_end,
+  figures.period_kind, figures.raw, figures.amount, figures.base_unit,
   figures.yoy, figures.mom, figures.share, issues.published, issues.title AS issue, sections.kind AS section,
   articles.title AS article, figures.page, figures.sentence, figures.article_id, figures.issue_id
 FROM figures JOIN articles ON articles.id = figures.article_id

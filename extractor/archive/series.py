@@ -1,4 +1,4 @@
-"""A choice of indicator, scope, region and items → the figures of a series, and what else can be chosen."""
+"""A choice of indicator, scope, region, entity and items → the figures of a series, and what else can be chosen."""
 
 from __future__ import annotations
 
@@ -21,23 +21,24 @@ YEARS_SHOWN = 5
 _INDICATORS = "SELECT indicator, count(*) FROM figures WHERE indicator IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
 
 _GROUPS = """
-    SELECT scope, region, item, period_kind AS kind, base_unit AS unit, substr(period_end, 1, 4) AS year,
-      count(*) AS many
+    SELECT scope, region, entity, item, period_kind AS kind, base_unit AS unit,
+      substr(period_end, 1, 4) AS year, count(*) AS many
     FROM figures WHERE indicator = :indicator AND period_end IS NOT NULL AND period_kind IS NOT NULL
       AND (amount IS NOT NULL OR yoy IS NOT NULL) {narrowed}
-    GROUP BY 1, 2, 3, 4, 5, 6"""
+    GROUP BY 1, 2, 3, 4, 5, 6, 7"""
 
 # By the index, so that of a large archive little is read
 _NARROWED = "AND scope IS :scope AND coalesce(item, '') IN (SELECT value FROM json_each(:items))"
 
 _POINTS = """
-    SELECT figures.id, indicator, scope, region, item, period_start, period_end, period_kind, raw, unit, read_from,
-      bound, amount, base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue, published,
+    SELECT figures.id, indicator, scope, region, entity, item, period_start, period_end, period_kind, raw, unit,
+      read_from, bound, amount, base_unit, yoy, share, boxes, figures.page, article_id, sha256, issues.title AS issue,
+      published,
       kind AS section, articles.title AS article, fields <> '{}' AS card,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
-    WHERE indicator = :indicator AND scope IS :scope AND region IS :region
+    WHERE indicator = :indicator AND scope IS :scope AND region IS :region AND entity IS :entity
       AND period_kind IN (SELECT value FROM json_each(:kinds))
       AND coalesce(item, '') IN (SELECT value FROM json_each(:items))
       AND substr(period_end, 1, 4) IN (SELECT value FROM json_each(:years))
@@ -59,10 +60,11 @@ class Choice:
     kind: str | None = None
     unit: str | None = None
     years: tuple[str, ...] = ()
+    entity: str | None = None
 
     def query(self) -> list[tuple[str, str]]:
         """Return what leads to this choice again."""
-        single = ("indicator", "scope", "region", "kind", "unit")
+        single = ("indicator", "scope", "region", "entity", "kind", "unit")
         pairs = [(name, value) for name in single if (value := getattr(self, name)) is not None]
         return [*pairs, *(("item", item) for item in self.items), *(("year", year) for year in self.years)]
 
@@ -74,6 +76,7 @@ class SeriesOptions:
     indicators: tuple[str, ...]
     scopes: tuple[str, ...]
     regions: tuple[str, ...]
+    entities: tuple[str, ...]
     kinds: tuple[str, ...]
     units: tuple[str, ...]
     items: tuple[str, ...]
@@ -93,6 +96,7 @@ class Point:
     indicator: str
     scope: str
     region: str
+    entity: str
     item: str
     period_start: str
     period_end: str
@@ -134,6 +138,7 @@ class Series:
 class _Group:
     scope: str
     region: str
+    entity: str
     item: str
     kind: str
     unit: str
@@ -159,6 +164,7 @@ def read_series(
     groups = [_group(row) for row in select(connection, query, **values)]
     scopes, scope, groups = _choose(groups, lambda group: group.scope, asked.scope)
     regions, region, groups = _choose(groups, lambda group: group.region, asked.region)
+    entities, entity, groups = _choose(groups, lambda group: group.entity, asked.entity)
     known = tuple(sorted({group.kind for group in groups}, key=lambda kind: _rank(kind, kinds)))
     kind = asked.kind if asked.kind is not None else (known[0] if known else "")
     groups = [group for group in groups if group.kind == kind]
@@ -168,10 +174,9 @@ def read_series(
     chosen = asked.items or items[:1]
     years = tuple(sorted({group.year for group in groups if group.item in chosen}, reverse=True))
     shown = asked.years or (years if kind == "year" else years[:YEARS_SHOWN])
-    choice = Choice(indicator, scope, region, chosen, kind, unit, tuple(sorted(shown, reverse=True)))
-    return Series(
-        choice, SeriesOptions(indicators, scopes, regions, known, units, items, years), _points(connection, choice)
-    )
+    choice = Choice(indicator, scope, region, chosen, kind, unit, tuple(sorted(shown, reverse=True)), entity)
+    options = SeriesOptions(indicators, scopes, regions, entities, known, units, items, years)
+    return Series(choice, options, _points(connection, choice))
 
 
 def latest(points: Iterable[Point]) -> list[Point]:
@@ -188,6 +193,7 @@ def _points(connection: sqlite3.Connection, choice: Choice) -> tuple[Point, ...]
         "indicator": choice.indicator,
         "scope": choice.scope or None,
         "region": choice.region or None,
+        "entity": choice.entity or None,
         "kinds": json.dumps((choice.kind, *_ENDING.get(choice.kind or "", ()))),
         "unit": choice.unit or None,
         "items": json.dumps(choice.items),
@@ -217,7 +223,7 @@ def _rank(kind: str, kinds: Sequence[str]) -> int:
 
 
 def _group(row: sqlite3.Row) -> _Group:
-    texts = {name: row[name] or "" for name in ("scope", "region", "item", "kind", "unit", "year")}
+    texts = {name: row[name] or "" for name in ("scope", "region", "entity", "item", "kind", "unit", "year")}
     return _Group(**texts, many=row["many"])
 
 
@@ -227,6 +233,7 @@ def _point(row: sqlite3.Row) -> Point:
         indicator=row["indicator"],
         scope=row["scope"] or "",
         region=row["region"] or "",
+        entity=row["entity"] or "",
         item=row["item"] or "",
         period_start=row["period_start"] or row["period_end"],
         period_end=row["period_end"],

@@ -20,6 +20,7 @@ _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--item", help="Of what, as 日本 or ITO.")
 @click.option("--scope", help="As 离岸 or 在岸.")
 @click.option("--region", help="As 大连市 or 全国.")
+@click.option("--entity", help="Of whom it is said: a place, company, park, fair, as 金州区 or *软件园*.")
 @click.option("--period", callback=span_of, help="A month or year, or two of them: 2023, 2023-07, 2022-01..2023-07.")
 @click.option("--section", help="As 数据月报.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, every column.")
@@ -32,6 +33,7 @@ def figures(
     item: str | None,
     scope: str | None,
     region: str | None,
+    entity: str | None,
     period: tuple[str | None, str | None],
     section: str | None,
     as_csv: bool,
@@ -50,7 +52,7 @@ def figures(
     if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
         raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
     with open_archive(path) as archive:
-        found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section))
+        found = archive.figures(FigureFilter(indicator, item, scope, region, *period, section, entity=entity))
     if as_csv:
         print_data(csv_text(FIGURE_COLUMNS, figure_records(found)))
     elif as_json:

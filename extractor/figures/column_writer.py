@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from extractor.model import Box, Figure, ReadFrom
+from extractor.model import Box, EntityKind, Figure, ReadFrom
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
@@ -46,6 +46,8 @@ class Names:
     breakdown: str | None = None
     item: str | None = None
     period: Period | None = None
+    entity: str | None = None
+    entity_kind: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def opened(words: Words, names: Names) -> Figure:
         label=names.label,
         scope=names.scope,
         region=names.region,
+        entity=names.entity,
+        entity_kind=names.entity_kind,
         breakdown=names.breakdown,
         item=names.item,
         period_start=period.start if period else None,
@@ -118,6 +122,11 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
         of_share = figure.share is not None or number.of_ratio or _is_ratio(figure.label, rules)
         return changed(figure, pp=amount, pp_of="share" if of_share else "yoy")
     return changed(figure, delta=amount)
+
+
+def said_of(figure: Figure, entity: str, kind: EntityKind | None) -> Figure:
+    """Return a figure that knows of whom it is said."""
+    return changed(figure, entity=entity, entity_kind=kind)
 
 
 def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom) -> Figure:

@@ -15,7 +15,9 @@ from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 
 
-def read_figures(article: Article, issue: Setting, rules: Rules, scanned: Set[int] = frozenset()) -> Article:
+def read_figures(
+    article: Article, issue: Setting, rules: Rules, scanned: Set[int] = frozenset(), section: str | None = None
+) -> Article:
     """Return the article with its figures and numbers.
 
     Args:
@@ -23,11 +25,12 @@ def read_figures(article: Article, issue: Setting, rules: Rules, scanned: Set[in
         issue: The setting of its issue.
         rules: The rules.
         scanned: The pages that were read by OCR; a figure of a sentence on one of them says so.
+        section: The kind of section that it stands in.
 
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    reading = ArticleReading(article, issue, rules)
+    reading = ArticleReading(article, issue, rules, section)
     printed = _Print(article.paragraphs, scanned)
     figures = (printed.placed(one.figure) if isinstance(one, TextFigure) else one.figure for one in reading.figures)
     return replace(article, figures=tuple(figures), numbers=tuple(map(printed.paged, reading.numbers)))

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
+from extractor.figures.column_writer import COLUMNS, said_of
+from extractor.figures.entities.dealing import Counted
+from extractor.figures.entities.entities import entities_of
+from extractor.figures.entities.whom import Whom
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting, setting_of, setting_within
 from extractor.figures.table.figures import TableFigure, TableReading, read_table
@@ -72,7 +76,22 @@ def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
     """
     statement = read_statement(text, setting, rules)
     entries = tuple(map(Entry, statement.numbers, statement.claims))
-    return TextReading(text, tuple(_text_figures(statement, entries)), entries)
+    counted = [_counted(number) for number in statement.numbers if number.role in COLUMNS or number.role == "unread"]
+    owners = entities_of(statement.text, counted, setting.around, rules) if statement.figures else {}
+    figures = (_said_of(one, owners.get(one.figure.start)) for one in _text_figures(statement, entries))
+    return TextReading(text, tuple(figures), entries)
+
+
+def _counted(number: Number) -> Counted:
+    return Counted(number.start, number.end, number.role not in ("level", "delta", "unread"))
+
+
+def _said_of(one: TextFigure, whom: Whom | None) -> TextFigure:
+    """Return a figure of a text that knows of whom it is said, and which words told it."""
+    if whom is None:
+        return one
+    origins = {**one.origins, "entity": Said(whom.name, whom.start, whom.end)}
+    return replace(one, figure=said_of(one.figure, whom.name, whom.kind), origins=origins)
 
 
 def _text_figures(statement: Statement, entries: Sequence[Entry]) -> Iterator[TextFigure]:
@@ -111,13 +130,17 @@ class Kept(Readable, Protocol):
     """An article that an archive keeps."""
 
     @property
+    def section(self) -> str:
+        """The kind of section that it stands in."""
+
+    @property
     def masthead(self) -> Masthead:
         """What its issue says of itself."""
 
 
 def reading_again(article: Kept, rules: Rules) -> ArticleReading:
     """Return what today's rules read in an article that was read before."""
-    return ArticleReading(article, setting_of(article.masthead, rules), rules)
+    return ArticleReading(article, setting_of(article.masthead, rules), rules, article.section)
 
 
 class ArticleReading:
@@ -127,13 +150,14 @@ class ArticleReading:
         article: The article.
         issue: The setting of its issue.
         rules: The rules.
+        section: The kind of section that it stands in, None where it stands in none.
     """
 
-    def __init__(self, article: Readable, issue: Setting, rules: Rules) -> None:
+    def __init__(self, article: Readable, issue: Setting, rules: Rules, section: str | None = None) -> None:
         self._article = article
         self._rules = rules
         self._body = article.body
-        self.setting = setting_within(issue, article.title, rules, card=article.card)
+        self.setting = setting_within(issue, article.title, rules, card=article.card, section=section)
 
     @cached_property
     def prose(self) -> TextReading:

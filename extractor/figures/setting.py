@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractor.figures.entities.around import NOWHERE, Around, IssuePlace, around_article, issue_place
 from extractor.figures.marks import marks_of
 from extractor.model import Masthead
 from extractor.rules.rule_set import Rules, Word
@@ -14,7 +15,8 @@ class Setting:
     """What a text does not say itself: the issue's month (`YYYY-MM`), the city and province that 我市 and 我省 mean.
 
     `covers` is the year in the issue's name (…报告（2021年）), where it is over when the issue appears. `card` texts
-    describe a company: what they count, they count at the date of the issue.
+    describe a company: what they count, they count at the date of the issue. `around` is of whom a text is where
+    it does not say so.
     """
 
     published: str | None = None
@@ -22,24 +24,35 @@ class Setting:
     province: str | None = None
     card: bool = False
     covers: int | None = None
+    around: Around = NOWHERE
 
 
 def setting_of(masthead: Masthead, rules: Rules) -> Setting:
     """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
-    return _named_in(name, Setting(masthead.published, covers=_year_covered(masthead, rules)), rules)
+    around = Around(place := issue_place(name, rules), place.home)
+    setting = Setting(masthead.published, covers=_year_covered(masthead, rules), around=around)
+    return _named_in(name, setting, rules)
 
 
-def setting_within(setting: Setting, title: str | None, rules: Rules, *, card: bool) -> Setting:
-    """Return the setting of one article of an issue; where the issue names no region, its title may."""
-    setting = replace(setting, card=card)
+def setting_within(
+    setting: Setting, title: str | None, rules: Rules, *, card: bool, section: str | None = None
+) -> Setting:
+    """Return the setting of one article of an issue; where the issue names no region, its title may.
+
+    `section` is the kind of section that it stands in.
+    """
+    around = around_article(setting.around.issue, title, section, rules, card=card)
+    setting = replace(setting, card=card, around=around)
     return setting if setting.city or not title else _named_in(title, setting, rules)
 
 
 def setting_at(published: str | None, region: str | None, rules: Rules) -> Setting:
     """Return the setting of a text that stands in no issue; a region that no rule knows is taken as it is."""
     known = rules.table("region").find(region) if region else None
-    return _in_region(Setting(published), known) if known else Setting(published, region, region)
+    place = issue_place(region, rules) if region else IssuePlace()
+    setting = Setting(published, region, region, around=Around(place, place.home))
+    return _in_region(setting, known) if known else setting
 
 
 def _named_in(name: str, setting: Setting, rules: Rules) -> Setting:

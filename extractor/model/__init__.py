@@ -6,7 +6,17 @@ offsets from 0. Text is normalised once, in `lines`; every later offset counts c
 
 from extractor.model.bulletin import Article, Bulletin, Field, Masthead, MonthSource, Section
 from extractor.model.characters import Run
-from extractor.model.figure import READ_BY_RULES, Bound, Figure, Number, NumberRole, PeriodKind, PointsOf, ReadFrom
+from extractor.model.figure import (
+    READ_BY_RULES,
+    Bound,
+    EntityKind,
+    Figure,
+    Number,
+    NumberRole,
+    PeriodKind,
+    PointsOf,
+    ReadFrom,
+)
 from extractor.model.line import Line, LineKey, LineRole, Paragraph, Piece, usual_size
 from extractor.model.page import Box, Grid, Page, PageSize, TextFrom
 from extractor.model.table import Cell, CellHeader, PrintedTable, Table, prose_of, tabbed
@@ -19,6 +29,7 @@ __all__ = [
     "Bulletin",
     "Cell",
     "CellHeader",
+    "EntityKind",
     "Field",
     "Figure",
     "Grid",

@@ -18,6 +18,10 @@ Bound = Literal["gt", "lt", "approx"]
 # What percentage points are a difference of: a share or rate, or a growth.
 PointsOf = Literal["share", "yoy"]
 
+# Of whom a figure is said: a place, a company, a park or zone, another body (association, school, platform), an event
+# (fair, forum, delegation), a project, or a group of several.
+EntityKind = Literal["place", "company", "park", "body", "event", "project", "group"]
+
 ReadFrom = Literal["text", "table", "ocr", "manual"]
 
 # What the rules read, and can read again, whatever it was read from.
@@ -44,6 +48,8 @@ class Figure:
     label: str | None = None
     scope: str | None = None
     region: str | None = None
+    entity: str | None = None
+    entity_kind: EntityKind | None = None
     breakdown: str | None = None
     item: str | None = None
     period_start: str | None = None

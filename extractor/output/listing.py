@@ -51,7 +51,7 @@ def result_lines(result: SearchResult, before: str, after: str) -> str:
 def figure_table(found: Iterable[FoundFigure]) -> str:
     """Return figures as lines of text: what, of whom, when, how much, where printed; ids where they have some."""
     found = list(found)
-    header = ("id", "indicator", "scope", "region", "item", "period", "printed", "yoy", "share", "issue", "page")
+    header = ("id", "indicator", "scope", "entity", "item", "period", "printed", "yoy", "share", "issue", "page")
     rows = [_figure_cells(one) for one in found]
     first = 0 if any(one.id is not None for one in found) else 1
     return text_table(header[first:], [cells[first:] for cells in rows])
@@ -63,7 +63,7 @@ def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
         "" if found.id is None else str(found.id),
         figure.indicator or figure.label or "",
         figure.scope or "",
-        figure.region or "",
+        figure.entity or figure.region or "",
         figure.item or "",
         _period(figure.period_start, figure.period_end),
         printed(figure.raw, figure.unit, figure.read_from),

@@ -48,9 +48,9 @@ Series = dict[Name, dict[str, float]]
 def chart(found: Iterable[FoundFigure], kind: Format) -> bytes:
     """Return figures as a chart: a line for each series of one kind of period, a field for each unit.
 
-    A series is what has one indicator, scope, region and item. Cumulated months of one year are joined, and not with
-    those of the next. Of several figures of one kind and month one is drawn (`prints.counting`). Figures without an
-    amount or a period are left out.
+    A series is what has one indicator, scope, entity and item; a region stands for an entity that nothing names.
+    Cumulated months of one year are joined, and not with those of the next. Of several figures of one kind and month
+    one is drawn (`prints.counting`). Figures without an amount or a period are left out.
 
     Raises:
         ChartError: There is nothing to draw or too much, Matplotlib is missing, or a font for Chinese is.
@@ -150,7 +150,7 @@ def _place(one: FoundFigure) -> tuple[str, ...]:
 
 def _words(one: FoundFigure) -> str:
     figure = one.figure
-    words = (figure.region, figure.scope, figure.indicator or figure.label, figure.item)
+    words = (figure.entity or figure.region, figure.scope, figure.indicator or figure.label, figure.item)
     return " ".join(word for word in words if word)
 
 

@@ -29,6 +29,7 @@ _DIMENSIONS = {
     "INDICATOR": ("indicator", "What is measured"),
     "SCOPE": ("scope", "Offshore, onshore or both"),
     "REGION": ("region", "Where"),
+    "ENTITY": ("entity", "Of whom it is said"),
     "BREAKDOWN": ("breakdown", "By what it is parted"),
     "ITEM": ("item", "Of what part"),
     "PERIOD_KIND": ("period_kind", "How the period is meant: cumulative, month, quarter, year, span or stock"),

@@ -1,15 +1,18 @@
-"""Rules → their faults: every example must give what it says, every refusal must give nothing."""
+"""Rules → their faults: every example must give what it says, every refusal must give nothing; lists must be whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from extractor.errors import PatternError
 from extractor.figures.marks import marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
+from extractor.rules.folder import COUNTRIES, PLACES
+from extractor.rules.name_list_loading import load_countries, load_places
 from extractor.rules.rule import Example, Rule
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
@@ -27,8 +30,18 @@ class Fault:
 
 
 def check(rules: Rules) -> list[Fault]:
-    """Return every fault of every rule and block; an empty list is a clean bill."""
-    return [fault for rule in rules.every_rule() for fault in check_rule(rule, rules)]
+    """Return every fault of every rule and block, and the first of each list of names; none is a clean bill."""
+    return [*(fault for rule in rules.every_rule() for fault in check_rule(rule, rules)), *_list_faults(rules.folder)]
+
+
+def _list_faults(folder: Path) -> Iterator[Fault]:
+    """Yield what is wrong with the lists of names that a folder has."""
+    for group, load in ((PLACES, load_places), (COUNTRIES, load_countries)):
+        if (folder / f"{group}.yaml").exists():
+            try:
+                load(folder)
+            except PatternError as error:
+                yield Fault(error.where, error.what)
 
 
 def check_rule(rule: Rule, rules: Rules) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ SourcePlace = (
 )
 
 # What the issue says where the text does not; other fields without words come from the figures before.
-_OF_ISSUE = ("region", "period")
+_OF_ISSUE = ("region", "entity", "period")
 
 
 @dataclass(frozen=True, slots=True)

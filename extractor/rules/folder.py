@@ -15,6 +15,10 @@ from extractor.errors import PatternError
 
 # Names a folder for compiled rules in place of the user's own cache folder; empty, nothing is kept.
 CACHE_VARIABLE = "EXTRACTOR_CACHE"
+PLACES = "names/places"
+COUNTRIES = "names/countries"
+# The groups of the files that hold no rules, but lists of official names.
+LISTS = (PLACES, COUNTRIES)
 
 
 def default_folder() -> Path:

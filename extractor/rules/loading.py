@@ -3,6 +3,8 @@
 A file holds `tables` (words and what they mean), `blocks` (named parts of patterns) and `rules`. A pattern is a verbose
 regular expression of the `regex` library in which `{name}` stands for the block or the word table of that name.
 `patterns/README.md` is the manual for those who write rules.
+
+The lists of names are files of the folder too, but `name_list_loading` loads them, for those who look for names.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pathlib import Path
 import regex
 
 from extractor.rules.cache import RuleCache
-from extractor.rules.folder import default_folder, digest_of, rule_files
+from extractor.rules.folder import LISTS, default_folder, digest_of, group_of, rule_files
 from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
 
@@ -34,7 +36,7 @@ def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) ->
     folder = Path(folder or default_folder()).resolve()
     files = rule_files(folder, only)
     digest = digest_of(files)
-    kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, _program())
+    kept = RuleCache("\0".join((str(folder), *only)), regex.__version__, program())
     rules = kept.load(digest)
     if not isinstance(rules, Rules):
         before = kept.latest()
@@ -43,8 +45,8 @@ def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) ->
     return rules
 
 
-def _program() -> str:
-    """Return a digest of the code that compiles rules."""
+def program() -> str:
+    """Return a digest of the code that makes what is kept."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
 
@@ -52,4 +54,5 @@ def _program() -> str:
 def _compiled(folder: Path, files: Mapping[Path, bytes], before: Rules | None) -> Rules:
     from extractor.rules.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
-    return Compiler(folder, files, before).rules(Version.of(files))
+    rules = {path: content for path, content in files.items() if group_of(path) not in LISTS}
+    return Compiler(folder, rules, before).rules(Version.of(files))

@@ -106,7 +106,8 @@ def figure_query(figure: PrintedFigure) -> list[tuple[str, str]]:
     """Return what leads to the series of a figure; nothing where it has no indicator or no period."""
     if not figure.indicator or not figure.period_end:
         return []
-    choice = Choice(figure.indicator, figure.scope or "", figure.region or "", (figure.item or "",), figure.kind)
+    region, entity = figure.region or "", figure.entity or ""
+    choice = Choice(figure.indicator, figure.scope or "", region, (figure.item or "",), figure.kind, entity=entity)
     return choice.query()
 
 
@@ -115,6 +116,7 @@ async def _series(visit: Visit) -> Series:
         indicator=visit.argument("indicator"),
         scope=visit.argument("scope"),
         region=visit.argument("region"),
+        entity=visit.argument("entity"),
         items=tuple(visit.arguments("item")),
         kind=visit.argument("kind"),
         unit=visit.argument("unit"),

@@ -1,1 +1,3 @@
-"""Short texts → values, with no memory: numerals, quantities, periods, headings, broken lines joined again."""
+"""Short texts → values, with no memory: numerals, quantities, periods, headings, places, countries, broken lines
+joined again.
+"""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.figures.entities.around import NOWHERE
+from extractor.figures.entities.whom import Whom
 from extractor.figures.reading import ArticleReading, TextFigure, read_text, reading_again
 from extractor.figures.setting import Setting
 from extractor.figures.table.figures import TableFigure
@@ -64,11 +66,14 @@ def test_prose_and_tables_share_one_ledger_in_the_order_of_the_body(rules: Rules
 
 
 def test_a_stored_article_is_read_in_the_setting_of_its_issue(rules: Rules) -> None:
-    assert reading_again(make_stored("", card=True), rules).setting == Setting("2023-09", "大连市", "辽宁省", card=True)
+    setting = reading_again(make_stored("", card=True), rules).setting
+    assert replace(setting, around=NOWHERE) == Setting("2023-09", "大连市", "辽宁省", card=True)
+    assert setting.around.default == Whom("标题", "company")
 
 
 def test_an_article_with_named_fields_is_a_card_and_its_title_may_name_the_region(rules: Rules) -> None:
     card = Article("山东省公司", None, (Paragraph("员工30人。", ()),), (Field("简介", "员工30人。"),), ())
     reading = ArticleReading(card, Setting("2023-09"), rules)
-    assert reading.setting == Setting("2023-09", "山东省", "山东省", card=True)
-    assert [(one.figure.raw, one.figure.region) for one in reading.figures] == [("30人", "山东省")]
+    assert replace(reading.setting, around=NOWHERE) == Setting("2023-09", "山东省", "山东省", card=True)
+    figures = [(one.figure.raw, one.figure.region, one.figure.entity) for one in reading.figures]
+    assert figures == [("30人", "山东省", "山东省公司")]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.figures.entities.around import NOWHERE
 from extractor.figures.setting import Setting, setting_at, setting_of, setting_within
 from extractor.model import Masthead
 from extractor.rules.loading import load_rules
@@ -21,7 +24,17 @@ PATTERNS = load_rules()
     ],
 )
 def test_the_publisher_tells_which_city_is_ours(publisher: str, setting: Setting) -> None:
-    assert setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS) == setting
+    read = setting_of(Masthead("会刊", publisher, "会刊", None, "2023-09", "cover"), PATTERNS)
+    assert replace(read, around=NOWHERE) == setting
+
+
+def test_the_publisher_tells_whose_numbers_are_where_no_words_do() -> None:
+    around = setting_of(Masthead("会刊", "大连市数字贸易协会", "会刊", None, "2023-09", "cover"), PATTERNS).around
+    assert around.issue.home is not None
+    assert around.issue.association is not None
+    assert (around.issue.home.name, around.issue.home.code) == ("大连市", "210200")
+    assert around.issue.association.name == "大连市数字贸易协会"
+    assert around.default == around.issue.home
 
 
 @pytest.mark.parametrize(
@@ -48,6 +61,10 @@ def test_the_title_places_an_article_where_the_issue_names_no_place() -> None:
 
 
 def test_a_region_brings_its_province(rules: Rules) -> None:
-    assert setting_at("2023-09", "大连市", rules) == Setting("2023-09", "大连市", "辽宁省")
+    placed = setting_at("2023-09", "大连市", rules)
+    assert replace(placed, around=NOWHERE) == Setting("2023-09", "大连市", "辽宁省")
     assert setting_at(None, None, rules) == Setting(None, None, None)
-    assert setting_at(None, "某某市", rules) == Setting(None, "某某市", "某某市")
+    unknown = setting_at(None, "某某市", rules)
+    assert replace(unknown, around=NOWHERE) == Setting(None, "某某市", "某某市")
+    assert unknown.around.default is not None
+    assert unknown.around.default.name == "某某市"

@@ -55,7 +55,7 @@ def test_columns_of_a_table_are_aligned_though_a_han_character_takes_two_places(
 
 def test_a_figure_is_one_line_of_the_table() -> None:
     header, _, line = figure_table([FOUND]).splitlines()
-    assert header.split() == "id indicator scope region item period printed yoy share issue page".split()
+    assert header.split() == "id indicator scope entity item period printed yoy share issue page".split()
     assert line.split() == "7 服务外包执行额 日本 2023-01..2023-07 203626.35万美元 +12.3% 31.68% 2023-09 2".split()
 
 

@@ -50,6 +50,30 @@ def test_a_wrong_example_is_found(tmp_path: Path, old: str, new: str, message: s
     assert message in fault.what
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "places",
+            "name: 大连市, level: prefecture, parent: 210000",
+            "name: 大连市, level: prefecture, parent: 220199",
+            "unknown code",
+        ),
+        ("countries", 'code: "JP"', 'code: "JPN"', "'JPN' is no code"),
+    ],
+)
+def test_a_wrong_list_of_names_is_found(tmp_path: Path, name: str, old: str, new: str, message: str) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "names" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert fault.where.startswith(f"patterns/names/{name}.yaml:")
+    assert message in fault.what
+
+
 def test_a_wrong_period_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "patterns"
     shutil.copytree(default_folder(), folder)

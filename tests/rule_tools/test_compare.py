@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.archive.records import StoredArticle
-from extractor.figures.setting import Setting
-from extractor.figures.text.statements import read_statement
+from extractor.figures.reading import read_text
+from extractor.figures.setting import setting_of
 from extractor.model import Figure, Masthead
 from extractor.rule_tools.compare import ComparisonTotals, change_line, change_record, compare
 from extractor.rules.rule_set import Rules
@@ -26,7 +26,7 @@ def stored(figures: Sequence[Figure], body: str = BODY) -> StoredArticle:
 
 @pytest.fixture
 def today(rules: Rules) -> list[Figure]:
-    return list(read_statement(BODY, Setting("2023-09", "大连市", "辽宁省"), rules).figures)
+    return [one.figure for one in read_text(BODY, setting_of(HEAD, rules), rules).figures]
 
 
 def test_the_same_rules_change_nothing(today: list[Figure], rules: Rules) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.figures.setting import Setting
+from extractor.figures.setting import Setting, setting_at
 from extractor.model import Box, Figure
 from extractor.rule_tools.explain import Aside, Explained, Explanation, explain, explain_alone, explain_stored
 from extractor.rule_tools.explained_text import aside_text, stored_text
@@ -30,7 +30,7 @@ def test_numbers_that_are_no_figures_name_the_rule_that_claimed_them(rules: Rule
 
 def read_and_placed(body: str, rules: Rules) -> Figure:
     """Return the only figure of a body, on page 3."""
-    (explanation,) = explain(body, SETTING, rules).figures
+    (explanation,) = explain(body, setting_at("2023-09", "大连市", rules), rules).figures
     return replace(explanation.figure, page=3, boxes=(Box(3, 1.0, 2.0, 3.0, 4.0),))
 
 

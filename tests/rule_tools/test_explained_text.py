@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.setting import Setting
+from extractor.figures.setting import Setting, setting_at
 from extractor.figures.table.figures import read_table
 from extractor.figures.table.words import Around
 from extractor.model import Figure
@@ -55,7 +55,7 @@ def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(rules
     rows = ("国别|离岸执行额|同比（%）", "日本|1,102.40|-6.5")
     table = make_table(*rows, rules=rules, caption="表2 2023年1-7月情况", unit="单位：万美元")
     body = "\n".join(["表2 2023年1-7月情况", "单位：万美元", *(table.row_text(row) for row in range(table.rows))])
-    setting = Setting("2023-09", "大连市", "辽宁省")
+    setting = setting_at("2023-09", "大连市", rules)
     figure = read_table(table, Around("标题"), setting, rules).figures[0].figure
     article = make_stored(body, figure, tables=[table])
     found = explain_stored(article, 7, rules)
@@ -71,6 +71,7 @@ def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(rules
         "  scope      离岸: '离岸执行额' in the column's header",
         "  region     大连市: of the issue",
         "  period     2023-01..2023-07: '2023年1-7月情况' in the caption",
+        "  entity     大连市: of the issue",
         "  level      1,102.40万美元 = 1102.4 × 10⁴ = 11024000 USD",
         f"             rule 'value', {value}, read '1,102.40'",
         "             captured: row 日本, column 离岸执行额, cell 1,1",

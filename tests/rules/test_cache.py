@@ -193,7 +193,7 @@ def test_another_program_has_files_of_its_own(
     rules: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_rules(rules)
-    monkeypatch.setattr(patterns, "_program", lambda: "another")
+    monkeypatch.setattr(patterns, "program", lambda: "another")
     load_rules(rules)
     assert len(compiled) == 4
 

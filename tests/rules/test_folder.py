@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import PatternError
-from extractor.rules.folder import default_folder, digest_of, group_of, is_of, rule_files
+from extractor.rules.folder import LISTS, default_folder, digest_of, group_of, is_of, rule_files
 from tests import ROOT
 from tests.rules.small import write
 
@@ -73,3 +73,7 @@ def test_a_digest_tells_names_and_contents() -> None:
 def test_the_rules_of_the_project_are_the_usual_ones() -> None:
     assert default_folder() == ROOT / "patterns"
     assert {path.parts[0] for path in rule_files(default_folder())} == {"names", "language", "figures", "print"}
+
+
+def test_the_files_that_are_lists_come_with_the_program() -> None:
+    assert all((default_folder() / f"{group}.yaml").is_file() for group in LISTS)

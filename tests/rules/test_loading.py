@@ -9,7 +9,9 @@ import pytest
 from extractor.errors import PatternError
 from extractor.rules.loading import load_rules
 from extractor.rules.version import version_of
-from tests.rules.small import RULE, load
+from tests.rules.small import RULE, load, write
+
+PLACES = "places:\n- {code: 110000, name: 北京市, level: province}\n"
 
 
 def test_the_version_is_that_of_the_folder(tmp_path: Path) -> None:
@@ -41,3 +43,12 @@ def test_a_folder_without_rules_says_what_to_do(tmp_path: Path) -> None:
 def test_the_rules_of_the_package_load() -> None:
     rules = load_rules()
     assert rules.rule("figures", "level").options == {"role": "level"}
+
+
+def test_lists_of_names_are_no_rules_but_of_their_version(tmp_path: Path) -> None:
+    before = load(tmp_path, articles=RULE)
+    write(tmp_path, {"names/places": PLACES})
+    after = load_rules(tmp_path)
+    assert after.tables.keys() == before.tables.keys()
+    assert after.version.structure == before.version.structure
+    assert after.version.figures != before.version.figures

@@ -12,6 +12,7 @@ from functools import cache
 
 from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
 from extractor.figures.setting import Setting
+from extractor.figures.table.entities import TableEntities
 from extractor.figures.table.header_words import HeaderWords, Unit, printed_parts
 from extractor.figures.table.subjects import Origin, origins_of, period_of
 from extractor.figures.table.words import Around, Spoken, TableWords, first_said
@@ -80,6 +81,7 @@ class _TableReader:
         self._setting = setting
         self._rules = rules
         self._words = TableWords(table, around, setting, rules)
+        self._entities = TableEntities(setting, rules)
         self._value = rules.rule("print/tables", "value")
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
@@ -201,6 +203,7 @@ class _TableReader:
     def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
         """Return the figure of a number without its columns, and where its fields come from."""
         cell, spoken = reading.cell, reading.spoken
+        told = self._entities.whom(spoken)
         origins = origins_of(spoken, self._setting)
         fields = {origin.field: origin.value for origin in origins}
         names = Names(
@@ -208,13 +211,16 @@ class _TableReader:
             label=fields.get("label"),
             scope=fields.get("scope"),
             region=fields.get("region"),
+            entity=told[0].name if told else None,
+            entity_kind=told[0].kind if told else None,
             breakdown=self._words.breakdown(cell) if fields.get("item") else None,
             item=fields.get("item"),
             period=period_of(spoken, self._setting),
         )
         end = cell.start + len(cell.text)
         words = Words(cell.start, end, cell.text, self._row_text(cell.row), self._value.name)
-        return placed(opened(words, names), (cell.box,), "table"), origins
+        figure = placed(opened(words, names), (cell.box,), "table")
+        return figure, (*origins, told[1]) if told else origins
 
     # ------------------------------------------------------------------ numbers
 

@@ -26,10 +26,12 @@ from extractor.rules.rule_set import Rules
 class Statement:
     """What was read in a text: its figures and all its numbers; pages and boxes are not yet known.
 
+    `text` is as it was read, its punctuation full-width.
     `origins[i]` names the fields of `figures[i]` that words of the text gave, and where these words stand; `claims[i]`
     is the mark that read `numbers[i]`, None where no rule did.
     """
 
+    text: str
     figures: tuple[Figure, ...]
     numbers: tuple[Number, ...]
     origins: tuple[Origins, ...]
@@ -42,14 +44,15 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    reader = _TextReader(_full_width(text, rules), text, setting, rules)
+    read = _full_width(text, rules)
+    reader = _TextReader(read, text, setting, rules)
     start = 0
     for paragraph in text.split("\n"):
         reader.paragraph(start, start + len(paragraph))
         start += len(paragraph) + 1
     ledger = reader.ledger.entries()
     numbers, claims = (number for number, _ in ledger), (mark for _, mark in ledger)
-    return Statement(tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
+    return Statement(read, tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
 
 
 class _TextReader:

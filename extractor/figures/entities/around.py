@@ -1,0 +1,102 @@
+"""What an issue and an article say outside the prose: the issue's place, its association, whom an article is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.figures.entities.clauses import clauses_of
+from extractor.figures.entities.gazetteer import gazetteer_of
+from extractor.figures.entities.lists import joined
+from extractor.figures.entities.names import NameFinder
+from extractor.figures.entities.whom import ASSUMED, Mention, Whom
+from extractor.rules.rule_set import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlace:
+    """The place that an issue speaks for (or a company, of its own report), and the association that publishes it."""
+
+    home: Whom | None = None
+    association: Whom | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the place, empty where it is not known."""
+        return self.home.code if self.home else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a text: its issue's place, and whom it is about where nothing else is said."""
+
+    issue: IssuePlace
+    default: Whom | None = None
+
+
+# A text that stands in no issue.
+NOWHERE = Around(IssuePlace())
+
+
+def issue_place(names: str, rules: Rules) -> IssuePlace:
+    """Return what the names of an issue (publisher, periodical) tell."""
+    gazetteer = gazetteer_of(rules)
+    finder = NameFinder(gazetteer, "", rules)
+    places = list(gazetteer.places(names, "", anywhere=True))
+    bodies = list(finder.bodies(names))
+    # A report that a company's name opens is of the company
+    company = next((body for body in bodies if body.sort == "company" and body.start == 0), None)
+    place = _first_chain(places) or _in_form(names, rules) or next(finder.zones(names), None)
+    report = company is not None and rules.rule("language", "entity-report").match(names, company.end) is not None
+    home = company if report else place or company
+    association = next((body for body in bodies if body.sort == "association"), None)
+    return IssuePlace(_assumed(home), _assumed(association))
+
+
+def around_article(
+    issue: IssuePlace, title: str | None, section: str | None, rules: Rules, *, card: bool = False
+) -> Around:
+    """Return what stands around an article: a card is about its company, news of the association about that."""
+    if card and title:
+        return Around(issue, Whom(title, "company"))
+    if issue.association and section and rules.table("association-section").find(section):
+        return Around(issue, issue.association)
+    return Around(issue, _in_title(issue, title or "", rules) or issue.home)
+
+
+def _in_title(issue: IssuePlace, title: str, rules: Rules) -> Whom | None:
+    """Return the first name of a title that is its subject."""
+    if rules.rule("language", "entity-national").match(title):
+        return whole_country(rules)
+    gazetteer = gazetteer_of(rules)
+    country = next(gazetteer.countries(title), None)
+    if country and country.start == 0:
+        return _assumed(country)
+    names = joined(title, NameFinder(gazetteer, issue.code, rules).names(title), rules)
+    for clause in clauses_of(title, names, rules):
+        for placed in clause.names:
+            if placed.position == "subject" and placed.mention.sort not in ("home", "again", "these", "organ", "list"):
+                return _assumed(placed.mention)
+    return None
+
+
+def whole_country(rules: Rules) -> Whom:
+    """Return the whole country, as what national offices speak of."""
+    return Whom(next(iter(rules.table("entity-nation"))).means, "place", level="country")
+
+
+def _first_chain(places: list[Mention]) -> Mention | None:
+    """Return the first place, or the one in it that follows it without a break."""
+    if not places:
+        return None
+    chained = [place for place in places if place.start == places[0].start]
+    return chained[-1]
+
+
+def _in_form(text: str, rules: Rules) -> Mention | None:
+    """Return the place that a text opens with, by its form: the lists do not have each one."""
+    found = rules.rule("language", "entity-place-form").match(text)
+    return Mention(*found.span(), found[0], "place") if found else None
+
+
+def _assumed(mention: Mention | None) -> Whom | None:
+    return replace(mention.whom, start=ASSUMED, end=ASSUMED) if mention else None

@@ -1,0 +1,95 @@
+"""What a text has said so far of whom it speaks, and what each name and each full stop makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.figures.entities.whom import SITES, Mention, Sort, Whom
+
+# Of names that may be called back, so many are kept.
+_KEPT = 24
+_REGIONS: frozenset[Sort] = frozenset(("place", "zone", "group", "list"))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What holds for the next number.
+
+    `default` is what a paragraph begins with, `base` what a sentence falls back to, `current` whom the next number is
+    said of; `named` are the names so far, `listed` the last list of the sentence; `first` is the first subject that
+    had a number. `said` tells that the sentence has named a subject, `part` that the current one is a part.
+    """
+
+    home: Whom | None
+    default: Whom | None
+    base: Whom | None
+    current: Whom | None
+    named: tuple[Whom, ...] = ()
+    listed: tuple[Whom, ...] = ()
+    first: Whom | None = None
+    said: bool = False
+    part: bool = False
+
+    def begin_paragraph(self) -> Carried:
+        """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
+        goes_on = self.base is not None and self.base.is_same(self.home)
+        default = (
+            self.home
+            if goes_on
+            else self.default or (self.first if self.first and self.first.sort == "place" else None)
+        )
+        return replace(self, base=default, current=default, listed=(), said=False, part=False)
+
+    def end_sentence(self) -> Carried:
+        """Return what is left at a full stop: a part leads back to the whole."""
+        current = self.base if self.part else self.current
+        return replace(self, current=current, listed=(), said=False, part=False)
+
+    def hear(self, whom: Whom) -> Carried:
+        """Return the same with a name that may be called back."""
+        return replace(self, named=(*self.named[-_KEPT:], whom))
+
+    def turn(self, whom: Whom, members: tuple[Whom, ...], *, part: bool, weak: bool = False) -> Carried:
+        """Return the same with another subject: a `part` until the full stop, or one that holds.
+
+        A `weak` one (在如东县，) gives way to a name in the next clause.
+        """
+        state = self.hear(whom)
+        for member in members:
+            state = state.hear(member)
+        whole = self.base if part else whom
+        return replace(state, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part)
+
+    def count(self) -> Carried:
+        """Return the same behind a number: the first subject that has one may be that of later paragraphs."""
+        held = self.base
+        if self.first is not None or held is None or held.assumed:
+            return self
+        return replace(self, first=held)
+
+    # ------------------------------------------------------------------ what is called back
+
+    def called_back(self, mention: Mention) -> Whom | None:
+        """Return the name that 园区, 该公司 or 本届服贸会 stand for, None where none was named."""
+        latest = tuple(reversed(self.named))
+        alike = next((whom for whom in latest if whom.name.endswith(mention.word) and whom.sort not in _REGIONS), None)
+        if mention.sorts == ("place",):
+            return self._place_called(mention)
+        if alike or not mention.sorts:
+            return alike
+        first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
+        return first or next((whom for whom in latest if whom.sort in mention.sorts), None)
+
+    def _place_called(self, mention: Mention) -> Whom | None:
+        """Return the last place that 该市 stands for, which ends so; or the country that the article is about."""
+        places = (whom for whom in reversed(self.named) if whom.sort in ("place", "zone"))
+        abroad = self.default if self.default and self.default.level == "country" else None
+        return next((whom for whom in places if whom.name.endswith(mention.word)), abroad)
+
+    def these(self, count: int) -> tuple[Whom, ...]:
+        """Return the last list, or the last places or sites, as many as 三地 and 四市 sum up."""
+        if self.listed and (count == len(self.listed) or not count):
+            return self.listed
+        places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES)]
+        distinct = list({whom.name: whom for whom in places}.values())
+        return tuple(distinct[-count:]) if 1 < count <= len(distinct) else ()

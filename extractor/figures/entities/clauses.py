@@ -1,0 +1,121 @@
+"""A sentence with its names → its clauses, each with the name that is its subject, if it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.figures.entities.whom import Mention
+from extractor.rules.rule_set import Rules
+
+# What the words before a name make of it. `where` is only a place, `heard` is called back later by 公司 or 园区.
+Position = Literal["subject", "object", "where", "heard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name with its position; `within` tells that it is a part (其中…)."""
+
+    mention: Mention
+    position: Position
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause from `start` to `end` of its sentence; `source` tells that it says who says so."""
+
+    start: int
+    end: int
+    names: tuple[Placed, ...]
+    source: bool
+
+
+def clauses_of(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, given its names."""
+    for start, end in _spans(text, names, rules):
+        inside = [name for name in names if start <= name.start < end]
+        clause = text[start:end]
+        source = rules.rule("language", "entity-source").search(clause) is not None
+        yield Clause(start, end, tuple(_placed(text, start, end, inside, source, rules)), source)
+
+
+def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[int, int]]:
+    """Yield where clauses stand: a 、 behind a number and before a name parts two as well (甲区8亿元、乙区5亿元)."""
+    openings = {name.start for name in names}
+    edges = [match.end() for match in rules.rule("language", "clause-end").all(text)]
+    edges += [match.end() for match in rules.rule("language", "entity-opens-part").all(text) if match.end() in openings]
+    inside = [(name.start, name.end) for name in names]
+    edges = [edge for edge in edges if not any(start < edge < end for start, end in inside)]
+    # What only leads in (其中，) belongs to the clause behind it
+    lead = rules.rule("language", "entity-lead")
+    start = 0
+    for edge in sorted({*edges, len(text)}):
+        if edge < len(text) and lead.fullmatch(text[start:edge]):
+            continue
+        yield start, edge
+        start = edge
+
+
+def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: bool, rules: Rules) -> Iterator[Placed]:
+    """Yield the names of a clause with their positions; it has one subject at most, but for a fair behind 举办."""
+    found = False
+    for index, name in enumerate(names):
+        before = text[start : name.start]
+        following = names[index + 1] if index + 1 < len(names) else None
+        position = _position(before, text, name, end, rules, taken=found)
+        if name.sort == "home" and rules.rule("language", "entity-takes-part").match(text, name.end):
+            position = "object"
+        if position == "subject" and following and _belongs(text, name, following, rules):
+            position = "heard"
+        if source and position != "where":
+            position = "subject" if position == "subject" and _speaks(text[name.end : end], name, rules) else "heard"
+        if position == "object" and name.sort == "event":
+            position = "heard"
+        if position == "subject":
+            found = True
+        within = rules.rule("language", "entity-within").search(before) is not None
+        yield Placed(name, position, within)
+
+
+def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, taken: bool) -> Position:
+    language = rules.group("language")
+    if name.sort == "event" and language["entity-holds"].search(before):
+        return "subject"
+    if taken:
+        return "object"
+    if language["entity-looks"].search(before):
+        return "subject"
+    if language["entity-where"].search(before):
+        opens = language["entity-where"].fullmatch(_unled(before, rules)) is not None
+        return "where" if opens and _ends(text, name.end, end, rules) else "heard"
+    if language["entity-lead"].fullmatch(before):
+        return "subject"
+    if language["entity-object"].search(before):
+        return "object"
+    if language["entity-behind-of"].search(before):
+        bare = name.sort in ("again", "home") or rules.table("bare-name").find(name.name)
+        return "object" if bare else "subject"
+    return "object"
+
+
+def _speaks(behind: str, name: Mention, rules: Rules) -> bool:
+    """Whether a name is that of a source that speaks of itself; an association mostly tells of others."""
+    found = rules.rule("language", "entity-speaker").search(behind)
+    return found is not None and not (found["itself"] and name.sort in ("association", "organ", "again"))
+
+
+def _unled(before: str, rules: Rules) -> str:
+    led = rules.rule("language", "entity-lead").match(before)
+    return before[led.end() :] if led else before
+
+
+def _ends(text: str, at: int, end: int, rules: Rules) -> bool:
+    """Whether a clause ends behind a name (在如东县，)."""
+    return rules.rule("language", "entity-within-place").fullmatch(text[at:end]) is not None
+
+
+def _belongs(text: str, name: Mention, following: Mention, rules: Rules) -> bool:
+    """Whether a name only says where the next one is: 修文县的云弦数据标注基地."""
+    return rules.rule("language", "entity-of").fullmatch(text[name.end : following.start]) is not None

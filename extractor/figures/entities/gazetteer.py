@@ -1,0 +1,64 @@
+"""The lists of places and countries, as names are looked up in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractor.figures.entities.whom import Mention
+from extractor.rules.name_list_loading import load_countries, load_places
+from extractor.rules.rule_set import Rules
+from extractor.words.countries import Countries
+from extractor.words.places import Place, Places
+
+
+@lru_cache(maxsize=4)
+def gazetteer_of(rules: Rules) -> Gazetteer:
+    """Return the lists that stand beside some rules."""
+    return Gazetteer(rules)
+
+
+class Gazetteer:
+    """Finds the names of the lists in texts."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._places = Places(load_places(rules.folder))
+        self._countries = Countries(load_countries(rules.folder))
+        self._after_short = rules.rule("language", "entity-after-short")
+
+    def places(self, text: str, home: str, *, anywhere: bool = False) -> Iterator[Mention]:
+        """Yield the places that a text names; short names only before what is said of a place, or `anywhere`.
+
+        `home` is the code of the issue's place. A place and one in it that follow each other are one name.
+        """
+        before: Mention | None = None
+        for found in self._places.all(text, home):
+            if found.form == "short" and not anywhere and not self._after_short.match(text, found.end):
+                continue
+            place = found.place or found.places[0]
+            start = (
+                before.start if before and before.end == found.start and self._lies_in(place, before) else found.start
+            )
+            mention = Mention(start, found.end, place.name, "place", place.level, "" if found.ambiguous else place.code)
+            if before and start == found.start:
+                yield before
+            before = mention
+        if before:
+            yield before
+
+    def countries(self, text: str) -> Iterator[Mention]:
+        """Yield the countries and groups of countries that a text names."""
+        for found in self._countries.all(text):
+            yield Mention(found.start, found.end, found.country.name, "place", "country")
+
+    def names_place(self, text: str, home: str) -> bool:
+        """Whether a text holds the name of a place."""
+        return next(self._places.all(text, home), None) is not None
+
+    def above(self, code: str, level: str) -> Place | None:
+        """Return the division of a level that a place is, or lies in."""
+        chain = self._places.region_of(code) if code else ()
+        return next((place for place in chain if place.level == level), None)
+
+    def _lies_in(self, place: Place, outer: Mention) -> bool:
+        return outer.code != "" and any(each.code == outer.code for each in self._places.region_of(place.code))

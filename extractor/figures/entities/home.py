@@ -1,0 +1,45 @@
+"""全市, 我省, 全州 → the place that a text means by them."""
+
+from __future__ import annotations
+
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.whom import ASSUMED, Mention, Whom
+from extractor.rules.rule_set import Rules
+
+
+def home_meant(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:
+    """Return the place: the issue's, or another one that the text is about; None where nothing tells.
+
+    The city is another one where title or first subject name one; where the issue's own place is no city, it is the
+    last one that was named.
+    """
+    word = rules.table("entity-home").meaning(mention.name)
+    about = _about(state)
+    if word.attributes["level"] == "province":
+        return _province(about or state.home, state, gazetteer)
+    last = word.means[-1]
+    if word.attributes["level"] == "city" and about is not None and about.name.endswith(last):
+        return about
+    if state.home is not None and state.home.name.endswith(last):
+        return state.home
+    named = (whom for whom in reversed(state.named) if whom.sort in ("place", "zone") and whom.name.endswith(last))
+    own = state.home if state.home is not None and state.home.sort in ("place", "zone") else None
+    return next(named, own)
+
+
+def _about(state: Carried) -> Whom | None:
+    """Return the city other than the issue's that a text is about."""
+    for whom in (state.default, state.first):
+        if whom is not None and whom.level == "prefecture" and not whom.is_same(state.home):
+            return whom
+    return None
+
+
+def _province(whom: Whom | None, state: Carried, gazetteer: Gazetteer) -> Whom | None:
+    """Return the province of a place, or else of the last place that was named."""
+    for place in (whom, state.default, *reversed(state.named)):
+        found = gazetteer.above(place.code, "province") if place and place.code else None
+        if found:
+            return Whom(found.name, "place", ASSUMED, ASSUMED, found.level, found.code)
+    return None

@@ -1,0 +1,95 @@
+"""Of whom something is said, and the names in a sentence that may tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from extractor.model import EntityKind
+
+# The place of what the issue says, not the text.
+ASSUMED = -1
+
+# What a name is, finer than the kind of an entity; the last four are words that stand for a name.
+Sort = Literal[
+    "place", "group", "company", "zone", "park", "school", "platform", "association", "event", "project", "organ",
+    "list", "home", "again", "these",
+]  # fmt: skip
+SORTS: Mapping[str, Sort] = {sort: sort for sort in get_args(Sort)}
+
+_KINDS: Mapping[Sort, EntityKind] = {
+    "place": "place",
+    "group": "group",
+    "list": "group",
+    "company": "company",
+    "zone": "park",
+    "park": "park",
+    "school": "body",
+    "platform": "body",
+    "association": "body",
+    "event": "event",
+    "project": "project",
+}
+
+# What 园区 and 基地 may call back: whatever has a site.
+SITES: tuple[Sort, ...] = ("park", "zone", "platform", "school")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Of whom a number is said: a name (canonical for places, as printed for others), and the place of the words that
+    named it. `start` is ASSUMED where none did and the issue's place stands in.
+
+    `level` and `code` are those of a division of China, empty for all others.
+    """
+
+    name: str
+    sort: Sort
+    start: int = ASSUMED
+    end: int = ASSUMED
+    level: str = ""
+    code: str = ""
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """The kind of entity."""
+        return _KINDS.get(self.sort)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether no words named it."""
+        return self.start == ASSUMED
+
+    def at(self, start: int, end: int) -> Whom:
+        """Return the same as other words name it."""
+        return replace(self, start=start, end=end)
+
+    def is_same(self, other: Whom | None) -> bool:
+        """Whether two are the same entity, wherever they were named."""
+        return other is not None and (self.name, self.sort) == (other.name, other.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or words that stand for one, in a text.
+
+    `word` is what calls an earlier name back (园区, 公司) or tells which home is meant; `sorts` are what it may call
+    back; `pointing` tells that it says so (该公司). `members` are the names of a list.
+    """
+
+    start: int
+    end: int
+    name: str
+    sort: Sort
+    level: str = ""
+    code: str = ""
+    word: str = ""
+    sorts: tuple[Sort, ...] = ()
+    pointing: bool = False
+    members: tuple[Mention, ...] = field(default=())
+
+    @property
+    def whom(self) -> Whom:
+        """The entity that the name is."""
+        return Whom(self.name, self.sort, self.start, self.end, self.level, self.code)

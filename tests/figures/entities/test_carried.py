@@ -1,0 +1,54 @@
+"""What names, full stops and paragraphs make of the current subject."""
+
+from __future__ import annotations
+
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.whom import Mention, Sort, Whom
+
+HOME = Whom("宁波市", "place", level="prefecture")
+DISTRICT = Whom("鄞州区", "place", 5, 8, level="county")
+PARK = Whom("甬江软件园", "park", 12, 17)
+COMPANY = Whom("宁波海天数据有限公司", "company", 20, 30)
+BEGUN = Carried(HOME, HOME, HOME, HOME)
+
+
+def again(word: str, *sorts: Sort) -> Mention:
+    return Mention(0, len(word), word, "again", word=word, sorts=sorts)
+
+
+def test_a_part_leads_back_to_the_whole_at_the_full_stop() -> None:
+    part = BEGUN.turn(DISTRICT, (), part=True)
+    assert (part.current, part.base) == (DISTRICT, HOME)
+    assert part.end_sentence().current == HOME
+    holds = BEGUN.turn(DISTRICT, (), part=False)
+    assert holds.end_sentence().current == DISTRICT
+
+
+def test_a_paragraph_begins_with_the_default_but_the_issue_s_place_goes_on() -> None:
+    about_park = Carried(HOME, PARK, PARK, PARK)
+    assert about_park.turn(COMPANY, (), part=False).begin_paragraph().current == PARK
+    assert about_park.turn(HOME.at(1, 3), (), part=False).begin_paragraph().current == HOME
+
+
+def test_where_no_issue_tells_a_place_the_first_place_with_a_number_is_the_default() -> None:
+    nowhere = Carried(None, None, None, None)
+    told = nowhere.turn(DISTRICT, (), part=False).count().begin_paragraph()
+    assert told.current == DISTRICT
+    assert nowhere.turn(PARK, (), part=False).count().begin_paragraph().current is None
+
+
+def test_words_call_back_the_last_name_of_their_kind() -> None:
+    state = BEGUN.hear(PARK).hear(COMPANY).hear(DISTRICT)
+    assert state.called_back(again("公司", "company")) == COMPANY
+    assert state.called_back(again("园区", "park", "zone")) == PARK
+    assert state.called_back(again("软件园", "park")) == PARK
+    assert state.called_back(again("区", "place")) == DISTRICT
+    assert state.called_back(again("展会", "event")) is None
+
+
+def test_a_count_calls_back_a_list_or_the_last_places() -> None:
+    members = (DISTRICT, PARK)
+    listed = BEGUN.turn(Whom("鄞州区、甬江软件园", "list", 5, 17), members, part=False)
+    assert listed.these(2) == members
+    assert BEGUN.hear(DISTRICT).hear(PARK).these(2) == members
+    assert BEGUN.hear(DISTRICT).these(3) == ()

@@ -1,0 +1,44 @@
+"""Of whom the numbers of a table are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.figures.setting import setting_at
+from extractor.figures.table.figures import read_table
+from extractor.figures.table.words import Around
+from extractor.rules.rule_set import Rules
+from tests.making import make_table
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "kind"),
+    [
+        ("鄞州区", "鄞州区", "place"),
+        ("高新区", "高新区", "park"),
+        ("甬江软件园", "甬江软件园", "park"),
+        ("临港区", "临港区", "place"),  # which no list has
+        ("全省", "浙江省", "place"),
+        ("合计", "宁波市", "place"),
+        ("其他", "宁波市", "place"),
+        ("日本", "宁波市", "place"),
+    ],
+)
+def test_a_row_named_after_a_place_or_body_is_said_of_it(name: str, entity: str, kind: str, rules: Rules) -> None:
+    table = make_table("名称|离岸执行额（万元）", f"{name}|11", rules=rules)
+    (one,) = read_table(table, Around(""), setting_at("2023-09", "宁波市", rules), rules).figures
+    assert (one.figure.entity, one.figure.entity_kind) == (entity, kind)
+    assert one.origins[-1].field == "entity"
+
+
+def test_a_caption_tells_whom_a_table_is_about(rules: Rules) -> None:
+    table = make_table("行业|执行额（万元）", "运输|11", rules=rules, caption="表1 1—4月杭州市服务外包执行额")
+    (one,) = read_table(table, Around(""), setting_at("2023-09", "宁波市", rules), rules).figures
+    assert one.figure.entity == "杭州市"
+    assert one.origins[-1].place == "in the caption"
+
+
+def test_nobody_is_guessed(rules: Rules) -> None:
+    table = make_table("行业|执行额（万元）", "运输|11", rules=rules)
+    (one,) = read_table(table, Around(""), setting_at("2023-09", None, rules), rules).figures
+    assert (one.figure.entity, one.figure.entity_kind) == (None, None)
