@@ -207,8 +207,10 @@ def _failed(arguments: list[str], copy: Path, patience: float) -> str | None:
         return f"{arguments[0]} hangs"
     if ended.returncode == 0:
         return None
-    lines = ended.stdout.splitlines()
-    return next((line.split(" - ")[0] for line in lines if line.startswith(("FAILED", "ERROR"))), "pytest fails")
+    failed = [line for line in ended.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    if not failed:
+        raise click.ClickException(f"pytest could not run {arguments}:\n{ended.stdout}{ended.stderr}")
+    return failed[0].split(" - ")[0]
 
 
 def copied(folder: Path) -> Path:
