@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from extractor.model import Box, EntityKind, Figure, ReadFrom
+from extractor.model import Box, EntityKind, Figure, Modality, PeriodFrom, ReadFrom
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
@@ -48,6 +48,10 @@ class Names:
     period: Period | None = None
     entity: str | None = None
     entity_kind: EntityKind | None = None
+    population: str | None = None
+    period_from: PeriodFrom | None = None
+    modality: Modality | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,10 @@ def opened(words: Words, names: Names) -> Figure:
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         period_kind=period.kind if period else None,
+        period_from=names.period_from,
+        population=names.population,
+        modality=names.modality,
+        status=names.status,
     )
 
 

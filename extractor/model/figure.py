@@ -13,7 +13,14 @@ NumberRole = Literal[
 
 PeriodKind = Literal["cumulative", "month", "quarter", "year", "span", "stock"]
 
-Bound = Literal["gt", "lt", "approx"]
+# Above, below, at least, at most, about.
+Bound = Literal["gt", "lt", "ge", "le", "approx"]
+
+# Where a figure's period was read; `issue` where no words tell it, and the issue's date stands in.
+PeriodFrom = Literal["clause", "sentence", "paragraph", "article", "issue"]
+
+# What is said is no fact yet, or an amount that a policy grants.
+Modality = Literal["target", "plan", "forecast", "policy"]
 
 # What percentage points are a difference of: a share or rate, or a growth.
 PointsOf = Literal["share", "yoy"]
@@ -35,6 +42,9 @@ class Figure:
     `period_start` and `period_end` are `YYYY-MM`, inclusive. `value` is in `unit` as printed, `amount` the same in
     `base_unit`. `yoy`, `mom` and `share` are signed percent, `pp` percentage points, `delta` an absolute change in
     the base unit. `decimals` is how many decimals were printed. `start` and `end` place `raw` in the article's body.
+    `region` is the division of China in which the entity lies, `region_code` its GB/T 2260 code. `population` is whose
+    members are counted (规模以上工业企业), None for all; `basis` is what a growth is worked out on, as printed (可比口径).
+    `modality` is None for facts; `status` is how final they are, as printed (初步核算).
     """
 
     page: int
@@ -48,13 +58,16 @@ class Figure:
     label: str | None = None
     scope: str | None = None
     region: str | None = None
+    region_code: str | None = None
     entity: str | None = None
     entity_kind: EntityKind | None = None
+    population: str | None = None
     breakdown: str | None = None
     item: str | None = None
     period_start: str | None = None
     period_end: str | None = None
     period_kind: PeriodKind | None = None
+    period_from: PeriodFrom | None = None
     value: float | None = None
     value_max: float | None = None
     decimals: int | None = None
@@ -69,6 +82,9 @@ class Figure:
     pp: float | None = None
     pp_of: PointsOf | None = None
     delta: float | None = None
+    basis: str | None = None
+    modality: Modality | None = None
+    status: str | None = None
     read_from: ReadFrom = "text"
 
 
