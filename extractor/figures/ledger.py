@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.figures.marks import Mark, MarkRole, Value
+from extractor.figures.marks import Mark, MarkRole
 from extractor.model import Number, NumberRole
 from extractor.rules.rule_set import Rules
 
@@ -21,19 +21,14 @@ _MARK_ROLES: dict[MarkRole, NumberRole] = {
 
 
 class Ledger:
-    """Takes down the numbers of a text, in any order; the mark that was `begin`-ned last is the one that read them."""
+    """Takes down the numbers of a text, in any order, each with the mark that read it."""
 
     def __init__(self, text: str, printed: str, rules: Rules) -> None:
         self._text = text
         self._printed = printed
         self._rules = rules
-        self._mark: Mark | None = None
         self._entries: list[tuple[Number, Mark | None]] = []
         self._settled = 0
-
-    def begin(self, mark: Mark) -> None:
-        """Begin with a mark."""
-        self._mark = mark
 
     def entries(self) -> list[tuple[Number, Mark | None]]:
         """Return the numbers in the order of the text, each with the mark that read it, None where no rule did."""
@@ -44,44 +39,30 @@ class Ledger:
         a_word = mark.role == "period" and not mark.groups.keys() & {"year", "from", "upto", "season"}
         if mark.role not in _MARK_ROLES or a_word:
             return False
-        self._note(mark.start, mark.end, _MARK_ROLES[mark.role])
+        self.note(mark.start, mark.end, _MARK_ROLES[mark.role], mark)
         return True
 
-    def note_value(self, value: Value, figure: int) -> None:
-        """Note a number that stands in a column of the figure of that index."""
-        self._note(value.start, value.end, value.column, figure)
-
-    def note_other(self, mark: Mark) -> None:
-        """Note the numbers of a mark as read, but as none of a figure."""
-        for value in mark.values:
-            self._note(value.start, value.end, "other")
-
-    def note_unread(self, mark: Mark) -> None:
-        """Note the numbers of a mark as unread: what they are said of is unknown."""
-        for value in mark.values:
-            self._note(value.start, value.end, "unread")
+    def note(self, start: int, end: int, role: NumberRole, mark: Mark | None, figure: int | None = None) -> None:
+        """Note a number; one that stands in a column of a figure names the index of that."""
+        self._entries.append((Number(0, start, end, self._printed[start:end], role, figure), mark))
 
     def note_rest(self, mark: Mark, role: NumberRole) -> None:
         """Note the numbers that a mark holds besides its values: 比8月回落3.4个百分点, 前20强企业."""
         taken = sorted((value.start, value.end) for value in mark.values)
-        self._note_between([(mark.start, mark.start), *taken, (mark.end, mark.end)], role)
+        self._note_between([(mark.start, mark.start), *taken, (mark.end, mark.end)], role, mark)
 
     def note_left(self, start: int, end: int) -> None:
         """Note every number of a stretch of the text that no rule has claimed.
 
         Stretches come in the order of the text, each when it has been read: what was noted before it need not be asked.
         """
-        self._mark = None
         numbers = (number for number, _ in self._entries[self._settled :])
         claimed = sorted((number.start, number.end) for number in numbers if start <= number.start < end)
-        self._note_between([(start, start), *claimed, (end, end)], "unread")
+        self._note_between([(start, start), *claimed, (end, end)], "unread", None)
         self._settled = len(self._entries)
 
-    def _note_between(self, spans: list[tuple[int, int]], role: NumberRole) -> None:
+    def _note_between(self, spans: list[tuple[int, int]], role: NumberRole, mark: Mark | None) -> None:
         between = ((first, last) for (_, first), (last, _) in pairwise(spans) if first < last)
         for first, last in between:
             for match in self._rules.rule("language", "numeral").all(self._text[first:last]):
-                self._note(first + match.start(), first + match.end(), role)
-
-    def _note(self, start: int, end: int, role: NumberRole, figure: int | None = None) -> None:
-        self._entries.append((Number(0, start, end, self._printed[start:end], role, figure), self._mark))
+                self.note(first + match.start(), first + match.end(), role, mark)

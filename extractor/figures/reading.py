@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from extractor.figures.column_writer import COLUMNS, said_of
-from extractor.figures.entities.dealing import Counted
-from extractor.figures.entities.entities import entities_of
-from extractor.figures.entities.whom import Whom
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting, setting_of, setting_within
 from extractor.figures.table.figures import TableFigure, TableReading, read_table
 from extractor.figures.table.words import Around
-from extractor.figures.text.context import Said
+from extractor.figures.text.said import Said
 from extractor.figures.text.statements import Statement, read_statement
 from extractor.model import Figure, Masthead, Number, Table, prose_of
 from extractor.model.copying import changed
@@ -76,22 +72,7 @@ def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
     """
     statement = read_statement(text, setting, rules)
     entries = tuple(map(Entry, statement.numbers, statement.claims))
-    counted = [_counted(number) for number in statement.numbers if number.role in COLUMNS or number.role == "unread"]
-    owners = entities_of(statement.text, counted, setting.around, rules) if statement.figures else {}
-    figures = (_said_of(one, owners.get(one.figure.start)) for one in _text_figures(statement, entries))
-    return TextReading(text, tuple(figures), entries)
-
-
-def _counted(number: Number) -> Counted:
-    return Counted(number.start, number.end, number.role not in ("level", "delta", "unread"))
-
-
-def _said_of(one: TextFigure, whom: Whom | None) -> TextFigure:
-    """Return a figure of a text that knows of whom it is said, and which words told it."""
-    if whom is None:
-        return one
-    origins = {**one.origins, "entity": Said(whom.name, whom.start, whom.end)}
-    return replace(one, figure=said_of(one.figure, whom.name, whom.kind), origins=origins)
+    return TextReading(text, tuple(_text_figures(statement, entries)), entries)
 
 
 def _text_figures(statement: Statement, entries: Sequence[Entry]) -> Iterator[TextFigure]:

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.figures.reading import TextFigure
 from extractor.figures.table.figures import TableFigure
 from extractor.figures.table.subjects import OriginPlace
-from extractor.figures.text.context import FROM_ISSUE
+from extractor.figures.text.said import FROM_ISSUE
 
 SourcePlace = (
     Literal[

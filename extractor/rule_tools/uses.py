@@ -33,7 +33,7 @@ class _Asked:
 @cache
 def _program() -> _Asked:
     """Return what the whole package asks for."""
-    return _asked(path for path in _PACKAGE.rglob("*.py") if "extractor.rules" in path.read_text(encoding="utf-8"))
+    return _asked(path for path in _PACKAGE.rglob("*.py") if "rules" in path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -33,6 +33,7 @@ ROLES = [
     "total",
 ]
 PERIOD_KINDS = ["cumulative", "month", "quarter", "year", "span", "stock"]
+MODALITIES = ["target", "plan", "forecast", "policy"]
 COLUMNS = ["level", "yoy", "mom", "share", "pp", "delta"]
 
 
@@ -105,6 +106,7 @@ class Group:
 # The groups whose rules some stage reads; a file that is none of them is of the folder in which it stands.
 _GROUPS: Mapping[str, Group] = {
     "language": Group(),
+    "language/modality": Group({"modality": Option(Values(words=tuple(MODALITIES)), required=True)}),
     "print": Group(),
     "figures": Group(
         {

@@ -24,8 +24,19 @@ from extractor.rules.rule_set import Rules
 _AND = "、"
 
 
-def entities_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules) -> Mapping[int, Whom]:
-    """Return of whom each number is said, by where it begins; those of whom nobody can tell are left out.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of whom each number is said, by where it begins, and where the names of subjects stand.
+
+    Numbers of whom nobody can tell are left out.
+    """
+
+    owners: Mapping[int, Whom]
+    names: Sequence[tuple[int, int]]
+
+
+def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules) -> Told:
+    """Return of whom the numbers of a text are said.
 
     Args:
         text: Paragraphs parted by newlines, with full-width punctuation.
@@ -36,7 +47,8 @@ def entities_of(text: str, numbers: Sequence[Counted], around: Around, rules: Ru
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    return dict(_Walk(text, numbers, around, rules).owners())
+    walk = _Walk(text, numbers, around, rules)
+    return Told(dict(walk.owners()), walk.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ class _Walk:
         self._rules = rules
         self._gazetteer = gazetteer_of(rules)
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules)
+        self.names: list[tuple[int, int]] = []
 
     def owners(self) -> Iterator[tuple[int, Whom]]:
         """Yield where each number begins, and of whom it is said."""
@@ -134,6 +147,7 @@ class _Walk:
             return replace(state, current=state.default, base=state.default)
         if whom is None or placed.position == "object":
             return state
+        self.names.append((told.start + mention.start, told.start + mention.end))
         if placed.position == "heard":
             return state.hear(whom)
         for number in told.numbers:

@@ -1,25 +1,31 @@
-"""Text → figures: marks put together, paragraph by paragraph.
+"""Text → figures: its sentences are read one after another, each with what was said before it.
 
-A level opens a figure; the growth, share and difference said of it in the same sentence join it; one said of
-something else opens a figure without a level. What a clause does not say again (period, scope, item, indicator) is
-carried over from what was said before: scope and item within the sentence, period, region and indicator further on.
+Four rooms, none of which knows the next: `clause/` tells what the words before a number say, `before/` what was said
+before, `deciding/` which figure a number belongs to and what that is called, and `building` makes the figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.figures.column_writer import BETWEEN_ITEMS, ColumnNumber, filled, holds
+from extractor.figures.entities.dealing import Counted
+from extractor.figures.entities.entities import Told, told_of
 from extractor.figures.ledger import Ledger
-from extractor.figures.marks import Mark, Value, marks_of
+from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
-from extractor.figures.text.context import Listener, Memory, Said, Sentence
-from extractor.figures.text.naming import Namer, Origins
-from extractor.figures.text.subjects import LeadIn, Subject
+from extractor.figures.text.before.hearing import Spot, heading_heard
+from extractor.figures.text.before.memory import Dated, Memory, Times
+from extractor.figures.text.before.outlook import last_month
+from extractor.figures.text.building import Draft, Origins
+from extractor.figures.text.clause.predicate import reaches_of, status_of
+from extractor.figures.text.deciding.scene import Scene, State
+from extractor.figures.text.deciding.sentence import sentence_read
+from extractor.figures.text.said import Said
 from extractor.model import Figure, Number
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
+from extractor.words import periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,352 +51,119 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
         PatternError: A rule ran past its time limit.
     """
     read = _full_width(text, rules)
-    reader = _TextReader(read, text, setting, rules)
+    paragraphs = list(_paragraphs(read, rules))
+    told = told_of(read, _counted(paragraphs), setting.around, rules)
+    reading = _TextReading(read, text, told, setting, rules)
+    for paragraph in paragraphs:
+        reading.paragraph(paragraph)
+    entries = reading.ledger.entries()
+    numbers, claims = (number for number, _ in entries), (mark for _, mark in entries)
+    drafts = reading.drafts
+    figures, origins = (draft.figure for draft in drafts), (draft.origins for draft in drafts)
+    return Statement(read, tuple(figures), tuple(numbers), tuple(origins), tuple(claims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph from `start` to `end` of a text, with its marks."""
+
+    start: int
+    end: int
+    marks: Sequence[Mark]
+
+
+def _paragraphs(text: str, rules: Rules) -> Iterator[_Paragraph]:
     start = 0
-    for paragraph in text.split("\n"):
-        reader.paragraph(start, start + len(paragraph))
-        start += len(paragraph) + 1
-    ledger = reader.ledger.entries()
-    numbers, claims = (number for number, _ in ledger), (mark for _, mark in ledger)
-    return Statement(read, tuple(reader.figures), tuple(numbers), tuple(reader.origins), tuple(claims))
+    for words in text.split("\n"):
+        # The rows of tables are blanks here, which no rule reads
+        marks = [] if words.isspace() else marks_of(words, rules, start)
+        yield _Paragraph(start, start + len(words), marks)
+        start += len(words) + 1
 
 
-class _TextReader:
-    """Walks over the marks of a text, opens figures and fills them."""
+def _counted(paragraphs: Sequence[_Paragraph]) -> list[Counted]:
+    values = (value for paragraph in paragraphs for mark in paragraph.marks for value in mark.values)
+    counted = (Counted(value.start, value.end, value.column not in ("level", "delta")) for value in values)
+    return sorted(counted, key=lambda one: one.start)
 
-    def __init__(self, text: str, printed: str, setting: Setting, rules: Rules) -> None:
-        self.figures: list[Figure] = []
-        self.origins: list[Origins] = []
+
+class _TextReading:
+    """Goes over the paragraphs of a text; what it hands from one sentence to the next is frozen."""
+
+    def __init__(self, text: str, printed: str, told: Told, setting: Setting, rules: Rules) -> None:
+        self.drafts: list[Draft] = []
         self.ledger = Ledger(text, printed, rules)
         self._text = text
         self._printed = printed
+        self._told = told
+        self._setting = setting
         self._rules = rules
-        self._listener = Listener(text, setting, rules)
-        self._namer = Namer(text, printed, setting, self._listener, rules)
-        self._dealt_before: tuple[Subject, ...] = ()
-        self._listed_before: tuple[Said[str], ...] = ()
-        self._sentence = Sentence(0, 0, [], [], self._listener.begin())
+        self._state = State(_beginning(setting), 0)
 
-    def paragraph(self, start: int, end: int) -> None:
+    def paragraph(self, paragraph: _Paragraph) -> None:
         """Read one paragraph of the text."""
-        memory = self._listener.begin_paragraph(self._sentence.finish())
+        text, language = self._text[paragraph.start : paragraph.end], self._rules.group("language")
+        memory = self._state.memory.begin_paragraph()
+        if language["heading"].fullmatch(text) and not any(mark.values for mark in paragraph.marks):
+            spot = Spot(self._text, paragraph.start, self._setting.published)
+            memory = heading_heard(paragraph.marks, memory, spot, self._rules)
+        self._state = changed(self._state, memory=memory)
+        for match in language["sentence"].all(text):
+            self._sentence(paragraph, paragraph.start + match.start(), paragraph.start + match.end())
+        self.ledger.note_left(paragraph.start, paragraph.end)
+
+    def _sentence(self, paragraph: _Paragraph, start: int, end: int) -> None:
+        scene = self._scene(paragraph, start, end)
+        text, language = self._text[start:end], self._rules.group("language")
+        again = language["pronoun"].match(text) is not None
+        goes_on = again or language["goes-on"].match(text) is not None
+        memory = self._state.memory.begin_sentence(goes_on=goes_on, again=again)
+        state = sentence_read(scene, State(memory, start, listed=self._state.items))
+        for mark in scene.marks:
+            if not self.ledger.note_aside(mark):
+                self.ledger.note_rest(mark, "date" if mark.values else "name")
+        for note in state.notes:
+            figure = None if note.draft is None else len(self.drafts) + note.draft
+            self.ledger.note(note.start, note.end, note.role, note.mark, figure)
+        self.drafts += state.drafts
+        self._state = state
+
+    def _scene(self, paragraph: _Paragraph, start: int, end: int) -> Scene:
         text = self._text[start:end]
-        # The rows of tables are blanks here, which no rule reads
-        marks = [] if text.isspace() else marks_of(text, self._rules, start)
-        if self._rules.rule("language", "heading").fullmatch(text) and not any(mark.values for mark in marks):
-            memory = self._listener.hear_heading(marks, memory)
-        for match in self._rules.rule("language", "sentence").all(text):
-            first, last = start + match.start(), start + match.end()
-            memory = self._read_sentence(first, last, [mark for mark in marks if first <= mark.start < last], memory)
-        self.ledger.note_left(start, end)
-
-    def _read_sentence(self, start: int, end: int, marks: list[Mark], memory: Memory) -> Memory:
-        text = self._text[start:end]
-        memory = self._listener.begin_sentence(memory, start, text)
-        spans = [
-            (start + found.start(), start + found.end()) for found in self._rules.rule("language", "bracket").all(text)
-        ]
-        brackets = [span for span in spans if any(mark.values and span[0] < mark.start < span[1] for mark in marks)]
-        self._sentence = Sentence(start, end, marks, brackets, memory)
-        self._dealt_before = ()
-        for mark in marks:
-            self._sentence.reach(mark.start)
-            self._read_mark(mark)
-        memory = self._sentence.finish()
-        self._listed_before = self._listed()
-        return memory
-
-    def _read_mark(self, mark: Mark) -> None:
-        self.ledger.begin(mark)
-        self._listener.hear(mark, self._sentence)
-        if self.ledger.note_aside(mark):
-            return
-        if mark.role == "level":
-            self._read_levels(mark)
-        elif mark.values:
-            self._attach(mark)
-        else:
-            self.ledger.note_rest(mark, "name")
-
-    # -------------------------------------------------------------- numbers
-
-    def _read_levels(self, mark: Mark) -> None:
-        lead_in = self._lead_in(mark)
-        if len(mark.values) == 1 and lead_in.completes and self._fill(mark.values[0]):
-            self._pass(mark)
-            return
-        for value, subject in zip(mark.values, self._dealt(lead_in, mark), strict=True):
-            self._open(mark, (value,), subject)
-        self._pass(mark)
-
-    def _attach(self, mark: Mark) -> None:
-        """Join growths, shares or differences to the levels before them, or open figures without a level."""
-        lead_in = self._lead_in(mark)
-        subject = lead_in.subject()
-        columns = [value.column for value in mark.values]
-        if "against" in mark.groups:
-            self._attach_against(mark, lead_in, subject)
-        elif len(mark.values) == 1 and (summed := self._summed(lead_in)):
-            self._open(mark, mark.values, changed(subject, items=summed, label=None))
-        elif "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
-            self._open(mark, mark.values, changed(subject, items=self._listed()))
-        elif "when" in mark.groups:
-            self._attach_dated(mark, lead_in, subject)
-        elif len(set(columns)) == len(columns):
-            self._attach_to_one(mark, lead_in, subject)
-        else:
-            self._attach_in_turn(mark, lead_in, subject)
-        self._pass(mark)
-
-    def _attach_against(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
-        """Take a growth against a named time for 同比 or 环比, if it is the year or the months before: 较2月份增长."""
-        column = self._listener.column_against(mark.groups["against"], self._sentence.memory)
-        if column is None:
-            self.ledger.note_other(mark)
-            return
-        values = tuple(replace(value, column=column) for value in mark.values)
-        self._attach_to_one(replace(mark, values=values), lead_in, subject)
-
-    def _attach_dated(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
-        """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
-        half = len(mark.values) // 2
-        if half > 1 and len(mark.values) == 2 * half and (subjects := self._told_apart(lead_in, subject, half)):
-            for index, value in enumerate(mark.values):
-                dated = replace(value, when=mark.values[0].when) if index < half else value
-                self._open(mark, (dated,), subjects[index % half])
-            return
-        *then, now = mark.values
-        levels = [index for index in self._sentence.memory.figures if self.figures[index].value is not None]
-        joins = len(then) > 0 and not now.when and not subject.says_something and levels
-        if joins and not holds(self.figures[levels[-1]], now.column):
-            self._set(levels[-1], now, mark)
-            for value in then:
-                self._open(mark, (value,), subject)
-            self._go_back(levels[-1])
-            return
-        for value in (*then, now):
-            self._open(mark, (value,), subject)
-
-    def _go_back(self, index: int) -> None:
-        """Let what follows be said of an earlier figure of the sentence again."""
-        memory = self._sentence.memory
-        others = tuple(other for other in memory.figures if other != index)
-        self._sentence.memory = changed(memory, figures=(*others, index))
-
-    def _attach_to_one(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
-        """All numbers are said of one thing: of what the words name, or else of the figure before."""
-        before = self._sentence.memory.figures
-        again = self._named_again(lead_in, subject, mark)
-        if again is not None:
-            for value in mark.values:
-                self._set(again, value, mark)
-            self._go_back(again)
-            return
-        if mark.role == "rate" or subject.says_something or not before:
-            self._open(mark, mark.values, self._in_turn(subject))
-            return
-        levels = [index for index in before if self.figures[index].value is not None]
-        target = levels[-1] if levels and "whole" in mark.groups else before[-1]
-        if mark.role == "change" and lead_in.names_region and self._is_elsewhere(self.figures[target]):
-            self._sentence.memory = changed(self._sentence.memory, items=None)
-            self._open(mark, mark.values, subject)
-        elif not lead_in.periods and not any(holds(self.figures[target], value.column) for value in mark.values):
-            for value in mark.values:
-                self._set(target, value, mark)
-        elif lead_in.periods or lead_in.clause_before:
-            self._open(mark, mark.values, subject if lead_in.periods else changed(subject, label=lead_in.clause_before))
-        else:
-            self.ledger.note_unread(mark)
-
-    def _is_elsewhere(self, figure: Figure) -> bool:
-        """Whether what is said now is of another region than a figure."""
-        region = self._sentence.memory.own_region
-        return region is not None and region.thing != figure.region
-
-    def _named_again(self, lead_in: LeadIn, subject: Subject, mark: Mark) -> int | None:
-        """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
-        if mark.role == "rate" or not subject.says_something:
-            return None
-        free = [
-            index
-            for index in reversed(self._sentence.memory.figures)
-            if self.figures[index].value is not None
-            and not any(holds(self.figures[index], value.column) for value in mark.values)
-        ]
-        if lead_in.periods and (period := self._sentence.memory.own_period):
-            now = (period.thing.start, period.thing.end)
-            free = [
-                index for index in free if (self.figures[index].period_start, self.figures[index].period_end) == now
+        marks = [mark for mark in paragraph.marks if start <= mark.start < end]
+        found = self._rules.rule("language", "bracket").all(text)
+        brackets = [(start + match.start(), start + match.end()) for match in found]
+        status = status_of(text, self._rules) if any(mark.values for mark in marks) else None
+        return Scene(
+            text=self._text,
+            printed=self._printed,
+            start=start,
+            end=end,
+            marks=marks,
+            owners=self._told.owners,
+            names=[name for name in self._told.names if start <= name[0] < end],
+            brackets=[
+                span for span in brackets if any(mark.values and span[0] < mark.start < span[1] for mark in marks)
+            ],
+            reaches=[
+                replace(reach, start=reach.start + start, end=reach.end + start)
+                for reach in reaches_of(text, self._rules)
             ]
-        if subject.scope:
-            return self._same_indicator(free, subject)
-        items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
-        name = items or (subject.label.thing if subject.label else "")
-        label = subject.label.thing if subject.label else None
-        same_item = [index for index in free if self.figures[index].item == name]
-        same_label = [index for index in free if not items and self.figures[index].label == label]
-        begins = [index for index in free if name and self._begins_with(self.figures[index], name)]
-        found = same_item + same_label + (begins if len(begins) == 1 else [])
-        return found[0] if found else self._same_indicator(free, subject)
+            if marks
+            else [],
+            status=Said(status.thing, start + status.start, start + status.end) if status else None,
+            through=last_month(paragraph.marks, self._told.owners, self._setting.published, self._rules),
+            setting=self._setting,
+            rules=self._rules,
+        )
 
-    def _begins_with(self, figure: Figure, name: str) -> bool:
-        """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""
-        return (figure.label or "").startswith(name) or (figure.item or "").startswith(name)
 
-    def _same_indicator(self, free: Sequence[int], subject: Subject) -> int | None:
-        """Return the only figure without an item that has the indicator and scope which the words name.
-
-        The indicator of 在岸合同额、执行额分别为…，执行额增速达26.2% is that of the second.
-        """
-        if subject.items or not subject.indicators:
-            return None
-        memory = self._sentence.memory
-        scope, region = subject.scope or memory.scope, memory.own_region or memory.region
-        wanted = (subject.indicators[-1].thing.means, scope and scope.thing, region and region.thing, None)
-        names = {index: self.figures[index] for index in free}
-        same = [index for index, one in names.items() if (one.indicator, one.scope, one.region, one.item) == wanted]
-        return same[0] if len(same) == 1 else None
-
-    def _attach_in_turn(self, mark: Mark, lead_in: LeadIn, subject: Subject) -> None:
-        """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
-        count = len(mark.values)
-        column = mark.values[0].column
-        subjects = self._told_apart(lead_in, subject, count)
-        free = sorted(index for index in self._sentence.memory.figures if not holds(self.figures[index], column))
-        levels = [index for index in free if self.figures[index].value is not None]
-        targets = levels if len(levels) >= count else free
-        if subjects:
-            for value, said in zip(mark.values, subjects, strict=True):
-                one = replace(mark, values=(value,))
-                again = self._named_again(lead_in, said, one)
-                if again is None:
-                    self._open(one, (value,), said)
-                else:
-                    self._set(again, value, one)
-        elif len(targets) >= count:
-            for index, value in zip(targets[-count:], mark.values, strict=True):
-                self._set(index, value, mark)
-        else:
-            self.ledger.note_unread(mark)
-
-    def _pass(self, mark: Mark) -> None:
-        self._sentence.memory = changed(self._sentence.memory, anchor=mark.end)
-        self.ledger.note_rest(mark, "date")
-
-    # ------------------------------------------------------------- subjects
-
-    def _lead_in(self, mark: Mark) -> LeadIn:
-        memory = self._sentence.memory
-        parted = memory.breakdown is not None or memory.items is not None
-        return LeadIn(self._text, memory.anchor, mark.start, self._sentence.marks, self._rules, parted=parted)
-
-    def _dealt(self, lead_in: LeadIn, mark: Mark) -> list[Subject]:
-        """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
-        subject = lead_in.subject()
-        count = len(mark.values)
-        if "when" in mark.groups:
-            if not subject.says_something:
-                subject = changed(subject, label=lead_in.clause_before)
-            half = count // 2
-            return 2 * (self._told_apart(lead_in, subject, half) if half > 1 else []) or [subject] * count
-        if count > 1:
-            return self._told_apart(lead_in, subject, count) or [subject] * count
-        if summed := self._summed(lead_in):
-            subject = changed(subject, items=summed)
-        elif subject.total and not subject.items:
-            subject = changed(subject, items=lead_in.enumeration())
-        return [self._in_turn(subject)]
-
-    def _told_apart(self, lead_in: LeadIn, subject: Subject, count: int) -> list[Subject]:
-        """Return `count` subjects where the words list so many indicators, periods or items, or else nothing.
-
-        Where they list none but say 分别, the items or periods listed before them hold again.
-        """
-        memory = self._sentence.memory
-        if len(subject.indicators) == count:
-            return [changed(subject, indicators=(word,), label=None) for word in subject.indicators]
-        if len(lead_in.periods) == count:
-            dealt = [Subject(period=self._listener.said_period(mark, memory)) for mark in lead_in.periods]
-        elif len(subject.items) == count:
-            dealt = [Subject(items=(item,)) for item in subject.items]
-        elif labels := lead_in.named_list(count):
-            return [changed(subject, indicators=(), items=(), label=label) for label in labels]
-        elif items := lead_in.enumeration(count):
-            dealt = [Subject(items=(item,), described=True) for item in items]
-            if (shared := lead_in.aspect()) and self._rules.table("bare-ratio").find(shared.thing):
-                return [changed(subject, label=item._replace(thing=item.thing + shared.thing)) for item in items]
-            if subject.label and self._rules.table("kind-word").find(subject.label.thing):
-                subject = changed(subject, label=None)
-            overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
-            if overlaps and not subject.indicators:
-                subject = changed(subject, label=lead_in.aspect())
-        else:
-            dealt = list(self._dealt_before) if subject.respectively and len(self._dealt_before) == count else []
-        self._dealt_before = tuple(dealt)
-        return [
-            changed(subject, items=one.items or subject.items, period=one.period, described=one.described)
-            for one in dealt
-        ]
-
-    def _in_turn(self, subject: Subject) -> Subject:
-        """Deal out items that were listed first and get their numbers one clause after another."""
-        memory = self._sentence.memory
-        if subject.respectively and len(subject.items) > 1:
-            self._sentence.memory = changed(memory, waiting=subject.items[1:])
-            return changed(subject, items=subject.items[:1])
-        if not subject.says_something and memory.waiting:
-            self._sentence.memory = changed(memory, waiting=memory.waiting[1:])
-            return changed(subject, items=memory.waiting[:1])
-        return subject
-
-    def _listed(self) -> tuple[Said[str], ...]:
-        """Return the items of the figures of this sentence, for a number that sums them up."""
-        items = dict.fromkeys(self.figures[index].item for index in sorted(self._sentence.memory.figures))
-        return tuple(Said(item) for item in items if item)
-
-    def _summed(self, lead_in: LeadIn) -> tuple[Said[str], ...]:
-        """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
-        count = lead_in.sum_of
-        if not count or count < 2:
-            return ()
-        items = self._listed() or self._listed_before
-        return items[-count:] if len(items) >= count else ()
-
-    # -------------------------------------------------------------- figures
-
-    def _open(self, mark: Mark, values: Sequence[Value], subject: Subject) -> None:
-        """Open a figure with its level, or one that has only these growths, shares or differences."""
-        before = [self.figures[index] for index in self._sentence.memory.figures]
-        opened = self._namer.opened(mark, values[0], subject, self._sentence, before)
-        index = len(self.figures)
-        self.figures.append(opened.figure)
-        self.origins.append(opened.origins)
-        memory = self._sentence.memory
-        self._sentence.memory = changed(memory, figures=(*memory.figures, index))
-        for value in values:
-            self._set(index, value, mark)
-
-    def _fill(self, value: Value) -> bool:
-        """Give the figure before its level, if its growth was printed first, and return whether it was so."""
-        before = self._sentence.memory.figures
-        if not before or self.figures[before[-1]].value is not None:
-            return False
-        raw = self._printed[value.start : value.end]
-        figure = changed(self.figures[before[-1]], start=value.start, end=value.end, raw=raw)
-        number = ColumnNumber(value.column, value.quantity, value.sign)
-        self.figures[before[-1]] = filled(figure, number, self._rules)
-        self.ledger.note_value(value, before[-1])
-        return True
-
-    def _set(self, index: int, value: Value, mark: Mark) -> None:
-        """Put a number into its column of a figure."""
-        whole = mark.groups.get("whole")
-        number = ColumnNumber(value.column, value.quantity, value.sign, whole, of_ratio="ratio" in mark.groups)
-        figure = filled(self.figures[index], number, self._rules)
-        if value.column == "share" and whole and figure.indicator is None and figure.label is None:
-            figure = changed(figure, indicator=self._listener.indicator_in(whole))
-        self.figures[index] = figure
-        self.ledger.note_value(value, index)
+def _beginning(setting: Setting) -> Memory:
+    """Return the memory with which a text begins."""
+    if not setting.covers:
+        return Memory()
+    year = Dated(Said(periods.calendar_year(setting.covers)))
+    return Memory(times=Times(headline=year, lasting=year, year=year))
 
 
 def _full_width(text: str, rules: Rules) -> str:

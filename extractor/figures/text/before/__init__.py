@@ -1,0 +1,1 @@
+"""What a text has said so far: a memory that is taken and returned, never changed."""

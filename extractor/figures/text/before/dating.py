@@ -1,0 +1,126 @@
+"""A number and what was said before → its period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.figures.marks import Mark, Value
+from extractor.figures.text.before.hearing import Spot, period_in
+from extractor.figures.text.before.memory import Dated, Memory
+from extractor.figures.text.said import Said
+from extractor.model import PeriodFrom
+from extractor.rules.rule_set import Rules
+from extractor.words import periods
+from extractor.words.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A number whose period is asked for.
+
+    The words that are its own begin at `anchor`, behind the number before. `stock` tells that it is how much there is
+    at a time; `event` that it is said of a fair or a forum, `card` that its text describes a company.
+    """
+
+    mark: Mark
+    value: Value
+    anchor: int
+    stock: bool
+    event: bool
+    card: bool
+
+
+class When(NamedTuple):
+    """A period, and where it was read."""
+
+    said: Said[Period]
+    read: PeriodFrom
+
+
+def when(asked: Asked, memory: Memory, spot: Spot, rules: Rules) -> When | None:
+    """Return the period of a number: its own, its sentence's, the text's, or the issue's month.
+
+    The old one of two numbers (由650元提高到720元) has none, unless it is printed.
+    """
+    if "when" in asked.mark.groups and (asked.value.when or _is_then(asked)):
+        said = _of_two_times(asked, memory, spot, rules)
+        return When(said, "clause") if said else None
+    own = memory.times.own
+    if own and own.period.kind == "span" and "when" in asked.mark.groups:
+        return When(own.said._replace(thing=own.period.edge(first=False)), "sentence")
+    said = memory.times.upcoming or _said(asked, memory, spot)
+    if said:
+        return When(said, _read_at(said, asked.anchor, spot))
+    issue = periods.issue_month(spot.published) if spot.published else None
+    return When(Said(issue), "issue") if issue else None
+
+
+def _is_then(asked: Asked) -> bool:
+    """Whether a number is the old one of two: 650元 in 由650元提高到720元."""
+    mark = asked.mark
+    return len(mark.values) > 1 and asked.value.start < mark.values[len(mark.values) // 2].start
+
+
+def _of_two_times(asked: Asked, memory: Memory, spot: Spot, rules: Rules) -> Said[Period] | None:
+    value, times, then = asked.value, memory.times, _is_then(asked)
+    if times.own and times.own.period.kind == "span" and not value.when:
+        return times.own.said._replace(thing=times.own.period.edge(first=then))
+    own = period_in(value.when, times, spot, rules) if value.when else None
+    if own is None:
+        return None
+    # 上年 is the year before the one told of, though that is over when the issue appears
+    earlier = then and times.now and not own.year_said and own.start >= times.now.start
+    return Said(own.shifted(-1) if earlier else own, value.start - len(value.when), value.start)
+
+
+def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
+    """Return the period that words of the text tell for a number, None where the issue's month stands in."""
+    times = memory.times
+    own = times.own if times.own and times.own.holds_for(spot.whom) else None
+    here = own is not None and own.said.start >= asked.anchor
+    counted = asked.value.is_count or asked.mark.role == "rate"
+    if asked.card and counted and not here:
+        return None
+    if asked.event and not own and times.day:
+        return times.day.said
+    if asked.stock:
+        return _of_stock(own, here=here, as_of=times.as_of)
+    if own:
+        return own.said
+    return _carried(asked, memory, spot)
+
+
+def _of_stock(own: Dated | None, *, here: bool, as_of: Said[Period] | None) -> Said[Period] | None:
+    """Return when there was so much: at the end of the period said with it, or at the day that is counted at."""
+    if as_of and not here:
+        return as_of
+    if own is None or own.period.kind == "span":
+        return own.said if own else None
+    return own.said._replace(thing=own.period.closing())
+
+
+def _carried(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
+    """Return the period that earlier sentences leave to a number.
+
+    That is the day counted at, where its year is printed and it is later than the last period told, or where the
+    number is a part of what was counted then (截至年末，债务余额…。分结构看，债券…).
+    """
+    times, as_of, breakdown = memory.times, memory.times.as_of, memory.breakdown
+    lasting = next((each for each in (times.lasting, times.headline) if each and each.holds_for(spot.whom)), None)
+    if lasting is None or as_of is None:
+        return lasting.said if lasting else as_of
+    newer = as_of.thing.year_said and as_of.thing.end > lasting.period.end
+    within = breakdown is not None and breakdown.start > as_of.start > lasting.said.start
+    return (
+        as_of if newer or (within and memory.named.base_unit and memory.named.is_kind_of(asked.value)) else lasting.said
+    )
+
+
+def _read_at(said: Said[Period], anchor: int, spot: Spot) -> PeriodFrom:
+    """Return how far off the words of a period stand."""
+    if said.start >= anchor:
+        return "clause"
+    if said.start >= spot.sentence:
+        return "sentence"
+    return "paragraph" if said.start > spot.text.rfind("\n", 0, spot.sentence) else "article"

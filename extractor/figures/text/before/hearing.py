@@ -1,0 +1,136 @@
+"""A mark that tells a period or a breakdown → the memory behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.figures.marks import Mark, marks_of
+from extractor.figures.text.before.memory import Dated, Memory, Times
+from extractor.figures.text.said import Said
+from extractor.model import PeriodKind
+from extractor.model.copying import changed
+from extractor.rules.rule_set import Rules
+from extractor.words import periods
+from extractor.words.periods import Period
+
+# Periods that a later sentence, or a heading, may start from again.
+_LEADING: frozenset[PeriodKind] = frozenset(("cumulative", "quarter", "year"))
+# Kinds of rules whose period runs to the issue's month where the text does not say how far.
+_TO_DATE = frozenset(("year", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a mark stands.
+
+    `sentence` is where its sentence begins, `published` the issue's month. `whom` is of whom the next number is said,
+    empty where that is a place or nobody told; `through` is the last month that the paragraph tells of, if any.
+    """
+
+    text: str
+    sentence: int
+    published: str | None
+    whom: str = ""
+    through: str | None = None
+
+
+def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
+    """Return the memory behind a mark."""
+    if mark.role == "period":
+        return changed(memory, times=_with_period(mark, memory, spot, rules))
+    if mark.role == "home" and mark.start == spot.sentence:
+        return changed(memory, breakdown=None)
+    if mark.role == "breakdown":
+        named = mark.groups.get("breakdown")
+        breakdown = rules.table("breakdown").meaning(named).means if named else mark.text
+        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end))
+    return memory
+
+
+def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rules) -> Memory:
+    """Return the memory behind a heading: the period that it names is that of what follows, even a plan's."""
+    for mark in marks:
+        period = resolved(mark, memory.times, spot, rules) if mark.role == "period" else None
+        if period and period.kind in _LEADING:
+            dated = Dated(Said(period, mark.start, mark.end))
+            return changed(memory, times=changed(memory.times, headline=dated, lasting=dated, year=dated))
+    return memory
+
+
+def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | None:
+    """Return the months that a mark of the role `period` means; 今年 ends where its paragraph's headline ends."""
+    kind = mark.rule.options["kind"]
+    year = times.year.period.year if times.year and times.year.holds_for(spot.whom) else None
+    period = periods.resolve(kind, mark.groups, rules, published=spot.published, said=year, before=times.now)
+    to_date = period is not None and kind in _TO_DATE and period.end == spot.published
+    if period and to_date and spot.through and period.start <= spot.through < period.end:
+        return changed_end(period, spot.through)
+    return period
+
+
+def changed_end(period: Period, end: str) -> Period:
+    """Return a period that ends in another month."""
+    return Period(period.start, end, period.kind, period.year_said)
+
+
+def period_in(words: str, times: Times, spot: Spot, rules: Rules) -> Period | None:
+    """Return the period that stands right before a number inside its mark: 由2015年的不到1%."""
+    marks = (mark for mark in marks_of(words, rules) if mark.role == "period")
+    return next((period for mark in marks if (period := resolved(mark, times, spot, rules))), None)
+
+
+def column_against(words: str, times: Times, spot: Spot, rules: Rules) -> Literal["yoy", "mom"] | None:
+    """Return what a growth against a named time is, None where that is neither just before nor a year ago.
+
+    较2021年 is 同比 in 2022, 较2月份 is 环比 in March.
+    """
+    now, then = times.now, period_in(words, times, spot, rules)
+    if now is None or then is None:
+        return None
+    if then.is_year_before(now):
+        return "yoy"
+    return "mom" if then.is_right_before(now) else None
+
+
+def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
+    times, kind = memory.times, mark.rule.options["kind"]
+    period = resolved(mark, times, spot, rules)
+    if period is None:
+        return times
+    dated = Dated(Said(period, mark.start, mark.end), spot.whom)
+    ahead = spot.published is not None and period.start > spot.published
+    if period.year_said and period.kind != "span" and not ahead:
+        times = changed(times, year=dated)
+    if _is_background(period, spot.published):
+        return changed(times, weak=dated.said)
+    if kind == "annual":
+        return changed(times, upcoming=dated.said)
+    if kind == "day":
+        times = changed(times, day=dated)
+    if kind != "stock" and not ahead and _is_newer(dated, times.headline):
+        times = changed(times, headline=dated)
+    aside = (period.kind == "month" and times.headline is not None) or kind == "stock"
+    part = _is_part(mark, spot, rules) and times.lasting is not None
+    if not (aside or ahead or period.kind in ("stock", "span") or part):
+        times = changed(times, lasting=dated)
+    return changed(times, own=dated, as_of=dated.said if period.kind == "stock" else times.as_of)
+
+
+def _is_newer(dated: Dated, headline: Dated | None) -> bool:
+    """Whether a period is what paragraphs start from, from now on: that of a place, and later than the one before."""
+    if dated.whom or dated.period.kind not in _LEADING:
+        return False
+    later = headline is not None and dated.period.end > headline.period.end
+    return headline is None or (later and dated.period.kind in ("cumulative", "year"))
+
+
+def _is_part(mark: Mark, spot: Spot, rules: Rules) -> bool:
+    """Whether a period is that of a part only: 上半年…，其中6月增长2.7%."""
+    return rules.rule("language", "part").search(spot.text[spot.sentence : mark.start]) is not None
+
+
+def _is_background(period: Period, published: str | None) -> bool:
+    """Whether a year only names something (2023年服贸会): it is the issue's own, and not yet over."""
+    return period.kind == "year" and published is not None and period.start <= published < period.end

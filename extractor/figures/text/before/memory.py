@@ -1,0 +1,120 @@
+"""What holds for what comes: the things that a later clause leaves unsaid, each with the place where it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.figures.marks import Value, is_money
+from extractor.figures.text.said import Said
+from extractor.model.copying import changed
+from extractor.rules.rule_set import Word
+from extractor.words.periods import Period
+
+
+class Dated(NamedTuple):
+    """A period that was said, and of whom; `whom` is empty where it holds for all that the text is about."""
+
+    said: Said[Period]
+    whom: str = ""
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self.said.thing
+
+    def holds_for(self, whom: str) -> bool:
+        """Whether it dates what is said of somebody: what a company's 今年 says dates no other's."""
+        return self.whom in ("", whom)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The periods said.
+
+    `headline` is what a paragraph starts from again, `lasting` what was said last, `as_of` the day that the paragraph
+    counts at, `day` the last date of an event; `year` is what a month without one belongs to. In a sentence, `own` is
+    its period, `upcoming` that of the next figure only (年翻译量), and `weak` a year that may be part of a name
+    (2023年服贸会).
+    """
+
+    headline: Dated | None = None
+    lasting: Dated | None = None
+    as_of: Said[Period] | None = None
+    day: Dated | None = None
+    year: Dated | None = None
+
+    own: Dated | None = None
+    upcoming: Said[Period] | None = None
+    weak: Said[Period] | None = None
+
+    @property
+    def now(self) -> Period | None:
+        """The period that is spoken of."""
+        dated = self.own or self.lasting
+        return dated.period if dated else None
+
+    def begin_paragraph(self) -> Times:
+        """Return what a paragraph begins with."""
+        return changed(self, as_of=None, lasting=self.headline or self.lasting)
+
+    def begin_sentence(self) -> Times:
+        """Return what a sentence begins with."""
+        return changed(self, own=None, upcoming=None, weak=None)
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a number is called: its indicator, its label, and what it is counted in."""
+
+    indicator: Said[Word] | None = None
+    label: Said[str] | None = None
+    base_unit: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names anything."""
+        return bool(self.indicator or self.label)
+
+    def is_kind_of(self, value: Value) -> bool:
+        """Whether a number can go on with what was named: money with money, people with people."""
+        before, now = self.base_unit, value.quantity.base_unit
+        return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was said before a number.
+
+    `named` is what was named last, `main` what the last level was of: a share is said of it; `topic` is the label of
+    the last level of the sentence before. `breakdown` parts a whole until the paragraph ends. In a sentence, `scope`
+    and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
+    clause, `part_unit` is what the parts of a whole (其中…) are counted in, `dealt` what 分别 dealt out last.
+    """
+
+    times: Times = field(default_factory=Times)
+    named: Named = field(default_factory=Named)
+    main: Named = field(default_factory=Named)
+    topic: Said[str] | None = None
+    breakdown: Said[str] | None = None
+
+    scope: Said[str] | None = None
+    items: Said[tuple[str, ...]] | None = None
+    waiting: tuple[Said[str], ...] = ()
+    part_unit: str | None = None
+
+    def begin_paragraph(self) -> Memory:
+        """Return what a paragraph begins with."""
+        return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None)
+
+    def begin_sentence(self, *, goes_on: bool, again: bool) -> Memory:
+        """Return what a sentence begins with; 其中… `goes_on` with the scope, 其占… keeps items and label `again`."""
+        label = self.named.label if self.named.indicator or again else None
+        return Memory(
+            times=self.times.begin_sentence(),
+            named=changed(self.named, label=label),
+            topic=self.main.label if self.main.label and self.breakdown is None else self.topic,
+            breakdown=self.breakdown,
+            scope=self.scope if goes_on else None,
+            items=self.items if again else None,
+        )

@@ -1,0 +1,54 @@
+"""Names, dates and numbers → figures in the making; the columns themselves are written by `column_writer`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened
+from extractor.figures.marks import Mark, Value
+from extractor.figures.text.said import Said
+from extractor.model import Figure
+from extractor.model.copying import changed
+from extractor.rules.rule_set import Rules
+
+Origins = Mapping[str, Said[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure in the making, and which words gave its fields."""
+
+    figure: Figure
+    origins: Origins
+
+    @property
+    def has_level(self) -> bool:
+        """Whether it has a number of its own, not only growth or shares."""
+        return self.figure.value is not None
+
+    def holds(self, column: Column) -> bool:
+        """Whether it has a number in a column."""
+        return holds(self.figure, column)
+
+
+def drafted(words: Words, names: Names, origins: Origins) -> Draft:
+    """Return a draft without numbers."""
+    return Draft(opened(words, names), origins)
+
+
+def with_value(draft: Draft, value: Value, mark: Mark, whole: str | None, rules: Rules) -> Draft:
+    """Return a draft with a number in its column; of a share, `whole` is what it is a share of."""
+    number = ColumnNumber(value.column, value.quantity, value.sign, whole, of_ratio="ratio" in mark.groups)
+    return Draft(filled(draft.figure, number, rules), draft.origins)
+
+
+def with_level(draft: Draft, value: Value, raw: str, rules: Rules) -> Draft:
+    """Return a draft, opened by its growth, with the level that is printed behind it as `raw`."""
+    figure = changed(draft.figure, start=value.start, end=value.end, raw=raw)
+    return Draft(filled(figure, ColumnNumber(value.column, value.quantity, value.sign), rules), draft.origins)
+
+
+def with_indicator(draft: Draft, indicator: str | None) -> Draft:
+    """Return a draft that is called something else."""
+    return Draft(changed(draft.figure, indicator=indicator), draft.origins)

@@ -1,0 +1,100 @@
+"""The text since the number before → all that is asked of it, worked out when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from extractor.figures.marks import Mark
+from extractor.figures.text.clause import lists, nouns
+from extractor.figures.text.clause.stretch import Span, Stretch
+from extractor.figures.text.clause.subject import Subject, indicators_of, subject_of, tail_of
+from extractor.figures.text.said import Said
+from extractor.rules.rule_set import Rules
+
+
+class LeadIn:
+    """The text between two numbers, with the marks in it; where the text is `parted` into items, a place is one."""
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        marks: Sequence[Mark],
+        rules: Rules,
+        *,
+        names: Sequence[Span] = (),
+        parted: bool = False,
+    ) -> None:
+        """Look at the stretch from `start` to `end`; `names` are those of whom something is said."""
+        self._stretch = Stretch(text, start, end, marks, rules, names)
+        self._parted = parted
+
+    @property
+    def words(self) -> str:
+        """What is printed there."""
+        return self._stretch.text[self._stretch.start : self._stretch.end]
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What the lead-in says that the number is said of."""
+        return subject_of(self._stretch, parted=self._parted)
+
+    @property
+    def completes(self) -> bool:
+        """Whether the lead-in only leads a growth on to its level: 下降67.6%，至2031.7亿元."""
+        return self._stretch.rules.rule("language", "completes").fullmatch(self.words) is not None
+
+    @property
+    def periods(self) -> list[Mark]:
+        """The periods that the lead-in names."""
+        return self._stretch.of_role("period")
+
+    @cached_property
+    def clause_before(self) -> Said[str] | None:
+        """The noun of the clause before the last one: 外商投资企业 in 外商投资企业由降转升，."""
+        clauses = self._stretch.clauses
+        return nouns.noun_of_clause(self._stretch, clauses[-2]) if len(clauses) > 1 else None
+
+    @property
+    def clause(self) -> Said[str] | None:
+        """The words of the last clause behind what leads in to it."""
+        stretch = self._stretch
+        first, end = tail_of(stretch)
+        begin = max([first, *(mark.end for mark in stretch.marks if mark.role in ("period", "breakdown", "home"))])
+        start = stretch.trim(begin, end).start
+        return Said(stretch.text[start:end], start, end) if start < end else None
+
+    @property
+    def wide_label(self) -> Said[str] | None:
+        """The noun at the end of the last clause with the items in it (外资企业), None where an indicator is named."""
+        return None if indicators_of(self._stretch) else nouns.noun_with_items(self._stretch, tail_of(self._stretch))
+
+    @property
+    def lists(self) -> bool:
+        """Whether the last clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
+        return lists.lists_or_counts_on(self._stretch, tail_of(self._stretch))
+
+    @property
+    def acts(self) -> bool:
+        """Whether the last clause ends in a verb that acts on what comes (已开通)."""
+        first, end = tail_of(self._stretch)
+        return self._stretch.rules.rule("language", "acts").search(self._stretch.text[first:end]) is not None
+
+    @property
+    def sum_of(self) -> int | None:
+        """How many things the last clause sums up (三地合计), None where it sums up none."""
+        return lists.sum_of(self._stretch)
+
+    def aspect(self) -> Said[str] | None:
+        """Return what all listed things have in common: 出口 in 服装、家具出口分别占."""
+        return lists.shared_aspect(self._stretch)
+
+    def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
+        """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
+        return lists.enumeration(self._stretch, count)
+
+    def named_list(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` indicators that the last clause lists by their full names."""
+        return lists.named_list(self._stretch, count)

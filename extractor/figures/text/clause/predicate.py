@@ -1,0 +1,58 @@
+"""The words around a number → whether it tells how much there is, or how much was done, and whether it is a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from extractor.figures.text.said import Said
+from extractor.model import Modality
+from extractor.rules.rule_set import Rules
+
+# How much there is at a time, or how much was done over it.
+Predicate = Literal["stock", "flow"]
+_PREDICATES: Mapping[str, Predicate] = {name: name for name in get_args(Predicate)}
+_MODALITIES: Mapping[str, Modality] = {name: name for name in get_args(Modality)}
+
+
+def predicate_of(words: str, rules: Rules) -> Predicate | None:
+    """Return what the verb or noun nearest to the end of some words makes of a number, None where there is none.
+
+    A word that only repeats what was told before (累计) gives way to another one.
+    """
+    weak: Predicate | None = None
+    for match in reversed(rules.rule("language", "predicate").all(words)):
+        found = next(_PREDICATES[name] for name, text in match.groupdict().items() if text and name in _PREDICATES)
+        if not match["weak"]:
+            return found
+        weak = weak or found
+    return weak
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From where to where a sentence says what is planned, hoped for or granted."""
+
+    start: int
+    end: int
+    modality: Modality
+
+
+def reaches_of(text: str, rules: Rules) -> Iterator[Reach]:
+    """Yield where a sentence tells of targets, plans, forecasts or policy; offsets count from its start."""
+    for rule in rules.group("language/modality").values():
+        for match in rule.all(text):
+            yield Reach(*match.span(), _MODALITIES[rule.options["modality"]])
+
+
+def status_of(text: str, rules: Rules) -> Said[str] | None:
+    """Return how final a sentence says that its numbers are: 初步核算, 快报."""
+    found = rules.rule("language", "status").search(text)
+    return Said(found["status"], *found.span("status")) if found else None
+
+
+def basis_of(words: str, rules: Rules) -> Said[str] | None:
+    """Return what words before a growth say that it is worked out on: 按可比口径计算."""
+    found = rules.rule("language", "basis").search(words)
+    return Said(found["basis"], *found.span("basis")) if found else None

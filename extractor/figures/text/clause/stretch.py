@@ -1,0 +1,152 @@
+"""A stretch of text between two numbers, cut into clauses, pieces and the parts of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from extractor.figures.marks import Mark, MarkRole
+from extractor.figures.text.said import Said
+from extractor.rules.rule_set import Rules, Word
+
+Span = tuple[int, int]
+
+# Marks that stand in front of what a clause lists, and are no part of it.
+LEADS_IN: frozenset[MarkRole] = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
+# Marks that may stand in a list.
+LISTED: frozenset[MarkRole] = frozenset(("item", "region", "name", "date"))
+
+
+class Stretch:
+    """The text from `start` to `end` with the marks in it.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        marks: Marks of the text; those outside the stretch are left out.
+        names: Where the names of those stand of whom something is said; they are no part of what it is.
+        rules: The rules.
+    """
+
+    def __init__(
+        self, text: str, start: int, end: int, marks: Sequence[Mark], rules: Rules, names: Sequence[Span] = ()
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.rules = rules
+        self._names = [name for name in names if start <= name[0] and name[1] <= end]
+        # Many questions look at the same words: they are trimmed, and cut into pieces, once
+        self._trimmed: dict[Span, Said[str]] = {}
+        self._known_pieces: dict[tuple[int, int, frozenset[MarkRole]], tuple[Said[str], ...]] = {}
+        within = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        self.marks = [mark for mark in within if not self._is_inside_noun(mark, within)]
+        self._of_role: dict[MarkRole, list[Mark]] = {}
+        for mark in self.marks:
+            self._of_role.setdefault(mark.role, []).append(mark)
+
+    @cached_property
+    def brackets(self) -> list[Span]:
+        """Where its brackets stand."""
+        return [match.span() for match in self.rules.rule("language", "bracket").all(self.text[: self.end], self.start)]
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """Its clauses; what stands in brackets parts none."""
+        edges = [
+            match.end()
+            for match in self.rules.rule("language", "clause-end").all(self.text[: self.end], self.start)
+            if not any(a <= match.start() < b for a, b in self.brackets)
+        ]
+        return list(zip([self.start, *edges], [*edges, self.end], strict=True))
+
+    def has(self, role: MarkRole) -> bool:
+        """Whether it holds a mark of a role."""
+        return role in self._of_role
+
+    def of_role(self, role: MarkRole, span: Span | None = None) -> list[Mark]:
+        """Return its marks of a role, or those of them that begin within a span."""
+        marks = self._of_role.get(role, [])
+        return marks if span is None else [mark for mark in marks if span[0] <= mark.start < span[1]]
+
+    def is_list(self, start: int, end: int) -> bool:
+        """Whether words between two places list things."""
+        return self.rules.rule("language", "separator").search(self.text[start:end]) is not None
+
+    def pieces(self, start: int, end: int, kept: frozenset[MarkRole] = frozenset(("name",))) -> tuple[Said[str], ...]:
+        """Return the words of a clause between its marks (but those `kept`) and cutting words, trimmed."""
+        if (start, end, kept) not in self._known_pieces:
+            self._known_pieces[start, end, kept] = self._split(start, end, kept)
+        return self._known_pieces[start, end, kept]
+
+    def trim(self, start: int, end: int) -> Said[str]:
+        """Take the connecting words off both ends of some words."""
+        if (start, end) not in self._trimmed:
+            self._trimmed[start, end] = self._without_links(start, end)
+        return self._trimmed[start, end]
+
+    def parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
+        """Return the parts of a list; what all share behind the last one is taken off unless they are `whole`."""
+        edges = [
+            (start + match.start(), start + match.end())
+            for match in self.rules.rule("language", separator).all(self.text[start:end])
+        ]
+        starts = [start, *(last for _, last in edges)]
+        ends = [*(first for first, _ in edges), end]
+        parts = [self.trim(first, last) for first, last in zip(starts, ends, strict=True)]
+        shared = None if whole else self.rules.rule("language", "aspect").search(parts[-1].thing)
+        if shared:
+            parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
+        edges_within = self.rules.rule("language", "cut").all(parts[0].thing)
+        if edges_within:
+            parts[0] = self.trim(parts[0].start + edges_within[-1].end(), parts[0].end)
+        return parts
+
+    def listing(self, start: int, end: int, listed: frozenset[MarkRole] = LISTED) -> Span:
+        """Return where a clause lists things: behind what leads in, up to the first other mark."""
+        inside = [mark for mark in self.marks if start <= mark.start < end]
+        begin = start
+        for mark in inside:
+            if mark.role in LEADS_IN and not self.is_list(start, mark.start):
+                begin = mark.end
+        stop = min((mark.start for mark in inside if mark.start >= begin and mark.role not in listed), default=end)
+        return begin, stop
+
+    def word(self, mark: Mark) -> Said[Word]:
+        """Return the word of a table that a mark found."""
+        return Said(self.rules.table(mark.role).meaning(mark.groups[mark.role]), mark.start, mark.end)
+
+    def _split(self, start: int, end: int, kept: frozenset[MarkRole]) -> tuple[Said[str], ...]:
+        inside = (mark for mark in self.marks if start <= mark.start and mark.end <= end)
+        spans = [(mark.start, mark.end) for mark in inside if mark.role not in kept]
+        spans += [span for span in (*self.brackets, *self._names) if start <= span[0] and span[1] <= end]
+        spans += [match.span() for match in self.rules.rule("language", "cut").all(self.text[:end], start)]
+        pieces, at = [], start
+        for first, last in sorted(spans):
+            if first >= at:
+                pieces.append(self.trim(at, first))
+            at = max(at, last)
+        pieces.append(self.trim(at, end))
+        # One character is what trimming left of a word, not a noun.
+        return tuple(piece if len(piece.thing) > 1 else Said("", piece.start, piece.end) for piece in pieces)
+
+    def _without_links(self, start: int, end: int) -> Said[str]:
+        links = self.rules.rule("language", "links")
+        while start < end and (match := links.search(self.text[start:end])):
+            if match.start() == 0:
+                start += match.end()
+            else:
+                end = start + match.start()
+        return Said(self.text[start:end], start, end)
+
+    def _is_inside_noun(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
+        if mark.role != "indicator" or not self.word(mark).thing.get("stock"):
+            return False
+        if self.rules.rule("language", "reached").search(self.text[self.start : mark.start]):
+            return True
+        stop = min((other.start for other in marks if other.start >= mark.end), default=self.end)
+        clause = self.rules.rule("language", "clause-end").search(self.text[mark.end : stop])
+        rest = self.trim(mark.end, mark.end + clause.start() if clause else stop)
+        return len(rest.thing) > 1 and rest.start == mark.end

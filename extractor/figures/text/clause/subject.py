@@ -1,0 +1,171 @@
+"""The words before a number → what the number is said of: indicator, label, scope, items.
+
+A number's *lead-in* is the text since the number before it; its *tail* is the last clause of the lead-in. The tail
+names the indicator; the whole lead-in may name the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.figures.marks import Mark
+from extractor.figures.text.clause.nouns import nearest_noun, noun_before, noun_foremost, noun_of_list
+from extractor.figures.text.clause.stretch import Span, Stretch
+from extractor.figures.text.said import Said, if_any
+from extractor.rules.rule_set import Word
+from extractor.words.periods import Period
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the words before a number say; a thing that they do not say is None or empty.
+
+    `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
+    whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
+    (前十强企业). A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
+    The last clause begins at `tail`.
+    """
+
+    indicators: tuple[Said[Word], ...] = ()
+    label: Said[str] | None = None
+    far_label: Said[str] | None = None
+    joined: Said[str] | None = None
+    items: tuple[Said[str], ...] = ()
+    scope: Said[str] | None = None
+    whole: bool = False
+    total: bool = False
+    respectively: bool = False
+    described: bool = False
+    part: bool = False
+    period: Said[Period] | None = None
+    tail: int = 0
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the words name a subject of their own, rather than go on with the one before."""
+        return bool(self.indicators or self.items or self.scope or self.label)
+
+
+def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
+    """Return what a lead-in says; where the text is `parted` into items, a place names one of them."""
+    tail = tail_of(stretch)
+    indicators = indicators_of(stretch)
+    named = stretch.of_role("item", tail) or _items_before(stretch, tail, indicators)
+    items = tuple(_item(stretch, mark) for mark in named)
+    qualifier = _qualifier(stretch, indicators, tail, parted=parted) if indicators else None
+    last = noun_before(stretch, tail)
+    near = nearest_noun(stretch, tail, last)
+    if not indicators and not last.thing:
+        last = noun_foremost(stretch) or last
+    summed = any(mark.start < near.start for mark in stretch.of_role("total", tail)) if near else False
+    joined = None if indicators or summed else noun_of_list(stretch, tail, near, named)
+    return Subject(
+        indicators=tuple(stretch.word(mark) for mark in indicators),
+        label=_printed(stretch, indicators[-1]) if indicators else if_any(last),
+        far_label=None if indicators else near,
+        joined=joined,
+        items=() if joined else items or ((qualifier,) if qualifier else ()),
+        scope=_scope(stretch),
+        whole=stretch.has("whole"),
+        total=stretch.has("total"),
+        respectively=stretch.has("respectively"),
+        tail=tail[0],
+        part=stretch.rules.rule("language", "part").search(stretch.text[stretch.start : stretch.end]) is not None,
+        described=any("item" not in mark.groups for mark in stretch.of_role("item")),
+    )
+
+
+def tail_of(stretch: Stretch) -> Span:
+    """Return the last clause, without a word such as 合计 or 分别 at its end.
+
+    That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
+    """
+    start, end = stretch.clauses[-1]
+    silent = not stretch.of_role("indicator", (start, end))
+    if silent and len(stretch.clauses) > 1 and not any(piece.thing for piece in stretch.pieces(start, end)):
+        before = stretch.clauses[-2]
+        if stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]]):
+            return before
+    for mark in reversed(stretch.marks):
+        if mark.role in ("total", "respectively") and mark.start > start and not stretch.trim(mark.end, end).thing:
+            end = mark.start
+    return start, end
+
+
+def indicators_of(stretch: Stretch) -> list[Mark]:
+    """Return the indicators that the last clause names, or else, where it names nothing, the last of the lead-in."""
+    tail = tail_of(stretch)
+    exemplary = stretch.rules.rule("language", "examples").search(stretch.text[: stretch.end], tail[0])
+    indicators = [] if exemplary else stretch.of_role("indicator", tail)
+    if not indicators and not any(piece.thing for piece in stretch.pieces(*tail)):
+        return stretch.of_role("indicator")[-1:]
+    return indicators
+
+
+def _items_before(stretch: Stretch, tail: Span, indicators: Sequence[Mark]) -> list[Mark]:
+    """Return the items of the clauses before the tail: what only stands inside their words is none."""
+    items = stretch.of_role("item", (stretch.start, tail[0]))
+    if not items or indicators or not any(piece.thing for piece in stretch.pieces(*tail)):
+        return items
+    openings = {stretch.trim(start, end).start for start, end in stretch.clauses}
+    return [mark for mark in items if mark.start in openings]
+
+
+def _item(stretch: Stretch, mark: Mark) -> Said[str]:
+    """Return an item of the word table, or one that a rule describes (前十强企业) as it is printed."""
+    if "item" in mark.groups:
+        return Said(stretch.word(mark).thing.means, mark.start, mark.end)
+    return Said(mark.text, mark.start, mark.end)
+
+
+def _scope(stretch: Stretch) -> Said[str] | None:
+    scopes = [mark for mark in stretch.marks if mark.role in ("scope", "whole")]
+    if not scopes or scopes[-1].role == "whole":
+        return None
+    word = stretch.word(scopes[-1])
+    return Said(word.thing.means, word.start, word.end)
+
+
+def _qualifier(stretch: Stretch, indicators: Sequence[Mark], tail: Span, *, parted: bool) -> Said[str] | None:
+    """Return the noun that parts an indicator: right before it (公路货运量), or praised in the clause before."""
+    return _noun_parting(stretch, indicators[-1], tail[0], parted=parted) or _featured(stretch, tail)
+
+
+def _noun_parting(stretch: Stretch, indicator: Mark, start: int, *, parted: bool) -> Said[str] | None:
+    """Return the noun that stands right before an indicator and parts it: 公路 in 公路货运量."""
+    pieces = stretch.pieces(start, indicator.start)
+    piece = next((piece for piece in reversed(pieces) if piece.thing), pieces[-1])
+    place = parted and stretch.rules.rule("language", "place").fullmatch(piece.thing)
+    plain = not place and stretch.rules.rule("language", "no-qualifier").search(piece.thing)
+    return piece if piece.thing and not plain and _is_of(stretch, piece, indicator, parted=parted) else None
+
+
+def _is_of(stretch: Stretch, piece: Said[str], indicator: Mark, *, parted: bool) -> bool:
+    """Whether an indicator follows a noun, in a text parted into items with a verb between: 高新区完成执行额."""
+    scope = next((mark for mark in stretch.of_role("scope") if mark.end == indicator.start), None)
+    between = stretch.text[piece.end : scope.start if scope and scope.start >= piece.end else indicator.start]
+    does = parted and stretch.rules.rule("language", "does").fullmatch(between)
+    return piece.end == indicator.start or bool(does)
+
+
+def _featured(stretch: Stretch, tail: Span) -> Said[str] | None:
+    """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
+    start, end = stretch.clauses[-2] if len(stretch.clauses) > 1 else tail
+    if end != tail[0] or not stretch.rules.rule("language", "featured").search(stretch.text[start:end]):
+        return None
+    piece = stretch.pieces(start, end)[-1]
+    known = stretch.of_role("indicator", (start, end)) or stretch.of_role("home", (start, end))
+    plain = stretch.rules.rule("language", "no-qualifier").search(piece.thing)
+    return None if known or plain or not piece.thing else piece
+
+
+def _printed(stretch: Stretch, indicator: Mark) -> Said[str]:
+    """Return an indicator as printed, with the scope in front of it and the remark behind it."""
+    start, end = indicator.start, indicator.end
+    for mark in stretch.marks:
+        if mark.role == "scope" and mark.end == start:
+            start = mark.start
+        if mark.role == "whole" and mark.start == end:
+            end = mark.end
+    return Said(stretch.text[start:end], start, end)

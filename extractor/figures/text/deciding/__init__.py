@@ -1,0 +1,1 @@
+"""A number, what its clause says and what was said before → which figure it belongs to, and what that is called."""

@@ -1,0 +1,84 @@
+"""Several numbers and what is listed before them → which is said of which."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.figures.text.before.hearing import resolved
+from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.clause.subject import Subject
+from extractor.figures.text.deciding.scene import Scene, State
+from extractor.figures.text.said import Said
+from extractor.model.copying import changed
+
+
+class Dealt(NamedTuple):
+    """One subject for each number, none where the words do not tell them apart; and the state behind it."""
+
+    subjects: list[Subject]
+    state: State
+
+
+def told_apart(lead_in: LeadIn, subject: Subject, count: int, scene: Scene, state: State) -> Dealt:
+    """Return `count` subjects where the words list so many indicators, periods or items, or else nothing.
+
+    Where they list none but say 分别, the items or periods listed before them hold again.
+    """
+    if len(subject.indicators) == count:
+        return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
+    if len(lead_in.periods) == count:
+        dealt = _by_period(lead_in, scene, state)
+    elif len(subject.items) == count:
+        dealt = [Subject(items=(item,)) for item in subject.items]
+    elif labels := lead_in.named_list(count):
+        return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
+    elif items := lead_in.enumeration(count):
+        dealt = [Subject(items=(item,), described=True) for item in items]
+        shared = lead_in.aspect()
+        if shared and scene.rules.table("bare-ratio").find(shared.thing):
+            named = [item._replace(thing=item.thing + shared.thing) for item in items]
+            return Dealt([changed(subject, label=label) for label in named], state)
+        subject = _without_kind(subject, items, shared, scene)
+    else:
+        dealt = list(state.dealt) if subject.respectively and len(state.dealt) == count else []
+    return Dealt([_of_one(subject, one) for one in dealt], changed(state, dealt=tuple(dealt)))
+
+
+def in_turn(subject: Subject, state: State) -> tuple[Subject, State]:
+    """Deal out items that were listed first and get their numbers one clause after another."""
+    waiting = state.memory.waiting
+    if subject.respectively and len(subject.items) > 1:
+        return changed(subject, items=subject.items[:1]), state.remembering(
+            changed(state.memory, waiting=subject.items[1:])
+        )
+    if not subject.says_something and waiting:
+        return changed(subject, items=waiting[:1]), state.remembering(changed(state.memory, waiting=waiting[1:]))
+    return subject, state
+
+
+def summed(lead_in: LeadIn, state: State) -> tuple[Said[str], ...]:
+    """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
+    count = lead_in.sum_of
+    if not count or count < 2:
+        return ()
+    items = tuple(map(Said, state.items or state.listed))
+    return items[-count:] if len(items) >= count else ()
+
+
+def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:
+    periods = (
+        (mark, resolved(mark, state.memory.times, scene.spot(mark.end), scene.rules)) for mark in lead_in.periods
+    )
+    return [Subject(period=Said(period, mark.start, mark.end) if period else None) for mark, period in periods]
+
+
+def _without_kind(subject: Subject, items: tuple[Said[str], ...], shared: Said[str] | None, scene: Scene) -> Subject:
+    """Return a subject without the label that only says what kind the listed items are (检验检测、工业设计领域)."""
+    if subject.label and scene.rules.table("kind-word").find(subject.label.thing):
+        subject = changed(subject, label=None)
+    overlaps = subject.label and items[-1].start < subject.label.end and subject.label.start < items[-1].end
+    return changed(subject, label=shared) if overlaps and not subject.indicators else subject
+
+
+def _of_one(subject: Subject, one: Subject) -> Subject:
+    return changed(subject, items=one.items or subject.items, period=one.period, described=one.described)

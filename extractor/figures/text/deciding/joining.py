@@ -1,0 +1,195 @@
+"""Growths, shares and differences → the levels that they are said of, or figures without a level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractor.figures.column_writer import BETWEEN_ITEMS
+from extractor.figures.marks import Mark
+from extractor.figures.text.before.hearing import column_against
+from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.clause.subject import Subject
+from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
+from extractor.figures.text.deciding.levels import with_figure, with_number
+from extractor.figures.text.deciding.scene import Scene, State
+from extractor.figures.text.said import Said
+from extractor.model import Figure
+from extractor.model.copying import changed
+
+# A way to join the numbers of a mark: what is said of them, in which sentence → the state behind them.
+_Way = Callable[[Mark, LeadIn, Subject, Scene, State], State]
+
+
+def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
+    """Return the state behind growths, shares or differences."""
+    subject = lead_in.subject
+    if "against" not in mark.groups and len(mark.values) == 1 and (items := summed(lead_in, state)):
+        subject = changed(subject, items=items, label=None)
+        return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    return _way(mark, subject)(mark, lead_in, subject, scene, state)
+
+
+def _way(mark: Mark, subject: Subject) -> _Way:
+    columns = [value.column for value in mark.values]
+    if "against" in mark.groups:
+        return _against_a_time
+    if "together" in mark.groups or (mark.role == "rate" and subject.total and not subject.says_something):
+        return _together
+    if "when" in mark.groups:
+        return _of_two_times
+    return _to_one if len(set(columns)) == len(columns) else _to_each
+
+
+def _against_a_time(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """Take a growth against a named time for 同比 or 环比, if it is the year or the months before: 较2月份增长."""
+    column = column_against(mark.groups["against"], state.memory.times, scene.spot(mark.start), scene.rules)
+    if column is None:
+        for value in mark.values:
+            state = state.noted(value, "other", mark)
+        return state
+    values = tuple(replace(value, column=column) for value in mark.values)
+    return _to_one(replace(mark, values=values), lead_in, subject, scene, state)
+
+
+def _together(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """The numbers are said of all items of the sentence together: 合计占七成."""
+    subject = changed(subject, items=tuple(map(Said, state.items)))
+    return with_figure(mark, mark.values, lead_in, subject, scene, state)
+
+
+def _of_two_times(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
+    half = len(mark.values) // 2
+    if half > 1 and len(mark.values) == 2 * half:
+        subjects, state = told_apart(lead_in, subject, half, scene, state)
+        if subjects:
+            for index, value in enumerate(mark.values):
+                dated = replace(value, when=mark.values[0].when) if index < half else value
+                state = with_figure(mark, (dated,), lead_in, subjects[index % half], scene, state)
+            return state
+    *then, now = mark.values
+    target = state.levels[-1] if state.levels else None
+    joins = bool(then) and not now.when and not subject.says_something
+    if target is None or not joins or state.drafts[target].holds(now.column):
+        for value in (*then, now):
+            state = with_figure(mark, (value,), lead_in, subject, scene, state)
+        return state
+    state = with_number(target, now, mark, scene, state)
+    for value in then:
+        state = with_figure(mark, (value,), lead_in, subject, scene, state)
+    return state.back_to(target)
+
+
+def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """All numbers are said of one thing: of what the words name, or else of the figure before."""
+    again = _named_again(mark, lead_in, subject, scene, state)
+    if again is not None:
+        return _put(again, mark, scene, state).back_to(again)
+    if mark.role == "rate" or subject.says_something or not state.spoken:
+        subject, state = in_turn(subject, state)
+        return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    target = state.levels[-1] if state.levels and "whole" in mark.groups else state.spoken[-1]
+    if _is_of_another(mark, state.drafts[target].figure, scene, state):
+        state = state.remembering(changed(state.memory, items=None))
+        return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    free = not any(state.drafts[target].holds(value.column) for value in mark.values)
+    if free and not lead_in.periods:
+        return _put(target, mark, scene, state)
+    if lead_in.periods or lead_in.clause_before:
+        subject = subject if lead_in.periods else changed(subject, label=lead_in.clause_before)
+        return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    return _unread(mark, state)
+
+
+def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
+    count, column = len(mark.values), mark.values[0].column
+    subjects, state = told_apart(lead_in, subject, count, scene, state)
+    if subjects:
+        for value, one in zip(mark.values, subjects, strict=True):
+            state = _to_what_is_named(replace(mark, values=(value,)), lead_in, one, scene, state)
+        return state
+    free = sorted(index for index in state.spoken if not state.drafts[index].holds(column))
+    levels = [index for index in free if state.drafts[index].has_level]
+    targets = levels if len(levels) >= count else free
+    if len(targets) < count:
+        return _unread(mark, state)
+    for index, value in zip(targets[-count:], mark.values, strict=True):
+        state = with_number(index, value, mark, scene, state)
+    return state
+
+
+def _to_what_is_named(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    again = _named_again(mark, lead_in, subject, scene, state)
+    if again is None:
+        return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    return _put(again, mark, scene, state)
+
+
+def _put(index: int, mark: Mark, scene: Scene, state: State) -> State:
+    for value in mark.values:
+        state = with_number(index, value, mark, scene, state)
+    return state
+
+
+def _unread(mark: Mark, state: State) -> State:
+    """Return the state in which it is unknown what the numbers are said of."""
+    for value in mark.values:
+        state = state.noted(value, "unread", mark)
+    return state
+
+
+def _is_of_another(mark: Mark, figure: Figure, scene: Scene, state: State) -> bool:
+    """Whether a number is said of somebody whom the words behind the figure name: ；潍坊增速最快，增长…."""
+    owner = scene.owners.get(mark.values[0].start)
+    return owner is not None and owner.name != figure.entity and owner.start >= state.anchor
+
+
+def _named_again(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> int | None:
+    """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
+    if mark.role == "rate" or not subject.says_something:
+        return None
+    free = [
+        index
+        for index in reversed(state.levels)
+        if not any(state.drafts[index].holds(value.column) for value in mark.values)
+    ]
+    own = state.memory.times.own
+    if lead_in.periods and own:
+        now = (own.period.start, own.period.end)
+        free = [index for index in free if _months(state.drafts[index].figure) == now]
+    if subject.scope:
+        return _same_indicator(free, mark, subject, scene, state)
+    items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
+    name = items or (subject.label.thing if subject.label else "")
+    figures = {index: state.drafts[index].figure for index in free}
+    same_item = [index for index in free if figures[index].item == name]
+    label = subject.label.thing if subject.label else None
+    same_label = [index for index in free if not items and figures[index].label == label]
+    begins = [index for index in free if name and _begins_with(figures[index], name)]
+    found = same_item + same_label + (begins if len(begins) == 1 else [])
+    return found[0] if found else _same_indicator(free, mark, subject, scene, state)
+
+
+def _months(figure: Figure) -> tuple[str | None, str | None]:
+    return figure.period_start, figure.period_end
+
+
+def _begins_with(figure: Figure, name: str) -> bool:
+    """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""
+    return (figure.label or "").startswith(name) or (figure.item or "").startswith(name)
+
+
+def _same_indicator(free: Sequence[int], mark: Mark, subject: Subject, scene: Scene, state: State) -> int | None:
+    """Return the only figure without an item that has the indicator, scope and entity which the words name.
+
+    The indicator of 在岸合同额、执行额分别为…，执行额增速达26.2% is that of the second.
+    """
+    if subject.items or not subject.indicators:
+        return None
+    scope, owner = subject.scope or state.memory.scope, scene.owners.get(mark.values[0].start)
+    wanted = (subject.indicators[-1].thing.means, scope and scope.thing, owner and owner.name, None)
+    figures = {index: state.drafts[index].figure for index in free}
+    same = [index for index, one in figures.items() if (one.indicator, one.scope, one.entity, one.item) == wanted]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,145 @@
+"""What a number is called: the indicator and the label, said with it or before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.figures.text.before.memory import Named
+from extractor.figures.text.clause.nouns import noun_behind, purpose
+from extractor.figures.text.deciding.parts import counts_another
+from extractor.figures.text.deciding.scene import Case
+from extractor.figures.text.said import Said
+from extractor.model.copying import changed
+from extractor.rules.rule_set import Word
+
+
+class Naming(NamedTuple):
+    """What a number is called, and the case behind it: what is said now may be left unsaid later."""
+
+    named: Named
+    case: Case
+
+
+def naming_of(case: Case) -> Naming:
+    """Return what a number is called, said here or before, and keep it for what comes."""
+    memory, value, subject = case.memory, case.value, case.subject
+    own = _own_name(case)
+    if own.says_something:
+        level = value.column == "level"
+        kept = changed(own, base_unit=value.quantity.base_unit if level else None)
+        return Naming(own, case.remembering(changed(memory, named=kept, main=kept if level else memory.main)))
+    if value.column == "share" and memory.main.says_something:
+        return Naming(memory.main, case)
+    if memory.named.is_kind_of(value):
+        earlier = None if subject.items else case.lead_in.clause_before
+        label = memory.named.label or (None if memory.named.indicator else earlier)
+        return Naming(Named(memory.named.indicator, label), case)
+    if subject.items:
+        return Naming(Named(label=_counted_before(case) or subject.items[0]), case)
+    return Naming(Named(label=case.lead_in.clause_before), case)
+
+
+def _own_name(case: Case) -> Named:
+    """Return what the words of the number itself call it."""
+    subject = case.subject
+    label = _label(case)
+    if label and not subject.indicators:
+        label = _specific(case, label)
+    indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
+    indicator = indicator or _indicator_within(case, label)
+    if indicator and indicator.thing.get("stock") and case.value.is_money:
+        indicator = None
+    return Named(indicator, label)
+
+
+def _label(case: Case) -> Said[str] | None:
+    """Return the noun before the number, or else the one behind it, or else the nearest one before."""
+    mark, subject, counts = case.mark, case.subject, case.mark.values[0].is_count
+    if subject.label and not subject.indicators and _is_no_noun(case, subject.label, counts=counts):
+        subject = changed(subject, label=None)
+    alone = len(mark.values) == 1
+    behind = alone and mark.role in ("level", "rate")
+    following = noun_behind(case.scene.text, mark.end, case.rules, phrase=not counts) if behind else None
+    if subject.joined and alone and _sums_up(case, subject.label, following):
+        return subject.joined
+    if not counts and subject.label and case.rules.table("noun-verb").find(subject.label.thing) and following:
+        return following
+    if fund := _fund(case, subject.label):
+        return fund
+    acts = counts and case.lead_in.acts
+    if subject.label and (subject.indicators or not (case.lead_in.lists or acts)):
+        return subject.label
+    far = subject.far_label
+    if (subject.items or subject.scope) and not acts:
+        return subject.label or (far if _is_aspect_before_item(case, far) else None)
+    if far and _is_no_noun(case, far, counts=counts):
+        far = None
+    return following or subject.label or far
+
+
+def _is_aspect_before_item(case: Case, label: Said[str] | None) -> bool:
+    """Whether a noun says what is told of the item right behind it: 出口 in 出口美国12亿元."""
+    behind = label is not None and any(item.start == label.end for item in case.subject.items)
+    return bool(behind and label and case.rules.table("aspect").find(label.thing))
+
+
+def _fund(case: Case, label: Said[str] | None) -> Said[str] | None:
+    """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
+    if label is None or not case.mark.values[0].is_money or not case.rules.rule("language", "fund").search(label.thing):
+        return None
+    use = purpose(case.scene.text, case.mark.end, case.rules)
+    return Said(label.thing + use.thing, label.start, use.end) if use else None
+
+
+def _sums_up(case: Case, label: Said[str] | None, following: Said[str] | None) -> bool:
+    """Whether one number is said of a whole list: 大豆和马铃薯补贴3亿元; 应用程序、小程序2160款."""
+    mark, joined = case.mark, case.subject.joined
+    if case.subject.respectively or mark.role not in ("level", "delta"):
+        return False
+    if not mark.values[0].is_count:
+        return True
+    exemplary = case.rules.rule("language", "and-others").search(joined.thing) if joined else None
+    return not (exemplary or following or case.lead_in.acts or _indicator_of(case, label))
+
+
+def _is_no_noun(case: Case, label: Said[str], *, counts: bool) -> bool:
+    """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
+    if not counts and case.rules.table("noun-verb").find(label.thing):
+        return False
+    return case.rules.rule("language", "no-noun").search(label.thing) is not None
+
+
+def _indicator_of(case: Case, label: Said[str] | None) -> Said[Word] | None:
+    """Return the indicator that a noun is a name of: 语言 in 42种语言."""
+    word = case.rules.table("indicator").find(label.thing) if label else None
+    return Said(word, label.start, label.end) if word and label else None
+
+
+def _indicator_within(case: Case, label: Said[str] | None) -> Said[Word] | None:
+    """Return the indicator that begins within the item before it: 服务进出口 in 运输服务进出口."""
+    item = case.subject.items[-1] if case.subject.items else None
+    if label is None or item is None or not item.start < item.end == label.start:
+        return None
+    table, text = case.rules.table("indicator"), case.scene.text
+    words = ((start, table.find(text[start : label.end])) for start in range(item.start, label.start))
+    return next((Said(word, start, label.end) for start, word in words if word), None)
+
+
+def _specific(case: Case, label: Said[str]) -> Said[str]:
+    """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
+    alone = case.rules.rule("language", "clause-end").match(case.scene.text[label.start - 1 : label.start])
+    total = case.rules.table("bare-total").find(label.thing)
+    if not alone or not (total or case.rules.table("generic-measure").find(label.thing)):
+        return label
+    alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
+    counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
+    before = case.lead_in.clause_before
+    named = counted[-1:] or ([before.thing] if before else [])
+    return label._replace(thing="".join(named) + label.thing)
+
+
+def _counted_before(case: Case) -> Said[str] | None:
+    """Return the label of the last figure of the sentence that counts in the same unit."""
+    unit = case.value.quantity.base_unit
+    labels = [figure.label for figure in case.state.figures if figure.base_unit == unit and figure.label]
+    return Said(labels[-1]) if labels else None

@@ -1,0 +1,75 @@
+"""Levels → figures: each opens one, or completes the growth that was printed before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.figures.marks import Mark, Value
+from extractor.figures.text.building import with_indicator, with_level, with_value
+from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.clause.meanings import meaning_in
+from extractor.figures.text.clause.subject import Subject
+from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
+from extractor.figures.text.deciding.naming import opened
+from extractor.figures.text.deciding.scene import Case, Scene, State
+from extractor.model.copying import changed
+
+
+def with_levels(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
+    """Return the state behind a mark of levels."""
+    if len(mark.values) == 1 and lead_in.completes and (filled := _filled(mark, scene, state)):
+        return filled
+    subjects, state = _dealt(mark, lead_in, scene, state)
+    for value, subject in zip(mark.values, subjects, strict=True):
+        state = with_figure(mark, (value,), lead_in, subject, scene, state)
+    return state
+
+
+def with_figure(
+    mark: Mark, values: Sequence[Value], lead_in: LeadIn, subject: Subject, scene: Scene, state: State
+) -> State:
+    """Return the state with a figure that has a level, or only these growths, shares or differences."""
+    index = len(state.drafts)
+    draft, state = opened(Case(scene, state, mark, values[0], lead_in, subject))
+    state = state.with_draft(index, draft)
+    for value in values:
+        state = with_number(index, value, mark, scene, state)
+    return state
+
+
+def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State) -> State:
+    """Return the state with a number in its column of a draft."""
+    whole = mark.groups.get("whole")
+    draft = with_value(state.drafts[index], value, mark, whole, scene.rules)
+    if value.column == "share" and whole and draft.figure.indicator is None and draft.figure.label is None:
+        draft = with_indicator(draft, meaning_in(whole, "indicator", scene.rules))
+    return state.with_draft(index, draft).noted(value, value.column, mark, index)
+
+
+def _filled(mark: Mark, scene: Scene, state: State) -> State | None:
+    """Return the state in which the figure before has its level, if its growth was printed first."""
+    if not state.spoken or state.drafts[state.spoken[-1]].has_level:
+        return None
+    index, value = state.spoken[-1], mark.values[0]
+    draft = with_level(state.drafts[index], value, scene.printed[value.start : value.end], scene.rules)
+    return state.with_draft(index, draft).noted(value, value.column, mark, index)
+
+
+def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[list[Subject], State]:
+    """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
+    subject, count = lead_in.subject, len(mark.values)
+    if "when" in mark.groups:
+        if not subject.says_something:
+            subject = changed(subject, label=lead_in.clause_before)
+        half = count // 2
+        apart, state = told_apart(lead_in, subject, half, scene, state) if half > 1 else ([], state)
+        return 2 * apart or [subject] * count, state
+    if count > 1:
+        apart, state = told_apart(lead_in, subject, count, scene, state)
+        return apart or [subject] * count, state
+    if items := summed(lead_in, state):
+        subject = changed(subject, items=items)
+    elif subject.total and not subject.items:
+        subject = changed(subject, items=lead_in.enumeration())
+    subject, state = in_turn(subject, state)
+    return [subject], state

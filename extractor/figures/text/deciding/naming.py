@@ -1,0 +1,138 @@
+"""A number with its subject → a draft that is named and dated by what was said, here or before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
+from extractor.figures.text.before.dating import Asked, When, when
+from extractor.figures.text.before.memory import Dated
+from extractor.figures.text.building import Draft, drafted
+from extractor.figures.text.clause.predicate import predicate_of
+from extractor.figures.text.deciding.labels import naming_of
+from extractor.figures.text.deciding.parts import completed
+from extractor.figures.text.deciding.scene import Case, State
+from extractor.figures.text.said import Said
+from extractor.model import Modality
+from extractor.model.copying import changed
+
+
+class Opened(NamedTuple):
+    """A draft that has its names, but no numbers yet, and the state behind it."""
+
+    draft: Draft
+    state: State
+
+
+def opened(case: Case) -> Opened:
+    """Return the draft of a number, and what later numbers may leave unsaid."""
+    named, case = naming_of(completed(case))
+    scope, case = _scope(case)
+    item, case = _item(case)
+    case = _strengthened(case)
+    indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
+    dated = _dated(case, named.label)
+    case = case.remembering(changed(case.memory, times=changed(case.memory.times, upcoming=None)))
+    owner, status = case.owner, case.scene.status
+    said = {
+        "indicator": indicator,
+        "label": named.label,
+        "scope": scope,
+        "breakdown": case.memory.breakdown,
+        "item": item,
+        "entity": Said(owner.name, owner.start, owner.end) if owner else None,
+    }
+    things = {field: one.thing if one else None for field, one in said.items()}
+    names = Names(
+        **things,
+        entity_kind=owner.kind if owner else None,
+        period=dated.said.thing if dated else None,
+        period_from=dated.read if dated else None,
+        modality=_modality(case),
+        status=status.thing if status else None,
+    )
+    origins = {field: one for field, one in said.items() if one}
+    if dated:
+        period, start, end = dated.said
+        origins["period"] = Said(f"{period.start}..{period.end}", start, end)
+    return Opened(drafted(_words(case), names, origins), case.state)
+
+
+def _words(case: Case) -> Words:
+    scene, value = case.scene, case.value
+    raw, sentence = scene.printed[value.start : value.end], scene.printed[scene.start : scene.end].strip()
+    return Words(value.start, value.end, raw, sentence, case.mark.rule.name)
+
+
+def _scope(case: Case) -> tuple[Said[str] | None, Case]:
+    """Return the scope, said here or before in the sentence."""
+    subject = case.subject
+    if subject.whole or subject.scope:
+        case = case.remembering(changed(case.memory, scope=subject.scope))
+    unknown = subject.label is not None and not subject.indicators
+    other = case.value.is_count or (unknown and case.value.column != "level")
+    return subject.scope or (None if other else case.memory.scope), case
+
+
+def _item(case: Case) -> tuple[Said[str] | None, Case]:
+    """Return the item, or the items that one number sums up; a part (其中出口) keeps the item."""
+    subject, before = case.subject, case.state.figures
+    label = subject.label or subject.far_label
+    unknown = label is not None and not subject.indicators
+    aspect = subject.part and label and case.rules.table("aspect").find(label.thing)
+    measure = label and case.rules.table("generic-measure").find(label.thing)
+    counted = measure and before and before[-1].decimals == 0 and before[-1].item
+    if unknown and not (subject.items or aspect or counted):
+        case = case.remembering(changed(case.memory, items=None))
+    items = None if case.value.is_count else case.memory.items
+    if subject.items:
+        names = tuple(dict.fromkeys(item.thing for item in subject.items))
+        items = Said(names, subject.items[0].start, subject.items[-1].end)
+        case = case.remembering(changed(case.memory, items=items))
+    return (Said(BETWEEN_ITEMS.join(items.thing), items.start, items.end) if items else None), case
+
+
+def _strengthened(case: Case) -> Case:
+    """Return a case in which a year that might have been part of a name dates the number, if it stands in its clause."""
+    times = case.memory.times
+    weak = times.weak
+    if weak is None or weak.start < case.subject.tail:
+        return case
+    dated = Dated(weak, case.scene.spot(weak.end).whom)
+    lasting = dated if weak.thing.year_said else times.lasting
+    return case.remembering(changed(case.memory, times=changed(times, own=dated, lasting=lasting, weak=None)))
+
+
+def _dated(case: Case, label: Said[str] | None) -> When | None:
+    """Return the period of a number."""
+    if case.subject.period:
+        return When(case.subject.period, "clause")
+    owner = case.owner
+    asked = Asked(
+        case.mark,
+        case.value,
+        case.state.anchor,
+        stock=_is_stock(case, label),
+        event=owner is not None and owner.kind == "event",
+        card=case.scene.setting.card,
+    )
+    return when(asked, case.memory, case.scene.spot(case.value.start), case.rules)
+
+
+def _is_stock(case: Case, label: Said[str] | None) -> bool:
+    """Whether a number tells how much there is at a time, not how much was done over it."""
+    if case.value.column != "level":
+        return False
+    behind = label.thing if label and label.start >= case.value.end else ""
+    predicate = predicate_of(case.words + behind, case.rules)
+    if predicate:
+        return predicate == "stock"
+    indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
+    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
+    return bool((indicator and indicator.get("stock")) or (measure and measure.get("stock")))
+
+
+def _modality(case: Case) -> Modality | None:
+    """Return what the number is, if no fact."""
+    at = case.value.start
+    return next((reach.modality for reach in case.scene.reaches if reach.start <= at < reach.end), None)

@@ -1,0 +1,142 @@
+"""What the words say in a roundabout way: parts of a whole, items said as plain names, amounts of a government."""
+
+from __future__ import annotations
+
+from extractor.figures.marks import Value
+from extractor.figures.text.clause.meanings import meaning_in
+from extractor.figures.text.clause.nouns import noun_behind
+from extractor.figures.text.deciding.scene import Case
+from extractor.figures.text.said import Said
+from extractor.model import Figure
+from extractor.model.copying import changed
+
+
+def completed(case: Case) -> Case:
+    """Return a case whose subject says all that its words tell.
+
+    What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
+    """
+    case = _without_owner(case)
+    subject, value = case.subject, case.value
+    goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
+    if value.is_count and not (subject.indicators or subject.described or goes_on):
+        if subject.items and (part := _as_part(case)):
+            return part.with_subject(changed(part.subject, label=_label_of_part(part)))
+        case = case.with_subject(changed(case.subject, items=(), label=case.lead_in.wide_label or subject.label))
+    case = _of_government(case)
+    if value.is_count and _names_what_follows(case):
+        case = case.with_subject(changed(case.subject, indicators=(), label=None))
+    return _scoped(_named_part(_contained(case)))
+
+
+def _without_owner(case: Case) -> Case:
+    """Return a case without the items that are of whom the number is said: a district is no part of its city."""
+    owner = case.owner
+    if owner is None or not case.subject.items:
+        return case
+    items = tuple(item for item in case.subject.items if not _is_owner(item, owner.name, (owner.start, owner.end)))
+    return case.with_subject(changed(case.subject, items=items)) if items != case.subject.items else case
+
+
+def _is_owner(item: Said[str], name: str, span: tuple[int, int]) -> bool:
+    return item.thing == name or (span[0] <= item.start and item.end <= span[1])
+
+
+def _of_government(case: Case) -> Case:
+    """Return a case whose amount, which only says whose it is (自治区本级61亿元), is what it was before."""
+    label = case.subject.label
+    if label is None or case.subject.indicators or not case.rules.table("government").find(label.thing):
+        return case
+    memory = case.memory
+    if memory.named.indicator and memory.named.is_kind_of(case.value):
+        return case.with_subject(changed(case.subject, items=(label,), label=None))
+    alike = memory.named.label if memory.named.is_kind_of(case.value) else None
+    before = memory.topic if memory.breakdown else alike
+    another = before and any(word in before.thing for word in case.rules.table("government").spellings)
+    return case.with_subject(
+        changed(case.subject, items=(label,), label=before if before and not another else case.lead_in.clause)
+    )
+
+
+def _contained(case: Case) -> Case:
+    """Return a case whose noun is an item where brackets say how much of it a number holds (含宁东5.7亿元)."""
+    label = case.subject.label
+    contained = case.value.is_money and case.rules.rule("language", "contained").search(case.words)
+    if not contained or label is None or case.subject.indicators:
+        return case
+    return case.with_subject(changed(case.subject, items=(label,), label=None))
+
+
+def _names_what_follows(case: Case) -> bool:
+    """Whether a count is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
+    subject = case.subject
+    earlier = bool(subject.indicators) and all(word.end <= subject.tail for word in subject.indicators)
+    alone = len(case.mark.values) == 1 and not subject.respectively
+    return earlier and alone and noun_behind(case.scene.text, case.mark.end, case.rules) is not None
+
+
+def _named_part(case: Case) -> Case:
+    """Return a case whose bare noun is an item, where it is a part of what was told before."""
+    subject = case.subject
+    name = subject.label if not (subject.indicators or subject.items) else None
+    if name is None:
+        return case
+    if part := _as_part(case):
+        before = part.state.figures
+        last = before[-1] if before else None
+        rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
+        return part.with_subject(changed(part.subject, items=(name,), label=None if rest else subject.label))
+    return case.with_subject(changed(case.subject, items=(name,), label=None)) if _is_another_item(case, name) else case
+
+
+def _is_another_item(case: Case, name: Said[str]) -> bool:
+    """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
+    memory, value = case.memory, case.value
+    if case.rules.table("aspect").find(name.thing) or not memory.named.is_kind_of(value):
+        return False
+    if memory.breakdown and memory.named.indicator:
+        return True
+    before = case.state.figures
+    follows = case.subject.part or (before and before[-1].item)
+    said = value.is_money and follows and memory.named.says_something
+    return bool(said) and case.rules.rule("language", "item-noun").search(name.thing) is not None
+
+
+def _as_part(case: Case) -> Case | None:
+    """Return a case that counts a part of what was counted before (…64家，其中会员企业23家、其他企业41家), if it does."""
+    unit = case.value.quantity.base_unit
+    begins = case.subject.part and unit in {figure.base_unit for figure in case.state.figures}
+    parted = case.rules.rule("language", "new-matter").search(case.words)
+    goes_on = case.memory.part_unit == unit and not parted
+    if not case.value.is_count or case.subject.period or not (begins or goes_on):
+        return None
+    return case.remembering(changed(case.memory, part_unit=unit))
+
+
+def _label_of_part(case: Case) -> Said[str] | None:
+    """Return what an item that is a part counts: 海外仓, as the whole does, in 海外仓94个，其中美国51个.
+
+    The whole is the last figure that counts in the same unit, and no less. An item that names the same kind
+    (企业57家，其中外资企业9家) keeps its own words, and what only follows a part (、德国14个) is named as that was.
+    """
+    if not case.subject.part:
+        return None
+    value, own = case.value, case.lead_in.wide_label
+    alike = [figure for figure in case.state.figures if figure.label and figure.base_unit == value.quantity.base_unit]
+    amount = value.quantity.signed(value.sign)
+    whole = next((figure.label for figure in reversed(alike) if (figure.amount or 0) >= amount), None)
+    return own if own and (whole is None or own.thing.endswith(whole)) else Said(whole) if whole else None
+
+
+def _scoped(case: Case) -> Case:
+    """Return a case with the scope that stands in what a share is a share of: 占离岸执行额的52.7%."""
+    whole = case.mark.groups.get("whole")
+    scope = meaning_in(whole, "scope", case.rules) if whole and case.subject.scope is None else None
+    return (
+        case.with_subject(changed(case.subject, scope=Said(scope, case.mark.start, case.mark.end))) if scope else case
+    )
+
+
+def counts_another(value: Value, figure: Figure) -> bool:
+    """Whether a number counts in another unit than a figure: 85个学科，总数5000万条."""
+    return value.is_count and value.quantity.base_unit != figure.base_unit

@@ -1,0 +1,164 @@
+"""What a sentence is read in, and how far its reading has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.figures.entities.whom import Whom
+from extractor.figures.marks import Mark, Value
+from extractor.figures.setting import Setting
+from extractor.figures.text.before.hearing import Spot
+from extractor.figures.text.before.memory import Memory
+from extractor.figures.text.building import Draft
+from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.clause.predicate import Reach
+from extractor.figures.text.clause.subject import Subject
+from extractor.figures.text.said import Said
+from extractor.model import Figure, NumberRole
+from extractor.model.copying import changed
+from extractor.rules.rule_set import Rules
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence from `start` to `end` of a text, with its marks, and what does not change while it is read.
+
+    `text` is as read, `printed` as printed. `owners` tells of whom each number is said, by where it begins; `names` are
+    where the names of subjects stand. `brackets` hold numbers of their own; `reaches` are where it tells of plans.
+    `through` is the last month that the paragraph tells of.
+    """
+
+    text: str
+    printed: str
+    start: int
+    end: int
+    marks: Sequence[Mark]
+    owners: Mapping[int, Whom]
+    names: Sequence[Span]
+    brackets: Sequence[Span]
+    reaches: Sequence[Reach]
+    status: Said[str] | None
+    through: str | None
+    setting: Setting
+    rules: Rules
+
+    def owner_at(self, at: int) -> Whom | None:
+        """Return of whom the first number at or behind a place of the sentence is said."""
+        if at in self.owners:
+            return self.owners[at]
+        behind = (value.start for mark in self.marks for value in mark.values if value.start >= at)
+        return self.owners.get(next(behind, -1))
+
+    def spot(self, at: int) -> Spot:
+        """Return where a place of the sentence stands."""
+        whom = self.owner_at(at)
+        own = whom.name if whom and whom.kind not in (None, "place", "group") else ""
+        return Spot(self.text, self.start, self.setting.published, own, self.through)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of a number: the role that the ledger gets, and the draft of the sentence that it belongs to."""
+
+    start: int
+    end: int
+    role: NumberRole
+    mark: Mark
+    draft: int | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the reading of a sentence has come.
+
+    `drafts` are its figures in the order in which they were opened, `spoken` the indexes of those that what follows
+    may be said of, the last one last. The last number ended at `anchor`. `dealt` is what 分别 dealt out last, `listed`
+    the items of the sentence before. `kept` is what holds again behind the bracket that ends there.
+    """
+
+    memory: Memory
+    anchor: int
+    drafts: tuple[Draft, ...] = ()
+    spoken: tuple[int, ...] = ()
+    dealt: tuple[Subject, ...] = ()
+    listed: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    kept: tuple[tuple[int, Memory, tuple[int, ...]], ...] = ()
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures that what follows may be said of, as they were opened or gone back to."""
+        return [self.drafts[index].figure for index in self.spoken]
+
+    @property
+    def levels(self) -> list[int]:
+        """The indexes of those that have a level."""
+        return [index for index in self.spoken if self.drafts[index].has_level]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items of the figures so far, each once."""
+        items = dict.fromkeys(self.drafts[index].figure.item for index in sorted(self.spoken))
+        return tuple(item for item in items if item)
+
+    def with_draft(self, index: int, draft: Draft) -> State:
+        """Return the same with a draft in the place of another, or behind the last one."""
+        drafts = (*self.drafts[:index], draft, *self.drafts[index + 1 :])
+        spoken = self.spoken if index in self.spoken else (*self.spoken, index)
+        return changed(self, drafts=drafts, spoken=spoken)
+
+    def back_to(self, index: int) -> State:
+        """Return the same, where what follows is said of an earlier figure again."""
+        others = tuple(other for other in self.spoken if other != index)
+        return changed(self, spoken=(*others, index))
+
+    def noted(self, value: Value, role: NumberRole, mark: Mark, draft: int | None = None) -> State:
+        """Return the same with a number entered in the ledger."""
+        return changed(self, notes=(*self.notes, Note(value.start, value.end, role, mark, draft)))
+
+    def remembering(self, memory: Memory) -> State:
+        """Return the same with another memory."""
+        return changed(self, memory=memory)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A number that is to be named: what read it, what its lead-in says, in a sentence read so far."""
+
+    scene: Scene
+    state: State
+    mark: Mark
+    value: Value
+    lead_in: LeadIn
+    subject: Subject
+
+    @property
+    def memory(self) -> Memory:
+        """What was said before."""
+        return self.state.memory
+
+    @property
+    def rules(self) -> Rules:
+        """The rules."""
+        return self.scene.rules
+
+    @property
+    def owner(self) -> Whom | None:
+        """Of whom the number is said."""
+        return self.scene.owners.get(self.value.start)
+
+    @property
+    def words(self) -> str:
+        """The words before the number since the number before it."""
+        return self.scene.text[self.state.anchor : self.value.start]
+
+    def with_subject(self, subject: Subject) -> Case:
+        """Return the same with another subject."""
+        return changed(self, subject=subject)
+
+    def remembering(self, memory: Memory) -> Case:
+        """Return the same with another memory."""
+        return changed(self, state=self.state.remembering(memory))

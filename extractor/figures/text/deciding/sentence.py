@@ -1,0 +1,44 @@
+"""A sentence and what was said before it → its figures and the state behind it."""
+
+from __future__ import annotations
+
+from extractor.figures.marks import Mark
+from extractor.figures.text.before.hearing import heard
+from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.deciding.joining import joined
+from extractor.figures.text.deciding.levels import with_levels
+from extractor.figures.text.deciding.scene import Scene, State
+from extractor.model.copying import changed
+
+
+def sentence_read(scene: Scene, state: State) -> State:
+    """Return the state behind a sentence."""
+    for mark in scene.marks:
+        state = _behind_mark(mark, scene, _reached(mark.start, scene, state))
+    return _reached(scene.end, scene, state)
+
+
+def _behind_mark(mark: Mark, scene: Scene, state: State) -> State:
+    spot = scene.spot(mark.end)
+    state = changed(state, memory=heard(mark, state.memory, spot, scene.rules))
+    if not mark.values:
+        return state
+    lead_in = _lead_in(mark, scene, state)
+    read = with_levels if mark.role == "level" else joined
+    return changed(read(mark, lead_in, scene, state), anchor=mark.end)
+
+
+def _lead_in(mark: Mark, scene: Scene, state: State) -> LeadIn:
+    parted = state.memory.breakdown is not None or state.memory.items is not None
+    return LeadIn(scene.text, state.anchor, mark.start, scene.marks, scene.rules, names=scene.names, parted=parted)
+
+
+def _reached(at: int, scene: Scene, state: State) -> State:
+    """Return the state at a place: what a bracket said is forgotten behind it, and what was said before holds again."""
+    while state.kept and at >= state.kept[-1][0]:
+        end, memory, spoken = state.kept[-1]
+        state = changed(state, memory=memory, spoken=spoken, anchor=end, kept=state.kept[:-1])
+    for start, end in scene.brackets:
+        if start < at < end and all(end != kept for kept, *_ in state.kept):
+            state = changed(state, kept=(*state.kept, (end, state.memory, state.spoken)))
+    return state
