@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.figures.marks import Mark, Value
 from extractor.figures.text.before.hearing import Spot, period_in
-from extractor.figures.text.before.memory import Dated, Memory
+from extractor.figures.text.before.memory import Dated, Memory, Times
 from extractor.figures.text.said import Said
 from extractor.model import PeriodFrom
 from extractor.rules.rule_set import Rules
@@ -85,19 +85,26 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     if asked.event and not own and times.day:
         return times.day.said
     if asked.stock:
-        return _of_stock(own, here=here, as_of=times.as_of)
+        return _of_stock(own, times, spot, here=here)
     if own:
         return own.said
     return _carried(asked, memory, spot)
 
 
-def _of_stock(own: Dated | None, *, here: bool, as_of: Said[Period] | None) -> Said[Period] | None:
-    """Return when there was so much: at the end of the period said with it, or at the day that is counted at."""
-    if as_of and not here:
-        return as_of
-    if own is None or own.period.kind == "span":
-        return own.said if own else None
-    return own.said._replace(thing=own.period.closing())
+def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Said[Period] | None:
+    """Return when there was so much: at the end of the period said with it, or at the day that is counted at.
+
+    Where neither is said, a dated piece of news counts at its day, and a yearly report at the end of its year.
+    """
+    if times.as_of and not here:
+        return times.as_of
+    if own:
+        return own.said if own.period.kind == "span" else own.closing()
+    paragraph = spot.text.rfind("\n", 0, spot.sentence)
+    if times.day and times.day.said.start > paragraph:
+        return times.day.closing()
+    lasting = times.lasting if times.lasting and times.lasting.holds_for(spot.whom) else None
+    return lasting.closing() if lasting and lasting.period.kind == "year" else None
 
 
 def _carried(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:

@@ -23,6 +23,10 @@ class Dated(NamedTuple):
         """The period."""
         return self.said.thing
 
+    def closing(self) -> Said[Period]:
+        """Return the end of the period, as that of a stock."""
+        return self.said._replace(thing=self.period.closing())
+
     def holds_for(self, whom: str) -> bool:
         """Whether it dates what is said of somebody: what a company's 今年 says dates no other's."""
         return self.whom in ("", whom)

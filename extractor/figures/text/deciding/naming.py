@@ -124,7 +124,8 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
     if case.value.column != "level":
         return False
     behind = label.thing if label and label.start >= case.value.end else ""
-    predicate = predicate_of(case.words + behind, case.rules)
+    before = case.scene.text[max(case.subject.tail, case.state.anchor) : case.value.start]
+    predicate = predicate_of(before + behind, case.rules)
     if predicate:
         return predicate == "stock"
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
