@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import PatternError
-from extractor.figures.marks import marks_of
+from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
@@ -116,10 +116,13 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
     """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
     asides = [gives for gives in example.gives if "role" in gives]
     wanted = [gives for gives in example.gives if "role" not in gives]
-    read = {(mark.role, mark.text) for mark in marks_of(example.text, rules)}
+    read = {(mark.role, mark.text): mark for mark in marks_of(example.text, rules)}
     for gives in asides:
-        if (gives["role"], gives["raw"]) not in read:
+        mark = read.get((gives["role"], gives["raw"]))
+        if mark is None:
             yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
+        else:
+            yield from _differences(example, gives, _shown_of(mark))
     if not wanted and (asides or example.matches is not None):
         return
     figures = read_statement(example.text, _example_setting(rules), rules).figures
@@ -129,6 +132,18 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
         return
     for figure, gives in zip(figures, wanted, strict=True):
         yield from _differences(example, gives, _shown(figure))
+
+
+def _shown_of(mark: Mark) -> dict[str, str]:
+    """Return what an example may say of a mark: its role, words and groups, and its numbers by their columns."""
+    columns = {value.column: "" for value in mark.values}
+    for column in columns:
+        amounts = (value.quantity.signed(value.sign) for value in mark.values if value.column == column)
+        columns[column] = " ".join(map(_text, amounts))
+    bounds = {"bound": " ".join(value.quantity.bound for value in mark.values if value.quantity.bound)}
+    units = {"unit": " ".join(value.quantity.unit for value in mark.values if value.quantity.unit)}
+    printed = {"number": " ".join(mark.text[v.start - mark.start : v.end - mark.start] for v in mark.values)}
+    return {**mark.groups, **columns, **bounds, **units, **printed, "role": mark.role, "raw": mark.text}
 
 
 def _shown(figure: Figure) -> dict[str, str]:
