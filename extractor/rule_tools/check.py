@@ -116,7 +116,7 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
     """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
     asides = [gives for gives in example.gives if "role" in gives]
     wanted = [gives for gives in example.gives if "role" not in gives]
-    read = {(mark.role, mark.text): mark for mark in marks_of(example.text, rules)}
+    read: dict[tuple[str, str], Mark] = {(mark.role, mark.text): mark for mark in marks_of(example.text, rules)}
     for gives in asides:
         mark = read.get((gives["role"], gives["raw"]))
         if mark is None:
@@ -135,15 +135,16 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
 
 
 def _shown_of(mark: Mark) -> dict[str, str]:
-    """Return what an example may say of a mark: its role, words and groups, and its numbers by their columns."""
-    columns = {value.column: "" for value in mark.values}
-    for column in columns:
-        amounts = (value.quantity.signed(value.sign) for value in mark.values if value.column == column)
-        columns[column] = " ".join(map(_text, amounts))
-    bounds = {"bound": " ".join(value.quantity.bound for value in mark.values if value.quantity.bound)}
-    units = {"unit": " ".join(value.quantity.unit for value in mark.values if value.quantity.unit)}
-    printed = {"number": " ".join(mark.text[v.start - mark.start : v.end - mark.start] for v in mark.values)}
-    return {**mark.groups, **columns, **bounds, **units, **printed, "role": mark.role, "raw": mark.text}
+    """Return what an example may say of a mark: its words and groups, and its numbers in their columns and in print."""
+    found = {**mark.groups, "role": mark.role, "raw": mark.text}
+    quantities = [value.quantity for value in mark.values]
+    found["bound"] = " ".join(quantity.bound for quantity in quantities if quantity.bound)
+    found["unit"] = " ".join(quantity.unit for quantity in quantities if quantity.unit)
+    found["number"] = " ".join(mark.text[value.start - mark.start : value.end - mark.start] for value in mark.values)
+    for value in mark.values:
+        amounts = (each.quantity.signed(each.sign) for each in mark.values if each.column == value.column)
+        found[value.column] = " ".join(map(_text, amounts))
+    return found
 
 
 def _shown(figure: Figure) -> dict[str, str]:
