@@ -136,7 +136,7 @@ def _wide(text: str) -> str:
 
 def _traditional() -> dict[int, str]:
     """Return one traditional form of each simplified character that has one."""
-    lines = (ROOT / "extractor/search/opencc/simplified.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "extractor/words/variants/simplified.txt").read_text(encoding="utf-8").splitlines()
     pairs = " ".join(line for line in lines if not line.startswith("#")).split()
     return {ord(pair[1]): pair[0] for pair in reversed(pairs)}
 

@@ -54,7 +54,11 @@ def test_the_wheel_carries_the_rules(tmp_path: Path) -> None:
     rules = {f"extractor/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "patterns").rglob("*.yaml")}
     assert rules
     assert rules <= inside
-    assert {"extractor/py.typed", "extractor/search/opencc/simplified.txt", "extractor/search/opencc/LICENSE"} <= inside
+    assert {
+        "extractor/py.typed",
+        "extractor/words/variants/simplified.txt",
+        "extractor/words/variants/LICENSES",
+    } <= inside
     shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "extractor" / "web").rglob("*") if path.is_file()}
     assert {"extractor/web/templates/archive_home.html", "extractor/web/static/chart.js"} <= shown
     assert {name for name in shown if "__pycache__" not in name} <= inside

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import PatternError
-from extractor.figures.marks import marks_of
+from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
@@ -116,10 +116,13 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
     """Compare what the example gives: numbers of a role, which must be among what is read, and all of its figures."""
     asides = [gives for gives in example.gives if "role" in gives]
     wanted = [gives for gives in example.gives if "role" not in gives]
-    read = {(mark.role, mark.text) for mark in marks_of(example.text, rules)}
+    read: dict[tuple[str, str], Mark] = {(mark.role, mark.text): mark for mark in marks_of(example.text, rules)}
     for gives in asides:
-        if (gives["role"], gives["raw"]) not in read:
+        mark = read.get((gives["role"], gives["raw"]))
+        if mark is None:
             yield Fault(example.where, f"no {gives['role']} '{gives['raw']}' is read here, but {sorted(read)}")
+        else:
+            yield from _differences(example, gives, _shown_of(mark))
     if not wanted and (asides or example.matches is not None):
         return
     figures = read_statement(example.text, _example_setting(rules), rules).figures
@@ -129,6 +132,19 @@ def _figure_faults(example: Example, rules: Rules) -> Iterator[Fault]:
         return
     for figure, gives in zip(figures, wanted, strict=True):
         yield from _differences(example, gives, _shown(figure))
+
+
+def _shown_of(mark: Mark) -> dict[str, str]:
+    """Return what an example may say of a mark: its words and groups, and its numbers in their columns and in print."""
+    found = {**mark.groups, "role": mark.role, "raw": mark.text}
+    quantities = [value.quantity for value in mark.values]
+    found["bound"] = " ".join(quantity.bound for quantity in quantities if quantity.bound)
+    found["unit"] = " ".join(quantity.unit for quantity in quantities if quantity.unit)
+    found["number"] = " ".join(mark.text[value.start - mark.start : value.end - mark.start] for value in mark.values)
+    for value in mark.values:
+        amounts = (each.quantity.signed(each.sign) for each in mark.values if each.column == value.column)
+        found[value.column] = " ".join(map(_text, amounts))
+    return found
 
 
 def _shown(figure: Figure) -> dict[str, str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+
+from extractor.words.characters import simplified
 
 
 class _Folding(dict[int, str]):
     """A table for `str.translate` that folds a character when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFKC", chr(code)).translate(_simplified())
+        plain = unicodedata.normalize("NFKC", chr(code)).translate(simplified())
         folded = self[code] = plain.casefold()
         return folded
 
@@ -38,11 +38,3 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
     if len(folded) == len(text) and all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
         return folded, range(len(text))
     return folded, [offset for offset, character in enumerate(text) for _ in _FOLDING[ord(character)]]
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    """Return the simplified form of each traditional character by its code."""
-    text = (Path(__file__).parent / "opencc" / "simplified.txt").read_text(encoding="utf-8")
-    pairs = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
-    return {ord(pair[0]): pair[1] for pair in pairs}

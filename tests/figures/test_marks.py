@@ -79,3 +79,16 @@ def test_marks_never_overlap(text: str) -> None:
         assert mark.start >= at
         assert text[mark.start : mark.end] == mark.text
         at = mark.end
+
+
+def test_points_of_a_list_say_what_they_are_behind_the_last() -> None:
+    (mark,) = marks_of("分别高于全国、全省1.7个和2.4个百分点", PATTERNS)
+    assert [(value.column, value.quantity.amount) for value in mark.values] == [
+        ("pp", Decimal("1.7")),
+        ("pp", Decimal("2.4")),
+    ]
+
+
+def test_the_word_next_to_the_number_says_which_way_points_went() -> None:
+    (mark,) = marks_of("高位回落1.3个百分点", PATTERNS)
+    assert [value.sign for value in mark.values] == [-1]

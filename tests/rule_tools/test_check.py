@@ -110,6 +110,18 @@ def test_an_example_gives_figures_and_numbers_that_are_none(tmp_path: Path) -> N
     assert "no other '2.6kW' is read here" in fault.what
 
 
+def test_an_example_may_say_what_one_rule_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(default_folder(), folder)
+    path = folder / "figures" / "changes.yaml"
+    text = path.read_text(encoding="utf-8")
+    said = "pp: 9.4 5.2}"
+    assert said in text
+    path.write_text(text.replace(said, "pp: 9.4 5.3}"), encoding="utf-8")
+    (fault,) = check(load_rules(folder))
+    assert "pp is '9.4 5.2', the example says '9.4 5.3'" in fault.what
+
+
 @pytest.mark.parametrize(
     ("group", "old", "new", "message"),
     [
