@@ -26,6 +26,7 @@ from extractor.model import Figure, Number
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
+from extractor.words.characters import usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     Raises:
         PatternError: A rule ran past its time limit.
     """
-    read = _full_width(text, rules)
+    read = usual(_full_width(text, rules))
     paragraphs = list(_paragraphs(read, rules))
     told = told_of(read, _counted(paragraphs), setting.around, rules)
     reading = _TextReading(read, text, told, setting, rules)

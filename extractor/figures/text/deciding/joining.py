@@ -12,6 +12,7 @@ from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
 from extractor.figures.text.deciding.levels import with_figure, with_number
+from extractor.figures.text.deciding.pointing import pointed_at
 from extractor.figures.text.deciding.scene import Scene, State
 from extractor.figures.text.said import Said
 from extractor.model import Figure
@@ -27,10 +28,21 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     if "against" not in mark.groups and len(mark.values) == 1 and (items := summed(lead_in, state)):
         subject = changed(subject, items=items, label=None)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
-    return _way(mark, subject)(mark, lead_in, subject, scene, state)
+    if targets := pointed_at(lead_in, scene, state):
+        return _to_targets(targets, mark, scene, state)
+    return _way(mark, subject, scene)(mark, lead_in, subject, scene, state)
 
 
-def _way(mark: Mark, subject: Subject) -> _Way:
+def _to_targets(targets: Sequence[int], mark: Mark, scene: Scene, state: State) -> State:
+    """Each number is said of one of these figures; it is unknown of which where there are more or fewer."""
+    if len(targets) != len(mark.values):
+        return _unread(mark, state)
+    for index, value in zip(targets, mark.values, strict=True):
+        state = with_number(index, value, mark, scene, state)
+    return state
+
+
+def _way(mark: Mark, subject: Subject, scene: Scene) -> _Way:
     columns = [value.column for value in mark.values]
     if "against" in mark.groups:
         return _against_a_time
@@ -38,7 +50,21 @@ def _way(mark: Mark, subject: Subject) -> _Way:
         return _together
     if "when" in mark.groups:
         return _of_two_times
-    return _to_one if len(set(columns)) == len(columns) else _to_each
+    if len(set(columns)) == len(columns):
+        return _to_one
+    against = scene.text[mark.start : mark.values[0].start]
+    several = mark.role == "points" and scene.rules.rule("language", "separator").search(against)
+    return _against_several if several else _to_each
+
+
+def _against_several(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """Of points against several (高于全国、全省1.7个和2.4个百分点) the first join, the others are figures of their own."""
+    first, *others = mark.values
+    state = _to_one(replace(mark, values=(first,)), lead_in, subject, scene, state)
+    target = state.spoken[-1] if state.spoken else None
+    for value in others:
+        state = with_figure(replace(mark, values=(value,)), (value,), lead_in, subject, scene, state)
+    return state if target is None else state.back_to(target)
 
 
 def _against_a_time(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
@@ -112,12 +138,15 @@ def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state:
         return state
     free = sorted(index for index in state.spoken if not state.drafts[index].holds(column))
     levels = [index for index in free if state.drafts[index].has_level]
-    targets = levels if len(levels) >= count else free
-    if len(targets) < count:
-        return _unread(mark, state)
-    for index, value in zip(targets[-count:], mark.values, strict=True):
-        state = with_number(index, value, mark, scene, state)
-    return state
+    last = [index for index in _last_targets(state) if index in free]
+    targets = last if len(last) == count else (levels if len(levels) >= count else free)[-count:]
+    return _to_targets(targets, mark, scene, state)
+
+
+def _last_targets(state: State) -> list[int]:
+    """Return the figures that the numbers of the mark before belong to."""
+    last = state.notes[-1].mark if state.notes else None
+    return [note.draft for note in state.notes if note.mark is last and note.draft is not None]
 
 
 def _to_what_is_named(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:

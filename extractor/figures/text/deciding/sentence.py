@@ -7,6 +7,7 @@ from extractor.figures.text.before.hearing import heard
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.deciding.joining import joined
 from extractor.figures.text.deciding.levels import with_levels
+from extractor.figures.text.deciding.pairs import with_pairs
 from extractor.figures.text.deciding.scene import Scene, State
 from extractor.model.copying import changed
 
@@ -21,11 +22,14 @@ def sentence_read(scene: Scene, state: State) -> State:
 def _behind_mark(mark: Mark, scene: Scene, state: State) -> State:
     spot = scene.spot(mark.end)
     state = changed(state, memory=heard(mark, state.memory, spot, scene.rules))
-    if not mark.values:
+    if not mark.values or mark.start < state.anchor:
         return state
     lead_in = _lead_in(mark, scene, state)
-    read = with_levels if mark.role == "level" else joined
-    return changed(read(mark, lead_in, scene, state), anchor=mark.end)
+    if mark.role != "level":
+        return changed(joined(mark, lead_in, scene, state), anchor=mark.end)
+    if pairs := with_pairs(mark, lead_in, scene, state):
+        return pairs
+    return changed(with_levels(mark, lead_in, scene, state), anchor=mark.end)
 
 
 def _lead_in(mark: Mark, scene: Scene, state: State) -> LeadIn:
