@@ -19,6 +19,8 @@ from extractor.words.periods import Period
 _LEADING: frozenset[PeriodKind] = frozenset(("cumulative", "quarter", "year"))
 # Kinds of rules whose period runs to the month where the text does not say how far.
 _TO_DATE = frozenset(("year", "since"))
+# Kinds of rules whose period dates the next number only: 年翻译量, 上年同期为.
+_FOR_THE_NEXT = frozenset(("annual", "same"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,14 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     period = resolved(mark, times, spot, rules)
     if period is None:
         return times
-    dated = Dated(Said(period, mark.start, mark.end), spot.whom)
+    said = Said(period, mark.start, mark.end)
+    dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
     ahead = spot.published is not None and period.start > spot.published
     if period.year_said and period.kind != "span" and not ahead:
         times = changed(times, year=dated)
     if _is_background(period, spot.published):
         return changed(times, weak=dated.said)
-    if kind == "annual":
+    if kind in _FOR_THE_NEXT:
         return changed(times, upcoming=dated.said)
     if kind == "day":
         times = changed(times, day=dated)

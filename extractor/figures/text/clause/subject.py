@@ -53,8 +53,9 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
     indicators = indicators_of(stretch)
     named = stretch.of_role("item", tail) or _items_before(stretch, tail, indicators)
     items = tuple(_item(stretch, mark) for mark in named)
-    qualifier = _qualifier(stretch, indicators, tail, parted=parted) if indicators else None
     last = noun_before(stretch, tail)
+    measured = indicators or stretch.rules.table("aspect").find(last.thing)
+    qualifier = _qualifier(stretch, indicators, tail, parted=parted) if measured else None
     near = nearest_noun(stretch, tail, last)
     if not indicators and not last.thing:
         last = noun_foremost(stretch) or last
@@ -97,7 +98,9 @@ def indicators_of(stretch: Stretch) -> list[Mark]:
     """Return the indicators that the last clause names, or else, where it names nothing, the last of the lead-in."""
     tail = tail_of(stretch)
     exemplary = stretch.rules.rule("language", "examples").search(stretch.text[: stretch.end], tail[0])
-    indicators = [] if exemplary else stretch.of_role("indicator", tail)
+    if exemplary:
+        return []
+    indicators = stretch.of_role("indicator", tail)
     if not indicators and not any(piece.thing for piece in stretch.pieces(*tail)):
         return stretch.of_role("indicator")[-1:]
     return indicators
@@ -129,7 +132,8 @@ def _scope(stretch: Stretch) -> Said[str] | None:
 
 def _qualifier(stretch: Stretch, indicators: Sequence[Mark], tail: Span, *, parted: bool) -> Said[str] | None:
     """Return the noun that parts an indicator: right before it (公路货运量), or praised in the clause before."""
-    return _noun_parting(stretch, indicators[-1], tail[0], parted=parted) or _featured(stretch, tail)
+    parting = _noun_parting(stretch, indicators[-1], tail[0], parted=parted) if indicators else None
+    return parting or _featured(stretch, tail)
 
 
 def _noun_parting(stretch: Stretch, indicator: Mark, start: int, *, parted: bool) -> Said[str] | None:
@@ -150,14 +154,16 @@ def _is_of(stretch: Stretch, piece: Said[str], indicator: Mark, *, parted: bool)
 
 
 def _featured(stretch: Stretch, tail: Span) -> Said[str] | None:
-    """Return the noun that the clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
-    start, end = stretch.clauses[-2] if len(stretch.clauses) > 1 else tail
-    if end != tail[0] or not stretch.rules.rule("language", "featured").search(stretch.text[start:end]):
-        return None
-    piece = stretch.pieces(start, end)[-1]
-    known = stretch.of_role("indicator", (start, end)) or stretch.of_role("home", (start, end))
-    plain = stretch.rules.rule("language", "no-qualifier").search(piece.thing)
-    return None if known or plain or not piece.thing else piece
+    """Return the noun that a clause before the tail praises: 研发外包 in 研发外包异军突起，完成执行额…."""
+    rules = stretch.rules
+    for start, end in reversed(stretch.clauses):
+        found = rules.rule("language", "featured").search(stretch.text[start:end]) if end <= tail[0] else None
+        if found is None:
+            continue
+        piece = stretch.pieces(start, start + found.end("noun"))[-1]
+        plain = rules.rule("language", "no-qualifier").search(piece.thing)
+        return None if stretch.of_role("indicator", (start, end)) or plain or not piece.thing else piece
+    return None
 
 
 def _printed(stretch: Stretch, indicator: Mark) -> Said[str]:

@@ -32,7 +32,6 @@ def opened(case: Case) -> Opened:
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
     dated = _dated(case, named.label)
-    case = case.remembering(changed(case.memory, times=changed(case.memory.times, upcoming=None)))
     owner, status = case.owner, case.scene.status
     said = {
         "indicator": indicator,

@@ -19,8 +19,7 @@ def pointed_at(lead_in: LeadIn, scene: Scene, state: State) -> list[int]:
         return []
     if scene.rules.table("pointing").meaning(pointer["side"]).attributes["side"] == "last":
         return levels[-count:]
-    group = _last_list(levels, state)
-    return levels[-2:-1] if count == 1 and len(group) < count + 2 else group[:count]
+    return _last_list(levels, state)[:count] if pointer["count"] else levels[-2:-1]
 
 
 def _last_list(levels: list[int], state: State) -> list[int]:

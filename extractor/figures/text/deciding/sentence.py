@@ -24,7 +24,12 @@ def _behind_mark(mark: Mark, scene: Scene, state: State) -> State:
     state = changed(state, memory=heard(mark, state.memory, spot, scene.rules))
     if not mark.values or mark.start < state.anchor:
         return state
-    lead_in = _lead_in(mark, scene, state)
+    state = _with_numbers(mark, _lead_in(mark, scene, state), scene, state)
+    times = changed(state.memory.times, upcoming=None)
+    return changed(state, memory=changed(state.memory, times=times))
+
+
+def _with_numbers(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     if mark.role != "level":
         return changed(joined(mark, lead_in, scene, state), anchor=mark.end)
     if pairs := with_pairs(mark, lead_in, scene, state):
