@@ -78,6 +78,9 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     """Return the period that words of the text tell for a number, None where the issue's month stands in."""
     times = memory.times
     own = times.own if times.own and times.own.holds_for(spot.whom) else None
+    # What people expect of a time to come is said now: 看好下月业务量的企业占四成
+    if own and asked.value.column == "share" and spot.published and own.period.start > spot.published:
+        own = None
     here = own is not None and own.said.start >= asked.anchor
     counted = asked.value.is_count or asked.mark.role == "rate"
     if asked.card and counted and not here:

@@ -112,6 +112,9 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
     again = _named_again(mark, lead_in, subject, scene, state)
     if again is not None:
         return _put(again, mark, scene, state).back_to(again)
+    own = _level_of_owner(mark, subject, scene, state)
+    if own is not None:
+        return _put(own, mark, scene, state).back_to(own)
     if mark.role == "rate" or subject.says_something or not state.spoken:
         subject, state = in_turn(subject, state)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
@@ -131,6 +134,10 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
 def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
     """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
     count, column = len(mark.values), mark.values[0].column
+    each = [replace(mark, values=(value,)) for value in mark.values]
+    owned = [own for one in each if (own := _level_of_owner(one, subject, scene, state)) is not None]
+    if len(set(owned)) == count:
+        return _to_targets(owned, mark, scene, state)
     subjects, state = told_apart(lead_in, subject, count, scene, state)
     if subjects:
         for value, one in zip(mark.values, subjects, strict=True):
@@ -154,6 +161,20 @@ def _to_what_is_named(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scen
     if again is None:
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     return _put(again, mark, scene, state)
+
+
+def _level_of_owner(mark: Mark, subject: Subject, scene: Scene, state: State) -> int | None:
+    """Return the level that is said of the same entity as a number, where the words name that once more.
+
+    通州区增幅达24.8%, behind 通州区、海安市执行额分别为2.4亿美元、2亿美元.
+    """
+    owner = scene.owners.get(mark.values[0].start)
+    named = subject.indicators or subject.scope or (subject.label and not scene.is_name(subject.label))
+    if owner is None or owner.start < state.anchor or named or mark.role == "rate":
+        return None
+    levels = (index for index in reversed(state.levels) if state.drafts[index].figure.entity == owner.name)
+    free = (index for index in levels if not any(state.drafts[index].holds(value.column) for value in mark.values))
+    return next(free, None)
 
 
 def _put(index: int, mark: Mark, scene: Scene, state: State) -> State:

@@ -43,6 +43,9 @@ def _own_name(case: Case) -> Named:
     """Return what the words of the number itself call it."""
     subject = case.subject
     label = _label(case)
+    generic = label and subject.items and case.rules.table("generic-measure").find(label.thing)
+    if generic and not subject.indicators and case.memory.named.says_something and case.memory.named.is_kind_of(case.value):
+        return Named()
     if label and not subject.indicators:
         label = _specific(case, label)
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)

@@ -78,7 +78,9 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     subject, before = case.subject, case.state.figures
     label = subject.label or subject.far_label
     unknown = label is not None and not subject.indicators
-    aspect = subject.part and label and case.rules.table("aspect").find(label.thing)
+    aspects = case.rules.table("aspect")
+    parallel = subject.part or (before and before[-1].item and aspects.find(before[-1].label or ""))
+    aspect = parallel and label and aspects.find(label.thing)
     measure = label and case.rules.table("generic-measure").find(label.thing)
     counted = measure and before and before[-1].decimals == 0 and before[-1].item
     if unknown and not (subject.items or aspect or counted):

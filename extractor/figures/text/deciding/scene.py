@@ -52,6 +52,10 @@ class Scene:
         behind = (value.start for mark in self.marks for value in mark.values if value.start >= at)
         return self.owners.get(next(behind, -1))
 
+    def is_name(self, said: Said[str]) -> bool:
+        """Whether some words are within a name of somebody of whom something is said."""
+        return any(start <= said.start and said.end <= end for start, end in self.names)
+
     def spot(self, at: int) -> Spot:
         """Return where a place of the sentence stands."""
         whom = self.owner_at(at)
