@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened
 from extractor.figures.marks import Mark, Value
+from extractor.figures.text.before.dating import When
 from extractor.figures.text.said import Said
 from extractor.model import Figure
 from extractor.model.copying import changed
@@ -17,10 +18,11 @@ Origins = Mapping[str, Said[str]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure in the making, and which words gave its fields."""
+    """A figure in the making, which words gave its fields, and when it was so."""
 
     figure: Figure
     origins: Origins
+    when: When | None = None
 
     @property
     def has_level(self) -> bool:
@@ -32,23 +34,23 @@ class Draft:
         return holds(self.figure, column)
 
 
-def drafted(words: Words, names: Names, origins: Origins) -> Draft:
+def drafted(words: Words, names: Names, origins: Origins, when: When | None) -> Draft:
     """Return a draft without numbers."""
-    return Draft(opened(words, names), origins)
+    return Draft(opened(words, names), origins, when)
 
 
 def with_value(draft: Draft, value: Value, mark: Mark, whole: str | None, rules: Rules) -> Draft:
     """Return a draft with a number in its column; of a share, `whole` is what it is a share of."""
     number = ColumnNumber(value.column, value.quantity, value.sign, whole, of_ratio="ratio" in mark.groups)
-    return Draft(filled(draft.figure, number, rules), draft.origins)
+    return replace(draft, figure=filled(draft.figure, number, rules))
 
 
 def with_level(draft: Draft, value: Value, raw: str, rules: Rules) -> Draft:
     """Return a draft, opened by its growth, with the level that is printed behind it as `raw`."""
     figure = changed(draft.figure, start=value.start, end=value.end, raw=raw)
-    return Draft(filled(figure, ColumnNumber(value.column, value.quantity, value.sign), rules), draft.origins)
+    return replace(draft, figure=filled(figure, ColumnNumber(value.column, value.quantity, value.sign), rules))
 
 
 def with_indicator(draft: Draft, indicator: str | None) -> Draft:
     """Return a draft that is called something else."""
-    return Draft(changed(draft.figure, indicator=indicator), draft.origins)
+    return replace(draft, figure=changed(draft.figure, indicator=indicator))

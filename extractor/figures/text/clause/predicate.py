@@ -13,6 +13,8 @@ from extractor.rules.rule_set import Rules
 # How much there is at a time, or how much was done over it.
 Predicate = Literal["stock", "flow"]
 _PREDICATES: Mapping[str, Predicate] = {name: name for name in get_args(Predicate)}
+# Characters: so short are the words that may stand between a verb and its number (了, 超过).
+_LINK = 2
 _MODALITIES: Mapping[str, Modality] = {name: name for name in get_args(Modality)}
 
 
@@ -28,6 +30,14 @@ def predicate_of(words: str, rules: Rules) -> Predicate | None:
             return found
         weak = weak or found
     return weak
+
+
+def verb_before(words: str, rules: Rules) -> Said[str] | None:
+    """Return the verb that some words end in, which tells how much was done: 签约 in 现场签约."""
+    found = rules.rule("language", "predicate").all(words)
+    if not found or not found[-1]["flow"] or len(words) - found[-1].end() > _LINK:
+        return None
+    return Said(found[-1][0], *found[-1].span())
 
 
 @dataclass(frozen=True, slots=True)

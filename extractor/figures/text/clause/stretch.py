@@ -144,7 +144,8 @@ class Stretch:
         """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
         if mark.role != "indicator" or not self.word(mark).thing.get("stock"):
             return False
-        if self.rules.rule("language", "reached").search(self.text[self.start : mark.start]):
+        before = self.text[self.start : mark.start]
+        if any(self.rules.rule("language", name).search(before) for name in ("reached", "added")):
             return True
         stop = min((other.start for other in marks if other.start >= mark.end), default=self.end)
         clause = self.rules.rule("language", "clause-end").search(self.text[mark.end : stop])

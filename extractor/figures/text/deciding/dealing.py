@@ -56,13 +56,22 @@ def in_turn(subject: Subject, state: State) -> tuple[Subject, State]:
     return subject, state
 
 
-def summed(lead_in: LeadIn, state: State) -> tuple[Said[str], ...]:
-    """Return the last items of this sentence or the one before, as many as the words sum up: 两地占全市的七成."""
+def summed(lead_in: LeadIn, at: int, scene: Scene, state: State) -> tuple[Said[str], ...]:
+    """Return the last items of this sentence or the one before, as many as the words sum up: 两国占全市的七成.
+
+    Where these are the entities that the number `at` a place is said of (三地合计), there are none.
+    """
     count = lead_in.sum_of
-    if not count or count < 2:
+    if not count or count < 2 or is_of_several(at, scene, state):
         return ()
     items = tuple(map(Said, state.items or state.listed))
     return items[-count:] if len(items) >= count else ()
+
+
+def is_of_several(at: int, scene: Scene, state: State) -> bool:
+    """Whether the number at a place is said of several entities that the words before it name."""
+    owner = scene.owners.get(at)
+    return owner is not None and owner.kind == "group" and owner.start >= state.anchor
 
 
 def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:

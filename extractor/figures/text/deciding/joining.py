@@ -10,7 +10,7 @@ from extractor.figures.marks import Mark
 from extractor.figures.text.before.hearing import column_against
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
-from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
+from extractor.figures.text.deciding.dealing import in_turn, is_of_several, summed, told_apart
 from extractor.figures.text.deciding.levels import with_figure, with_number
 from extractor.figures.text.deciding.pointing import pointed_at
 from extractor.figures.text.deciding.scene import Scene, State
@@ -25,7 +25,11 @@ _Way = Callable[[Mark, LeadIn, Subject, Scene, State], State]
 def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     """Return the state behind growths, shares or differences."""
     subject = lead_in.subject
-    if "against" not in mark.groups and len(mark.values) == 1 and (items := summed(lead_in, state)):
+    if (
+        "against" not in mark.groups
+        and len(mark.values) == 1
+        and (items := summed(lead_in, mark.values[0].start, scene, state))
+    ):
         subject = changed(subject, items=items, label=None)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     if targets := pointed_at(lead_in, scene, state):
@@ -80,7 +84,8 @@ def _against_a_time(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene,
 
 def _together(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
     """The numbers are said of all items of the sentence together: 合计占七成."""
-    subject = changed(subject, items=tuple(map(Said, state.items)))
+    several = is_of_several(mark.values[0].start, scene, state)
+    subject = changed(subject, items=() if several else tuple(map(Said, state.items)))
     return with_figure(mark, mark.values, lead_in, subject, scene, state)
 
 

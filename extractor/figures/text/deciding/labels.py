@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractor.figures.text.before.memory import Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
+from extractor.figures.text.clause.predicate import verb_before
 from extractor.figures.text.deciding.parts import counts_another
 from extractor.figures.text.deciding.scene import Case
 from extractor.figures.text.said import Said
@@ -24,6 +25,8 @@ def naming_of(case: Case) -> Naming:
     """Return what a number is called, said here or before, and keep it for what comes."""
     memory, value, subject = case.memory, case.value, case.subject
     own = _own_name(case)
+    if not own.says_something:
+        own = _verb(case)
     if own.says_something:
         level = value.column == "level"
         kept = changed(own, base_unit=value.quantity.base_unit if level else None)
@@ -44,7 +47,12 @@ def _own_name(case: Case) -> Named:
     subject = case.subject
     label = _label(case)
     generic = label and subject.items and case.rules.table("generic-measure").find(label.thing)
-    if generic and not subject.indicators and case.memory.named.says_something and case.memory.named.is_kind_of(case.value):
+    if (
+        generic
+        and not subject.indicators
+        and case.memory.named.says_something
+        and case.memory.named.is_kind_of(case.value)
+    ):
         return Named()
     if label and not subject.indicators:
         label = _specific(case, label)
@@ -53,6 +61,19 @@ def _own_name(case: Case) -> Named:
     if indicator and indicator.thing.get("stock") and case.value.is_money:
         indicator = None
     return Named(indicator, label)
+
+
+def _verb(case: Case) -> Named:
+    """Return the verb of a count without a noun: 签约 in 现场签约17项; with what it adds to: 从业人员4万人，年内新增2000人."""
+    done = verb_before(case.words, case.rules) if case.value.is_count and case.value.column == "level" else None
+    if done is None:
+        return Named()
+    named, begin = case.memory.named, case.state.anchor
+    verb = Said(done.thing, begin + done.start, begin + done.end)
+    if named.base_unit != case.value.quantity.base_unit:
+        return Named(label=verb)
+    adds = case.rules.rule("language", "adds").match(done.thing)
+    return Named(label=verb._replace(thing=done.thing + named.label.thing)) if adds and named.label else Named()
 
 
 def _label(case: Case) -> Said[str] | None:

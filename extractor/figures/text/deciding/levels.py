@@ -67,7 +67,7 @@ def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[lis
     if count > 1:
         apart, state = told_apart(lead_in, subject, count, scene, state)
         return apart or [subject] * count, state
-    if items := summed(lead_in, state):
+    if items := summed(lead_in, mark.values[0].start, scene, state):
         subject = changed(subject, items=items)
     elif subject.total and not subject.items:
         subject = changed(subject, items=lead_in.enumeration())

@@ -9,6 +9,7 @@ from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.memory import Dated
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of
+from extractor.figures.text.deciding.dealing import is_of_several
 from extractor.figures.text.deciding.labels import naming_of
 from extractor.figures.text.deciding.parts import completed
 from extractor.figures.text.deciding.scene import Case, State
@@ -54,7 +55,7 @@ def opened(case: Case) -> Opened:
     if dated:
         period, start, end = dated.said
         origins["period"] = Said(f"{period.start}..{period.end}", start, end)
-    return Opened(drafted(_words(case), names, origins), case.state)
+    return Opened(drafted(_words(case), names, origins, dated), case.state)
 
 
 def _words(case: Case) -> Words:
@@ -85,7 +86,8 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     counted = measure and before and before[-1].decimals == 0 and before[-1].item
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
-    items = None if case.value.is_count else case.memory.items
+    several = is_of_several(case.value.start, case.scene, case.state)
+    items = None if case.value.is_count or several else case.memory.items
     if subject.items:
         names = tuple(dict.fromkeys(item.thing for item in subject.items))
         items = Said(names, subject.items[0].start, subject.items[-1].end)
@@ -108,6 +110,8 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
     """Return the period of a number."""
     if case.subject.period:
         return When(case.subject.period, "clause")
+    if whole := _period_of_whole(case):
+        return whole
     owner = case.owner
     asked = Asked(
         case.mark,
@@ -120,8 +124,22 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
     return when(asked, case.memory, case.scene.spot(case.value.start), case.rules)
 
 
+def _period_of_whole(case: Case) -> When | None:
+    """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
+    if case.value.column != "share" or case.mark.role != "share" or not case.state.levels:
+        return None
+    own, draft = case.memory.times.own, case.state.drafts[case.state.levels[-1]]
+    said_since = own is not None and own.said.start >= case.state.anchor
+    owner = case.owner
+    if said_since or owner is None or draft.figure.entity != owner.name:
+        return None
+    return draft.when
+
+
 def _is_stock(case: Case, label: Said[str] | None) -> bool:
     """Whether a number tells how much there is at a time, not how much was done over it."""
+    if case.value.column == "share":
+        return case.rules.rule("language", "stock-rate").search(label.thing if label else "") is not None
     if case.value.column != "level":
         return False
     behind = label.thing if label and label.start >= case.value.end else ""
