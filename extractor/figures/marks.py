@@ -162,7 +162,7 @@ def _values(rule: Rule, role: MarkRole, captured: _Captured, start: int, rules: 
     falling = rule.options.get("falls", "").split()
     values: list[Value] = []
     direction, at = 1, captured.start
-    for part, words, column in zip(parts, _words(parts), columns, strict=True):
+    for part, words, column in zip(parts, _words(parts, rule.options.get("measure", "")), columns, strict=True):
         direction = _direction(part, direction if part.name == "each" else 1, rules)
         sign = -1 if part.text("minus") or column in falling else direction
         quantity = quantity_of(words, rules).less(rule.options.get("less", "0"))
@@ -186,8 +186,11 @@ def _columns(parts: Sequence[_Part], captured: _Captured, role: MarkRole, rules:
     return [part.name if part.name != "each" else column for part, column in zip(parts, usual, strict=True)]
 
 
-def _words(parts: Sequence[_Part]) -> list[Printed]:
-    """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next."""
+def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
+    """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next.
+
+    `measure` is what the rule counts in where nothing is printed (付息金额37亿).
+    """
     printed: list[Printed] = []
     for part in reversed(parts):
         words = Printed(
@@ -197,7 +200,7 @@ def _words(parts: Sequence[_Part]) -> list[Printed]:
         if printed and not words.has_unit:
             after = printed[-1]
             words = replace(words, scale=after.scale, measure=after.measure, percent=after.percent, points=after.points)
-        printed.append(words)
+        printed.append(words if words.has_unit else replace(words, measure=measure))
     return printed[::-1]
 
 

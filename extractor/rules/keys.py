@@ -114,6 +114,7 @@ _GROUPS: Mapping[str, Group] = {
             "role": Option(Values(words=tuple(ROLES)), required=True),
             "falls": Option(Values(words=tuple(COLUMNS), many=True)),
             "less": Option(_NUMBER),
+            "measure": Option(Values()),
         },
         tried=True,
     ),

@@ -142,24 +142,27 @@ def _scale(word: str, rules: Rules) -> Decimal:
 def _measure(name: str, rules: Rules) -> tuple[Decimal, str]:
     """Return what a measure is worth in its base unit; 元/吨 is one measure divided by another, as is 元/万人.
 
-    Without a measure (用户数达6.08亿) there is no base unit either.
+    Without a measure (用户数达6.08亿) there is no base unit either; one that no table knows (景) is its own.
     """
     if not name:
         return Decimal(1), ""
     word = rules.table("measure").find(name)
     if word:
         return Decimal(word.get("factor") or 1), word.attributes["base"]
-    if rules.table("each").find(name):
-        return Decimal(1), name
     above, _, below = name.replace("／", "/").rpartition("/")
     if not above:
-        scale = next((word for word in rules.table("scale").spellings if name.startswith(word)), "")
-        if not scale:
-            raise KeyError(name)
-        factor, base = _measure(name.removeprefix(scale), rules)
-        return _scale(scale, rules) * factor, base
-    (factor, base), (divisor, each) = _measure(above, rules), _measure(below, rules)
+        return Decimal(1), name
+    (factor, base), (divisor, each) = _measure(above, rules), _divisor(below, rules)
     return factor / divisor, f"{base}/{each}"
+
+
+def _divisor(name: str, rules: Rules) -> tuple[Decimal, str]:
+    """Return what a measure below the stroke is worth, which may have a scale of its own: 万人 of 元/万人."""
+    scale = next((word for word in rules.table("scale").spellings if name.startswith(word)), "")
+    if rules.table("measure").find(name) or not scale:
+        return _measure(name, rules)
+    factor, base = _measure(name.removeprefix(scale), rules)
+    return _scale(scale, rules) * factor, base
 
 
 def _bound(printed: Printed, rules: Rules) -> Bound | None:

@@ -81,6 +81,16 @@ def test_marks_never_overlap(text: str) -> None:
         at = mark.end
 
 
+def test_money_without_a_unit_is_in_that_of_its_rule() -> None:
+    (mark,) = marks_of("付息金额37.2亿", PATTERNS)
+    (value,) = mark.values
+    assert (value.quantity.unit, value.quantity.base_unit, value.quantity.amount) == (
+        "亿元",
+        "CNY",
+        Decimal(3720000000),
+    )
+
+
 def test_points_of_a_list_say_what_they_are_behind_the_last() -> None:
     (mark,) = marks_of("分别高于全国、全省1.7个和2.4个百分点", PATTERNS)
     assert [(value.column, value.quantity.amount) for value in mark.values] == [
