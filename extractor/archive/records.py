@@ -71,8 +71,9 @@ class FigureFilter:
     """Which figures are asked for; `None` lets all through.
 
     `indicator` (canonical or as printed), `item`, `scope`, `region`, `entity`, `population` and `section` (kind) are
-    whole words, or patterns with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and compared with the
-    last month that a figure covers, so that a cumulative figure belongs to the month up to which it counts.
+    whole words, or patterns with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and
+    compared with the last month that a figure covers, so that a cumulative figure belongs to the month up to which it
+    counts. What is no fact passes too: `Figure.modality` tells it.
     """
 
     indicator: str | None = None

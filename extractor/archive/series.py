@@ -96,9 +96,9 @@ class SeriesOptions:
 class Point:
     """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
 
-    `indicator` is what is printed where it has no name. `raw` is the number as it is printed, `printed` has its unit too,
-    which in a table stands elsewhere; `bound` is what neither says. `yoy_printed` is the number of the growth in print,
-    None where words say it.
+    `indicator` is what is printed where it has no name. `raw` is the number as it is printed, `printed` has its unit
+    too, which in a table stands elsewhere; `bound` is what neither says. `yoy_printed` is the number of the growth in
+    print, None where words say it.
     """
 
     figure: int

@@ -30,8 +30,9 @@ _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--population", help="Whose members are counted, as 规模以上工业企业.")
 @click.option(
     "--modality",
+    metavar="KIND",
     type=click.Choice(_MODALITIES),
-    help="Facts, or targets, plans, forecasts, amounts that a policy grants.  [default: fact in a list or chart, else all]",
+    help="fact, target, plan, forecast, policy (an amount that it grants) or all.  [default: fact; in files all]",
 )
 @click.option("--period", callback=span_of, help="A month or year, or two of them: 2023, 2023-07, 2022-01..2023-07.")
 @click.option("--section", help="As 数据月报.")
@@ -97,6 +98,6 @@ def figures(
 def _say_what_else(passed: Iterable[FoundFigure]) -> None:
     """Say how many figures are no facts, if there are any."""
     others = Counter(one.figure.modality for one in passed if one.figure.modality)
-    kinds = ", ".join(counted(others[kind], kind) for kind in get_args(Modality) if others[kind])
-    if kinds:
-        say(f"Not shown: {kinds}; --modality all shows them.")
+    if others:
+        kinds = ", ".join(f"{others[kind]:,} {kind}" for kind in get_args(Modality) if others[kind])
+        say(f"Not shown: {counted(others.total(), 'figure')} that are no facts ({kinds}); --modality all shows them.")

@@ -65,9 +65,5 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def counted(number: int, thing: str) -> str:
-    """Return `1 issue`, `1,234 issues` or `2 policies`."""
-    return f"{number:,} {thing if number == 1 else _several(thing)}"
-
-
-def _several(thing: str) -> str:
-    return f"{thing.removesuffix('y')}ies" if thing.endswith("cy") else f"{thing}s"
+    """Return `1 issue` or `1,234 issues`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -2,8 +2,8 @@
 
 Statisticians' tools read both: the structure says what each column is, the code lists what each code stands for. A code
 may hold ASCII letters and digits only, so that a Chinese word is coded by its hash, the same in every export, and named
-in the code list; `_Z` (not applicable) stands for none. The key is that of a series (`prints.series_of`) and the period;
-of figures with the same key one stands (`prints.counting`).
+in the code list; `_Z` (not applicable) stands for none. The key is that of a series (`prints.series_of`) with the
+period; of figures with the same key one stands (`prints.counting`).
 Sources: SDMX-CSV 2.0.0 field guide and SDMX-JSON structure message 2.0.0, sdmx-twg on GitHub.
 """
 
