@@ -62,9 +62,12 @@ class PrintedFigure:
 
     @property
     def name(self) -> str:
-        """The indicator with its scope and item; the words as printed where it has no name of its own."""
-        scope = self.scope if self.indicator and self.scope and self.scope not in self.indicator else ""
-        name = f"{scope or ''}{self.indicator or self.label or ''}"
+        """The indicator with its population, scope and item; the words as printed where it has no name of its own."""
+        name = self.indicator or self.label or ""
+        if self.indicator and self.scope and self.scope not in name:
+            name = self.scope + name
+        if name and self.population and self.population not in name:
+            name = self.population + name
         return f"{name}（{self.item}）" if self.item else name or self.raw
 
 

@@ -121,7 +121,7 @@ CREATE TABLE figures (
 CREATE INDEX figures_issue ON figures(issue_id);
 CREATE INDEX figures_article ON figures(article_id);
 CREATE INDEX figures_indicator ON figures(indicator, modality);
-CREATE INDEX figures_series ON figures(coalesce(indicator, label), scope, item, period_end);
+CREATE INDEX figures_series ON figures(coalesce(indicator, label), scope, entity, item, period_end);
 CREATE INDEX figures_entity ON figures(entity);
 CREATE INDEX figures_item ON figures(item);
 CREATE INDEX figures_period ON figures(period_end);

@@ -60,6 +60,11 @@ class Labels:
         digits = 0 if scale.factor == 1 and amount == int(amount) else 2
         return f"{amount / scale.factor:,.{digits}f}{scale.name}{self.unit(unit)}"
 
+    def cited(self, name: str, modality: str | None) -> str:
+        """Return what a figure is called where it is cited; what is no fact says so."""
+        said = self.modalities.get(modality or "", modality)
+        return self.citation["unsure"].format(name=name, modality=said) if said else name
+
     def period_origin(self, place: str | None) -> str:
         """Return where a period was read, nothing where nobody knows."""
         return self.period_origins.get(place or "", "")

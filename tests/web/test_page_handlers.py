@@ -53,9 +53,10 @@ def test_a_figure_on_its_page_says_of_whom_when_and_as_what_it_is_said(tmp_path:
         "数据状态 快报",
     ):
         assert words in page, words
+    assert "第1页·要闻·规模以上工业企业利润（目标）" in page
     article = text_of(good(site, f"{ROOT}/article/1"))
     row = article[article.index("文中数据") :]
-    assert "利润 目标 青岛市 规模以上工业企业 2023-01—2023-12 全年 按刊期推定 ≥ 5亿元 快报 +8% 可比口径" in row
+    assert "规模以上工业企业利润 目标 青岛市 2023-01—2023-12 全年 按刊期推定 ≥ 5亿元 快报 +8% 可比口径" in row
     site.close()
 
 
