@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from extractor.figures.setting import Setting
-from extractor.figures.text.statements import read_statement
-from extractor.model import Bound, Figure
+from extractor.figures.reading import read_text
+from extractor.figures.setting import Setting, setting_at, setting_within
+from extractor.model import Bound, Figure, Modality, PeriodFrom
 from extractor.rules.loading import load_rules
 from extractor.rules.rule_set import Rules
 
 FOLDER = Path(__file__).parent / "accuracy"
-BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
+BOUNDS: Mapping[str, Bound] = {bound: bound for bound in get_args(Bound)}
+MODALITIES: Mapping[str, Modality] = {modality: modality for modality in get_args(Modality)}
+ORIGINS: Mapping[str, PeriodFrom] = {origin: origin for origin in get_args(PeriodFrom)}
+# Columns that a table of answers need not have: what it does not have is left open.
+LATER = frozenset({"entity", "population", "modality", "basis", "period_from"})
 
 # What a cell of an answer says where the text leaves it open: it is not compared.
 OPEN = "*"
@@ -47,10 +52,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its answers."""
+    """A text with its answers, and what an issue says of itself: `published`, `city`, `province`, `card`."""
 
     name: str
-    setting: Setting
+    said: Mapping[str, str]
     text: str
     answers: tuple[Answer, ...]
 
@@ -104,8 +109,10 @@ class Score:
         """F1 of the figures of which every field is right."""
         return self._f1(sum(not wrong_fields(*pair) for pair in self.pairs))
 
-    def right(self, field: Field) -> float:
-        """Return the part of the found figures of which a field is right."""
+    def right(self, field: Field) -> float | None:
+        """Return the part of the found figures of which a field is right, None where all answers leave it open."""
+        if all(field.name in answer.left_open for answer, _ in self.pairs):
+            return None
         return _part(sum(field.agrees(*pair) for pair in self.pairs), len(self.pairs))
 
     def _f1(self, hits: int) -> float:
@@ -163,6 +170,11 @@ def is_same_whole(answer: Answer, figure: Figure) -> bool:
     return gold.share_of is None or _is_like(gold.share_of, figure.share_of, LIKE_NAME)
 
 
+def _is_same_word(word: str | None, other: str | None) -> bool:
+    """Whether a word is one of those that an answer has, parted by `/`."""
+    return (other or "") in (word or "").split("/")
+
+
 def wrong_fields(answer: Answer, figure: Figure) -> list[Field]:
     """Return the fields that keep a found figure from being full."""
     return [field for field in FIELDS if field.counts and not field.agrees(answer, figure)]
@@ -172,6 +184,10 @@ def _number(name: str, of: Callable[[Figure], float | None]) -> Field:
     return Field(name, lambda answer, figure: _near(of(answer.figure), of(figure)), of)
 
 
+def _word(name: str, of: Callable[[Figure], str | None], *, counts: bool = True) -> Field:
+    return Field(name, lambda answer, figure: _is_same_word(of(answer.figure), of(figure)), of, counts)
+
+
 def _is_same_share(answer: Answer, figure: Figure) -> bool:
     return answer.figure.base_unit == "%" or _near(answer.figure.share, figure.share)
 
@@ -179,17 +195,20 @@ def _is_same_share(answer: Answer, figure: Figure) -> bool:
 FIELDS = (
     Field("indicator", is_same_indicator, lambda figure: figure.indicator or figure.label),
     Field("item", is_same_item, lambda figure: figure.item),
-    Field("scope", lambda answer, figure: answer.figure.scope == figure.scope, lambda figure: figure.scope),
+    _word("scope", lambda figure: figure.scope),
+    _word("entity", lambda figure: figure.entity),
+    _word("population", lambda figure: figure.population),
+    _word("modality", lambda figure: figure.modality),
     Field("period", is_same_period, lambda figure: (figure.period_start, figure.period_end)),
     _number("yoy", lambda figure: figure.yoy),
     _number("mom", lambda figure: figure.mom),
     Field("share", _is_same_share, lambda figure: figure.share),
     _number("pp", lambda figure: figure.pp),
     _number("delta", lambda figure: figure.delta),
+    _word("basis", lambda figure: figure.basis),
     Field("share_of", is_same_whole, lambda figure: figure.share_of, counts=False),
-    Field(
-        "bound", lambda answer, figure: answer.figure.bound == figure.bound, lambda figure: figure.bound, counts=False
-    ),
+    _word("bound", lambda figure: figure.bound, counts=False),
+    _word("period_from", lambda figure: figure.period_from, counts=False),
 )
 
 
@@ -296,15 +315,14 @@ def read_documents(folder: Path) -> list[Document]:
 def _read_document(path: Path) -> Document:
     head, text = path.read_text(encoding="utf-8").split("\n\n", 1)
     said = dict(line.split(": ", 1) for line in head.splitlines())
-    setting = Setting(said["published"], said.get("city"), said.get("province"), card=said.get("card") == "yes")
     with path.with_suffix(".csv").open(encoding="utf-8", newline="") as rows:
         answers = tuple(_read_answer(row) for row in csv.DictReader(rows))
-    return Document(path.stem, setting, text.strip(), answers)
+    return Document(path.stem, said, text.strip(), answers)
 
 
 def _read_answer(row: dict[str, str]) -> Answer:
-    left_open = frozenset(name for name, cell in row.items() if cell == OPEN)
-    words = {name: None if cell in {"", OPEN} else cell for name, cell in row.items()}
+    left_open = frozenset(name for name, cell in row.items() if cell == OPEN) | (LATER - row.keys())
+    words = dict.fromkeys(LATER) | {name: None if cell in {"", OPEN} else cell for name, cell in row.items()}
 
     def number(name: str) -> float | None:
         cell = words[name]
@@ -321,10 +339,13 @@ def _read_answer(row: dict[str, str]) -> Answer:
         indicator=words["indicator"],
         label=words["label"],
         scope=words["scope"],
+        entity=words["entity"],
+        population=words["population"],
         item=words["item"],
         period_start=words["period_start"],
         period_end=words["period_end"],
         value=number("value"),
+        period_from=ORIGINS[words["period_from"]] if words["period_from"] else None,
         bound=BOUNDS[row["bound"]] if row["bound"] else None,
         unit=words["unit"],
         amount=number("amount"),
@@ -335,6 +356,8 @@ def _read_answer(row: dict[str, str]) -> Answer:
         share_of=words["share_of"],
         pp=number("pp"),
         delta=number("delta"),
+        basis=words["basis"],
+        modality=MODALITIES[words["modality"]] if words["modality"] else None,
     )
     return Answer(figure, row["optional"] == "yes", left_open)
 
@@ -344,14 +367,25 @@ def _read_answer(row: dict[str, str]) -> Answer:
 
 def score_document(document: Document, rules: Rules) -> Score:
     """Read a document and compare it with its answers."""
-    statement = read_statement(document.text.translate(HALF_WIDTH), document.setting, rules)
     body = document.text
-    unread = tuple(
-        body[max(0, number.start - 6) : number.end + 4].replace("\n", " ")
-        for number in statement.numbers
-        if number.role == "unread"
-    )
-    return replace(compare(document.answers, statement.figures), unread=unread)
+    reading = read_text(body.translate(HALF_WIDTH), _setting(document.said, rules), rules)
+    numbers = (entry.number for entry in reading.entries if entry.number.role == "unread")
+    unread = tuple(body[max(0, number.start - 6) : number.end + 4].replace("\n", " ") for number in numbers)
+    return replace(compare(document.answers, [one.figure for one in reading.figures]), unread=unread)
+
+
+def _setting(said: Mapping[str, str], rules: Rules) -> Setting:
+    """Return the setting of a text by what its issue says of itself."""
+    city, province = said.get("city"), said.get("province")
+    setting = setting_at(said["published"], city or province, rules)
+    setting = replace(setting, city=city, province=province)
+    return setting_within(setting, said.get("title"), rules, card=said.get("card") == "yes")
+
+
+def field_row(field: Field, score: Score) -> str:
+    """Return a row of the table of fields: a `-` where no answer says anything of the field."""
+    right = score.right(field)
+    return f"  {'*' if field.counts else ' '} {field.name:12}" + ("-" if right is None else f"{right:.3f}")
 
 
 def table_row(name: str, score: Score) -> str:
@@ -376,7 +410,7 @@ def main(names: tuple[str, ...], folder: Path, *, show_misses: bool) -> None:
     click.echo(f"{'':28}gold precision    recall     found      full  unread")
     click.echo("\n".join(table_row(*row) for row in [*scores, ("in all", in_all)]))
     click.echo("\nright among the found (* decides whether a figure is full):")
-    click.echo("\n".join(f"  {'*' if f.counts else ' '} {f.name:12}{in_all.right(f):.3f}" for f in FIELDS))
+    click.echo("\n".join(field_row(field, in_all) for field in FIELDS))
 
 
 if __name__ == "__main__":

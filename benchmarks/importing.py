@@ -181,7 +181,7 @@ def score_naive() -> Score:
     score = Score()
     for document in accuracy.read_documents(accuracy.FOLDER):
         text = document.text.translate(accuracy.HALF_WIDTH)
-        figures = [as_figure(one) for one in naive.figures_of(text, document.setting.published or "")]
+        figures = [as_figure(one) for one in naive.figures_of(text, document.said["published"])]
         score += accuracy.compare(document.answers, figures)
     return score
 

@@ -80,6 +80,41 @@ def test_what_is_left_open_is_not_compared() -> None:
     assert compare([answer], [replace(LEVEL, yoy=3)]).full == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "asked", "read", "counts"),
+    [
+        ("entity", "青岛软件园/软件园", "青岛市", True),
+        ("population", None, "规模以上工业企业", True),
+        ("modality", "target", None, True),
+        ("basis", "可比口径", None, True),
+        ("period_from", "clause", "issue", False),
+    ],
+)
+def test_of_whom_and_as_what_it_is_said_is_compared(field: str, asked: str | None, read: str, counts: bool) -> None:
+    answer = Answer(replace(LEVEL, **{field: asked}))  # type: ignore[arg-type]
+    wrong = replace(LEVEL, **{field: read})  # type: ignore[arg-type]
+    assert [each.name for each in wrong_fields(answer, wrong)] == ([field] if counts else [])
+    score = compare([answer], [wrong])
+    (column,) = (each for each in FIELDS if each.name == field)
+    assert score.right(column) == 0
+    first = replace(LEVEL, **{field: (asked or "").split("/")[0] or None})  # type: ignore[arg-type]
+    assert compare([answer], [first]).right(column) == 1
+
+
+def test_a_column_that_a_table_does_not_have_is_not_compared(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("published: 2023-09\n\n离岸执行额12.5亿美元。", encoding="utf-8")
+    head = "indicator,label,scope,item,period_start,period_end,raw,value,unit,amount,base_unit,yoy,mom,share,share_of,pp,delta,bound,optional"
+    row = "服务外包执行额,,离岸,,,,12.5亿美元,12.5,亿美元,1250000000,USD,,,,,,,ge,"
+    (tmp_path / "a.csv").write_text(f"{head},population\n{row},规模以上企业\n", encoding="utf-8")
+    ((answer,),) = (document.answers for document in read_documents(tmp_path))
+    assert answer.left_open == {"entity", "modality", "basis", "period_from"}
+    assert (answer.figure.population, answer.figure.bound) == ("规模以上企业", "ge")
+    other = replace(LEVEL, entity="青岛市", population="规模以上企业", modality="target")
+    score = compare([answer], [other])
+    assert {each.name: score.right(each) for each in FIELDS}["entity"] is None
+    assert {each.name: score.right(each) for each in FIELDS}["population"] == 1
+
+
 def test_one_of_several_names_of_an_item_will_do() -> None:
     answer = Answer(replace(LEVEL, item="三大港区/梅山、穿山、北仑"))
     assert [compare([answer], [replace(LEVEL, item=item)]).full for item in ("梅山、穿山、北仑", "梅山")] == [1, 0]

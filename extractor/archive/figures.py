@@ -10,8 +10,7 @@ from extractor.archive.records import FigureFilter, FoundFigure
 from extractor.archive.restored import figure_of
 
 _FIGURES = """
-    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article,
-      fields <> '{}' AS card
+    SELECT figures.*, issues.title AS issue, published, kind, articles.title AS article
     FROM figures JOIN articles ON articles.id = article_id
       JOIN sections ON sections.id = section_id JOIN issues ON issues.id = figures.issue_id
     WHERE (:indicator IS NULL OR indicator GLOB :indicator OR label GLOB :indicator)
@@ -19,6 +18,7 @@ _FIGURES = """
       AND (:scope IS NULL OR scope GLOB :scope)
       AND (:region IS NULL OR region GLOB :region)
       AND (:entity IS NULL OR entity GLOB :entity)
+      AND (:population IS NULL OR population GLOB :population)
       AND (:section IS NULL OR kind GLOB :section)
       AND (:period_from IS NULL OR substr(period_end, 1, length(:period_from)) >= :period_from)
       AND (:period_to IS NULL OR substr(period_end, 1, length(:period_to)) <= :period_to)
@@ -39,7 +39,6 @@ def found_figures(connection: sqlite3.Connection, wanted: FigureFilter | None = 
             section=row["kind"],
             article=row["article"],
             figure=figure_of(dict(row)),
-            card=bool(row["card"]),
         )
         for row in select(connection, _FIGURES, **values)
     ]

@@ -1,21 +1,45 @@
-"""Several prints of one figure → the one that counts: issues repeat what others said, and one may say a thing twice."""
+"""What a series is, and which of several prints of one figure counts.
+
+Issues repeat what others said, and one may say a thing twice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
+
+from extractor.model import Figure, Modality, PeriodKind
+
+
+class SeriesKey(NamedTuple):
+    """What all figures of a series have in common; `name` is the indicator, or the words as printed where it has none.
+
+    Facts stand in no series with what is planned, foreseen or granted.
+    """
+
+    name: str | None
+    entity: str | None
+    population: str | None
+    scope: str | None
+    breakdown: str | None
+    item: str | None
+    base_unit: str | None
+    period_kind: PeriodKind | None
+    modality: Modality | None
+
+
+def series_of(figure: Figure) -> SeriesKey:
+    """Return the series that a figure belongs to."""
+    shared = (getattr(figure, field) for field in SeriesKey._fields[1:])
+    return SeriesKey(figure.indicator or figure.label, *shared)
 
 
 class Print(Protocol):
-    """A figure as it is printed in one place; one of a `card` is said of the company that the card describes."""
+    """A figure as it is printed in one place."""
 
     @property
     def amount(self) -> float | None:
         """What it amounts to, in its base unit."""
-
-    @property
-    def card(self) -> bool:
-        """Whether a company's card says it."""
 
 
 _Print = TypeVar("_Print", bound=Print)
@@ -36,17 +60,3 @@ def counting(prints: Iterable[_Print], of: Callable[[_Print], Hashable]) -> list
         if key not in best or one.amount is not None or best[key].amount is None:
             best[key] = one
     return list(best.values())
-
-
-def cards_last(prints: Iterable[_Print], line: Callable[[_Print], Hashable]) -> list[_Print]:
-    """Return the prints, without those of companies' cards where others stand on their line.
-
-    A company stands on no line with its city: its figures bear the region of the city.
-
-    Args:
-        prints: In any order, which is kept.
-        line: What stands on one line, as of a chart.
-    """
-    prints = list(prints)
-    others = {line(one) for one in prints if not one.card}
-    return [one for one in prints if not one.card or line(one) not in others]

@@ -70,9 +70,10 @@ class Attempt:
 class FigureFilter:
     """Which figures are asked for; `None` lets all through.
 
-    `indicator` (canonical or as printed), `item`, `scope`, `region`, `entity` and `section` (kind) are whole words, or
-    patterns with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and compared with the
-    last month that a figure covers, so that a cumulative figure belongs to the month up to which it counts.
+    `indicator` (canonical or as printed), `item`, `scope`, `region`, `entity`, `population` and `section` (kind) are
+    whole words, or patterns with `*` and `?`. `period_from` and `period_to` are `YYYY-MM` or `YYYY`, inclusive, and
+    compared with the last month that a figure covers, so that a cumulative figure belongs to the month up to which it
+    counts. What is no fact passes too: `Figure.modality` tells it.
     """
 
     indicator: str | None = None
@@ -84,14 +85,12 @@ class FigureFilter:
     section: str | None = None
     issue: int | None = None
     entity: str | None = None
+    population: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure with the place that it was read from; `id` is its id in the archive, None where it is in none.
-
-    One of a `card` is said of the company that the card describes, whatever its region is.
-    """
+    """A figure with the place that it was read from; `id` is its id in the archive, None where it is in none."""
 
     id: int | None
     issue: str
@@ -99,7 +98,6 @@ class FoundFigure:
     section: str
     article: str | None
     figure: Figure
-    card: bool = False
 
     @property
     def amount(self) -> float | None:

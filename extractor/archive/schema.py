@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -105,20 +105,23 @@ CREATE TABLE figures (
   issue_id INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   page INTEGER NOT NULL,
-  indicator TEXT, label TEXT, scope TEXT, region TEXT,
-  entity TEXT, entity_kind TEXT, breakdown TEXT, item TEXT,
-  period_start TEXT, period_end TEXT, period_kind TEXT,
+  indicator TEXT, label TEXT,
+  entity TEXT, entity_kind TEXT, region TEXT, region_code TEXT, population TEXT,
+  scope TEXT, breakdown TEXT, item TEXT,
+  period_start TEXT, period_end TEXT, period_kind TEXT, period_from TEXT,
   raw TEXT NOT NULL,
   value REAL, value_max REAL, decimals INTEGER, bound TEXT, unit TEXT,
   amount REAL, base_unit TEXT,
-  yoy REAL, mom REAL, share REAL, share_of TEXT, pp REAL, pp_of TEXT, delta REAL,
+  yoy REAL, mom REAL, share REAL, share_of TEXT, pp REAL, pp_of TEXT, delta REAL, basis TEXT,
+  modality TEXT, status TEXT,
   sentence TEXT NOT NULL, rule TEXT NOT NULL, read_from TEXT NOT NULL,
   boxes TEXT NOT NULL CHECK (json_valid(boxes)),
   start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX figures_issue ON figures(issue_id);
 CREATE INDEX figures_article ON figures(article_id);
-CREATE INDEX figures_series ON figures(indicator, scope, region, item, period_end);
+CREATE INDEX figures_indicator ON figures(indicator, modality);
+CREATE INDEX figures_series ON figures(coalesce(indicator, label), scope, entity, item, period_end);
 CREATE INDEX figures_entity ON figures(entity);
 CREATE INDEX figures_item ON figures(item);
 CREATE INDEX figures_period ON figures(period_end);
@@ -143,7 +146,8 @@ CREATE TABLE imports (
 );
 """
 
-# What a reader filters and sorts by stands in three tables; Datasette shows a view as it shows a table.
+# What a reader filters and sorts by stands in three tables; Datasette shows a view as it shows a table. A series has
+# facts only.
 VIEWS = """
 CREATE VIEW article_list AS
 SELECT articles.id AS article_id, issues.title AS issue, issues.published, issues.year, sections.kind AS section,
@@ -151,14 +155,15 @@ SELECT articles.id AS article_id, issues.title AS issue, issues.published, issue
 FROM articles JOIN sections ON sections.id = articles.section_id JOIN issues ON issues.id = articles.issue_id;
 
 CREATE VIEW series AS
-SELECT figures.id AS figure_id, figures.indicator, figures.scope, figures.region, figures.entity,
-  figures.entity_kind, figures.breakdown, figures.item, figures.period_start, figures.period_end,
-  figures.period_kind, figures.raw, figures.amount, figures.base_unit,
-  figures.yoy, figures.mom, figures.share, issues.published, issues.title AS issue, sections.kind AS section,
+SELECT figures.id AS figure_id, figures.indicator, figures.label, figures.entity, figures.entity_kind, figures.region,
+  figures.population, figures.scope, figures.breakdown, figures.item, figures.period_start, figures.period_end,
+  figures.period_kind, figures.period_from, figures.raw, figures.bound, figures.amount, figures.base_unit,
+  figures.yoy, figures.mom, figures.share, figures.basis, figures.status,
+  issues.published, issues.title AS issue, sections.kind AS section,
   articles.title AS article, figures.page, figures.sentence, figures.article_id, figures.issue_id
 FROM figures JOIN articles ON articles.id = figures.article_id
   JOIN sections ON sections.id = articles.section_id JOIN issues ON issues.id = figures.issue_id
-WHERE figures.indicator IS NOT NULL;
+WHERE coalesce(figures.indicator, figures.label) IS NOT NULL AND figures.modality IS NULL;
 """
 
 # The comment is what Datasette and sqlite-utils look for to find the search table of `articles`. The table must keep

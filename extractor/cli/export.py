@@ -21,8 +21,9 @@ def export(folder: Path, path: Path) -> None:
     """Write the figures for statisticians' tools, as SDMX.
 
     DIR gets data.csv (SDMX-CSV 2.0) and structure.json (SDMX-JSON 2.0: the data structure definition and its code
-    lists). Figures without a canonical indicator or a period are left out, and those of companies' cards; of several
-    with the same key the last published stands, one with an amount before one without.
+    lists). Left out are figures that say not what, of whom or of when they are, and targets, plans, forecasts and
+    amounts that a policy grants; of several with the same key the last published stands, one with an amount before one
+    without.
 
     Example: extractor export --sdmx sdmx
     """

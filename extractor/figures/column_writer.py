@@ -59,7 +59,8 @@ class ColumnNumber:
     """A number that goes into a column.
 
     `sign` is 1 or -1. Of a share, `whole` is what it is a share of, as printed. Of percentage points, `of_ratio` tells
-    that the words beside them name a ratio (占比提高1.3个百分点).
+    that the words beside them name a ratio (占比提高1.3个百分点). Of a growth, `basis` is what it is worked out on, as
+    printed (可比口径).
     """
 
     column: Column
@@ -67,6 +68,7 @@ class ColumnNumber:
     sign: int
     whole: str | None = None
     of_ratio: bool = False
+    basis: str | None = None
 
 
 def opened(words: Words, names: Names) -> Figure:
@@ -121,9 +123,9 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
     if figure.value is None and quantity.bound:
         figure = changed(figure, bound=quantity.bound)
     if number.column == "yoy":
-        return changed(figure, yoy=amount)
+        return changed(figure, yoy=amount, basis=number.basis or figure.basis)
     if number.column == "mom":
-        return changed(figure, mom=amount)
+        return changed(figure, mom=amount, basis=number.basis or figure.basis)
     if number.column == "share":
         return changed(figure, share=amount, share_of=number.whole or figure.share_of)
     if number.column == "pp":

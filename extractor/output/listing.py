@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
-from extractor.archive.printed_figures import printed
+from extractor.archive.printed_figures import printed, unsaid_bound
 from extractor.archive.records import FoundFigure
-from extractor.model import Figure
+from extractor.model import Bound, Figure
 from extractor.output.terminal import harmless, text_table
 from extractor.search.results import SearchResult
 from extractor.search.search import Snippet
@@ -19,6 +19,15 @@ from extractor.search.search import Snippet
 Value = str | int | float | None | Sequence["Value"] | Mapping[str, "Value"]
 
 FIGURE_COLUMNS = ("id", "issue", "published", "section", "article", *(field.name for field in fields(Figure)))
+
+# The columns of a list, and those of them that it has only where a figure fills them
+_LISTED = (
+    *("id", "indicator", "scope", "entity", "population", "item", "period", "modality", "printed", "yoy", "share"),
+    *("issue", "page"),
+)
+_WHERE_ANY = {"id", "population", "modality"}
+
+_SIGNS: Mapping[Bound, str] = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
 
 # What a spreadsheet takes for a formula; OWASP, "CSV Injection". A number with its sign is one and does no harm.
 _FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![0-9][0-9,.]*%?\Z))")
@@ -49,33 +58,44 @@ def result_lines(result: SearchResult, before: str, after: str) -> str:
 
 
 def figure_table(found: Iterable[FoundFigure]) -> str:
-    """Return figures as lines of text: what, of whom, when, how much, where printed; ids where they have some."""
-    found = list(found)
-    header = ("id", "indicator", "scope", "entity", "item", "period", "printed", "yoy", "share", "issue", "page")
+    """Return figures as lines of text: what, of whom, when, how much, where printed.
+
+    Ids, populations and what is no fact have a column where there are some. A period that is the issue's, for want of
+    another, has a `?` behind it.
+    """
     rows = [_figure_cells(one) for one in found]
-    first = 0 if any(one.id is not None for one in found) else 1
-    return text_table(header[first:], [cells[first:] for cells in rows])
+    header = [name for name in _LISTED if name not in _WHERE_ANY or any(row[name] for row in rows)]
+    return text_table(header, [[row[name] for name in header] for row in rows])
 
 
-def _figure_cells(found: FoundFigure) -> tuple[str, ...]:
+def _figure_cells(found: FoundFigure) -> dict[str, str]:
     figure = found.figure
-    return (
-        "" if found.id is None else str(found.id),
-        figure.indicator or figure.label or "",
-        figure.scope or "",
-        figure.entity or figure.region or "",
-        figure.item or "",
-        _period(figure.period_start, figure.period_end),
-        printed(figure.raw, figure.unit, figure.read_from),
-        _percent(figure.yoy, signed=True),
-        _percent(figure.share),
-        found.published or found.issue,
-        str(figure.page),
-    )
+    return {
+        "id": "" if found.id is None else str(found.id),
+        "indicator": figure.indicator or figure.label or "",
+        "scope": figure.scope or "",
+        "entity": figure.entity or "",
+        "population": figure.population or "",
+        "item": figure.item or "",
+        "period": _period(figure),
+        "modality": figure.modality or "",
+        "printed": _printed(figure),
+        "yoy": _percent(figure.yoy, signed=True),
+        "share": _percent(figure.share),
+        "issue": found.published or found.issue,
+        "page": str(figure.page),
+    }
 
 
-def _period(start: str | None, end: str | None) -> str:
-    return start or "" if start == end else f"{start or ''}..{end or ''}"
+def _period(figure: Figure) -> str:
+    start, end = figure.period_start or "", figure.period_end or ""
+    return (start if start == end else f"{start}..{end}") + ("?" if figure.period_from == "issue" else "")
+
+
+def _printed(figure: Figure) -> str:
+    """Return a number as printed, with a sign for the bound that stands before it in print."""
+    bound = unsaid_bound(figure.bound, figure.raw, figure.unit)
+    return (_SIGNS[bound] if bound else "") + printed(figure.raw, figure.unit, figure.read_from)
 
 
 def _percent(value: float | None, *, signed: bool = False) -> str:

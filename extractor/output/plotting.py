@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.archive.prints import cards_last, counting
+from extractor.archive.prints import counting, series_of
 from extractor.archive.records import FoundFigure
 from extractor.errors import ExtractorError
 
@@ -46,9 +46,8 @@ Series = dict[Name, dict[str, float]]
 
 
 def chart(found: Iterable[FoundFigure], kind: Format) -> bytes:
-    """Return figures as a chart: a line for each series of one kind of period, a field for each unit.
+    """Return figures as a chart: a line for each series, as `prints.series_of` tells them apart, a field for each unit.
 
-    A series is what has one indicator, scope, entity and item; a region stands for an entity that nothing names.
     Cumulated months of one year are joined, and not with those of the next. Of several figures of one kind and month
     one is drawn (`prints.counting`). Figures without an amount or a period are left out.
 
@@ -100,12 +99,10 @@ def chart_format(path: Path) -> Format:
 def series_by_unit(found: Iterable[FoundFigure]) -> dict[str, Series]:
     """Return what a chart shows: by unit and by name of the line, the value of each last month.
 
-    A month and the months up to it end alike; on one line they would look like a fall and a rise. Nor does a company,
-    of which a card tells, stand on a line with its city: its figures are drawn where there are no others.
+    A month and the months up to it end alike; on one line they would look like a fall and a rise.
     The unit is the printed one where all figures of a base unit share it, else the base unit.
     """
-    dated = [one for one in found if one.figure.amount is not None and one.figure.period_end]
-    drawn = cards_last(dated, _words)
+    drawn = [one for one in found if one.figure.amount is not None and one.figure.period_end]
     units: defaultdict[str, set[str]] = defaultdict(set)
     for one in drawn:
         units[one.figure.base_unit or ""].add(one.figure.unit or "")
@@ -149,8 +146,8 @@ def _place(one: FoundFigure) -> tuple[str, ...]:
 
 
 def _words(one: FoundFigure) -> str:
-    figure = one.figure
-    words = (figure.entity or figure.region, figure.scope, figure.indicator or figure.label, figure.item)
+    key = series_of(one.figure)
+    words = (key.entity, key.population, key.scope, key.name, key.breakdown, key.item, key.modality)
     return " ".join(word for word in words if word)
 
 

@@ -2,7 +2,8 @@
 
 Statisticians' tools read both: the structure says what each column is, the code lists what each code stands for. A code
 may hold ASCII letters and digits only, so that a Chinese word is coded by its hash, the same in every export, and named
-in the code list; `_Z` (not applicable) stands for none. Of figures with the same key one stands (`prints.counting`).
+in the code list; `_Z` (not applicable) stands for none. The key is that of a series (`prints.series_of`) with the
+period; of figures with the same key one stands (`prints.counting`).
 Sources: SDMX-CSV 2.0.0 field guide and SDMX-JSON structure message 2.0.0, sdmx-twg on GitHub.
 """
 
@@ -14,7 +15,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.archive.prints import counting
+from extractor.archive.prints import SeriesKey, counting, series_of
 from extractor.archive.records import FoundFigure
 from extractor.output.listing import Value, json_text
 
@@ -24,17 +25,18 @@ _SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/"
     "sdmx-json-structure-schema.json"
 )
-# Column of a figure → component; the names are for people who read the structure
+# Component → the part of a series' key; the names are for people who read the structure
 _DIMENSIONS = {
-    "INDICATOR": ("indicator", "What is measured"),
-    "SCOPE": ("scope", "Offshore, onshore or both"),
-    "REGION": ("region", "Where"),
+    "INDICATOR": ("name", "What is measured: the indicator, or the words as printed where it has no name"),
     "ENTITY": ("entity", "Of whom it is said"),
+    "POPULATION": ("population", "Whose members are counted; not applicable: all"),
+    "SCOPE": ("scope", "Offshore, onshore or both"),
     "BREAKDOWN": ("breakdown", "By what it is parted"),
     "ITEM": ("item", "Of what part"),
     "PERIOD_KIND": ("period_kind", "How the period is meant: cumulative, month, quarter, year, span or stock"),
     "UNIT_MEASURE": ("base_unit", "Base unit: ISO 4217 for money"),
 }
+# Component → the column of a figure
 _MEASURES = {
     "OBS_VALUE": ("amount", "Amount in the base unit"),
     "YOY": ("yoy", "Growth on the year before, percent"),
@@ -46,26 +48,27 @@ _ATTRIBUTES = {
     "ISSUE": "Issue that it stands in",
     "PAGE": "Page of the issue",
     "PRINTED": "Number and unit as printed",
+    "BOUND": "How the number is meant: gt, ge, lt, le or approx; empty: as it stands",
+    "REGION": "Division of China in which the entity lies",
+    "REGION_CODE": "Its code in GB/T 2260",
+    "PERIOD_FROM": "Where the period was read: clause, sentence, paragraph, article, or issue, which is assumed",
+    "BASIS": "What the growth is worked out on, as printed",
+    "STATUS": "How final the number is, as printed",
 }
+# Those that a figure has under their own names
+_SAID = ("bound", "region", "region_code", "period_from", "basis", "status")
 _CODE = re.compile(r"[A-Za-z0-9@$_-]+")
 
 
 def exported(found: Iterable[FoundFigure]) -> list[FoundFigure]:
-    """Return the figures that can be exported, one for each key: they have an indicator and a period.
-
-    Those of companies' cards cannot: a company is none of the dimensions, and its figure would stand for its city's.
+    """Return the figures that can be exported, one for each key: facts that have a name, an entity and a period.
 
     Of several with the same key, `prints.counting` says which one stays.
 
     Args:
         found: By month of publication, as the archive gives them.
     """
-    keyed = (
-        one
-        for one in found
-        if not one.card and one.figure.indicator and one.figure.period_start and one.figure.period_end
-    )
-    return sorted(counting(keyed, _key), key=_key)
+    return sorted(counting(filter(_has_key, found), _key), key=_key)
 
 
 def data_csv(found: Sequence[FoundFigure]) -> str:
@@ -77,7 +80,8 @@ def data_csv(found: Sequence[FoundFigure]) -> str:
     )
     for one in found:
         measures = [getattr(one.figure, column) for column, _ in _MEASURES.values()]
-        attributes = [one.id, one.published or one.issue, one.figure.page, one.figure.raw]
+        place = [one.id, one.published or one.issue, one.figure.page, one.figure.raw]
+        attributes = [*place, *(getattr(one.figure, column) for column in _SAID)]
         writer.writerow(["datastructure", f"{AGENCY}:{STRUCTURE}({VERSION})", "I", *_key(one), *measures, *attributes])
     return file.getvalue()
 
@@ -89,7 +93,8 @@ def structure_json(found: Sequence[FoundFigure], prepared: str) -> str:
         found: As `exported` gives them; the code lists hold what they need.
         prepared: When, ISO 8601.
     """
-    names = {component: _names(found, column) for component, (column, _) in _DIMENSIONS.items()}
+    keys = [series_of(one.figure) for one in found]
+    names = {component: _names(keys, part) for component, (part, _) in _DIMENSIONS.items()}
     sender: Value = {"id": AGENCY}
     meta: Value = {"schema": _SCHEMA, "id": STRUCTURE, "prepared": prepared, "test": False, "sender": sender}
     data: Value = {
@@ -120,15 +125,20 @@ def time_period(start: str, end: str) -> str:
     return f"{start}-01/P{months}M"
 
 
+def _has_key(one: FoundFigure) -> bool:
+    key, figure = series_of(one.figure), one.figure
+    return bool(key.name and key.entity and not key.modality and figure.period_start and figure.period_end)
+
+
 def _key(one: FoundFigure) -> tuple[str, ...]:
-    figure = one.figure
-    codes = (code_of(getattr(figure, column)) for column, _ in _DIMENSIONS.values())
+    key, figure = series_of(one.figure), one.figure
+    codes = (code_of(getattr(key, part)) for part, _ in _DIMENSIONS.values())
     return (*codes, time_period(figure.period_start or "", figure.period_end or ""))
 
 
-def _names(found: Sequence[FoundFigure], column: str) -> dict[str, str]:
-    """Return what the codes of a column stand for."""
-    words = {getattr(one.figure, column) for one in found}
+def _names(keys: Sequence[SeriesKey], part: str) -> dict[str, str]:
+    """Return what the codes of a dimension stand for."""
+    words = {getattr(key, part) for key in keys}
     return {code_of(word): word or "not applicable" for word in sorted(words, key=lambda word: word or "")}
 
 

@@ -11,8 +11,7 @@ from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
-from extractor.rules.folder import COUNTRIES, PLACES
-from extractor.rules.name_list_loading import load_countries, load_places
+from extractor.rules.name_list_loading import GROUPS, load_list
 from extractor.rules.rule import Example, Rule
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
@@ -36,10 +35,10 @@ def check(rules: Rules) -> list[Fault]:
 
 def _list_faults(folder: Path) -> Iterator[Fault]:
     """Yield what is wrong with the lists of names that a folder has."""
-    for group, load in ((PLACES, load_places), (COUNTRIES, load_countries)):
+    for kind, group in GROUPS.items():
         if (folder / f"{group}.yaml").exists():
             try:
-                load(folder)
+                load_list(kind, folder)
             except PatternError as error:
                 yield Fault(error.where, error.what)
 

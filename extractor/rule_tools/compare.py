@@ -115,7 +115,7 @@ def change_line(article: StoredArticle, change: Change) -> str:
     else:
         period = f"{figure.period_start}..{figure.period_end}" if figure.period_start else None
         name = figure.indicator or figure.label
-        told = ", ".join(filter(None, (name, figure.scope, figure.region, figure.item, period)))
+        told = ", ".join(filter(None, (name, figure.scope, figure.entity, figure.population, figure.item, period)))
         told += f" | {figure.sentence}"
     return f"{SIGNS[change.kind]} {issue}{number} {figure.raw}: {told}"
 

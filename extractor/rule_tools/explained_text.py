@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from extractor.archive.records import StoredArticle
 from extractor.model import READ_BY_RULES, Figure
 from extractor.rule_tools.compare import differences_text
@@ -14,9 +16,11 @@ _RENEW = "To read the archive anew: extractor import --again"
 
 def explanation_text(explanation: Explanation) -> str:
     """Return an explanation as lines of text."""
-    lines = _printed_lines(explanation.figure)
+    figure = explanation.figure
+    lines = _printed_lines(figure)
     for source in explanation.sources:
-        lines.append(f"  {source.field:<9}  {source.value}: {_where(source)}")
+        lines.append(f"  {source.field:<10} {source.value}: {_where(source)}")
+    lines += _told_lines(figure, {source.field for source in explanation.sources})
     for reading in explanation.readings:
         lines += _reading_lines(reading)
     return "\n".join(lines)
@@ -28,6 +32,16 @@ def _printed_lines(figure: Figure) -> list[str]:
     return [figure.raw, f"  sentence   {figure.sentence}", *(f"  printed    {box}" for box in boxes)]
 
 
+def _told_lines(figure: Figure, shown: Set[str]) -> list[str]:
+    """Return what else a reader must know of a figure, but for the fields that are shown with their words."""
+    told = {name: getattr(figure, name) for name in ("entity", "population", "basis", "modality", "status")}
+    lines = [f"  {name:<10} {value}" for name, value in told.items() if value and name not in shown]
+    if figure.period_from:
+        assumed = ", which is assumed" if figure.period_from == "issue" else ""
+        lines.append(f"  dated by   the {figure.period_from}{assumed}")
+    return lines
+
+
 def _where(source: Source) -> str:
     return f"'{source.words}' {source.place}" if source.words else source.place
 
@@ -35,7 +49,7 @@ def _where(source: Source) -> str:
 def _reading_lines(reading: NumberReading) -> list[str]:
     captured = ", ".join(f"{name} {words}" for name, words in reading.captured.items())
     lines = [
-        f"  {reading.column:<9}  {reading.conversion}",
+        f"  {reading.column:<10} {reading.conversion}",
         f"             rule '{reading.rule}', {reading.where}, read '{reading.words}'",
     ]
     return [*lines, f"             captured: {captured}"] if captured else lines
@@ -64,7 +78,7 @@ def stored_text(article: StoredArticle, stored: StoredExplanation) -> str:
     if isinstance(stored.today, Explanation):
         lines.append(explanation_text(stored.today))
     else:
-        lines += _printed_lines(stored.figure)
+        lines += [*_printed_lines(stored.figure), *_told_lines(stored.figure, set())]
     return "\n".join([*lines, *_verdict(stored)])
 
 

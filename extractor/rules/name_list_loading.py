@@ -5,49 +5,42 @@ They are kept apart from the rules, so that who looks for no names loads none; t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extractor.errors import PatternError
 from extractor.rules.cache import RuleCache
 from extractor.rules.folder import COUNTRIES, PLACES, default_folder, digest_of
 from extractor.rules.loading import program
-from extractor.rules.name_lists import CountryList, PlaceList
+from extractor.rules.name_lists import CountryList, NameList, PlaceList
 
 if TYPE_CHECKING:
     from extractor.rules.yaml_file import Node
 
 
-def load_places(folder: Path | None = None) -> PlaceList:
-    """Return the places of a folder of rules (the package's own where it is None), as they are kept or read.
+_List = TypeVar("_List", bound=NameList)
+
+GROUPS: Mapping[type[NameList], str] = {PlaceList: PLACES, CountryList: COUNTRIES}
+"""The group of the file of each list."""
+
+
+def load_list(kind: type[_List], folder: Path | None = None) -> _List:
+    """Return a list of a folder of rules (the package's own where it is None), as it is kept or read.
 
     Raises:
         PatternError: There is no such file, or it is wrong; the message opens with `FILE:LINE`.
     """
-    file = _ListFile(folder, PLACES)
-    places = file.kept.load(file.digest)
-    if not isinstance(places, PlaceList):
-        from extractor.rules.name_list_reading import read_places  # noqa: PLC0415 - YAML is needed only where nothing is kept
+    file = _ListFile(folder, GROUPS[kind])
+    kept = file.kept.load(file.digest)
+    if isinstance(kept, kind):
+        return kept
+    from extractor.rules.name_list_reading import READERS  # noqa: PLC0415 - YAML is needed only where nothing is kept
 
-        places = read_places(file.top())
-        file.kept.keep(file.digest, places)
-    return places
-
-
-def load_countries(folder: Path | None = None) -> CountryList:
-    """Return the countries and groups of a folder of rules (the package's own where it is None), as `load_places`.
-
-    Raises:
-        PatternError: There is no such file, or it is wrong; the message opens with `FILE:LINE`.
-    """
-    file = _ListFile(folder, COUNTRIES)
-    countries = file.kept.load(file.digest)
-    if not isinstance(countries, CountryList):
-        from extractor.rules.name_list_reading import read_countries  # noqa: PLC0415 - as above
-
-        countries = read_countries(file.top())
-        file.kept.keep(file.digest, countries)
-    return countries
+    names = READERS[kind](file.top())
+    assert isinstance(names, kind)
+    file.kept.keep(file.digest, names)
+    return names
 
 
 class _ListFile:

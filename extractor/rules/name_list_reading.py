@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import get_args
 
 from extractor.errors import PatternError, did_you_mean
-from extractor.rules.name_lists import CountryList, CountryRow, Level, PlaceList, PlaceRow
+from extractor.rules.name_lists import CountryList, CountryRow, Level, NameList, PlaceList, PlaceRow
 from extractor.rules.yaml_file import Node
 
 # What is said by hand of how the rows are made; the program that makes them reads it.
@@ -67,6 +67,13 @@ def read_countries(top: Node) -> CountryList:
     return CountryList(
         tuple(_country(node) for node in countries), tuple(_group(node) for node in groups), _refused(top), _longer(top)
     )
+
+
+READERS: Mapping[type[NameList], Callable[[Node], NameList]] = {
+    PlaceList: read_places,
+    CountryList: read_countries,
+}
+"""What reads the file of each list."""
 
 
 def _place(node: Node) -> PlaceRow:

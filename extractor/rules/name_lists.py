@@ -38,7 +38,12 @@ class CountryRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceList:
+class NameList:
+    """Any of these lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList(NameList):
     """The divisions in the order of their codes, and what must be known to find them in a text.
 
     `refused` are names that are common words, `longer` are words that hold a name or whose end makes one with what
@@ -52,7 +57,7 @@ class PlaceList:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryList:
+class CountryList(NameList):
     """The countries in the order of their codes, the groups, and words as those of `PlaceList`."""
 
     countries: tuple[CountryRow, ...]

@@ -103,20 +103,31 @@ async def company(visit: Visit) -> Response:
 
 
 def figure_query(figure: PrintedFigure) -> list[tuple[str, str]]:
-    """Return what leads to the series of a figure; nothing where it has no indicator or no period."""
-    if not figure.indicator or not figure.period_end:
+    """Return what leads to the series of a figure; nothing where it stands in none, or has no period."""
+    if figure.modality or not figure.period_end:
         return []
-    region, entity = figure.region or "", figure.entity or ""
-    choice = Choice(figure.indicator, figure.scope or "", region, (figure.item or "",), figure.kind, entity=entity)
-    return choice.query()
+    name = figure.indicator or figure.label
+    choice = Choice(
+        name,
+        figure.scope or "",
+        figure.entity or "",
+        (figure.item or "",),
+        figure.kind,
+        population=figure.population or "",
+        breakdown=figure.breakdown or "",
+    )
+    return choice.query() if name else []
 
 
 async def _series(visit: Visit) -> Series:
+    entity = visit.argument("entity")
     choice = Choice(
         indicator=visit.argument("indicator"),
         scope=visit.argument("scope"),
-        region=visit.argument("region"),
-        entity=visit.argument("entity"),
+        # Addresses of old name the region of a place alone
+        entity=visit.argument("region") if entity is None else entity,
+        population=visit.argument("population"),
+        breakdown=visit.argument("breakdown"),
         items=tuple(visit.arguments("item")),
         kind=visit.argument("kind"),
         unit=visit.argument("unit"),

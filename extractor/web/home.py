@@ -63,7 +63,7 @@ def read_home(connection: sqlite3.Connection, headlines: Sequence[Headline], kin
 def _headlines(
     connection: sqlite3.Connection, headlines: Sequence[Headline], kinds: Sequence[str]
 ) -> tuple[Indicator, ...]:
-    choices = [Choice(indicator=each.indicator, scope=each.scope or "", items=(each.item or "",)) for each in headlines]
+    choices = [Choice(each.indicator, each.scope or "", items=(each.item or "",), population="") for each in headlines]
     found = _found(connection, choices, kinds, narrowed=True)
     if found:
         return found

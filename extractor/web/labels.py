@@ -36,6 +36,8 @@ class Labels:
     scales: tuple[Scale, ...]
     columns: dict[str, str]
     bounds: dict[str, str]
+    modalities: dict[str, str]
+    period_origins: dict[str, str]
     citation: dict[str, str]
     errors: dict[str, dict[str, str]]
     undrawn: dict[str, dict[str, str]]
@@ -43,6 +45,7 @@ class Labels:
     total: str
     unplaced: str
     nothing: str
+    everyone: str
     growth: str
     level: str
     sheet: str
@@ -56,6 +59,15 @@ class Labels:
         scale = self.scale(amount)
         digits = 0 if scale.factor == 1 and amount == int(amount) else 2
         return f"{amount / scale.factor:,.{digits}f}{scale.name}{self.unit(unit)}"
+
+    def cited(self, name: str, modality: str | None) -> str:
+        """Return what a figure is called where it is cited; what is no fact says so."""
+        said = self.modalities.get(modality or "", modality)
+        return self.citation["unsure"].format(name=name, modality=said) if said else name
+
+    def period_origin(self, place: str | None) -> str:
+        """Return where a period was read, nothing where nobody knows."""
+        return self.period_origins.get(place or "", "")
 
     def unit(self, unit: str | None) -> str:
         """Return what a base unit is called."""

@@ -97,7 +97,10 @@ def _citations(view: PageView, visit: Visit) -> list[tuple[str, str]]:
     return [
         (
             said["figure" if each.section else "unplaced"].format(
-                page=view.number, section=each.section, name=each.figure.name, **known
+                page=view.number,
+                section=each.section,
+                name=labels().cited(each.figure.name, each.figure.modality),
+                **known,
             ),
             visit.absolute(visit.to.words(view.issue.sha256, each.figure.places, view.number)),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import done, figures, run
+from tests.cli.running import changed, done, figures, run
 
 
 def test_figures_are_the_same_in_csv_json_and_on_the_terminal(archive: Path) -> None:
@@ -15,9 +15,37 @@ def test_figures_are_the_same_in_csv_json_and_on_the_terminal(archive: Path) -> 
     assert [row["id"] for row in listed] == [
         str(row["id"]) for row in json.loads(done("figures", "--json", "--db", archive))
     ]
-    header, _, *lines = done("figures", "--db", archive).splitlines()
+    header, _, *lines = done("figures", "--modality", "all", "--db", archive).splitlines()
     assert header.startswith("id ")
     assert len(lines) == len(listed)
+
+
+def test_a_list_has_facts_and_says_what_else_there_is(archive: Path, tmp_path: Path) -> None:
+    planned = changed(
+        archive,
+        tmp_path,
+        "UPDATE figures SET modality = NULL",
+        "UPDATE figures SET modality = 'target' WHERE id IN (1, 2)",
+        "UPDATE figures SET modality = 'policy' WHERE id = 3",
+    )
+    facts, every = run("figures", "--db", planned), done("figures", "--modality", "all", "--db", planned)
+    assert facts.stderr == "Not shown: 3 figures that are no facts (2 target, 1 policy); --modality all shows them.\n"
+    assert len(every.splitlines()) == len(facts.stdout.splitlines()) + 3
+    assert [row["id"] for row in figures(planned, "--modality", "target")] == ["1", "2"]
+    assert len(figures(planned, "--modality", "fact")) == len(figures(planned)) - 3
+    assert run("figures", "--csv", "--db", planned).stderr == ""
+    alone = run("figures", "--plot", tmp_path / "a.svg", "--indicator", "没有", "--db", planned)
+    assert "nothing to draw" in alone.stderr
+    assert "Not shown" not in alone.stderr
+
+
+def test_a_chart_of_targets_alone_says_that_there_are_some(archive: Path, tmp_path: Path) -> None:
+    planned = changed(archive, tmp_path, "UPDATE figures SET modality = 'target'")
+    result = run("figures", "--plot", tmp_path / "a.svg", "--item", "日本", "--db", planned)
+    assert result.exit_code == 1
+    assert "nothing to draw" in result.stderr
+    assert "--modality all shows them" in result.stderr
+    assert done("figures", "--plot", tmp_path / "a.svg", "--item", "日本", "--modality", "all", "--db", planned) == ""
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,14 @@ def test_a_number_goes_into_its_column_with_its_sign(column: Column, rules: Rule
     assert not holds(figure, "level")
 
 
+def test_a_growth_keeps_what_it_is_worked_out_on(rules: Rules) -> None:
+    compared = filled(EMPTY, replace(number("yoy"), basis="可比口径"), rules)
+    assert (compared.yoy, compared.basis) == (3.5, "可比口径")
+    # A second growth that says nothing of it takes nothing away
+    assert filled(compared, number("mom"), rules).basis == "可比口径"
+    assert filled(EMPTY, replace(number("share"), basis="可比口径"), rules).basis is None
+
+
 def test_a_level_has_value_unit_and_amount(rules: Rules) -> None:
     quantity = Quantity(Decimal("1.2"), Decimal(2), 1, "gt", "亿美元", Decimal(120_000_000), "USD")
     figure = filled(EMPTY, ColumnNumber("level", quantity, 1), rules)

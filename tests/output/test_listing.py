@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.archive.records import FoundFigure
-from extractor.model import Box, Figure
+from extractor.model import Bound, Box, Figure
 from extractor.output.listing import (
     FIGURE_COLUMNS,
     csv_text,
@@ -57,6 +57,23 @@ def test_a_figure_is_one_line_of_the_table() -> None:
     header, _, line = figure_table([FOUND]).splitlines()
     assert header.split() == "id indicator scope entity item period printed yoy share issue page".split()
     assert line.split() == "7 服务外包执行额 日本 2023-01..2023-07 203626.35万美元 +12.3% 31.68% 2023-09 2".split()
+
+
+def test_a_list_has_populations_and_what_is_no_fact_where_there_are_some() -> None:
+    target = replace(FIGURE, population="限额以上单位", modality="target", bound="ge", period_from="issue", raw="5亿元")
+    header, _, fact, line = figure_table([FOUND, replace(FOUND, figure=replace(target, unit="亿元"))]).splitlines()
+    assert header.split()[:7] == "id indicator scope entity population item period".split()
+    assert header.split()[7:9] == "modality printed".split()
+    assert "target" not in fact
+    assert line.split()[1:6] == "服务外包执行额 限额以上单位 日本 2023-01..2023-07? target".split()
+    assert "≥5亿元" in line
+
+
+@pytest.mark.parametrize(("bound", "sign"), [("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"), ("approx", "≈")])
+def test_a_bound_that_stands_before_the_number_has_its_sign(bound: Bound, sign: str) -> None:
+    assert f"{sign}203626.35万美元" in figure_table([replace(FOUND, figure=replace(FIGURE, bound=bound))])
+    said = replace(FIGURE, bound=bound, raw="300多家", unit="家")
+    assert sign not in figure_table([replace(FOUND, figure=said)])
 
 
 def test_csv_opens_with_the_mark_of_utf_8_and_reads_back() -> None:

@@ -19,9 +19,9 @@ LEVEL = make_figure(
 )  # fmt: skip
 
 
-def found(*, card: bool = False, **changed: object) -> FoundFigure:
+def found(**changed: object) -> FoundFigure:
     figure = replace(LEVEL, **changed)  # type: ignore[arg-type]
-    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, figure, card)
+    return FoundFigure(1, "会刊", "2023-09", "数据月报", None, figure)
 
 
 FIGURES = [found(), found(period_end="2022-07", value=4.0, amount=40000.0), found(item="荷兰$1$")]
@@ -64,10 +64,24 @@ def test_the_whole_year_ends_its_cumulated_months() -> None:
 
 
 def test_a_company_stands_on_no_line_with_its_city() -> None:
-    city, company = found(), found(value=0.1, amount=1000.0, card=True)
-    alone = {"万美元": {("执行额 日本", ""): {"2023-07": 0.1}}}
-    assert series_by_unit([city, company]) == series_by_unit([city])
-    assert series_by_unit([company]) == alone
+    city, company = found(entity="大连市"), found(entity="东软集团", region="大连市", value=0.1, amount=1000.0)
+    assert series_by_unit([city, company]) == {
+        "万美元": {("大连市 执行额 日本", ""): {"2023-07": 5.5}, ("东软集团 执行额 日本", ""): {"2023-07": 0.1}}
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"population": "规模以上企业"}, "规模以上企业 执行额 日本"),
+        ({"scope": "离岸"}, "离岸 执行额 日本"),
+        ({"breakdown": "国别"}, "执行额 国别 日本"),
+        ({"modality": "target"}, "执行额 日本 target"),
+    ],
+)
+def test_what_stands_in_another_series_is_another_line(changed: dict[str, str], words: str) -> None:
+    lines = series_by_unit([found(), found(**changed, value=1.0, amount=10000.0)])["万美元"]
+    assert lines == {("执行额 日本", ""): {"2023-07": 5.5}, (words, ""): {"2023-07": 1.0}}
 
 
 @pytest.mark.parametrize(("kind", "strokes"), [("cumulative", [2, 1]), ("month", [3]), ("year", [3])])

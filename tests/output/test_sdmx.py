@@ -17,7 +17,7 @@ from tests.making import make_figure
 
 LEVEL = "1-7月，大连市离岸执行额132857.36万美元。"
 FIGURE = make_figure(
-    LEVEL, "132857.36万美元", indicator="服务外包执行额", scope="离岸", region="大连市", amount=1328573600.0,
+    LEVEL, "132857.36万美元", indicator="服务外包执行额", scope="离岸", entity="大连市", amount=1328573600.0,
     base_unit="USD", yoy=13.04, period_start="2023-01", period_end="2023-07", period_kind="cumulative",
 )  # fmt: skip
 
@@ -33,12 +33,17 @@ FIGURES = [
     found(3, item="日本", amount=6.0),
     found(4, indicator=None),
     found(5, period_start=None, period_end=None),
+    found(7, entity=None),
+    found(8, modality="target", amount=9.0),
+    found(
+        9, population="规模以上企业", label="执行额", indicator=None, bound="ge", basis="可比口径", period_from="issue"
+    ),
     found(6, base_unit="家", yoy=None, period_start="2023-04", period_end="2023-06"),
 ]
 
 
 def test_what_has_a_key_is_exported_once_as_last_published() -> None:
-    assert sorted(one.id or 0 for one in exported(FIGURES)) == [1, 3, 6]
+    assert sorted(one.id or 0 for one in exported(FIGURES)) == [1, 3, 6, 9]
     assert exported([]) == []
 
 
@@ -50,8 +55,8 @@ def test_a_later_print_without_an_amount_does_not_take_the_place_of_one_with_it(
 
 
 def test_a_company_s_figure_does_not_stand_for_its_city_s() -> None:
-    assert exported([found(1), replace(found(2, amount=5.0), card=True)]) == [found(1)]
-    assert exported([replace(found(2), card=True)]) == []
+    company = found(2, amount=5.0, entity="东软集团", region="大连市")
+    assert sorted(one.id or 0 for one in exported([found(1), company])) == [1, 2]
 
 
 def test_pysdmx_reads_back_data_structure_and_codes(tmp_path: Path) -> None:
@@ -61,17 +66,20 @@ def test_pysdmx_reads_back_data_structure_and_codes(tmp_path: Path) -> None:
     message = read_sdmx(tmp_path / "structure.json")
     assert message.header is None or message.header.sender.id == "BULLETINS"
     (structure,) = message.get_data_structure_definitions()
-    assert [each.id for each in structure.components.dimensions][:2] == ["INDICATOR", "SCOPE"]
+    assert [each.id for each in structure.components.dimensions][:2] == ["INDICATOR", "ENTITY"]
     names = {code.id: code.name for codes in message.get_codelists() for code in codes}
     (dataset,) = get_datasets(tmp_path / "data.csv", tmp_path / "structure.json")
     rows = dataset.data.to_dict("records")
     (level,) = (row for row in rows if row["FIGURE"] in ("1", 1))
-    assert {names[level[column]] for column in ("INDICATOR", "SCOPE", "REGION")} == {"服务外包执行额", "离岸", "大连市"}
+    assert {names[level[column]] for column in ("INDICATOR", "SCOPE", "ENTITY")} == {"服务外包执行额", "离岸", "大连市"}
     assert names[level["ITEM"]] == "not applicable"
     assert (level["UNIT_MEASURE"], level["TIME_PERIOD"]) == ("USD", "2023-01-01/P7M")
     assert float(level["OBS_VALUE"]) == 1328573600
     assert float(level["YOY"]) == pytest.approx(13.04)
     assert level["PRINTED"] == "132857.36万美元"
+    (part,) = (row for row in rows if row["FIGURE"] in ("9", 9))
+    assert (names[part["INDICATOR"]], names[part["POPULATION"]]) == ("执行额", "规模以上企业")
+    assert (part["BOUND"], part["BASIS"], part["PERIOD_FROM"]) == ("ge", "可比口径", "issue")
     assert StructureFormat.SDMX_JSON_2_0_0.value
 
 
@@ -79,7 +87,16 @@ def test_every_code_of_the_data_is_in_its_code_list() -> None:
     chosen = exported(FIGURES)
     structure = structure_json(chosen, "2023-10-01T00:00:00+00:00")
     for row in csv.DictReader(io.StringIO(data_csv(chosen))):
-        for column in ("INDICATOR", "SCOPE", "REGION", "BREAKDOWN", "ITEM", "PERIOD_KIND", "UNIT_MEASURE"):
+        for column in (
+            "INDICATOR",
+            "ENTITY",
+            "POPULATION",
+            "SCOPE",
+            "BREAKDOWN",
+            "ITEM",
+            "PERIOD_KIND",
+            "UNIT_MEASURE",
+        ):
             assert f'"{row[column]}"' in structure
 
 

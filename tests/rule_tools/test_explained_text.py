@@ -38,6 +38,22 @@ def test_the_text_holds_all_that_was_asked_for(rules: Rules) -> None:
         assert part in text
 
 
+def test_what_a_reader_must_know_of_a_figure_is_told_though_no_words_are_shown_for_it(rules: Rules) -> None:
+    body = "工业企业利润5亿元。"
+    known = {"population": "规模以上工业企业", "basis": "可比口径", "modality": "target", "status": "快报"}
+    figure = make_figure(body, "5亿元", entity="大连市", period_from="issue", read_from="manual", **known)
+    article = make_stored(body, figure)
+    lines = stored_text(article, explain_stored(article, 7, rules)).splitlines()
+    assert lines[4:10] == [
+        "  entity     大连市",
+        "  population 规模以上工业企业",
+        "  basis      可比口径",
+        "  modality   target",
+        "  status     快报",
+        "  dated by   the issue, which is assumed",
+    ]
+
+
 def test_a_figure_where_no_number_is_seen_today_says_so(rules: Rules) -> None:
     body = "规模不详。"
     article = make_stored(body, Figure(3, 0, 2, "规模", body, "old-rule", ()))

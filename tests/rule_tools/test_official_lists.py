@@ -14,8 +14,9 @@ import pytest
 
 from extractor.rule_tools.official_lists import Division, country_rows, divisions_in, main, place_rows, with_short_names
 from extractor.rules.folder import default_folder
-from extractor.rules.name_list_loading import load_countries, load_places
+from extractor.rules.name_list_loading import load_list
 from extractor.rules.name_list_reading import read_countries, read_places
+from extractor.rules.name_lists import CountryList, PlaceList
 from extractor.rules.yaml_file import Node, read_rule_file
 
 PLACES = """# How it is written
@@ -232,7 +233,7 @@ def test_what_people_write_stays_and_the_rows_are_written_anew(tmp_path: Path) -
 # ------------------------------------------------ the lists that come with the program
 
 
-ROWS = load_places().rows
+ROWS = load_list(PlaceList).rows
 
 
 def test_the_places_are_whole() -> None:
@@ -259,7 +260,7 @@ def test_no_two_provinces_or_prefectures_have_one_name() -> None:
 
 
 def test_short_names_are_no_single_characters_and_not_refused() -> None:
-    refused = load_places().refused
+    refused = load_list(PlaceList).refused
     short = {name for row in ROWS for name in row.short}
     assert min(len(name) for name in short) == 2
     assert not short & refused
@@ -269,7 +270,7 @@ def test_short_names_are_no_single_characters_and_not_refused() -> None:
 
 def test_each_refused_name_would_be_one_of_a_place() -> None:
     names = [row.name for row in ROWS]
-    refused = {word: word.rstrip("县旗") for word in load_places().refused}
+    refused = {word: word.rstrip("县旗") for word in load_list(PlaceList).refused}
     assert [word for word, stem in refused.items() if not any(name.startswith(stem) for name in names)] == []
 
 
@@ -279,7 +280,7 @@ def test_no_development_zone_is_a_place() -> None:
 
 
 def test_the_countries_are_whole() -> None:
-    listed = load_countries()
+    listed = load_list(CountryList)
     codes = [row.code for row in listed.countries]
     assert len(codes) == 249
     assert codes == sorted(set(codes))

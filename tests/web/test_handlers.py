@@ -145,6 +145,57 @@ def test_a_number_of_a_table_has_its_unit(tmp_path: Path) -> None:
     site.close()
 
 
+def test_an_address_of_old_that_names_a_region_leads_to_its_series(site: Site) -> None:
+    asked = {"indicator": "服务外包执行额", "scope": "离岸", "item": "日本"}
+    named = good(site, f"{ROOT}/series", **asked, entity="青岛市")
+    assert good(site, f"{ROOT}/series", **asked, region="青岛市") == named
+    assert "24793.79万美元" in named
+
+
+def test_a_target_leads_to_no_series_and_is_on_no_first_page(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    body = "出口额38亿元，力争达到50亿元。"
+    known = {"indicator": "出口额", "base_unit": "CNY", "entity": "青岛市"}
+    dated = {"period_start": "2023-09", "period_end": "2023-09", "period_kind": "month"}
+    fact = make_figure(body, "38亿元", amount=38e8, **known, **dated)
+    target = make_figure(body, "50亿元", amount=50e8, modality="target", **known, **dated)
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("外贸", body, figures=(fact, target)),)))
+    with open_writer(path, create=True) as archive:
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
+    site = Site(path)
+    assert "出口额 38.00亿元 青岛市" in text_of(good(site, ROOT))
+    assert "50.00亿元" not in good(site, ROOT)
+    assert "50亿元" not in text_of(good(site, f"{ROOT}/series"))
+    page = good(site, f"{ROOT}/article/1")
+    assert 'title="出口额（目标）"' in page
+    assert len(re.findall(r'<th scope="row"><a ', page)) == 1
+    assert [row["raw"] for row in site.rows("/archive/series")] == ["38亿元"]
+    site.close()
+
+
+def test_the_population_of_a_series_can_be_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    body = "利润38亿元，规模以上工业企业利润12亿元。"
+    known = {"indicator": "利润", "base_unit": "CNY", "entity": "青岛市"}
+    dated = {"period_start": "2023-09", "period_end": "2023-09", "period_kind": "month"}
+    every = make_figure(body, "38亿元", amount=38e8, **known, **dated)
+    some = make_figure(body, "12亿元", amount=12e8, population="规模以上工业企业", **known, **dated)
+    bulletin = make_bulletin(Section("数据月报", "数据月报", (), (make_article("工业", body, figures=(every, some)),)))
+    with open_writer(path, create=True) as archive:
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
+    site = Site(path)
+    asked = {"indicator": "利润", "entity": "青岛市"}
+    all_of_them = text_of(good(site, f"{ROOT}/series", **asked, population=""))
+    some_of_them = text_of(good(site, f"{ROOT}/series", **asked, population="规模以上工业企业"))
+    assert "统计范围 全部 规模以上工业企业" in all_of_them
+    assert "38亿元" in all_of_them
+    assert "12亿元" not in all_of_them
+    assert "青岛市 · 规模以上工业企业 · 当月" in some_of_them
+    assert "12亿元" in some_of_them
+    assert "38亿元" not in some_of_them
+    site.close()
+
+
 def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
     with open_writer(tmp_path / "archive.db", create=True):
         pass

@@ -11,10 +11,10 @@ import pytest
 
 from extractor.archive.rows import rows_of
 from extractor.archive.writer import open_writer
-from extractor.model import Section
+from extractor.model import Figure, Section
 from tests.browsing import Site
 from tests.making import make_article, make_bulletin, make_figure, original
-from tests.web.reading import JULY_2022, ROOT, good
+from tests.web.reading import JULY_2022, ROOT, good, text_of
 
 # Datasette 0.65 opens an SQLite of its own for every page and leaves it to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
@@ -32,6 +32,48 @@ def test_a_page_frames_the_words_that_its_address_names(site: Site) -> None:
     whole = good(site, f"{JULY_2022}/page/2")
     assert "《数服会刊》2022年第7期第2页<br>" in whole
     assert 'class="framed"' not in whole
+
+
+def test_a_figure_on_its_page_says_of_whom_when_and_as_what_it_is_said(tmp_path: Path) -> None:
+    body = "规模以上工业企业利润力争达到5亿元。"
+    told = {"population": "规模以上工业企业", "basis": "可比口径", "modality": "target", "status": "快报"}
+    dated = {"period_start": "2023-01", "period_end": "2023-12", "period_kind": "year", "period_from": "issue"}
+    planned = make_figure(
+        body, "5亿元", indicator="利润", entity="青岛市", bound="ge", unit="亿元", yoy=8.0, **told, **dated
+    )
+    site = site_of(tmp_path / "archive.db", body, planned)
+    page = text_of(good(site, site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]))
+    for words in (
+        "原文 ≥5亿元 目标",
+        "主体 青岛市",
+        "统计范围 规模以上工业企业",
+        "时期 2023-01—2023-12 全年",
+        "时期出处 按刊期推定",
+        "增速口径 可比口径",
+        "数据状态 快报",
+    ):
+        assert words in page, words
+    assert "第1页·要闻·规模以上工业企业利润（目标）" in page
+    article = text_of(good(site, f"{ROOT}/article/1"))
+    row = article[article.index("文中数据") :]
+    assert "规模以上工业企业利润 目标 青岛市 2023-01—2023-12 全年 按刊期推定 ≥ 5亿元 快报 +8% 可比口径" in row
+    site.close()
+
+
+def test_a_figure_of_which_nothing_more_is_said_says_so(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "archive.db", "外包5亿元。", make_figure("外包5亿元。", "5亿元", label="外包额"))
+    page = text_of(good(site, site.answer(f"{ROOT}/figure/1").headers["location"].partition("#")[0]))
+    assert "原文 5亿元 主体 未注明 统计范围 全部 时期 未注明" in page
+    assert not {"时期出处", "增速口径", "数据状态", "目标"} & set(page.split())
+    site.close()
+
+
+def site_of(path: Path, body: str, *figures: Figure) -> Site:
+    """Return the pages of an archive of one article."""
+    bulletin = make_bulletin(Section("要闻", "要闻", (), (make_article(None, body, figures=figures),)))
+    with open_writer(path, create=True) as archive:
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
+    return Site(path)
 
 
 def test_an_issue_without_number_and_section_is_cited_by_its_month(tmp_path: Path) -> None:

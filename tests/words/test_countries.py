@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rules.name_list_loading import load_countries
+from extractor.rules.name_list_loading import load_list
+from extractor.rules.name_lists import CountryList
 from extractor.words.countries import COUNTRY, Countries, Country
 
-COUNTRIES = Countries(load_countries())
+COUNTRIES = Countries(load_list(CountryList))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rules.name_list_loading import load_places
+from extractor.rules.name_list_loading import load_list
 from extractor.rules.name_lists import PlaceList, PlaceRow
 from extractor.words.places import Place, Places
 
-LISTED = load_places()
+LISTED = load_list(PlaceList)
 PLACES = Places(LISTED)
 
 LIAONING, DALIAN, SHENYANG, CHANGCHUN, BEIJING = "210000", "210200", "210100", "220100", "110000"

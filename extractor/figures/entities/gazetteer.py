@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.figures.entities.whom import Mention
-from extractor.rules.name_list_loading import load_countries, load_places
+from extractor.rules.name_list_loading import load_list
+from extractor.rules.name_lists import CountryList, PlaceList
 from extractor.rules.rule_set import Rules
 from extractor.words.countries import Countries
 from extractor.words.places import Place, Places
@@ -22,8 +23,8 @@ class Gazetteer:
     """Finds the names of the lists in texts."""
 
     def __init__(self, rules: Rules) -> None:
-        self._places = Places(load_places(rules.folder))
-        self._countries = Countries(load_countries(rules.folder))
+        self._places = Places(load_list(PlaceList, rules.folder))
+        self._countries = Countries(load_list(CountryList, rules.folder))
         self._after_short = rules.rule("language", "entity-after-short")
 
     def places(self, text: str, home: str, *, anywhere: bool = False) -> Iterator[Mention]:

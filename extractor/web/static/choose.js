@@ -1,8 +1,8 @@
-// Another indicator, scope, region or entity has items and years of its own: what was ticked for the last one is let go.
+// Another indicator, scope, entity, population or breakdown has items and years of its own: what was ticked for the last one is let go.
 "use strict";
 
 const form = document.querySelector("form.choose");
-const ORDER = ["indicator", "scope", "region", "entity", "kind", "unit"];
+const ORDER = ["indicator", "scope", "entity", "population", "breakdown", "kind", "unit"];
 
 form?.addEventListener("change", ({ target }) => {
   const place = ORDER.indexOf(target.name);
