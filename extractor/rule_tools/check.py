@@ -11,8 +11,8 @@ from extractor.figures.marks import marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
-from extractor.rules.folder import COUNTRIES, PLACES
-from extractor.rules.name_list_loading import load_countries, load_places
+from extractor.rules.folder import COMMON_WORDS, COUNTRIES, PLACES
+from extractor.rules.name_list_loading import load_common_words, load_countries, load_places
 from extractor.rules.rule import Example, Rule
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
@@ -36,7 +36,7 @@ def check(rules: Rules) -> list[Fault]:
 
 def _list_faults(folder: Path) -> Iterator[Fault]:
     """Yield what is wrong with the lists of names that a folder has."""
-    for group, load in ((PLACES, load_places), (COUNTRIES, load_countries)):
+    for group, load in ((PLACES, load_places), (COUNTRIES, load_countries), (COMMON_WORDS, load_common_words)):
         if (folder / f"{group}.yaml").exists():
             try:
                 load(folder)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import PatternError
 from extractor.rules.cache import RuleCache
-from extractor.rules.folder import COUNTRIES, PLACES, default_folder, digest_of
+from extractor.rules.folder import COMMON_WORDS, COUNTRIES, PLACES, default_folder, digest_of
 from extractor.rules.loading import program
-from extractor.rules.name_lists import CountryList, PlaceList
+from extractor.rules.name_lists import CommonWordList, CountryList, PlaceList
 
 if TYPE_CHECKING:
     from extractor.rules.yaml_file import Node
@@ -48,6 +48,22 @@ def load_countries(folder: Path | None = None) -> CountryList:
         countries = read_countries(file.top())
         file.kept.keep(file.digest, countries)
     return countries
+
+
+def load_common_words(folder: Path | None = None) -> CommonWordList:
+    """Return the common words of a folder of rules (the package's own where it is None), as `load_places`.
+
+    Raises:
+        PatternError: There is no such file, or it is wrong; the message opens with `FILE:LINE`.
+    """
+    file = _ListFile(folder, COMMON_WORDS)
+    words = file.kept.load(file.digest)
+    if not isinstance(words, CommonWordList):
+        from extractor.rules.name_list_reading import read_common_words  # noqa: PLC0415 - as above
+
+        words = read_common_words(file.top())
+        file.kept.keep(file.digest, words)
+    return words
 
 
 class _ListFile:
