@@ -69,3 +69,6 @@ class CommonWordList:
 
     pairs: Mapping[str, str]
     single: frozenset[str]
+
+
+NO_WORDS = CommonWordList({}, frozenset())
