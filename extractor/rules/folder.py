@@ -17,8 +17,9 @@ from extractor.errors import PatternError
 CACHE_VARIABLE = "EXTRACTOR_CACHE"
 PLACES = "names/places"
 COUNTRIES = "names/countries"
-# The groups of the files that hold no rules, but lists of official names.
-LISTS = (PLACES, COUNTRIES)
+COMMON_WORDS = "names/common-words"
+# The groups of the files that hold no rules, but lists of official names, or the words of a public lexicon.
+LISTS = (PLACES, COUNTRIES, COMMON_WORDS)
 
 
 def default_folder() -> Path:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extractor.errors import PatternError
 from extractor.rules.cache import RuleCache
-from extractor.rules.folder import COUNTRIES, PLACES, default_folder, digest_of
+from extractor.rules.folder import COMMON_WORDS, COUNTRIES, PLACES, default_folder, digest_of
 from extractor.rules.loading import program
-from extractor.rules.name_lists import CountryList, NameList, PlaceList
+from extractor.rules.name_lists import CommonWordList, CountryList, NameList, PlaceList
 
 if TYPE_CHECKING:
     from extractor.rules.yaml_file import Node
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 _List = TypeVar("_List", bound=NameList)
 
-GROUPS: Mapping[type[NameList], str] = {PlaceList: PLACES, CountryList: COUNTRIES}
+GROUPS: Mapping[type[NameList], str] = {
+    PlaceList: PLACES,
+    CountryList: COUNTRIES,
+    CommonWordList: COMMON_WORDS,
+}
 """The group of the file of each list."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import get_args
 
 from extractor.errors import PatternError, did_you_mean
-from extractor.rules.name_lists import CountryList, CountryRow, Level, NameList, PlaceList, PlaceRow
+from extractor.rules.name_lists import CommonWordList, CountryList, CountryRow, Level, NameList, PlaceList, PlaceRow
 from extractor.rules.yaml_file import Node
 
 # What is said by hand of how the rows are made; the program that makes them reads it.
@@ -69,9 +69,26 @@ def read_countries(top: Node) -> CountryList:
     )
 
 
+def read_common_words(top: Node) -> CommonWordList:
+    """Return the common words of a file.
+
+    Raises:
+        PatternError: A row has no word, or its first character is that of another row.
+    """
+    top.refuse_unknown(("single", "words"))
+    pairs: dict[str, str] = {}
+    for row in top.texts("words"):
+        first, seconds = row[:1], row[1:]
+        if not seconds or first in pairs:
+            raise PatternError(top.place("words"), f"'{row}': a character of its own and those behind it are expected")
+        pairs[first] = seconds
+    return CommonWordList(pairs, frozenset(top.text("single")))
+
+
 READERS: Mapping[type[NameList], Callable[[Node], NameList]] = {
     PlaceList: read_places,
     CountryList: read_countries,
+    CommonWordList: read_common_words,
 }
 """What reads the file of each list."""
 

@@ -1,4 +1,4 @@
-"""The lists of official names, as they are loaded: places, and countries with their groups.
+"""The lists of official names, as they are loaded: places, countries with their groups, and common words.
 
 They have thousands of rows, in which one name may have several meanings; so they are no word tables, and are loaded by
 those who look for names and by nobody else.
@@ -64,3 +64,16 @@ class CountryList(NameList):
     groups: tuple[CountryRow, ...]
     refused: frozenset[str]
     longer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWordList(NameList):
+    """Common words of two characters: for each first one, all the second ones. And the characters that are a word of
+    grammar by themselves.
+    """
+
+    pairs: Mapping[str, str]
+    single: frozenset[str]
+
+
+NO_WORDS = CommonWordList({}, frozenset())

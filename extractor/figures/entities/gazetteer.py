@@ -56,6 +56,21 @@ class Gazetteer:
         """Whether a text holds the name of a place."""
         return next(self._places.all(text, home), None) is not None
 
+    def opens_with_place(self, text: str, start: int) -> bool:
+        """Whether the name of a place begins at a place of a text."""
+        return next(self._places.find(text, start), None) is not None
+
+    def code_in(self, text: str, home: str) -> str:
+        """Return the code of the place that a text names, the narrowest of those that follow each other without a
+        break, empty where it names none or nobody knows which one.
+        """
+        code, end = "", -1
+        for found in self._places.all(text, home):
+            if code and found.start != end:
+                break
+            code, end = found.code or "", found.end
+        return code
+
     def above(self, code: str, level: str) -> Place | None:
         """Return the division of a level that a place is, or lies in."""
         chain = self._places.region_of(code) if code else ()

@@ -1,0 +1,149 @@
+"""A sentence → the names in it that their endings tell: companies, parks, schools, associations, fairs, projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.whom import SORTS, Mention, Sort
+from extractor.rules.name_list_loading import load_list
+from extractor.rules.name_lists import NO_WORDS, CommonWordList
+from extractor.rules.rule import Match
+from extractor.rules.rule_set import Rules
+from extractor.words.common_words import CommonWords
+
+# A name of more characters is a clause whose verb nobody knows.
+_LONGEST = 30
+# So many characters in a row that are no common words make a name a proper one.
+_UNKNOWN = 2
+# So many common words before 联盟 or 协会 make the name of one.
+_TELLING = 4
+# What is counted where a number follows, rather than named.
+_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event", "school"))
+
+
+# Their names are often common words (前湾新区); only those of the trade tell a kind (示范园区).
+_NAMED_FREELY: frozenset[Sort] = frozenset(("zone", "park"))
+# So many common words, not all of the trade, make a name of any kind (国际邮轮港区数字文化出口中心).
+_LONG = 6
+
+
+@lru_cache(maxsize=4)
+def common_words_of(rules: Rules) -> CommonWords:
+    """Return the common words that stand beside some rules, with those of bulletins."""
+    return CommonWords(load_list(CommonWordList, rules.folder), frozenset(rules.table("entity-generic").spellings))
+
+
+class BodyFinder:
+    """Finds names by how they end (…有限公司, …软件园).
+
+    A name is proper if it holds a place, quotes or Latin letters, or characters that make no common word; other words
+    before an ending tell a kind (重点园区), or call an earlier name back.
+
+    Args:
+        gazetteer: The lists of places.
+        home: The code of the issue's place, empty where it is not known.
+        rules: The rules.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, home: str, rules: Rules) -> None:
+        self._gazetteer = gazetteer
+        self._home = home
+        self._rules = rules
+        self._words = common_words_of(rules)
+        self._trade = CommonWords(NO_WORDS, frozenset(rules.table("entity-generic").spellings))
+        language = rules.group("language")
+        self._edge = language["entity-edge"]
+        self._end = language["entity-name-end"]
+        self._not_name = language["entity-not-name"]
+        self._proper = language["entity-proper"]
+        self._counted = language["entity-counted"]
+        self._project = language["entity-project-proper"]
+        self._kind = language["entity-kind-before"]
+        self._quote = language["entity-quote"]
+        self._again = language["entity-again"]
+
+    def all(self, text: str) -> Iterator[Mention]:
+        """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
+        edge = len(text) + 1
+        for match in reversed(self._end.all(text)):
+            if match.end() > edge or self._is_counted(text, match):
+                continue
+            start = self._left_edge(text, match.start())
+            if body := self._body(text, start, match):
+                yield body
+                edge = start
+
+    def zones(self, text: str) -> Iterator[Mention]:
+        """Yield the zones that a text names, whatever follows them: 洋浦经济开发区 in the name of its association."""
+        for match in self._end.all(text):
+            if self._sort(match) == "zone" and match.start():
+                yield self._mention(text, 0, match.end(), "zone")
+
+    def _left_edge(self, text: str, end: int) -> int:
+        """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""
+        start = max(0, end - _LONGEST)
+        edges = self._edge.all(text[start:end])
+        return start + edges[-1].end() if edges else start
+
+    def _body(self, text: str, start: int, match: Match) -> Mention | None:
+        """Return the name from `start` to an ending; a common noun (重点园区) only calls back a name of its kind."""
+        end = match.end()
+        if self._not_name.match(text, end):
+            return None
+        sort, ending = self._sort(match), match["ending"] or match[0]
+        start = self._calling(text, start, match.start()) or start
+        core = text[start : match.start()]
+        if core and self._is_proper(text[start:end], core, sort):
+            return self._mention(text, self._opening(text, start, match.start()), end, sort)
+        if not core and self._rules.table("bare-name").find(ending):
+            return self._mention(text, start, end, sort)
+        if not core and not self._rules.table("entity-again").find(ending):
+            return Mention(start, end, ending, "again", word=ending, sorts=(), pointing=False)
+        return None
+
+    def _mention(self, text: str, start: int, end: int, sort: Sort) -> Mention:
+        name = text[start:end]
+        marks = {mark[0] for mark in self._quote.all(name)}
+        plain = "".join(char for char in name if char not in marks)
+        return Mention(start, end, plain, sort, code=self._gazetteer.code_in(name, self._home))
+
+    def _opening(self, text: str, start: int, end: int) -> int:
+        """Return where a name opens behind what kind of thing it is: 入园企业 before 江西…有限公司."""
+        found = self._kind.match(text[start:end])
+        if found is None:
+            return start
+        opening = start + found.end()
+        return opening if self._gazetteer.opens_with_place(text, opening) else start
+
+    def _is_counted(self, text: str, match: Match) -> bool:
+        """Whether an ending is what the number behind it counts: 签约项目19个; whose they are is said before it."""
+        return self._sort(match) in _COUNTED and self._counted.match(text, match.end()) is not None
+
+    def _calling(self, text: str, start: int, end: int) -> int | None:
+        """Return where a word ends that calls another name back, before a name of its own: 会上 in 会上签约项目."""
+        found = self._again.match(text, start)
+        return found.end() if found and found.end() < end else None
+
+    def _sort(self, match: Match) -> Sort:
+        if match["ending"]:
+            return SORTS[self._rules.table("entity-ending").meaning(match["ending"]).attributes["entity"]]
+        return next(SORTS[name] for name, text in match.groupdict().items() if text and name in SORTS)
+
+    def _is_proper(self, name: str, core: str, sort: Sort) -> bool:
+        if sort == "organ" or self._proper.search(name) or self._gazetteer.names_place(core, self._home):
+            return True
+        if sort == "project":
+            return self._project.search(name) is not None
+        if sort == "association" and len(core) >= _TELLING:
+            return True
+        if not _runs(self._trade, core):
+            return False
+        if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
+            return True
+        return sort == "company" and next(self._words.unknown(core), None) is not None
+
+
+def _runs(words: CommonWords, core: str) -> bool:
+    return any(end - start >= _UNKNOWN for start, end in words.unknown(core))
