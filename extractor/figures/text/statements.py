@@ -153,7 +153,7 @@ class _TextReading:
             if marks
             else [],
             status=Said(status.thing, start + status.start, start + status.end) if status else None,
-            through=last_month(paragraph.marks, self._told.owners, self._setting.published, self._rules),
+            through=last_month(paragraph.marks, self._setting.published, self._rules),
             setting=self._setting,
             rules=self._rules,
         )
