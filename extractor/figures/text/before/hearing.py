@@ -45,9 +45,10 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
     if mark.role == "home" and mark.start == spot.sentence:
         return changed(memory, breakdown=None)
     if mark.role == "breakdown":
-        named = mark.groups.get("breakdown")
-        breakdown = rules.table("breakdown").meaning(named).means if named else mark.text
-        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end))
+        word = mark.groups.get("breakdown")
+        breakdown = rules.table("breakdown").meaning(word).means if word else mark.text
+        named = memory.whole if memory.whole.says_something else memory.named
+        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named)
     return memory
 
 

@@ -91,7 +91,8 @@ class Memory:
     """What was said before a number.
 
     `named` is what was named last, `main` what the last level was of: a share is said of it; `topic` is the label of
-    the last level of the sentence before. `breakdown` parts a whole until the paragraph ends. In a sentence, `scope`
+    the last level of the sentence before, `whole` what the last level was of that was no part of another. `breakdown`
+    parts a whole until the paragraph ends. In a sentence, `scope`
     and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
     clause, `part_unit` is what the parts of a whole (其中…) are counted in, `dealt` what 分别 dealt out last.
     """
@@ -100,6 +101,7 @@ class Memory:
     named: Named = field(default_factory=Named)
     main: Named = field(default_factory=Named)
     topic: Said[str] | None = None
+    whole: Named = field(default_factory=Named)
     breakdown: Said[str] | None = None
 
     scope: Said[str] | None = None
@@ -118,6 +120,7 @@ class Memory:
             times=self.times.begin_sentence(),
             named=changed(self.named, label=label),
             topic=self.main.label if self.main.label and self.breakdown is None else self.topic,
+            whole=self.whole,
             breakdown=self.breakdown,
             scope=self.scope if goes_on else None,
             items=self.items if again else None,

@@ -70,6 +70,10 @@ class Stretch:
         marks = self._of_role.get(role, [])
         return marks if span is None else [mark for mark in marks if span[0] <= mark.start < span[1]]
 
+    def behind_names(self, span: Span) -> Span:
+        """Return the part of a span that stands behind the names in it of whom something is said."""
+        return max([span[0], *(end for start, end in self._names if span[0] <= start and end < span[1])]), span[1]
+
     def is_list(self, start: int, end: int) -> bool:
         """Whether words between two places list things."""
         return self.rules.rule("language", "separator").search(self.text[start:end]) is not None

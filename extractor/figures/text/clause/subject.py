@@ -82,10 +82,10 @@ def tail_of(stretch: Stretch) -> Span:
 
     That is the clause before, where it names a new subject and the last one nothing (…收入增长较快，完成).
     """
-    start, end = stretch.clauses[-1]
+    start, end = stretch.behind_names(stretch.clauses[-1])
     silent = not stretch.of_role("indicator", (start, end))
     if silent and len(stretch.clauses) > 1 and not any(piece.thing for piece in stretch.pieces(start, end)):
-        before = stretch.clauses[-2]
+        before = stretch.behind_names(stretch.clauses[-2])
         if stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]]):
             return before
     for mark in reversed(stretch.marks):

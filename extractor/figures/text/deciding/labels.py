@@ -30,16 +30,40 @@ def naming_of(case: Case) -> Naming:
     if own.says_something:
         level = value.column == "level"
         kept = changed(own, base_unit=value.quantity.base_unit if level else None)
-        return Naming(own, case.remembering(changed(memory, named=kept, main=kept if level else memory.main)))
-    if value.column == "share" and memory.main.says_something:
-        return Naming(memory.main, case)
+        memory = changed(memory, named=kept, main=kept if level else memory.main)
+        whole = level and not _is_of_part(case)
+        return Naming(own, case.remembering(changed(memory, whole=kept if whole else memory.whole)))
+    if value.column == "share" and (measured := _shared_out(case)):
+        return Naming(measured, case)
     if memory.named.is_kind_of(value):
-        earlier = None if subject.items else case.lead_in.clause_before
-        label = memory.named.label or (None if memory.named.indicator else earlier)
-        return Naming(Named(memory.named.indicator, label), case)
+        named = memory.named if memory.named.says_something else _whole(case)
+        earlier = None if subject.items or named.says_something else case.lead_in.clause_before
+        return Naming(Named(named.indicator, named.label or earlier), case)
     if subject.items:
         return Naming(Named(label=_counted_before(case) or subject.items[0]), case)
+    if (whole := _whole(case)).says_something:
+        return Naming(whole, case)
     return Naming(Named(label=case.lead_in.clause_before), case)
+
+
+def _shared_out(case: Case) -> Named | None:
+    """Return what a share without a name is a share of: the last level, or what the text measures."""
+    memory = case.memory
+    return next((named for named in (memory.main, memory.whole) if named.says_something), None)
+
+
+def _whole(case: Case) -> Named:
+    """Return what the text measures, for a number of somebody named anew that has no measure of its own."""
+    whole, owner = case.memory.whole, case.owner
+    named_here = owner is not None and owner.start >= case.state.anchor
+    return whole if whole.base_unit and whole.is_kind_of(case.value) and named_here else Named()
+
+
+def _is_of_part(case: Case) -> bool:
+    """Whether a number is of a part of something: one item, 其中…, in a breakdown, or of a company among others."""
+    parted = case.subject.items or case.subject.part or case.memory.breakdown
+    opening = case.scene.text[case.scene.start : case.state.anchor]
+    return bool(parted) or case.rules.rule("language", "part").search(opening) is not None
 
 
 def _own_name(case: Case) -> Named:

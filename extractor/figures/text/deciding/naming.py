@@ -126,7 +126,9 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
 
 def _period_of_whole(case: Case) -> When | None:
     """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
-    if case.value.column != "share" or case.mark.role != "share" or not case.state.levels:
+    if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
+        return None
+    if not case.state.levels:
         return None
     own, draft = case.memory.times.own, case.state.drafts[case.state.levels[-1]]
     said_since = own is not None and own.said.start >= case.state.anchor
