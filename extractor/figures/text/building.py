@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened
-from extractor.figures.marks import Mark, Value
+from extractor.figures.marks import Value
 from extractor.figures.text.before.dating import When
 from extractor.figures.text.said import Said
 from extractor.model import Figure
@@ -39,9 +39,8 @@ def drafted(words: Words, names: Names, origins: Origins, when: When | None) -> 
     return Draft(opened(words, names), origins, when)
 
 
-def with_value(draft: Draft, value: Value, mark: Mark, whole: str | None, rules: Rules) -> Draft:
-    """Return a draft with a number in its column; of a share, `whole` is what it is a share of."""
-    number = ColumnNumber(value.column, value.quantity, value.sign, whole, of_ratio="ratio" in mark.groups)
+def with_value(draft: Draft, number: ColumnNumber, rules: Rules) -> Draft:
+    """Return a draft with a number in its column."""
     return replace(draft, figure=filled(draft.figure, number, rules))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.figures.text.before.memory import Named
+from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
 from extractor.figures.text.deciding.parts import counts_another
@@ -23,27 +23,35 @@ class Naming(NamedTuple):
 
 def naming_of(case: Case) -> Naming:
     """Return what a number is called, said here or before, and keep it for what comes."""
-    memory, value, subject = case.memory, case.value, case.subject
     own = _own_name(case)
-    if not own.says_something:
-        own = _verb(case)
+    own = own if own.says_something else _verb(case)
     if own.says_something:
-        level = value.column == "level"
-        kept = changed(own, base_unit=value.quantity.base_unit if level else None)
-        memory = changed(memory, named=kept, main=kept if level else memory.main)
-        whole = level and not _is_of_part(case)
-        return Naming(own, case.remembering(changed(memory, whole=kept if whole else memory.whole)))
-    if value.column == "share" and (measured := _shared_out(case)):
-        return Naming(measured, case)
-    if memory.named.is_kind_of(value):
+        return Naming(own, case.remembering(_kept(own, case)))
+    return Naming(_called_before(case), case)
+
+
+def _kept(own: Named, case: Case) -> Memory:
+    """Return the memory behind a number that has a name of its own."""
+    memory = case.memory
+    if case.value.column != "level":
+        return changed(memory, named=changed(own, base_unit=None))
+    kept = changed(own, base_unit=case.value.quantity.base_unit)
+    return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
+
+
+def _called_before(case: Case) -> Named:
+    """Return the name that a number without one goes on with."""
+    memory, items = case.memory, case.subject.items
+    if case.value.column == "share" and (measured := _shared_out(case)):
+        return measured
+    if memory.named.is_kind_of(case.value):
         named = memory.named if memory.named.says_something else _whole(case)
-        earlier = None if subject.items or named.says_something else case.lead_in.clause_before
-        return Naming(Named(named.indicator, named.label or earlier), case)
-    if subject.items:
-        return Naming(Named(label=_counted_before(case) or subject.items[0]), case)
-    if (whole := _whole(case)).says_something:
-        return Naming(whole, case)
-    return Naming(Named(label=case.lead_in.clause_before), case)
+        earlier = None if items or named.says_something else case.lead_in.clause_before
+        return Named(named.indicator, named.label or earlier)
+    if items:
+        return Named(label=_counted_before(case) or items[0])
+    whole = _whole(case)
+    return whole if whole.says_something else Named(label=case.lead_in.clause_before)
 
 
 def _shared_out(case: Case) -> Named | None:
@@ -70,13 +78,7 @@ def _own_name(case: Case) -> Named:
     """Return what the words of the number itself call it."""
     subject = case.subject
     label = _label(case)
-    generic = label and subject.items and case.rules.table("generic-measure").find(label.thing)
-    if (
-        generic
-        and not subject.indicators
-        and case.memory.named.says_something
-        and case.memory.named.is_kind_of(case.value)
-    ):
+    if label and _is_of_item(case, label):
         return Named()
     if label and not subject.indicators:
         label = _specific(case, label)
@@ -85,6 +87,14 @@ def _own_name(case: Case) -> Named:
     if indicator and indicator.thing.get("stock") and case.value.is_money:
         indicator = None
     return Named(indicator, label)
+
+
+def _is_of_item(case: Case, label: Said[str]) -> bool:
+    """Whether a noun only says that an item is measured as what was told before: 运输服务…，规模为29亿元."""
+    named = case.memory.named
+    measured = case.subject.items and not case.subject.indicators and named.says_something
+    generic = case.rules.table("generic-measure").find(label.thing) is not None
+    return bool(measured) and generic and named.is_kind_of(case.value)
 
 
 def _verb(case: Case) -> Named:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.figures.marks import Mark, Value
+from extractor.figures.column_writer import ColumnNumber
 from extractor.figures.text.building import with_indicator, with_level, with_value
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.meanings import meaning_in
+from extractor.figures.text.clause.predicate import basis_of
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
 from extractor.figures.text.deciding.naming import opened
@@ -40,10 +42,26 @@ def with_figure(
 def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State) -> State:
     """Return the state with a number in its column of a draft."""
     whole = mark.groups.get("whole")
-    draft = with_value(state.drafts[index], value, mark, whole, scene.rules)
+    number = ColumnNumber(
+        value.column,
+        value.quantity,
+        value.sign,
+        whole,
+        of_ratio="ratio" in mark.groups,
+        basis=_basis(value, mark, scene, state),
+    )
+    draft = with_value(state.drafts[index], number, scene.rules)
     if value.column == "share" and whole and draft.figure.indicator is None and draft.figure.label is None:
         draft = with_indicator(draft, meaning_in(whole, "indicator", scene.rules))
     return state.with_draft(index, draft).noted(value, value.column, mark, index)
+
+
+def _basis(value: Value, mark: Mark, scene: Scene, state: State) -> str | None:
+    """Return what a growth is worked out on, as the words of its mark, or those before it, say."""
+    if value.column not in ("yoy", "mom"):
+        return None
+    before = basis_of(scene.text[state.anchor : mark.start], scene.rules)
+    return mark.groups.get("basis") or (before.thing if before else None)
 
 
 def _filled(mark: Mark, scene: Scene, state: State) -> State | None:
