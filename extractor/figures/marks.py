@@ -36,7 +36,7 @@ _COLUMN_GROUPS: tuple[Column, ...] = ("yoy", "mom", "share", "pp", "delta", "lev
 _PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat", "upper")
 _BOUND_GROUPS = ("lead", "more", "tail")
 _FRAME_GROUPS: tuple[Frame, ...] = ("each", *_COLUMN_GROUPS)
-_FRAMED_GROUPS = (*_PART_GROUPS, "more", "tail")
+_FRAMED_GROUPS = (*_PART_GROUPS, *_BOUND_GROUPS)
 # What is asked of a match of numbers.
 _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison", "direction", "plus", "minus", "when"))
 
@@ -45,8 +45,8 @@ _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison",
 class Value:
     """One number of a mark.
 
-    `start` and `end` frame it with its unit; `column` is where it belongs; `sign` is 1 or -1; `when` is the period
-    printed right before it (由2015年的不到1%), mostly empty.
+    `start` and `end` frame it with its unit and the words that bound it (近30%, 5万元以上); `column` is where it belongs;
+    `sign` is 1 or -1; `when` is the period printed right before it (由2015年的不到1%), mostly empty.
     """
 
     column: Column

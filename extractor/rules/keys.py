@@ -74,7 +74,7 @@ _ATTRIBUTES: Mapping[str, Values] = {
     "sign": _SIGN,
     "first": Values(form=r"[1-9]|1[0-2]|\d{4}", called="a month or a year"),
     "last": Values(form=r"[1-9]|1[0-2]|\d{4}", called="a month or a year"),
-    "meaning": Values(words=("gt", "lt", "approx")),
+    "meaning": Values(words=("gt", "ge", "lt", "le", "approx")),
     "column": Values(words=("yoy", "mom")),
     "level": Values(words=("city", "province", "unknown")),
     "kind": Values(words=tuple(PERIOD_KINDS)),

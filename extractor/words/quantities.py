@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import get_args
 
 from extractor.model import Bound
 from extractor.model.copying import changed
@@ -17,7 +18,7 @@ from extractor.words.numerals import great_scale_at_end, is_arabic, is_compound,
 # A fraction in words is as exact as three digits: a third is 33.3 %.
 _ROUNDED = Context(prec=3)
 _PERCENT = 100
-_BOUNDS: dict[str, Bound] = {"gt": "gt", "lt": "lt", "approx": "approx"}
+_BOUNDS: dict[str, Bound] = {bound: bound for bound in get_args(Bound)}
 
 
 @dataclass(frozen=True)
@@ -172,4 +173,7 @@ def _bound(printed: Printed, rules: Rules) -> Bound | None:
             word = rules.table(name).find(text)
             if word:
                 return _BOUNDS[word.attributes["meaning"]]
+    word = rules.table("fraction").find(printed.fraction)
+    if word and word.get("meaning"):
+        return _BOUNDS[word.attributes["meaning"]]
     return "gt" if rules.table("vague").find(printed.number) else None

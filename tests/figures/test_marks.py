@@ -91,6 +91,12 @@ def test_money_without_a_unit_is_in_that_of_its_rule() -> None:
     )
 
 
+def test_a_number_is_printed_with_the_words_that_bound_it() -> None:
+    text = "员工近300人，年产值5亿元以上，现场签约35项"
+    raws = [text[value.start : value.end] for mark in marks_of(text, PATTERNS) for value in mark.values]
+    assert raws == ["近300人", "5亿元以上", "35项"]
+
+
 def test_points_of_a_list_say_what_they_are_behind_the_last() -> None:
     (mark,) = marks_of("分别高于全国、全省1.7个和2.4个百分点", PATTERNS)
     assert [(value.column, value.quantity.amount) for value in mark.values] == [

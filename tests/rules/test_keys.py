@@ -16,8 +16,8 @@ from tests.rules.small import RULE, UNITS, load
 @pytest.mark.parametrize(
     ("group", "options", "tried"),
     [
-        ("figures/levels", ["role", "falls", "less"], True),
-        ("figures", ["role", "falls", "less"], True),
+        ("figures/levels", ["role", "falls", "less", "measure"], True),
+        ("figures", ["role", "falls", "less", "measure"], True),
         ("figures/periods", ["kind"], True),
         ("figures/periods/fiscal", ["kind"], True),
         ("figures/table-heads", ["column"], False),
