@@ -59,7 +59,7 @@ class ColumnNumber:
     """A number that goes into a column.
 
     `sign` is 1 or -1. Of a share, `whole` is what it is a share of, as printed. Of percentage points, `of_ratio` tells
-    that the words beside them name a ratio (占比提高1.3个百分点).
+    that the words beside them name a ratio (占比提高1.3个百分点). Of a growth, `basis` is what it is worked out on.
     """
 
     column: Column
@@ -67,6 +67,7 @@ class ColumnNumber:
     sign: int
     whole: str | None = None
     of_ratio: bool = False
+    basis: str | None = None
 
 
 def opened(words: Words, names: Names) -> Figure:
@@ -120,6 +121,8 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
         )
     if figure.value is None and quantity.bound:
         figure = changed(figure, bound=quantity.bound)
+    if number.basis and number.column in ("yoy", "mom"):
+        figure = changed(figure, basis=number.basis)
     if number.column == "yoy":
         return changed(figure, yoy=amount)
     if number.column == "mom":
