@@ -9,8 +9,9 @@ from extractor.model import Line
 from extractor.rules.rule_set import Rules
 from extractor.tables.sheet import Sheet
 
-# Lines above a table that may be its caption and two lines of units.
-MOST_ABOVE = 3
+# Lines above a table that may be its caption, over two lines, a line of its period, and two of units and who made it.
+MOST_ABOVE = 5
+MOST_UNITS = 2
 # Caption, units and notes stand no further from the table or from each other than this, in parts of their size: two
 # lines of text would find room between them.
 FARTHEST = 3.2
@@ -40,6 +41,8 @@ class Captions:
         self._caption = rules.rule("print/tables", "caption")
         self._named = rules.rule("print/tables", "named-caption")
         self._unit = rules.rule("print/tables", "unit-line")
+        self._period = rules.rule("print/tables", "head-period")
+        self._remark = rules.rule("print/tables", "head-remark")
         self._note = rules.rule("print/tables", "note")
         self._goes_on = rules.rule("print/tables", "note-goes-on")
 
@@ -65,18 +68,37 @@ class Captions:
         return Surroundings(caption, unit, tuple(self._notes(below, sheet)), bool(again and again["again"]))
 
     def _above(self, lines: Sequence[Line], sheet: Sheet) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Return caption and lines of units; who made a table, and when, stands between and is neither."""
         units: list[Line] = []
+        period: tuple[Line, ...] = ()
         edge = sheet.box.top
-        for line in reversed(lines[-MOST_ABOVE:]):
+        near = list(lines[-MOST_ABOVE:])
+        while near:
+            line = near.pop()
             if edge - line.bottom > FARTHEST * line.size:
                 break
             if self._caption.match(line.text) or self._named.match(line.text):
-                return (line,), tuple(units)
-            if not self._names_unit(line):
+                return (line, *period), tuple(units)
+            if near and self._goes_on_from(near[-1], line):
+                return (near[-1], line, *period), tuple(units)
+            if self._names_unit(line) and len(units) < MOST_UNITS:
+                units.insert(0, line)
+            elif self._period.match(line.text) and not period:
+                period = (line,)
+            elif not self._remark.match(line.text):
                 break
-            units.insert(0, line)
             edge = line.top
-        return (), tuple(units)
+        return period, tuple(units)
+
+    def _goes_on_from(self, before: Line, line: Line) -> bool:
+        """Whether a line ends a numbered caption that fills the one before it."""
+        return (
+            self._caption.match(before.text) is not None
+            and line.size == before.size
+            and line.x1 - line.x0 < before.x1 - before.x0
+            and line.top - before.bottom < line.size
+            and not (self._names_unit(line) or self._period.match(line.text) or self._remark.match(line.text))
+        )
 
     def _names_unit(self, line: Line) -> bool:
         found = self._unit.search(line.text)

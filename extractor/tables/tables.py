@@ -22,7 +22,7 @@ from extractor.words.joining import join
 # Columns are the same on two pages when their edges are, give or take so many points: a character of small print.
 SAME_COLUMN = 9.0
 # What caption, unit and notes of a table may have been taken for before the table was known.
-AROUND: tuple[LineRole, ...] = ("body", "caption", "footnote")
+AROUND: tuple[LineRole, ...] = ("body", "caption", "footnote", "cover")
 # Cells of a card (类型, 简介 …) that stand in a ruled frame: with so many of them it is no table.
 CARD_FIELDS = 2
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 
 from extractor.figures.entities.carried import Carried
@@ -27,10 +28,11 @@ class TableEntities:
 
     Args:
         setting: The setting of the article.
+        names: The names of its rows. Where these are places, they are no parts of an event that the title names.
         rules: The rules.
     """
 
-    def __init__(self, setting: Setting, rules: Rules) -> None:
+    def __init__(self, setting: Setting, names: Iterable[str], rules: Rules) -> None:
         around = setting.around
         self._rules = rules
         self._gazetteer = gazetteer_of(rules)
@@ -41,28 +43,54 @@ class TableEntities:
         self._default = about or around.issue.home
         self._state = Carried(around.issue.home, self._default, self._default, self._default)
         self._heard = cache(self._named)
+        if setting.card and self._default and not self._heard(self._default.name):
+            # A title that a form makes the name of a company need not be one
+            self._default = None
+        if self._default and self._default.kind == "event" and any(map(self._is_place, names)):
+            self._default = around.issue.home
 
     def whom(self, spoken: Spoken) -> tuple[Whom, Origin] | None:
         """Return of whom a number is said, and which words say so; None where nothing does.
 
         Rows and columns go before the caption; in a caption a zone without a name of its own (开发区) is no topic.
         """
-        found = self._first(spoken.rows) or self._first(spoken.columns) or self._topic(spoken.around)
+        heads = (*spoken.rows, *spoken.columns)
+        found = self._first(heads, self._of_head) or self._topic(spoken.around)
         if found:
             whom, words = found
             return whom, Origin("entity", whom.name, words.text, words.place)
         return (self._default, Origin("entity", self._default.name, "", "of the issue")) if self._default else None
 
-    def _first(self, words: Iterable[HeaderWords]) -> tuple[Whom, HeaderWords] | None:
+    def _is_place(self, name: str) -> bool:
+        whom = self._heard(name)
+        return whom is not None and whom.kind == "place"
+
+    def _first(
+        self, words: Iterable[HeaderWords], hear: Callable[[str], Whom | None]
+    ) -> tuple[Whom, HeaderWords] | None:
         for each in words:
-            if whom := self._heard(each.text):
+            if whom := hear(each.text):
                 return whom, each
         return None
 
     def _topic(self, words: Iterable[HeaderWords]) -> tuple[Whom, HeaderWords] | None:
         captions = (each for each in words if each.place == "in the caption")
-        found = self._first(captions)
+        found = self._first(captions, self._heard)
         return None if found is None or self._rules.table("bare-name").find(found[0].name) else found
+
+    def _of_head(self, text: str) -> Whom | None:
+        """Return whom a header or a row's name names: a place may have more behind it, a company or park is all of it.
+
+        A branch (某银行某支行) is one of its own.
+        """
+        whom = self._heard(text)
+        if whom is None or whom.kind == "place":
+            return whom
+        rest = text.partition(whom.name)[2].strip() if whom.name in text else ""
+        if not rest:
+            return whom
+        branch = self._rules.rule("figures/table-heads", "branch").search(rest)
+        return replace(whom, name=text[text.index(whom.name) :]) if branch else None
 
     def _named(self, text: str) -> Whom | None:
         """Return the name that a head or caption opens with."""
@@ -72,6 +100,7 @@ class TableEntities:
                 if placed.position == "subject" and placed.mention.sort not in _NOBODY:
                     return self._meant(placed.mention)
         formed = self._rules.rule("language", "entity-place-form").fullmatch(text)
+        formed = formed or self._rules.rule("figures/table-heads", "place-head").match(text)
         return Whom(formed[0], "place") if formed else None
 
     def _meant(self, mention: Mention) -> Whom | None:

@@ -13,8 +13,9 @@ from functools import cache
 from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
 from extractor.figures.setting import Setting
 from extractor.figures.table.entities import TableEntities
-from extractor.figures.table.header_words import HeaderWords, Unit, printed_parts
-from extractor.figures.table.subjects import Origin, origins_of, period_of
+from extractor.figures.table.header_words import HeaderWords, MeasureKind
+from extractor.figures.table.subjects import PERIOD_FROM, Origin, modality_of, origins_of, period_of, without_entity
+from extractor.figures.table.units import Unit, printed_parts
 from extractor.figures.table.words import Around, Spoken, TableWords, first_said
 from extractor.figures.text.statements import read_statement
 from extractor.model import Cell, Figure, Number, NumberRole, Table
@@ -22,6 +23,8 @@ from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 from extractor.words.quantities import Printed, quantity_of
 
+# The factor of signs that tell how many times as much something is, in percent.
+_TIMES = "100"
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
 
@@ -81,7 +84,8 @@ class _TableReader:
         self._setting = setting
         self._rules = rules
         self._words = TableWords(table, around, setting, rules)
-        self._entities = TableEntities(setting, rules)
+        names = (cell.text for cell in table.cells if cell.header == "row")
+        self._entities = TableEntities(setting, names, rules)
         self._value = rules.rule("print/tables", "value")
         self._figures: list[TableFigure] = []
         self._numbers: list[Number] = []
@@ -105,28 +109,52 @@ class _TableReader:
     def _reading(self, cell: Cell) -> CellReading | None:
         """Return the number of a cell, None where it holds none, or nothing tells what kind of number it is."""
         match = self._value.match(cell.text) if cell.header is None else None
-        if match is None or self._words.is_numbering(cell):
+        if match is None or self._words.is_numbering(cell) or self._words.is_of_unknown_group(cell):
             return None
         spoken = self._words.spoken(cell)
-        compared = first_said(spoken.inner, "column")
-        said = compared.column if compared else None
+        said = self._compared(spoken)
         printed = self._with_unit(cell, printed_parts(match), spoken, said)
         if not (spoken.columns or printed.has_unit or printed.scale):
             return None
-        column = _column_of(printed, said)
-        part = first_said(spoken.inner, "whole")
+        measure = first_said(spoken.inner, "measure")
+        column = self._column_of(printed, said, measure.measure if measure else None)
+        part, basis = first_said(spoken.inner, "whole"), first_said(spoken.inner, "basis")
         number = ColumnNumber(
             column=column,
             quantity=quantity_of(printed, self._rules),
             sign=-1 if match["minus"] else 1,
             whole=part.whole if part and column == "share" else None,
-            of_ratio=said == "share",
+            of_ratio=said == "share" or measure is not None,
+            basis=basis.basis if basis else None,
         )
         return CellReading(cell, number, column == "share" and said is None, spoken)
 
+    def _compared(self, spoken: Spoken) -> Column | None:
+        """Return what headers or names say is compared; a ratio or index rises by points, or by so much of itself."""
+        compared, measure = first_said(spoken.inner, "column"), first_said(spoken.inner, "measure")
+        if compared is None or measure is None or not compared.difference or compared.column not in ("yoy", "mom"):
+            return compared.column if compared else None
+        percent = compared.unit is not None and compared.unit.is_percent
+        in_points = measure.measure == "ratio" or percent or self._words.offers_points
+        return "pp" if in_points else "delta"
+
+    def _column_of(self, printed: Printed, said: Column | None, measure: MeasureKind | None) -> Column:
+        """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise.
+
+        An index in percent is a level, and so is what is told in times of something (市盈率82.9倍).
+        """
+        if said in ("yoy", "mom") and printed.measure:
+            return "delta"
+        if printed.points:
+            return "pp"
+        if said or not printed.percent:
+            return said or "level"
+        times = self._rules.table("percent-sign").meaning(printed.percent).attributes["factor"] == _TIMES
+        return "level" if times or measure == "index" else "share"
+
     def _with_unit(self, cell: Cell, printed: Printed, spoken: Spoken, column: Column | None) -> Printed:
         """Return a number with the unit that its cell or the words of its table give."""
-        if printed.has_unit:
+        if printed.has_unit or column == "pp":
             return printed
         unit = self._unit(cell, spoken.inner, column)
         return changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
@@ -138,7 +166,7 @@ class _TableReader:
         """
         last = next((index for index, each in enumerate(words) if column and each.column), len(words))
         said = first_said(words[: last + 1], "unit")
-        return said.unit if said else self._words.unit_of(cell, words, percent=bool(column))
+        return said.unit if said else self._words.unit_of(cell, words, column)
 
     # ------------------------------------------------------------------ figures
 
@@ -177,7 +205,7 @@ class _TableReader:
         fitting = [at for at in before if self._fits(self._levels[at], reading)]
         if not fitting:
             return None
-        return self._levels[max(fitting, key=lambda at: (self._shared(self._levels[at], reading), at))]
+        return self._levels[max(fitting, key=lambda at: (*self._nearness(self._levels[at], reading), at))]
 
     def _fits(self, index: int, reading: CellReading) -> bool:
         """Whether a figure has no number of this kind yet, and is of what the words name, and of their period."""
@@ -195,17 +223,22 @@ class _TableReader:
         period = first_said(reading.spoken.columns, "period")
         return period is None or period.period is None or figure.period_end == period.period.end
 
-    def _shared(self, index: int, reading: CellReading) -> int:
-        """Return how many headers, from the top, two numbers have in common."""
-        pairs = zip(self._figures[index].readings[0].spoken.heads, reading.spoken.heads, strict=False)
-        return sum(one == other for one, other in pairs)
+    def _nearness(self, index: int, reading: CellReading) -> tuple[int, str]:
+        """Return how near a level is to a growth: how many headers they share from the top, and how late it is.
+
+        Beside the levels of this year and of last, in any order, a growth is that of the later one.
+        """
+        one = self._figures[index]
+        pairs = zip(one.readings[0].spoken.heads, reading.spoken.heads, strict=False)
+        return sum(first == second for first, second in pairs), one.figure.period_end or ""
 
     def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
         """Return the figure of a number without its columns, and where its fields come from."""
-        cell, spoken = reading.cell, reading.spoken
-        told = self._entities.whom(spoken)
+        cell, told = reading.cell, self._entities.whom(reading.spoken)
+        spoken = without_entity(reading.spoken, told[0].name, told[1].words) if told else reading.spoken
         origins = origins_of(spoken, self._setting)
         fields = {origin.field: origin.value for origin in origins}
+        dated = period_of(spoken)
         names = Names(
             indicator=fields.get("indicator"),
             label=fields.get("label"),
@@ -215,7 +248,11 @@ class _TableReader:
             entity_kind=told[0].kind if told else None,
             breakdown=self._words.breakdown(cell) if fields.get("item") else None,
             item=fields.get("item"),
-            period=period_of(spoken, self._setting),
+            population=fields.get("population"),
+            period=dated.period if dated else None,
+            period_from=PERIOD_FROM[dated.place] if dated else None,
+            modality=modality_of(spoken, self._setting),
+            status=fields.get("status"),
         )
         end = cell.start + len(cell.text)
         words = Words(cell.start, end, cell.text, self._row_text(cell.row), self._value.name)
@@ -259,15 +296,6 @@ class _TableReader:
         for number in self._numbers_of(text):
             role = number.role if number.role in _KEPT else other
             yield Number(page, start + number.start, start + number.end, number.raw, role)
-
-
-def _column_of(printed: Printed, said: Column | None) -> Column:
-    """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise."""
-    if said in ("yoy", "mom") and printed.measure:
-        return "delta"
-    if printed.points:
-        return "pp"
-    return said or ("share" if printed.percent else "level")
 
 
 def _percent_of(printed: Printed, column: Column | None) -> Printed:

@@ -6,56 +6,49 @@ The words are those of sentences, read by the same rules; only the forms that he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from extractor.figures.column_writer import COLUMNS, Column
 from extractor.figures.marks import Mark, MarkRole, marks_of
 from extractor.figures.setting import Setting
+from extractor.figures.table.dating import AROUND, Dated, HeaderDater, HeaderPlace
+from extractor.figures.table.units import Unit, UnitReader
+from extractor.model import Modality
 from extractor.model.copying import changed
-from extractor.rules.rule import Match, Rule
+from extractor.rules.rule import Rule
 from extractor.rules.rule_set import Rules, Word
-from extractor.words import periods
 from extractor.words.periods import Period
-from extractor.words.quantities import Printed
-
-HeaderPlace = Literal[
-    "in the column's header",
-    "in the row's name",
-    "in the unit line",
-    "in the caption",
-    "in the sentence before",
-    "in the title",
-]
-# What speaks of a table as a whole.
-AROUND: tuple[HeaderPlace, ...] = ("in the caption", "in the sentence before", "in the title")
 
 # Marks that name a thing of their own, and are no part of the name that is left.
 _NAMED_APART: frozenset[MarkRole] = frozenset(("period", "region", "home", "item", "whole"))
+# Marks that may stand beside an indicator without changing what it is.
+_BESIDE: frozenset[MarkRole] = _NAMED_APART | {"scope"}
 # Kinds of periods that need a sentence around them: 年翻译量, 目前.
 _NO_HEADER_PERIODS = ("annual", "present")
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as printed, and its parts; it has no number yet."""
-
-    text: str
-    parts: Printed
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it is a percentage."""
-        return bool(self.parts.percent)
+# A name of something that is told in percent or points of itself.
+MeasureKind = Literal["ratio", "index"]
+# What the groups of the rule `head-modality` say; `fact` is said where others of the table are none.
+_MODALITIES: Mapping[str, Modality | Literal["fact"]] = {
+    "plan": "plan",
+    "target": "target",
+    "forecast": "forecast",
+    "fact": "fact",
+}
 
 
 @dataclass(frozen=True)
 class HeaderWords:
     """What a text says; a thing that it does not say is None or empty.
 
-    `column` is where the numbers belong that it heads, by `rule`; `whole` is of what they
-    are a share. `name` are the words that are left; it is empty where they only say that there is a number (金额).
+    `column` is where the numbers belong that it heads, by `rule`; `whole` is of what they are a share; `difference`
+    tells that it only names what is compared (比上月), `basis` on what a growth is worked out. `name` are the words
+    that are left; it is empty where they only say that there is a number (金额), which `bare` has too. `dated` tells
+    that it names a period, which may not be known; `part` that it begins with 其中. `measure` tells a ratio (失业率) or
+    an index; `standing` is what exists at a time (企业数), `flowing` what is done over a period (新增), `planning`
+    that the words are of budgets and plans.
     """
 
     text: str
@@ -72,12 +65,23 @@ class HeaderWords:
     whole: str | None = None
     total: bool = False
     subtotal: bool = False
+    bare: str = ""
+    dated: bool = False
+    difference: bool = False
+    basis: str | None = None
+    part: bool = False
+    measure: MeasureKind | None = None
+    standing: bool = False
+    flowing: bool = False
+    planning: bool = False
+    modality: Modality | Literal["fact"] | None = None
+    status: str | None = None
+    population: str | None = None
 
 
 class _Said(TypedDict):
     """What the marks of a header say, under the names of `HeaderWords`."""
 
-    period: Period | None
     region: str | None
     scope: str | None
     indicator: Word | None
@@ -85,85 +89,101 @@ class _Said(TypedDict):
 
 
 class HeaderListener:
-    """Hears what headers say in one issue."""
+    """Hears what headers say in one issue.
+
+    Args:
+        setting: What the issue says.
+        rules: The rules.
+    """
 
     def __init__(self, setting: Setting, rules: Rules) -> None:
         self._setting = setting
         self._rules = rules
+        self._dater = HeaderDater(setting, rules)
+        self.units = UnitReader(rules)
         self._comparing = [rule for rule in rules.group("figures/table-heads").values() if "column" in rule.options]
 
     def hear(self, text: str, place: HeaderPlace, base: Period | None = None) -> HeaderWords:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
-        heard = HeaderWords(text, place)
-        rest, unit = self._without_unit(text)
-        rest, heard = self._without_comparison(rest, changed(heard, unit=unit))
+        rest, unit = self.units.without(self._dater.gregorian(text))
+        rest, heard = self._without_comparison(rest, HeaderWords(text, place, unit=unit))
         for name in ("enumerator", "part"):
-            found = self._rules.rule("figures/table-heads", name).match(rest)
+            found = self._head_rule(name).match(rest)
             rest = rest[found.end() :] if found else rest
-        if period := self._table_period(rest, base):
-            return changed(heard, period=period)
+            heard = changed(heard, part=True) if found and name == "part" else heard
+        year = self._dater.bare_year(rest)
+        rest, dated = (rest, Dated()) if place in AROUND else self._dater.relative(rest, base)
+        rest, heard = self._without_remarks(rest, heard)
         marks = [mark for mark in marks_of(rest, self._rules) if not _needs_sentence(mark)]
-        heard = self._named(rest, marks, changed(heard, **self._said(marks, base)))
-        return self._whole(rest, marks, heard)
+        own = self._dater.of_marks([mark for mark in marks if mark.role == "period"], base, place)
+        dated = next((one for one in (year, own, dated) if one.said), dated)
+        heard = changed(heard, period=dated.period, dated=dated.said)
+        if year.said:
+            return heard
+        heard = self._named(rest, marks, changed(heard, **self._said(rest, marks, place)))
+        return self._kinds(self._whole(rest, marks, heard))
 
-    def units(self, text: str | None) -> list[tuple[str, Unit]]:
-        """Return the units that a line or caption names, each with the words that say of what, mostly empty."""
-        found = self._rules.rule("print/tables", "unit-line").search(text) if text else None
-        if found is None:
-            return []
-        if names := found.captures("name"):
-            units = found.captures("unit")
-            return [(name, unit) for name, text in zip(names, units, strict=True) if (unit := self.unit(text))]
-        words = self._rules.rule("figures/table-heads", "unit-name").all(found["unit"])
-        return [("", unit) for word in words if (unit := self.unit(word[0]))]
+    def year(self, number: str, *, roc: bool) -> HeaderWords:
+        """Return what a number in a column of years says."""
+        dated = self._dater.numbered_year(number, roc=roc)
+        return HeaderWords(number, "in the row's name", period=dated.period, dated=dated.said)
 
-    def unit(self, text: str) -> Unit | None:
-        """Return a unit, None where the text is none."""
-        found = self._rules.rule("figures/table-heads", "unit").match(text)
-        return Unit(text, printed_parts(found)) if found else None
-
-    def _without_unit(self, text: str) -> tuple[str, Unit | None]:
-        found = self._rules.rule("figures/table-heads", "unit-remark").search(text)
-        unit = self.unit(found["unit"]) if found else None
-        return (text[: found.start()], unit) if found and unit else (text, None)
+    def _head_rule(self, name: str) -> Rule:
+        return self._rules.rule("figures/table-heads", name)
 
     def _without_comparison(self, text: str, heard: HeaderWords) -> tuple[str, HeaderWords]:
+        """Return a text without the words that say what is compared, and what these are."""
         for rule in self._comparing:
             if found := rule.search(text):
                 whole = found.groupdict().get("whole")
+                basis = self._head_rule("head-basis").search(text)
                 rest = text[: found.start()] + text[found.end() :]
-                return rest, changed(heard, column=COLUMNS[rule.options["column"]], rule=rule, whole=whole)
+                rest = rest.replace(basis[0], "") if basis else rest
+                column = COLUMNS[rule.options["column"]]
+                compared = self._head_rule("compared-only").search(text) is not None
+                return rest, changed(
+                    heard, column=column, rule=rule, whole=whole, difference=compared, basis=basis[0] if basis else None
+                )
         return text, heard
 
-    def _table_period(self, text: str, base: Period | None) -> Period | None:
-        """Return the period of a header that names nothing else: 2021E, 累计, 本月."""
-        if year := self._rules.rule("print/tables", "year").match(text):
-            return periods.calendar_year(int(year["year"]))
-        word = self._rules.table("table-period").find(text)
-        last = base.end if base else self._setting.published
-        if word is None or last is None:
-            return None
-        if word.attributes["kind"] == "month":
-            return Period(last, last, "month", year_said=False)
-        return Period(f"{last[:4]}-01", last, "cumulative", year_said=False)
+    def _without_remarks(self, text: str, heard: HeaderWords) -> tuple[str, HeaderWords]:
+        """Return a text without the words that tell whether it is a plan, how final it is, and whose members count."""
+        around = heard.place in AROUND
+        if found := self._head_rule("head-status").search(text):
+            heard = changed(heard, status=found["status"])
+            text = text if around else text[: found.start()] + text[found.end() :]
+        if found := self._head_rule("planned-table" if around else "head-modality").search(text):
+            way = next(name for name, words in found.groupdict().items() if words is not None)
+            heard = changed(heard, modality=_MODALITIES[way])
+            text = text if around else text[: found.start()] + text[found.end() :]
+        if found := self._head_rule("head-population").search(text):
+            heard = changed(heard, population=found["population"])
+            text = text[: found.start()] + text[found.end() :]
+        return text, heard
 
-    def _said(self, marks: Sequence[Mark], base: Period | None) -> _Said:
-        said = _Said(period=None, region=None, scope=None, indicator=None, items=())
+    def _said(self, text: str, marks: Sequence[Mark], place: HeaderPlace) -> _Said:
+        said = _Said(region=None, scope=None, indicator=None, items=())
         for mark in marks:
-            if mark.role == "period":
-                said["period"] = self._resolve(mark, base) or said["period"]
-            elif mark.role == "region":
+            if mark.role == "region":
                 said["region"] = self._word(mark).means
             elif mark.role == "home":
                 home = {"city": self._setting.city, "province": self._setting.province}
                 said["region"] = home.get(self._word(mark).attributes["level"]) or said["region"]
             elif mark.role == "scope":
                 said["scope"] = self._word(mark).means
-            elif mark.role == "indicator":
+            elif mark.role == "indicator" and self._is_whole_name(text, mark, marks, place):
                 said["indicator"] = self._word(mark)
             elif mark.role == "item":
                 said["items"] += (self._word(mark).means if "item" in mark.groups else mark.text,)
         return said
+
+    def _is_whole_name(self, text: str, mark: Mark, marks: Sequence[Mark], place: HeaderPlace) -> bool:
+        """Whether an indicator is all that a text names, rather than its tail (软件和信息技术服务业增加值)."""
+        apart = [one for one in marks if one is mark or one.role in _BESIDE]
+        left = _without(self._rules.rule("language", "remark"), self._left(text, apart))
+        if place in AROUND:
+            left = _without(self._head_rule("caption-tail"), left)
+        return not left or self._rules.rule("language", "no-qualifier").fullmatch(left) is not None
 
     def _named(self, text: str, marks: Iterable[Mark], heard: HeaderWords) -> HeaderWords:
         """Add the words that no mark has taken."""
@@ -173,7 +193,24 @@ class HeaderListener:
         total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
         subtotal = tables.table("subtotal").find(bare) is not None
         plain = any(tables.table(table).find(bare) for table in ("plain-header", "corner", "total-row"))
-        return changed(heard, name="" if plain or subtotal or total else name, total=total, subtotal=subtotal)
+        name = "" if plain or subtotal or total else name
+        return changed(heard, name=name, bare=bare, total=total, subtotal=subtotal)
+
+    def _kinds(self, heard: HeaderWords) -> HeaderWords:
+        """Add what kind of thing the name is: a ratio, an index, what exists at a time."""
+        name = heard.name or heard.bare
+        measure: MeasureKind | None = None
+        if self._head_rule("index-name").search(name):
+            measure = "index"
+        elif self._rules.rule("language", "ratio").search(name):
+            measure = "ratio"
+        if heard.place in AROUND:
+            stands = self._head_rule("standing-table").search(name) is not None
+        else:
+            stands = self._head_rule("standing").search(name) is not None
+            stands = stands or (heard.indicator is not None and heard.indicator.get("stock") is not None)
+        flowing, planning = (self._head_rule(one).search(heard.text) is not None for one in ("flowing", "planning"))
+        return changed(heard, measure=measure, standing=stands, flowing=flowing, planning=planning)
 
     def _whole(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
         """Return the words with a region or item as part of the name, where there is more to it (南京银行)."""
@@ -202,28 +239,13 @@ class HeaderListener:
     def _word(self, mark: Mark) -> Word:
         return self._rules.table(mark.role).meaning(mark.groups[mark.role])
 
-    def _resolve(self, mark: Mark, base: Period | None) -> Period | None:
-        return periods.resolve(
-            mark.rule.options["kind"],
-            mark.groups,
-            self._rules,
-            published=self._setting.published,
-            said=base.year if base else self._setting.covers,
-            before=base,
-        )
-
 
 def _needs_sentence(mark: Mark) -> bool:
     return mark.role == "period" and mark.rule.options["kind"] in _NO_HEADER_PERIODS
 
 
-def printed_parts(found: Match) -> Printed:
-    """Return the parts of a number or unit that a rule for cells or headers captured."""
-    groups = found.groupdict("")
-    return Printed(
-        number=groups.get("number", ""),
-        scale=groups.get("scale", ""),
-        measure=groups.get("measure", ""),
-        percent=groups.get("percent", ""),
-        points=groups.get("points", ""),
-    )
+def _without(rule: Rule, text: str) -> str:
+    """Return a text without what a rule finds in it."""
+    for found in reversed(rule.all(text)):
+        text = text[: found.start()] + text[found.end() :]
+    return text

@@ -1,19 +1,34 @@
-"""What is said of a cell → what its number is said of: indicator, label, item, scope, region and period."""
+"""What is said of a cell → what its number is said of: indicator, label, item, scope, region, period and the like."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.setting import Setting
-from extractor.figures.table.header_words import AROUND, HeaderPlace, HeaderWords
-from extractor.figures.table.words import Spoken, first_said
-from extractor.words import periods
+from extractor.figures.table.dating import AROUND, HeaderPlace, combined
+from extractor.figures.table.header_words import HeaderWords
+from extractor.figures.table.words import SaidField, Spoken, first_said
+from extractor.model import Modality, PeriodFrom
+from extractor.model.copying import changed
 from extractor.words.periods import Period
 
 OriginPlace = HeaderPlace | Literal["of the issue"]
+
+# How near the words stand that date a figure.
+PERIOD_FROM: Mapping[OriginPlace, PeriodFrom] = {
+    "in the column's header": "clause",
+    "in the row's name": "clause",
+    "in the unit line": "paragraph",
+    "in the caption": "paragraph",
+    "in the sentence before": "article",
+    "in the title": "article",
+    "of the issue": "issue",
+}
+# What may be said of a figure by one word.
+_REMARKS: tuple[SaidField, ...] = ("population", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +41,81 @@ class Origin:
     place: OriginPlace
 
 
+@dataclass(frozen=True, slots=True)
+class TablePeriod:
+    """The period of a number, and the words that name it; `of the issue` where no words of the table do."""
+
+    period: Period
+    words: str
+    place: OriginPlace
+
+
 def origins_of(spoken: Spoken, setting: Setting) -> tuple[Origin, ...]:
     """Return the fields of a figure that words of the table or the issue give, each once."""
-    return (*_subject(spoken), *_placed(spoken, setting), *_dated(spoken, setting))
+    return (*_subject(spoken), *_placed(spoken, setting), *_remarked(spoken, setting), *_dated(spoken))
 
 
-def period_of(spoken: Spoken, setting: Setting) -> Period | None:
-    """Return the period that the nearest words name, or else the issue's month."""
-    words = first_said(spoken.everything, "period")
-    if words:
-        return words.period
-    return periods.issue_month(setting.published) if setting.published else None
+def without_entity(spoken: Spoken, entity: str, words: str) -> Spoken:
+    """Return what is said of a cell less the name of whom it is said, which is no item and no part of a label.
+
+    Args:
+        spoken: What is said of the cell.
+        entity: Whom it is said of.
+        words: The header or name that tells it.
+    """
+
+    def less(said: HeaderWords) -> HeaderWords:
+        if said.text != words or said.total:
+            return said
+        rest = said.name.replace(entity, "") if entity in said.name else ""
+        return changed(said, name=rest, bare=rest, items=(), total=not (rest or said.indicator))
+
+    return replace(spoken, columns=tuple(map(less, spoken.columns)), rows=tuple(map(less, spoken.rows)))
+
+
+def period_of(spoken: Spoken) -> TablePeriod | None:
+    """Return the period that the nearest words name, or that of the whole issue; None where it is not known.
+
+    What exists at a time (企业数) is counted at the end of the period.
+    """
+    told = _period_told(spoken)
+    if told is None or told.period.kind == "stock" or not _stands(spoken):
+        return told
+    return TablePeriod(told.period.closing(), told.words, told.place)
+
+
+def modality_of(spoken: Spoken, setting: Setting) -> Modality | None:
+    """Return whether headers, names or caption say that a number is a plan, a target or a forecast.
+
+    What a budget has for a period that is not over when the issue appears is planned; what is yet to begin, foreseen.
+    """
+    said = first_said(spoken.everything, "modality")
+    if said:
+        return None if said.modality == "fact" else said.modality
+    told, published = period_of(spoken), setting.published
+    if told is None or published is None or told.period.end <= published:
+        return None
+    if any(words.planning for words in spoken.everything):
+        return "plan"
+    return "forecast" if told.period.start > published else None
+
+
+def _period_told(spoken: Spoken) -> TablePeriod | None:
+    column, row = first_said(spoken.columns, "dated"), first_said(spoken.rows, "dated")
+    words = column or row or first_said(spoken.around, "dated")
+    if words is None:
+        return TablePeriod(spoken.covers, "", "of the issue") if spoken.covers else None
+    period = combined(column.period, row.period) if column and row else words.period
+    return TablePeriod(period, words.text, words.place) if period else None
+
+
+def _stands(spoken: Spoken) -> bool:
+    """Whether a number tells how much there is at a time, not what was done over it."""
+    if any(words.flowing for words in spoken.inner):
+        return False
+    counted = first_said(spoken.inner, "name") or first_said(spoken.inner, "indicator")
+    named = any(words.standing for words in spoken.inner if words.indicator or words is counted or not words.items)
+    return named or spoken.balance
 
 
 def _subject(spoken: Spoken) -> Iterator[Origin]:
@@ -65,11 +144,19 @@ def _placed(spoken: Spoken, setting: Setting) -> Iterator[Origin]:
         yield Origin("region", setting.city, "", "of the issue")
 
 
-def _dated(spoken: Spoken, setting: Setting) -> Iterator[Origin]:
-    period, words = period_of(spoken, setting), first_said(spoken.everything, "period")
-    if period:
-        said = f"{period.start}..{period.end}"
-        yield Origin("period", said, words.text, words.place) if words else Origin("period", said, "", "of the issue")
+def _remarked(spoken: Spoken, setting: Setting) -> Iterator[Origin]:
+    """Yield whose members are counted, how final a number is, and whether it is a plan."""
+    for field in _REMARKS:
+        if said := first_said(spoken.everything, field):
+            yield Origin(field, getattr(said, field), said.text, said.place)
+    if modality := modality_of(spoken, setting):
+        said = first_said(spoken.everything, "modality") or first_said(spoken.everything, "planning")
+        yield Origin("modality", modality, *((said.text, said.place) if said else ("", "of the issue")))
+
+
+def _dated(spoken: Spoken) -> Iterator[Origin]:
+    if told := period_of(spoken):
+        yield Origin("period", f"{told.period.start}..{told.period.end}", told.words, told.place)
 
 
 def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWords]]:
@@ -79,6 +166,8 @@ def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWord
     if subject := first_said(spoken.rows, "indicator"):
         return subject, spoken.columns
     if subject := first_said(spoken.columns, "name") or first_said(spoken.around, "indicator"):
+        return subject, spoken.rows
+    if any(words.total for words in spoken.columns) and (subject := first_said(spoken.around, "name")):
         return subject, spoken.rows
     if subject := first_said(spoken.rows, "name"):
         return subject, ()
@@ -99,9 +188,12 @@ def _label(subject: HeaderWords, columns: Sequence[HeaderWords]) -> str | None:
 
 def _item(part: Sequence[HeaderWords], *, named: bool = True) -> Origin | None:
     """Return the item that rows or columns name, the nearest first; a total is of none, a subtotal of its group."""
-    for words in part:
+    for index, words in enumerate(part):
         if words.total:
             return None
+        if words.subtotal:
+            group = _item(part[index + 1 :], named=named)
+            return Origin("item", (group.value if group else "") + words.bare, words.text, words.place)
         if value := BETWEEN_ITEMS.join(words.items) or (words.name if named else ""):
             return Origin("item", value, words.text, words.place)
     return None

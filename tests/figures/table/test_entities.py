@@ -26,19 +26,19 @@ from tests.making import make_table
 )
 def test_a_row_named_after_a_place_or_body_is_said_of_it(name: str, entity: str, kind: str, rules: Rules) -> None:
     table = make_table("名称|离岸执行额（万元）", f"{name}|11", rules=rules)
-    (one,) = read_table(table, Around(""), setting_at("2023-09", "宁波市", rules), rules).figures
+    (one,) = read_table(table, Around(), setting_at("2023-09", "宁波市", rules), rules).figures
     assert (one.figure.entity, one.figure.entity_kind) == (entity, kind)
     assert one.origins[-1].field == "entity"
 
 
 def test_a_caption_tells_whom_a_table_is_about(rules: Rules) -> None:
     table = make_table("行业|执行额（万元）", "运输|11", rules=rules, caption="表1 1—4月杭州市服务外包执行额")
-    (one,) = read_table(table, Around(""), setting_at("2023-09", "宁波市", rules), rules).figures
+    (one,) = read_table(table, Around(), setting_at("2023-09", "宁波市", rules), rules).figures
     assert one.figure.entity == "杭州市"
     assert one.origins[-1].place == "in the caption"
 
 
 def test_nobody_is_guessed(rules: Rules) -> None:
     table = make_table("行业|执行额（万元）", "运输|11", rules=rules)
-    (one,) = read_table(table, Around(""), setting_at("2023-09", None, rules), rules).figures
+    (one,) = read_table(table, Around(), setting_at("2023-09", None, rules), rules).figures
     assert (one.figure.entity, one.figure.entity_kind) == (None, None)

@@ -154,14 +154,14 @@ def test_points_are_of_the_rate_or_share_that_row_or_header_names_or_else_of_the
 
 def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(rules: Rules) -> None:
     table = make_table("区域|县市|耕地面积（公顷）", "北部|甲县|10", "^|小计|10", "总计|<|25", rules=rules)
-    assert [one.item for one in figures(table, rules)] == ["甲县", "北部", None]
+    assert [one.item for one in figures(table, rules)] == ["甲县", "北部小计", None]
 
 
 def test_regions_and_names_that_begin_with_one(rules: Rules) -> None:
     table = make_table("地区|执行额（亿元）", "江苏|7.5", "南京银行|3.2", rules=rules)
     region, bank = figures(table, rules)
     assert said(region, "region", "item") == ("江苏省", None)
-    assert said(bank, "region", "item") == ("大连市", "南京银行")
+    assert said(bank, "region", "entity", "item") == ("大连市", "南京银行", None)
 
 
 def test_the_title_of_the_article_dates_and_names_where_the_table_does_not(rules: Rules) -> None:
@@ -181,7 +181,7 @@ def test_the_header_of_the_names_may_tell_the_unit(rules: Rules) -> None:
 
 
 def test_units_that_leave_a_choice_are_not_guessed(rules: Rules) -> None:
-    table = make_table("园区|面积|产值", "一园|12|30", rules=rules, unit="单位：公顷、亿元")
+    table = make_table("园区|绿化|投产", "一园|12|30", rules=rules, unit="单位：公顷、亿元")
     assert [one.unit for one in figures(table, rules)] == [None, None]
     named = make_table("园区|面积|用水量", "一园|12|30", rules=rules, unit="面积：公顷 用水量：万吨")
     assert [one.unit for one in figures(named, rules)] == ["公顷", "万吨"]

@@ -25,7 +25,6 @@ def test_the_column_names_the_indicator_and_the_row_the_item(rules: Rules) -> No
         "item": ("日本", "日本", "in the row's name"),
         "scope": ("离岸", "离岸执行额（万美元）", "in the column's header"),
         "region": ("大连市", "", "of the issue"),
-        "period": ("2023-09..2023-09", "", "of the issue"),
     }
 
 
@@ -57,4 +56,4 @@ def test_a_total_is_of_no_item(rules: Rules) -> None:
 def test_without_issue_and_words_there_is_no_period(rules: Rules) -> None:
     table = make_table("国别|执行额", "日本|1", rules=rules)
     spoken = TableWords(table, Around(), Setting(), rules).spoken(table.cells[-1])
-    assert period_of(spoken, Setting()) is None
+    assert period_of(spoken) is None

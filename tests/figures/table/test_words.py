@@ -21,8 +21,8 @@ def spoken(table: Table, text: str, rules: Rules, title: str | None = None) -> t
 
 def test_a_table_is_led_to_by_the_paragraph_before_it(rules: Rules) -> None:
     table = replace(make_table("国别|金额", "日本|1", rules=rules), start=8, end=18)
-    assert Around.of("标题", "第一段\n第二段\n国别\t金额\n日本\t1", table) == Around("标题", "第二段")
-    assert Around.of(None, "国别\t金额\n日本\t1", replace(table, start=0)) == Around(None, "")
+    assert Around.of("标题", "第一段\n第二段\n国别\t金额\n日本\t1", table) == Around("标题", ("第二段", "第一段"))
+    assert Around.of(None, "国别\t金额\n日本\t1", replace(table, start=0)) == Around(None, ())
 
 
 def test_merged_headers_and_names_speak_of_all_that_they_cover(rules: Rules) -> None:
@@ -68,7 +68,7 @@ def test_the_caption_dates_the_table_before_the_title_does(rules: Rules) -> None
 
 def test_the_sentence_that_leads_to_a_table_dates_it(rules: Rules) -> None:
     table = make_table("地区|金额", "崇明|1", rules=rules)
-    lead = Around("统计月报", "全市12个区报送数据。1-8月各区离岸执行额情况见下表。")
+    lead = Around("统计月报", ("全市12个区报送数据。1-8月各区离岸执行额情况见下表。",))
     words = TableWords(table, lead, SETTING, rules)
     assert words.base is not None
     assert (words.base.start, words.base.end) == ("2023-01", "2023-08")
@@ -77,5 +77,5 @@ def test_the_sentence_that_leads_to_a_table_dates_it(rules: Rules) -> None:
         ("1-8月各区离岸执行额", "in the sentence before", "离岸", ""),
         ("统计月报", "in the title", None, "统计月报"),
     ]
-    plain = TableWords(table, Around(None, "1-8月离岸执行额增长较快。"), SETTING, rules)
+    plain = TableWords(table, Around(None, ("1-8月离岸执行额增长较快。",)), SETTING, rules)
     assert plain.base is None
