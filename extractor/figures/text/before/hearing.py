@@ -18,7 +18,7 @@ from extractor.words.periods import Period
 # Periods that a later sentence, or a heading, may start from again.
 _LEADING: frozenset[PeriodKind] = frozenset(("cumulative", "quarter", "year"))
 # Kinds of rules whose period runs to the issue's month where the text does not say how far.
-_TO_DATE = frozenset(("year", "since"))
+_TO_DATE = frozenset(("year", "since", "present"))
 # Kinds of rules whose period dates the next number only: 年翻译量, 上年同期为.
 _FOR_THE_NEXT = frozenset(("annual", "same"))
 
@@ -68,14 +68,14 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     year = times.year.period.year if times.year and times.year.holds_for(spot.whom) else None
     period = periods.resolve(kind, mark.groups, rules, published=spot.published, said=year, before=times.now)
     to_date = period is not None and kind in _TO_DATE and period.end == spot.published
-    if period and to_date and spot.through and period.start <= spot.through < period.end:
+    if period and to_date and spot.through and period.start[:4] == spot.through[:4] and spot.through < period.end:
         return changed_end(period, spot.through)
     return period
 
 
 def changed_end(period: Period, end: str) -> Period:
     """Return a period that ends in another month."""
-    return Period(period.start, end, period.kind, period.year_said)
+    return Period(end if period.kind == "stock" else period.start, end, period.kind, period.year_said)
 
 
 def period_in(words: str, times: Times, spot: Spot, rules: Rules) -> Period | None:

@@ -91,7 +91,7 @@ class Memory:
     """What was said before a number.
 
     `named` is what was named last, `main` what the last level was of: a share is said of it; `topic` is the label of
-    the last level of the sentence before, `whole` what the last level was of that was no part of another. `breakdown`
+    the last level of the sentence before, and `before` its name; `whole` is what the last level was of that was no part of another. `breakdown`
     parts a whole until the paragraph ends. In a sentence, `scope`
     and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
     clause, `part_unit` is what the parts of a whole (其中…) are counted in, `dealt` what 分别 dealt out last.
@@ -102,6 +102,7 @@ class Memory:
     main: Named = field(default_factory=Named)
     topic: Said[str] | None = None
     whole: Named = field(default_factory=Named)
+    before: Named = field(default_factory=Named)
     breakdown: Said[str] | None = None
 
     scope: Said[str] | None = None
@@ -111,7 +112,7 @@ class Memory:
 
     def begin_paragraph(self) -> Memory:
         """Return what a paragraph begins with."""
-        return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None)
+        return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None, before=Named())
 
     def begin_sentence(self, *, goes_on: bool, again: bool) -> Memory:
         """Return what a sentence begins with; 其中… `goes_on` with the scope, 其占… keeps items and label `again`."""
@@ -120,6 +121,7 @@ class Memory:
             times=self.times.begin_sentence(),
             named=changed(self.named, label=label),
             topic=self.main.label if self.main.label and self.breakdown is None else self.topic,
+            before=self.main if self.main.says_something else self.before,
             whole=self.whole,
             breakdown=self.breakdown,
             scope=self.scope if goes_on else None,

@@ -83,6 +83,13 @@ class LeadIn:
         return self._stretch.rules.rule("language", "acts").search(self._stretch.text[first:end]) is not None
 
     @property
+    def described_part(self) -> Said[str] | None:
+        """The part that the words end in, told by what it does or has: 来自县域的."""
+        stretch = self._stretch
+        found = stretch.rules.rule("language", "described-part").search(self.words)
+        return Said(found["part"], *(stretch.start + at for at in found.span("part"))) if found else None
+
+    @property
     def sum_of(self) -> int | None:
         """How many things the last clause sums up (三地合计), None where it sums up none."""
         return lists.sum_of(self._stretch)

@@ -64,7 +64,7 @@ def summed(lead_in: LeadIn, at: int, scene: Scene, state: State) -> tuple[Said[s
     count = lead_in.sum_of
     if not count or count < 2 or is_of_several(at, scene, state):
         return ()
-    items = tuple(map(Said, state.items or state.listed))
+    items = lead_in.enumeration(count) or tuple(map(Said, state.items or state.listed))
     return items[-count:] if len(items) >= count else ()
 
 

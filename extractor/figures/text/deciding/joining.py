@@ -32,9 +32,18 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     ):
         subject = changed(subject, items=items, label=None)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    if mark.role == "share" and (part := lead_in.described_part):
+        return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)
     return _way(mark, subject, scene)(mark, lead_in, subject, scene, state)
+
+
+def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
+    """A share is of a part of the level before that is told by what it does or has (来自县域的); or else it is alone."""
+    subject = changed(lead_in.subject, indicators=(), joined=None, far_label=None, described=True)
+    subject = changed(subject, items=(part,), label=None) if state.levels else changed(subject, items=(), label=part)
+    return with_figure(mark, mark.values, lead_in, subject, scene, state)
 
 
 def _to_targets(targets: Sequence[int], mark: Mark, scene: Scene, state: State) -> State:
@@ -119,6 +128,8 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
         return _put(again, mark, scene, state).back_to(again)
     if mark.role == "delta" and lead_in.periods and "adds" in mark.groups:
         return _as_flow(mark, lead_in, subject, scene, state)
+    if subject.label and scene.rules.rule("language", "bare-share").fullmatch(subject.label.thing) and state.spoken:
+        subject = changed(subject, label=None, far_label=None)
     own = _level_of_owner(mark, subject, scene, state)
     if own is not None:
         return _put(own, mark, scene, state).back_to(own)

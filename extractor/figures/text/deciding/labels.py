@@ -34,7 +34,9 @@ def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
     memory = case.memory
     if case.value.column != "level":
-        return changed(memory, named=changed(own, base_unit=None))
+        kept = changed(own, base_unit=None)
+        grown = case.value.column in ("yoy", "mom") and own.indicator and not _is_of_part(case)
+        return changed(memory, named=kept, whole=kept if grown else memory.whole)
     kept = changed(own, base_unit=case.value.quantity.base_unit)
     return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
 
@@ -46,6 +48,8 @@ def _called_before(case: Case) -> Named:
         return measured
     if memory.named.is_kind_of(case.value):
         named = memory.named if memory.named.says_something else _whole(case)
+        if items and not named.says_something and memory.before.is_kind_of(case.value):
+            named = memory.before
         earlier = None if items or named.says_something else case.lead_in.clause_before
         return Named(named.indicator, named.label or earlier)
     if items:
@@ -57,7 +61,7 @@ def _called_before(case: Case) -> Named:
 def _shared_out(case: Case) -> Named | None:
     """Return what a share without a name is a share of: the last level, or what the text measures."""
     memory = case.memory
-    return next((named for named in (memory.main, memory.whole) if named.says_something), None)
+    return next((named for named in (memory.main, memory.named, memory.whole) if named.says_something), None)
 
 
 def _whole(case: Case) -> Named:

@@ -130,12 +130,9 @@ def _period_of_whole(case: Case) -> When | None:
         return None
     if not case.state.levels:
         return None
-    own, draft = case.memory.times.own, case.state.drafts[case.state.levels[-1]]
+    own = case.memory.times.own
     said_since = own is not None and own.said.start >= case.state.anchor
-    owner = case.owner
-    if said_since or owner is None or draft.figure.entity != owner.name:
-        return None
-    return draft.when
+    return None if said_since else case.state.drafts[case.state.levels[-1]].when
 
 
 def _is_stock(case: Case, label: Said[str] | None) -> bool:
@@ -146,8 +143,10 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
         return False
     behind = label.thing if label and label.start >= case.value.end else ""
     before = case.scene.text[max(case.subject.tail, case.state.anchor) : case.value.start]
+    if case.value.is_money:
+        return case.rules.rule("language", "stock-money").search(before) is not None
     predicate = predicate_of(before + behind, case.rules)
-    if predicate:
+    if predicate or behind:
         return predicate == "stock"
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)

@@ -26,7 +26,7 @@ def completed(case: Case) -> Case:
     case = _of_government(case)
     if value.is_count and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
-    return _scoped(_named_part(_described(_contained(case))))
+    return _scoped(_named_part(_called_share(_contained(case))))
 
 
 def _without_owner(case: Case) -> Case:
@@ -67,18 +67,11 @@ def _contained(case: Case) -> Case:
     return case.with_subject(changed(case.subject, items=(label,), label=None))
 
 
-def _described(case: Case) -> Case:
-    """Return a case whose share is of a part that is described, or called a share itself: 来自县域的占三分之二; 旅行服务占比."""
+def _called_share(case: Case) -> Case:
+    """Return a case whose label is what has a share, where it is called a share itself: 旅行服务占比."""
     subject = case.subject
     if case.value.column != "share" or subject.indicators:
         return case
-    described = case.rules.rule("language", "described-part").search(case.lead_in.words)
-    if described and case.mark.role == "share":
-        start, end = (case.state.anchor + at for at in described.span("part"))
-        part = Said(case.scene.text[start:end], start, end)
-        if case.memory.main.says_something and case.state.levels:
-            return case.with_subject(changed(subject, items=(part,), label=None, described=True))
-        return case.with_subject(changed(subject, label=part, items=()))
     label = subject.label
     ratio = case.rules.rule("language", "called-share").fullmatch(label.thing) if label else None
     if ratio is None or label is None or not case.memory.whole.says_something:
