@@ -79,7 +79,7 @@ _ATTRIBUTES: Mapping[str, Values] = {
     "level": Values(words=("city", "province", "unknown")),
     "kind": Values(words=tuple(PERIOD_KINDS)),
     "layout": Values(words=("titled", "cards", "notes", "single")),
-    "stock": Values(words=("yes",)),
+    "stock": Values(words=("yes", "no")),
     "published": Values(form=r"\d{4}-(0[1-9]|1[0-2])", called="a month as 2023-09"),
     "side": Values(words=("first", "last")),
     "wide": Values(words=("yes",)),

@@ -6,7 +6,7 @@ before, `deciding/` which figure a number belongs to and what that is called, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.figures.entities.dealing import Counted
@@ -16,10 +16,10 @@ from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
 from extractor.figures.text.before.hearing import Spot, heading_heard
 from extractor.figures.text.before.memory import Dated, Memory, Times
-from extractor.figures.text.before.outlook import last_month
+from extractor.figures.text.before.outlook import NOTHING_TOLD, outlook
 from extractor.figures.text.building import Draft, Origins
 from extractor.figures.text.clause.predicate import reaches_of, status_of
-from extractor.figures.text.deciding.scene import Scene, State
+from extractor.figures.text.deciding.scene import Scene, State, private_name
 from extractor.figures.text.deciding.sentence import sentence_read
 from extractor.figures.text.said import Said
 from extractor.model import Figure, Number
@@ -100,11 +100,13 @@ class _TextReading:
         self._setting = setting
         self._rules = rules
         self._state = State(_beginning(setting), 0)
+        self._outlook = NOTHING_TOLD
 
     def paragraph(self, paragraph: _Paragraph) -> None:
         """Read one paragraph of the text."""
         text, language = self._text[paragraph.start : paragraph.end], self._rules.group("language")
         memory = self._state.memory.begin_paragraph()
+        self._outlook = outlook(paragraph.marks, self._setting.published, self._whom_behind(paragraph), self._rules)
         if language["heading"].fullmatch(text) and not any(mark.values for mark in paragraph.marks):
             spot = Spot(self._text, paragraph.start, self._setting.published)
             memory = heading_heard(paragraph.marks, memory, spot, self._rules)
@@ -112,6 +114,11 @@ class _TextReading:
         for match in language["sentence"].all(text):
             self._sentence(paragraph, paragraph.start + match.start(), paragraph.start + match.end())
         self.ledger.note_left(paragraph.start, paragraph.end)
+
+    def _whom_behind(self, paragraph: _Paragraph) -> Callable[[int], str]:
+        starts = [value.start for mark in paragraph.marks for value in mark.values]
+        owners = self._told.owners
+        return lambda at: private_name(owners.get(next((start for start in starts if start >= at), -1)))
 
     def _sentence(self, paragraph: _Paragraph, start: int, end: int) -> None:
         scene = self._scene(paragraph, start, end)
@@ -153,7 +160,7 @@ class _TextReading:
             if marks
             else [],
             status=Said(status.thing, start + status.start, start + status.end) if status else None,
-            through=last_month(paragraph.marks, self._setting.published, self._rules),
+            outlook=self._outlook,
             setting=self._setting,
             rules=self._rules,
         )

@@ -97,7 +97,7 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
 def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Said[Period] | None:
     """Return when there was so much: at the end of the period said with it, or at the day that is counted at.
 
-    Where neither is said, a dated piece of news counts at its day, and a yearly report at the end of its year.
+    Where neither is said, a dated piece of news counts at its day, a report of a month or a year at the end of that.
     """
     if times.as_of and not here:
         return times.as_of
@@ -107,7 +107,7 @@ def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Sai
     if times.day and times.day.said.start > paragraph:
         return times.day.closing()
     lasting = times.lasting if times.lasting and times.lasting.holds_for(spot.whom) else None
-    return lasting.closing() if lasting and lasting.period.kind == "year" else None
+    return lasting.closing() if lasting and lasting.period.kind in ("month", "year") else None
 
 
 def _carried(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:

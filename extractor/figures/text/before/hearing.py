@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractor.figures.marks import Mark, marks_of
 from extractor.figures.text.before.memory import Dated, Memory, Times
+from extractor.figures.text.before.outlook import NOTHING_TOLD, Outlook
 from extractor.figures.text.said import Said
 from extractor.model import PeriodKind
 from extractor.model.copying import changed
@@ -28,14 +29,14 @@ class Spot:
     """Where a mark stands.
 
     `sentence` is where its sentence begins, `published` the issue's month. `whom` is of whom the next number is said,
-    empty where that is a place or nobody told; `through` is the last month that the paragraph tells of, if any.
+    empty where that is a place or nobody told; `outlook` has the months that the paragraph tells of.
     """
 
     text: str
     sentence: int
     published: str | None
     whom: str = ""
-    through: str | None = None
+    outlook: Outlook = NOTHING_TOLD
 
 
 def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
@@ -67,15 +68,12 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     kind = mark.rule.options["kind"]
     year = times.year.period.year if times.year and times.year.holds_for(spot.whom) else None
     period = periods.resolve(kind, mark.groups, rules, published=spot.published, said=year, before=times.now)
-    to_date = period is not None and kind in _TO_DATE and period.end == spot.published
-    if period and to_date and spot.through and period.start[:4] == spot.through[:4] and spot.through < period.end:
-        return changed_end(period, spot.through)
-    return period
-
-
-def changed_end(period: Period, end: str) -> Period:
-    """Return a period that ends in another month."""
-    return Period(end if period.kind == "stock" else period.start, end, period.kind, period.year_said)
+    if period is None or kind not in _TO_DATE or period.end != spot.published:
+        return period
+    through = spot.outlook.as_of(spot.whom) if period.kind == "stock" else spot.outlook.through(spot.whom)
+    if through is None or period.start[:4] < through[:4]:
+        return period
+    return Period(through if period.kind == "stock" else period.start, through, period.kind, period.year_said)
 
 
 def period_in(words: str, times: Times, spot: Spot, rules: Rules) -> Period | None:
@@ -105,8 +103,6 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     said = Said(period, mark.start, mark.end)
     dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
     ahead = spot.published is not None and period.start > spot.published
-    if period.year_said and period.kind != "span" and not ahead:
-        times = changed(times, year=dated)
     if _is_background(period, spot.published):
         return changed(times, weak=dated.said)
     if kind in _FOR_THE_NEXT:

@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from extractor.figures.marks import Value, is_money
 from extractor.figures.text.said import Said
+from extractor.model import PeriodKind
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
 from extractor.words.periods import Period
+
+
+# Periods that lie in one year.
+_OF_A_YEAR: frozenset[PeriodKind] = frozenset(("cumulative", "month", "quarter", "year", "stock"))
 
 
 class Dated(NamedTuple):
@@ -51,6 +56,11 @@ class Times:
     own: Dated | None = None
     upcoming: Said[Period] | None = None
     weak: Said[Period] | None = None
+
+    def used(self, said: Said[Period]) -> Times:
+        """Return the same when a number was dated by a period: its year is that of months without one."""
+        own = next((each for each in (self.own, self.lasting) if each and each.said == said), None)
+        return changed(self, year=own) if own and said.thing.year_said and said.thing.kind in _OF_A_YEAR else self
 
     @property
     def now(self) -> Period | None:
@@ -115,7 +125,7 @@ class Memory:
         return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None, before=Named())
 
     def begin_sentence(self, *, goes_on: bool, again: bool) -> Memory:
-        """Return what a sentence begins with; 其中… `goes_on` with the scope, 其占… keeps items and label `again`."""
+        """Return what a sentence begins with; 其中… `goes_on` with scope and items, 其占… keeps the label `again`."""
         label = self.named.label if self.named.indicator or again else None
         return Memory(
             times=self.times.begin_sentence(),
@@ -125,5 +135,5 @@ class Memory:
             whole=self.whole,
             breakdown=self.breakdown,
             scope=self.scope if goes_on else None,
-            items=self.items if again else None,
+            items=self.items if goes_on else None,
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from extractor.figures.marks import Mark
 from extractor.figures.text.clause import lists, nouns
+from extractor.figures.text.clause.predicate import ends_in_predicate
 from extractor.figures.text.clause.stretch import Span, Stretch
 from extractor.figures.text.clause.subject import Subject, indicators_of, subject_of, tail_of
 from extractor.figures.text.said import Said
@@ -80,7 +81,8 @@ class LeadIn:
     def acts(self) -> bool:
         """Whether the last clause ends in a verb that acts on what comes (已开通)."""
         first, end = tail_of(self._stretch)
-        return self._stretch.rules.rule("language", "acts").search(self._stretch.text[first:end]) is not None
+        words, rules = self._stretch.text[first:end], self._stretch.rules
+        return rules.rule("language", "acts").search(words) is not None or ends_in_predicate(words, rules)
 
     @property
     def described_part(self) -> Said[str] | None:

@@ -32,6 +32,12 @@ def predicate_of(words: str, rules: Rules) -> Predicate | None:
     return weak
 
 
+def ends_in_predicate(words: str, rules: Rules) -> bool:
+    """Whether some words end in a predicate, whose object follows: 已销往."""
+    found = rules.rule("language", "predicate").all(words)
+    return bool(found) and not found[-1]["weak"] and found[-1].end() == len(words)
+
+
 def verb_before(words: str, rules: Rules) -> Said[str] | None:
     """Return the verb that some words end in, which tells how much was done: 签约 in 现场签约."""
     found = rules.rule("language", "predicate").all(words)

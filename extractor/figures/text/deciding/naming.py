@@ -33,6 +33,8 @@ def opened(case: Case) -> Opened:
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
     dated = _dated(case, named.label)
+    if dated:
+        case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
     owner, status = case.owner, case.scene.status
     said = {
         "indicator": indicator,
@@ -145,12 +147,15 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
     before = case.scene.text[max(case.subject.tail, case.state.anchor) : case.value.start]
     if case.value.is_money:
         return case.rules.rule("language", "stock-money").search(before) is not None
+    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
+    kind = measure.get("stock") if measure else None
+    if kind == "no":
+        return case.rules.rule("language", "capacity").search(before) is not None
     predicate = predicate_of(before + behind, case.rules)
     if predicate or behind:
         return predicate == "stock"
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
-    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
-    return bool((indicator and indicator.get("stock")) or (measure and measure.get("stock")))
+    return bool(indicator and indicator.get("stock")) or kind == "yes"
 
 
 def _modality(case: Case) -> Modality | None:

@@ -10,6 +10,7 @@ from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
 from extractor.figures.text.before.hearing import Spot
 from extractor.figures.text.before.memory import Memory
+from extractor.figures.text.before.outlook import Outlook
 from extractor.figures.text.building import Draft
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.predicate import Reach
@@ -41,7 +42,7 @@ class Scene:
     brackets: Sequence[Span]
     reaches: Sequence[Reach]
     status: Said[str] | None
-    through: str | None
+    outlook: Outlook
     setting: Setting
     rules: Rules
 
@@ -58,9 +59,12 @@ class Scene:
 
     def spot(self, at: int) -> Spot:
         """Return where a place of the sentence stands."""
-        whom = self.owner_at(at)
-        own = whom.name if whom and whom.kind not in (None, "place", "group") else ""
-        return Spot(self.text, self.start, self.setting.published, own, self.through)
+        return Spot(self.text, self.start, self.setting.published, private_name(self.owner_at(at)), self.outlook)
+
+
+def private_name(whom: Whom | None) -> str:
+    """Return the name of somebody whose periods date nobody else, empty for places and their groups."""
+    return whom.name if whom and whom.kind not in (None, "place", "group") else ""
 
 
 @dataclass(frozen=True, slots=True)
