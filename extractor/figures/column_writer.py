@@ -55,6 +55,17 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOf:
+    """Of whom a figure is said, the division in which that lies, and whose members are counted."""
+
+    entity: str | None = None
+    entity_kind: EntityKind | None = None
+    region: str | None = None
+    region_code: str | None = None
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnNumber:
     """A number that goes into a column.
 
@@ -132,9 +143,16 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
     return changed(figure, delta=amount)
 
 
-def said_of(figure: Figure, entity: str, kind: EntityKind | None) -> Figure:
+def said_of(figure: Figure, told: SaidOf) -> Figure:
     """Return a figure that knows of whom it is said."""
-    return changed(figure, entity=entity, entity_kind=kind)
+    return changed(
+        figure,
+        entity=told.entity,
+        entity_kind=told.entity_kind,
+        region=told.region,
+        region_code=told.region_code,
+        population=told.population,
+    )
 
 
 def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom) -> Figure:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from extractor.figures.column_writer import COLUMNS, said_of
+from extractor.figures.column_writer import COLUMNS, SaidOf, said_of
 from extractor.figures.entities.dealing import Counted
 from extractor.figures.entities.entities import entities_of
-from extractor.figures.entities.whom import Whom
+from extractor.figures.entities.regions import region_of
+from extractor.figures.entities.whom import Owner
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting, setting_of, setting_within
 from extractor.figures.table.figures import TableFigure, TableReading, read_table
@@ -78,7 +79,7 @@ def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
     entries = tuple(map(Entry, statement.numbers, statement.claims))
     counted = [_counted(number) for number in statement.numbers if number.role in COLUMNS or number.role == "unread"]
     owners = entities_of(statement.text, counted, setting.around, rules) if statement.figures else {}
-    figures = (_said_of(one, owners.get(one.figure.start)) for one in _text_figures(statement, entries))
+    figures = (_said_of(one, owners.get(one.figure.start), rules) for one in _text_figures(statement, entries))
     return TextReading(text, tuple(figures), entries)
 
 
@@ -86,12 +87,28 @@ def _counted(number: Number) -> Counted:
     return Counted(number.start, number.end, number.role not in ("level", "delta", "unread"))
 
 
-def _said_of(one: TextFigure, whom: Whom | None) -> TextFigure:
-    """Return a figure of a text that knows of whom it is said, and which words told it."""
-    if whom is None:
-        return one
-    origins = {**one.origins, "entity": Said(whom.name, whom.start, whom.end)}
-    return replace(one, figure=said_of(one.figure, whom.name, whom.kind), origins=origins)
+def _said_of(one: TextFigure, owner: Owner | None, rules: Rules) -> TextFigure:
+    """Return a figure of a text that knows of whom it is said and whose members it counts, and which words told it."""
+    whom, population = (owner.whom, owner.population) if owner else (None, None)
+    region = region_of(whom, rules) if whom else None
+    # An item is a part by the same kind of words
+    if population and population.name == one.figure.item:
+        population = None
+    origins = {name: said for name, said in one.origins.items() if name != "region"}
+    if whom:
+        origins["entity"] = Said(whom.name, whom.start, whom.end)
+    if whom and region:
+        origins["region"] = Said(region.name, whom.start, whom.end)
+    if population:
+        origins["population"] = Said(population.name, population.start, population.end)
+    told = SaidOf(
+        entity=whom.name if whom else None,
+        entity_kind=whom.kind if whom else None,
+        region=region.name if region else None,
+        region_code=region.code if region else None,
+        population=population.name if population else None,
+    )
+    return replace(one, figure=said_of(one.figure, told), origins=origins)
 
 
 def _text_figures(statement: Statement, entries: Sequence[Entry]) -> Iterator[TextFigure]:

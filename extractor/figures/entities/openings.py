@@ -1,0 +1,69 @@
+"""A clause that no name opens → its subject all the same: a short name, a general word, or one that nobody knows."""
+
+from __future__ import annotations
+
+from extractor.figures.entities.bodies import common_words_of
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.whom import NOBODY, SEATED, Whom
+from extractor.rules.rule_set import Rules
+
+# A short name has so many characters, and so many of them make no common word.
+_LONGEST, _SHORTEST = 8, 2
+
+
+class Openings:
+    """Tells the subjects of clauses by the words that open them.
+
+    Args:
+        gazetteer: The lists of places.
+        rules: The rules.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, rules: Rules) -> None:
+        self._gazetteer = gazetteer
+        self._words = common_words_of(rules)
+        self._lead = rules.rule("language", "entity-lead")
+        self._time = rules.rule("language", "entity-time-behind")
+        self._does = rules.rule("language", "entity-does")
+        self._general = rules.rule("language", "entity-general")
+
+    def subject(self, text: str, start: int, end: int, state: Carried) -> Whom | None:
+        """Return the subject that the words of a clause tell, None where they tell of none.
+
+        A body goes by its short name (九牧数智 of 福建九牧数智供应链有限公司). A general word (业内) leads back to whom
+        the text is about. Characters that make no common word are most likely a name that nobody knows.
+        """
+        led = self._lead.match(text[start:end])
+        at = start + (led.end() if led else 0)
+        if self._general.match(text, at):
+            return state.default
+        if called := self._called(text, at, end, state):
+            return called
+        if self._gazetteer.opens_with_name(text, at):
+            return None
+        return NOBODY if self._is_unknown(text, at, min(at + _LONGEST, end)) else None
+
+    def _is_unknown(self, text: str, at: int, end: int) -> bool:
+        """Whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年)."""
+        known = self._words.opening(text, at, end)
+        if known - at > _SHORTEST or (known - at == _SHORTEST and self._does.match(text, known)):
+            return True
+        time = self._time.search(text[at:end])
+        runs = self._words.unknown(text, at, at + time.start()) if time else ()
+        return any(stop - start >= _SHORTEST for start, stop in runs)
+
+    def _called(self, text: str, at: int, end: int, state: Carried) -> Whom | None:
+        """Return the body whose short name opens a clause: what stands in its name behind its place, of which not all
+        are common words.
+        """
+        for whom in reversed(state.named):
+            if whom.sort not in SEATED:
+                continue
+            stem = whom.name[self._gazetteer.end_of_place(whom.name) :]
+            last = at
+            while last < end and last - at < len(stem) and text[last] == stem[last - at]:
+                last += 1
+            if last - at >= _SHORTEST and next(self._words.unknown(text, at, last), None):
+                return whom.at(at, last)
+        return None
