@@ -144,9 +144,12 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
 
 
 def said_of(figure: Figure, told: SaidOf) -> Figure:
-    """Return a figure that knows of whom it is said."""
+    """Return a figure that knows of whom it is said; a population is no item."""
+    counted = figure.item is not None and figure.item == told.population
     return changed(
         figure,
+        item=None if counted else figure.item,
+        breakdown=None if counted else figure.breakdown,
         entity=told.entity,
         entity_kind=told.entity_kind,
         region=told.region,

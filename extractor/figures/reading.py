@@ -91,10 +91,12 @@ def _said_of(one: TextFigure, owner: Owner | None, rules: Rules) -> TextFigure:
     """Return a figure of a text that knows of whom it is said and whose members it counts, and which words told it."""
     whom, population = (owner.whom, owner.population) if owner else (None, None)
     region = region_of(whom, rules) if whom else None
-    # An item is a part by the same kind of words
-    if population and population.name == one.figure.item:
+    # Firms of a kind are an item, beside those of another kind
+    if population and population.firms and one.figure.item:
         population = None
     origins = {name: said for name, said in one.origins.items() if name != "region"}
+    if population and population.name == one.figure.item:
+        origins.pop("item", None)
     if whom:
         origins["entity"] = Said(whom.name, whom.start, whom.end)
     if whom and region:

@@ -79,15 +79,35 @@ def _association(names: str, bodies: Sequence[Mention]) -> Whom | None:
     return Whom(names[start : found.end], "association", code=found.code)
 
 
+def named_place(names: str, rules: Rules) -> tuple[str | None, str | None]:
+    """Return the place that 我市 means by the names of an issue, and the province that it is or lies in; a county's
+    city is the county itself.
+    """
+    gazetteer = gazetteer_of(rules)
+    place = _first_chain(list(gazetteer.places(names, "", anywhere=True)))
+    if place is None:
+        return None, None
+    province = gazetteer.above(place.code, "province")
+    return place.name, province.name if province else None
+
+
 def around_article(
     issue: IssuePlace, title: str | None, section: str | None, rules: Rules, *, card: bool = False
 ) -> Around:
     """Return what stands around an article: a card is about its company, news of the association about that."""
     if card and title:
-        return Around(issue, Whom(title, "company"))
+        return Around(issue, Whom(title, "company", code=gazetteer_of(rules).code_in(title, issue.code)))
     if issue.association and section and rules.table("association-section").find(section):
         return Around(issue, issue.association)
+    if issue.home is None and title:
+        issue = replace(issue, home=_only_place(title, rules))
     return Around(issue, _in_title(issue, title or "", rules) or issue.home)
+
+
+def _only_place(title: str, rules: Rules) -> Whom | None:
+    """Return the place that a title names, if it names no other one."""
+    places = list(gazetteer_of(rules).places(title, ""))
+    return _assumed(_first_chain(places)) if len({place.start for place in places}) == 1 else None
 
 
 def _in_title(issue: IssuePlace, title: str, rules: Rules) -> Whom | None:

@@ -126,7 +126,7 @@ class _Walk:
         numbers = told.within(clause)
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
         if not surveyed:
-            state = self._opening(clause, told, state, counts=bool(numbers))
+            state = self._opening(clause, told, state, numbers)
         populations = [each for each in told.populations if clause.start <= each.start < clause.end]
         steps: list[_Step] = sorted([*clause.names, *numbers, *populations], key=_place)
         counted: list[tuple[Counted, Carried]] = []
@@ -152,15 +152,18 @@ class _Walk:
             return Owner(whom)
         return Owner(whom, population)
 
-    def _opening(self, clause: Clause, told: _Told, state: Carried, *, counts: bool) -> Carried:
+    def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
         """Return the state at the beginning of a clause without a name at the place of its subject.
 
-        Words that nobody knows matter only where the clause `counts` something.
+        Words that nobody knows matter only where the clause counts something.
         """
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
-        found = self._openings.subject(told.text, clause.start, clause.end, state)
-        if found is None or (found is NOBODY and not counts):
+        found, holds = self._openings.subject(told.text, clause.start, clause.end, state)
+        if found is None or (found is NOBODY and not numbers):
+            return state
+        if not holds:
+            told.whoms.update((number.start, found) for number in numbers)
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))

@@ -28,8 +28,8 @@ class Openings:
         self._does = rules.rule("language", "entity-does")
         self._general = rules.rule("language", "entity-general")
 
-    def subject(self, text: str, start: int, end: int, state: Carried) -> Whom | None:
-        """Return the subject that the words of a clause tell, None where they tell of none.
+    def subject(self, text: str, start: int, end: int, state: Carried) -> tuple[Whom | None, bool]:
+        """Return the subject that the words of a clause tell, if any, and whether it holds behind the clause.
 
         A body goes by its short name (九牧数智 of 福建九牧数智供应链有限公司). A general word (业内) leads back to whom
         the text is about. Characters that make no common word are most likely a name that nobody knows.
@@ -37,21 +37,24 @@ class Openings:
         led = self._lead.match(text[start:end])
         at = start + (led.end() if led else 0)
         if self._general.match(text, at):
-            return state.default
+            return state.default, True
         if called := self._called(text, at, end, state):
-            return called
+            return called, True
         if self._gazetteer.opens_with_name(text, at):
-            return None
-        return NOBODY if self._is_unknown(text, at, min(at + _LONGEST, end)) else None
+            return None, False
+        return self._unknown(text, at, min(at + _LONGEST, end))
 
-    def _is_unknown(self, text: str, at: int, end: int) -> bool:
-        """Whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年)."""
-        known = self._words.opening(text, at, end)
-        if known - at > _SHORTEST or (known - at == _SHORTEST and self._does.match(text, known)):
-            return True
+    def _unknown(self, text: str, at: int, end: int) -> tuple[Whom | None, bool]:
+        """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
+        a time or a verb behind it, it may be the beginning of a measure.
+        """
         time = self._time.search(text[at:end])
-        runs = self._words.unknown(text, at, at + time.start()) if time else ()
-        return any(stop - start >= _SHORTEST for start, stop in runs)
+        before = self._words.unknown(text, at, at + time.start()) if time else ()
+        known = self._words.opening(text, at, end)
+        does = known - at >= _SHORTEST and self._does.match(text, known) is not None
+        if does or any(stop - start >= _SHORTEST for start, stop in before):
+            return NOBODY, True
+        return NOBODY if known - at > _SHORTEST else None, False
 
     def _called(self, text: str, at: int, end: int, state: Carried) -> Whom | None:
         """Return the body whose short name opens a clause: what stands in its name behind its place, of which not all

@@ -17,7 +17,8 @@ def populations_of(text: str, rules: Rules) -> Iterator[Population]:
     language = rules.group("language")
     for match in language["population"].all(text):
         if language["population-compared"].search(text[: match.start()]) is None:
-            yield Population(match["name"], match.start("name"), match.end("name"), match["survey"] is not None)
+            survey, firms = match["survey"] is not None, match["firms"] is not None
+            yield Population(match["name"], match.start("name"), match.end("name"), survey, firms)
 
 
 def counts_members(text: str, number: Counted, population: Population, rules: Rules) -> bool:

@@ -105,12 +105,17 @@ NOBODY = Whom("", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Whose members are counted (规模以上工业企业), and the place of these words. A survey's holds for the paragraph."""
+    """Whose members are counted (规模以上工业企业), and the place of these words.
+
+    A survey's holds for the paragraph. `firms` of a kind (民营企业) are a population only where nothing makes an item
+    of them.
+    """
 
     name: str
     start: int
     end: int
     survey: bool = False
+    firms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
