@@ -43,6 +43,7 @@ class Names:
     label: str | None = None
     scope: str | None = None
     region: str | None = None
+    region_code: str | None = None
     breakdown: str | None = None
     item: str | None = None
     period: Period | None = None
@@ -86,6 +87,7 @@ def opened(words: Words, names: Names) -> Figure:
         label=names.label,
         scope=names.scope,
         region=names.region,
+        region_code=names.region_code,
         entity=names.entity,
         entity_kind=names.entity_kind,
         breakdown=names.breakdown,
@@ -132,11 +134,6 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
         of_share = figure.share is not None or number.of_ratio or _is_ratio(figure.label, rules)
         return changed(figure, pp=amount, pp_of="share" if of_share else "yoy")
     return changed(figure, delta=amount)
-
-
-def said_of(figure: Figure, entity: str, kind: EntityKind | None) -> Figure:
-    """Return a figure that knows of whom it is said."""
-    return changed(figure, entity=entity, entity_kind=kind)
 
 
 def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom) -> Figure:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor.figures.entities.around import NOWHERE, Around, IssuePlace, around_article, issue_place
+from extractor.figures.entities.around import NOWHERE, Around, around_article, issue_place, named_place
 from extractor.figures.marks import marks_of
 from extractor.model import Masthead
-from extractor.rules.rule_set import Rules, Word
+from extractor.rules.rule_set import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def setting_of(masthead: Masthead, rules: Rules) -> Setting:
     """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
     name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
     around = Around(place := issue_place(name, rules), place.home)
-    setting = Setting(masthead.published, covers=_year_covered(masthead, rules), around=around)
-    return _named_in(name, setting, rules)
+    city, province = named_place(name, rules)
+    return Setting(masthead.published, city, province, covers=_year_covered(masthead, rules), around=around)
 
 
 def setting_within(
@@ -44,25 +44,19 @@ def setting_within(
     """
     around = around_article(setting.around.issue, title, section, rules, card=card)
     setting = replace(setting, card=card, around=around)
-    return setting if setting.city or not title else _named_in(title, setting, rules)
+    if setting.city or not title:
+        return setting
+    city, province = named_place(title, rules)
+    return replace(setting, city=city, province=province)
 
 
 def setting_at(published: str | None, region: str | None, rules: Rules) -> Setting:
-    """Return the setting of a text that stands in no issue; a region that no rule knows is taken as it is."""
-    known = rules.table("region").find(region) if region else None
-    place = issue_place(region, rules) if region else IssuePlace()
-    setting = Setting(published, region, region, around=Around(place, place.home))
-    return _in_region(setting, known) if known else setting
-
-
-def _named_in(name: str, setting: Setting, rules: Rules) -> Setting:
-    """Return a setting at the first region that a name tells, if any."""
-    found = rules.rule("figures", "region").search(name)
-    return _in_region(setting, rules.table("region").meaning(found["region"])) if found else setting
-
-
-def _in_region(setting: Setting, region: Word) -> Setting:
-    return replace(setting, city=region.means, province=region.get("within") or region.means)
+    """Return the setting of a text that stands in no issue; a region that no list knows is taken as it is."""
+    if not region:
+        return Setting(published)
+    place = issue_place(region, rules)
+    city, province = named_place(region, rules)
+    return Setting(published, city or region, province or region, around=Around(place, place.home))
 
 
 def _year_covered(masthead: Masthead, rules: Rules) -> int | None:

@@ -21,6 +21,7 @@ from extractor.rules.folder import COMMON_WORDS, default_folder
 _DICTIONARY = re.compile(r"jieba-[^/]+/jieba/dict\.txt")
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
 _GRAMMAR = frozenset(("p", "c", "d", "u", "r", "m", "q", "f", "y"))
+_VERB = "v"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Words that are rarer are mostly parts of names.
 _OFTEN, _VERY_OFTEN = 20, 2000
@@ -46,18 +47,20 @@ def entries_in(package: Path) -> Iterator[Entry]:
 
 
 def rows_of(entries: Iterable[Entry]) -> str:
-    """Return the written part of the file: characters of grammar, and the common words of two characters."""
+    """Return the written part of the file: characters of grammar, verbs of one character, and the common words of two."""
     single: set[str] = set()
+    verbs: set[str] = set()
     pairs: dict[str, set[str]] = {}
     for word, times, part in entries:
         if not _HAN.fullmatch(word):
             continue
-        if len(word) == 1 and part in _GRAMMAR and times >= _VERY_OFTEN:
-            single.add(word)
+        if len(word) == 1 and times >= _VERY_OFTEN and part in (*_GRAMMAR, _VERB):
+            (verbs if part == _VERB else single).add(word)
         if len(word) == 2 and part not in _NAMES and times >= _OFTEN:
             pairs.setdefault(word[0], set()).add(word[1])
     rows = [f"- {first}{''.join(sorted(seconds))}" for first, seconds in sorted(pairs.items())]
-    return "\n".join((f"single: {''.join(sorted(single))}", "", "words:", *rows)) + "\n"
+    alone = [f"{key}: {''.join(sorted(those))}" for key, those in (("single", single), ("verbs", verbs))]
+    return "\n".join((*alone, "", "words:", *rows)) + "\n"
 
 
 def renew(path: Path, rows: str) -> None:

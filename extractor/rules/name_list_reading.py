@@ -75,14 +75,14 @@ def read_common_words(top: Node) -> CommonWordList:
     Raises:
         PatternError: A row has no word, or its first character is that of another row.
     """
-    top.refuse_unknown(("single", "words"))
+    top.refuse_unknown(("single", "verbs", "words"))
     pairs: dict[str, str] = {}
     for row in top.texts("words"):
         first, seconds = row[:1], row[1:]
         if not seconds or first in pairs:
             raise PatternError(top.place("words"), f"'{row}': a character of its own and those behind it are expected")
         pairs[first] = seconds
-    return CommonWordList(pairs, frozenset(top.text("single")))
+    return CommonWordList(pairs, frozenset(top.text("single")), frozenset(top.text("verbs")))
 
 
 READERS: Mapping[type[NameList], Callable[[Node], NameList]] = {

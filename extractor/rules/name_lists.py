@@ -69,11 +69,12 @@ class CountryList(NameList):
 @dataclass(frozen=True, slots=True)
 class CommonWordList(NameList):
     """Common words of two characters: for each first one, all the second ones. And the characters that are a word of
-    grammar by themselves.
+    grammar, or a verb, by themselves.
     """
 
     pairs: Mapping[str, str]
     single: frozenset[str]
+    verbs: frozenset[str]
 
 
-NO_WORDS = CommonWordList({}, frozenset())
+NO_WORDS = CommonWordList({}, frozenset(), frozenset())

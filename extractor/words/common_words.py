@@ -23,6 +23,7 @@ class CommonWords:
     def __init__(self, listed: CommonWordList, more: frozenset[str] = frozenset()) -> None:
         self._pairs = listed.pairs
         self._single = listed.single
+        self._verbs = listed.verbs
         self._more: dict[str, tuple[str, ...]] = {}
         for word in sorted(more, key=len, reverse=True):
             self._more[word[0]] = (*self._more.get(word[0], ()), word)
@@ -45,9 +46,11 @@ class CommonWords:
             yield first, end
 
     def opening(self, text: str, start: int, end: int) -> int:
-        """Return where the run ends with which a stretch opens, `start` where it opens with a common word."""
+        """Return where the run ends with which a stretch opens, `start` where it opens with a common word or a verb."""
         first, stop = next(self.unknown(text, start, end), (start, start))
-        return stop if first == start else start
+        if first != start:
+            return start
+        return next((at for at in range(start, stop) if text[at] in self._verbs), stop)
 
     def _word_at(self, text: str, at: int, end: int) -> int:
         """Return how long the common word is that begins at a place, 0 where none does."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extractor.model import PeriodKind
 from extractor.rules.rule_set import Rules
 from extractor.words.numerals import whole_number
+from extractor.words.period import MONTHS, QUARTER, Period, calendar_year, issue_month, month_text, year_and_month
 
-_MONTHS = 12  # of a year
-_QUARTER = 3  # months
+# The door to periods: what is told of them stands in `period`.
+__all__ = ["Period", "calendar_year", "issue_month", "resolve"]
 
 _KINDS: Mapping[str, PeriodKind] = {
     "cumulative": "cumulative",
@@ -18,73 +19,6 @@ _KINDS: Mapping[str, PeriodKind] = {
     "quarter": "quarter",
     "year": "year",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive; `year_said` if the year was printed."""
-
-    start: str
-    end: str
-    kind: PeriodKind
-    year_said: bool
-
-    @property
-    def year(self) -> int:
-        """The year in which the period ends."""
-        return _year_and_month(self.end)[0]
-
-    def shifted(self, years: int) -> Period:
-        """Return the same months of another year."""
-        (first, start), (last, end) = _year_and_month(self.start), _year_and_month(self.end)
-        return Period(month_text(first + years, start), month_text(last + years, end), self.kind, year_said=False)
-
-    def edge(self, *, first: bool) -> Period:
-        """Return the first or the last year of the period."""
-        year, _ = _year_and_month(self.start if first else self.end)
-        return Period(month_text(year, 1), month_text(year, _MONTHS), "year", year_said=self.year_said)
-
-    def is_year_before(self, other: Period) -> bool:
-        """Whether this is the year before the other's, or the same months of it."""
-        if self.kind == "year":
-            return self.year == other.year - 1
-        return (self.start, self.end) == (other.shifted(-1).start, other.shifted(-1).end)
-
-    def is_right_before(self, other: Period) -> bool:
-        """Whether this is the month or quarter that ends where the other, as long, begins."""
-        first, last = _months_since_zero(self.start), _months_since_zero(self.end)
-        start, end = _months_since_zero(other.start), _months_since_zero(other.end)
-        return last + 1 == start and last - first == end - start < _QUARTER
-
-    def closing(self) -> Period:
-        """Return the end of the period, as the period of a stock."""
-        return Period(self.end, self.end, "stock", year_said=False)
-
-
-def month_text(year: int, month: int) -> str:
-    """Return `2023-07` for 2023 and 7."""
-    return f"{year:04d}-{month:02d}"
-
-
-def _year_and_month(text: str) -> tuple[int, int]:
-    """Return 2023 and 7 for `2023-07`."""
-    year, _, month = text.partition("-")
-    return int(year), int(month)
-
-
-def _months_since_zero(text: str) -> int:
-    year, month = _year_and_month(text)
-    return _MONTHS * year + month
-
-
-def issue_month(published: str) -> Period:
-    """Return the month of an issue (`YYYY-MM`) as the period of a stock."""
-    return Period(published, published, "stock", year_said=False)
-
-
-def calendar_year(year: int) -> Period:
-    """Return a whole year as a period."""
-    return Period(month_text(year, 1), month_text(year, _MONTHS), "year", year_said=False)
 
 
 def resolve(
@@ -100,7 +34,8 @@ def resolve(
 
     Args:
         kind: The rule's `kind`; `season` takes the kind of the captured season word.
-        groups: The named groups: year, yearword, toyear, from, to, upto, season, plan, monthword.
+        groups: The named groups: year, yearword, toyear, from, to, upto, season, plan, monthword,
+            quarter, quarterword.
         published: The issue's month, `YYYY-MM`.
         said: The year that the text said last, which holds where the period names none.
         before: The period that the text said last, for `same` (去年同期) and `current` (当月).
@@ -130,7 +65,7 @@ class _Clues:
     @property
     def issue(self) -> tuple[int, int] | None:
         """Year and month of the issue."""
-        return _year_and_month(self.published) if self.published else None
+        return year_and_month(self.published) if self.published else None
 
     @property
     def offset(self) -> int | None:
@@ -141,6 +76,11 @@ class _Clues:
     def months_off(self) -> int:
         """How many months the words are off the issue's."""
         return self._offset("monthword", "month-word") or 0
+
+    @property
+    def quarters_off(self) -> int:
+        """How many quarters the words are off the issue's."""
+        return self._offset("quarterword", "quarter-word") or 0
 
     @property
     def year(self) -> int | None:
@@ -157,6 +97,17 @@ class _Clues:
         """The period from one year and month to another."""
         return Period(month_text(*start), month_text(*end), kind, "year" in self.groups)
 
+    @property
+    def told_last(self) -> tuple[int, int] | None:
+        """Year and month that end the run of months, or the day counted at, of which the text told last.
+
+        None where it told of none or of a single month, or where they end behind the issue.
+        """
+        if self.before is None or self.before.kind == "month":
+            return None
+        end = year_and_month(self.before.end)
+        return end if self.issue is None or end <= self.issue else None
+
     def _offset(self, group: str, table: str) -> int | None:
         if group not in self.groups:
             return None
@@ -169,7 +120,7 @@ def _present(clues: _Clues, _kind: str) -> Period | None:
 
 def _annual(clues: _Clues, _kind: str) -> Period | None:
     year = clues.issue[0] - 1 if clues.issue else None
-    return clues.period((year, 1), (year, _MONTHS), "year") if year else None
+    return clues.period((year, 1), (year, MONTHS), "year") if year else None
 
 
 def _same(clues: _Clues, _kind: str) -> Period | None:
@@ -183,8 +134,31 @@ def _same(clues: _Clues, _kind: str) -> Period | None:
 def _relative(clues: _Clues, _kind: str) -> Period | None:
     if clues.issue is None:
         return None
-    years, month = divmod(clues.issue[0] * _MONTHS + clues.issue[1] - 1 + clues.months_off, _MONTHS)
+    years, month = divmod(clues.issue[0] * MONTHS + clues.issue[1] - 1 + clues.months_off, MONTHS)
     return clues.period((years, month + 1), (years, month + 1), "month")
+
+
+def _relative_quarter(clues: _Clues, _kind: str) -> Period | None:
+    if clues.issue is None:
+        return None
+    now = (clues.issue[0] * MONTHS + clues.issue[1] - 1) // QUARTER
+    year, quarter = divmod(now + clues.quarters_off, MONTHS // QUARTER)
+    return clues.period((year, quarter * QUARTER + 1), (year, (quarter + 1) * QUARTER), "quarter")
+
+
+def _current_quarter(clues: _Clues, _kind: str) -> Period | None:
+    """Return the months of a quarter up to the one said last."""
+    last = clues.before.end if clues.before else clues.published
+    if last is None:
+        return None
+    year, month = year_and_month(last)
+    return clues.period((year, month - (month - 1) % QUARTER), (year, month), "quarter")
+
+
+def _within(clues: _Clues, _kind: str) -> Period | None:
+    """Return the months of the year told of to the last of them, or else to the issue's."""
+    end = clues.told_last or clues.issue
+    return clues.period((end[0], 1), end, "year" if end[1] == MONTHS else "cumulative") if end else None
 
 
 def _current(clues: _Clues, _kind: str) -> Period | None:
@@ -198,14 +172,16 @@ def _since(clues: _Clues, _kind: str) -> Period | None:
         return None
     first = _plan(clues)[0] if "plan" in clues.groups else clues.year
     first = clues.issue[0] if first is None else first
-    return clues.period((first, 1), clues.issue, "cumulative" if first == clues.issue[0] else "span")
+    told = clues.told_last
+    last = told if clues.offset == 0 and told and told[0] == first else clues.issue
+    return clues.period((first, 1), last, "cumulative" if first == last[0] else "span")
 
 
 def _span(clues: _Clues, _kind: str) -> Period | None:
     first, last = _plan(clues) if "plan" in clues.groups else (clues.number("year"), clues.number("toyear"))
     if first is None or last is None:
         return None
-    return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or _MONTHS), "span")
+    return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or MONTHS), "span")
 
 
 def _year(clues: _Clues, kind: str) -> Period | None:
@@ -252,11 +228,13 @@ def _months(clues: _Clues, kind: str) -> tuple[int, int, str]:
     if "season" in clues.groups:
         season = clues.rules.table("season").meaning(clues.groups["season"]).attributes
         return int(season["first"]), int(season["last"]), season["kind"]
+    if quarter := clues.number("quarter"):
+        return (quarter - 1) * QUARTER + 1, quarter * QUARTER, kind
     if upto := clues.number("upto"):
         return 1, upto, kind
     if first := clues.number("from"):
         return first, clues.number("to") or first, kind
-    return 1, _MONTHS, kind
+    return 1, MONTHS, kind
 
 
 def _plan(clues: _Clues) -> tuple[int, int]:
@@ -271,6 +249,9 @@ _WAYS: Mapping[str, Callable[[_Clues, str], Period | None]] = {
     "same": _same,
     "relative": _relative,
     "current": _current,
+    "within": _within,
+    "relative-quarter": _relative_quarter,
+    "current-quarter": _current_quarter,
     "since": _since,
     "span": _span,
     "year": _year,

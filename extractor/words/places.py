@@ -96,6 +96,11 @@ class Places:
         """Return the place of a code and those that it belongs to, up to its province; none for an unknown code."""
         return tuple(_place(row) for row in self._chain(code))
 
+    def called(self, name: str, home: str = "") -> tuple[Place, ...]:
+        """Return the places that a name may mean where it is known to be one: counties by their short names, too."""
+        rows = self._full.get(name) or self._short.get(name, [])
+        return tuple(map(_place, self._nearest(rows, home) if len(rows) > 1 and home else rows))
+
     def find(self, text: str, start: int, home: str = "") -> Iterator[PlaceMention]:
         """Yield the places that a name beginning at `start` may mean, the longest name first."""
         for name in self._index.at(text, start):

@@ -26,7 +26,8 @@ def test_a_text_without_figures_says_so(rules: Rules) -> None:
 
 
 def test_the_text_holds_all_that_was_asked_for(rules: Rules) -> None:
-    text = explained_text(explain("1-7月执行额203626.35万美元。", SETTING, rules))
+    placed = setting_at("2023-09", "大连市", rules)
+    text = explained_text(explain("1-7月执行额203626.35万美元。", placed, rules))
     for part in (
         "203626.35万美元 = 203626.35 × 10⁴ = 2036263500 USD",
         f"rule 'level', {rules.rule('figures', 'level').where}, read '203626.35万美元'",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.setting import Setting
+from extractor.figures.setting import Setting, setting_at
 from extractor.figures.table.figures import read_table
 from extractor.figures.table.words import Around
 from extractor.rule_tools.explain import Explanation, explain
@@ -29,7 +29,7 @@ def test_what_is_said_before_is_told_from_what_is_said_here(rules: Rules) -> Non
 
 
 def test_what_the_text_does_not_say_is_of_the_issue(rules: Rules) -> None:
-    (figure,) = explain("离岸执行额1.2亿美元。", SETTING, rules).figures
+    (figure,) = explain("离岸执行额1.2亿美元。", setting_at("2023-09", "大连市", rules), rules).figures
     assert place_of(figure, "region") == ("", "of the issue")
     assert place_of(figure, "period") == ("", "of the issue")
 

@@ -47,6 +47,15 @@ def read(text: str, published: str | None = "2023-09", said: int | None = None) 
         ("6月末", ("2023-06", "2023-06", "stock")),
         ("9月2日至6日", ("2023-09", "2023-09", "month")),
         ("上年同期", ("2022-01", "2022-07", "cumulative")),
+        ("2022上半年", ("2022-01", "2022-06", "cumulative")),
+        ("2022H2", ("2022-07", "2022-12", "cumulative")),
+        ("上一季度", ("2023-04", "2023-06", "quarter")),
+        ("本季度", ("2023-07", "2023-09", "quarter")),
+        ("当季", ("2023-07", "2023-07", "quarter")),
+        ("当年", ("2023-01", "2023-07", "cumulative")),
+        ("今年", ("2023-01", "2023-07", "cumulative")),
+        ("今年以来", ("2023-01", "2023-07", "cumulative")),
+        ("自2021年实施以来", ("2021-01", "2023-09", "span")),
         ("目前", ("2023-09", "2023-09", "stock")),
         ("一至七月", ("2023-01", "2023-07", "cumulative")),
         ("前七个月", ("2023-01", "2023-07", "cumulative")),
@@ -60,8 +69,6 @@ def read(text: str, published: str | None = "2023-09", said: int | None = None) 
         ("去年年底", ("2022-12", "2022-12", "stock")),
         ("年末", ("2022-12", "2022-12", "stock")),
         ("年初", ("2023-01", "2023-01", "stock")),
-        ("今年", ("2023-01", "2023-09", "cumulative")),
-        ("今年以来", ("2023-01", "2023-09", "cumulative")),
         ("明年", ("2024-01", "2024-12", "year")),
         ("本月", ("2023-09", "2023-09", "month")),
         ("上月", ("2023-08", "2023-08", "month")),
@@ -130,3 +137,26 @@ def test_every_period_begins_before_it_ends(text: str, published: str | None) ->
             kind = rule.options["kind"]
             period = periods.resolve(kind, groups, PATTERNS, published=published, said=None, before=before)
             assert period is None or period.start <= period.end
+
+
+@pytest.mark.parametrize(
+    ("before", "end"),
+    [
+        (None, "2023-09"),  # nothing told yet: to the issue's month
+        (Period("2023-08", "2023-08", "stock", year_said=False), "2023-08"),  # 截至8月末
+        (Period("2023-07", "2023-07", "month", year_said=False), "2023-09"),  # a single month ends nothing
+        (Period("2022-01", "2022-12", "year", year_said=True), "2023-09"),  # last year's months are not this year's
+        (Period("2023-01", "2023-12", "year", year_said=True), "2023-09"),  # a plan runs on behind the issue
+    ],
+)
+def test_this_year_ends_where_what_was_told_of_it_ends(before: Period | None, end: str) -> None:
+    period = periods.resolve("since", {"yearword": "今年"}, PATTERNS, published="2023-09", said=None, before=before)
+    assert period is not None
+    assert (period.start, period.end) == ("2023-01", end)
+
+
+def test_within_the_year_is_the_year_that_was_told_of() -> None:
+    before = Period("2022-01", "2022-12", "year", year_said=True)
+    period = periods.resolve("within", {}, PATTERNS, published="2023-01", said=2022, before=before)
+    assert period is not None
+    assert (period.start, period.end) == ("2022-01", "2022-12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.figures.entities.clauses import clauses_of
@@ -14,10 +15,13 @@ from extractor.rules.rule_set import Rules
 
 @dataclass(frozen=True, slots=True)
 class IssuePlace:
-    """The place that an issue speaks for (or a company, of its own report), and the association that publishes it."""
+    """The place that an issue speaks for (or a company, of its own report), the association that publishes it, and the
+    other bodies in its names, which 园区 and 该校 call back.
+    """
 
     home: Whom | None = None
     association: Whom | None = None
+    bodies: tuple[Whom, ...] = ()
 
     @property
     def code(self) -> str:
@@ -32,6 +36,12 @@ class Around:
     issue: IssuePlace
     default: Whom | None = None
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether other countries may be subjects, rather than markets of the issue's place."""
+        homes = (self.issue.home, self.default)
+        return not any(home and home.level != "country" for home in homes)
+
 
 # A text that stands in no issue.
 NOWHERE = Around(IssuePlace())
@@ -45,11 +55,40 @@ def issue_place(names: str, rules: Rules) -> IssuePlace:
     bodies = list(finder.bodies(names))
     # A report that a company's name opens is of the company
     company = next((body for body in bodies if body.sort == "company" and body.start == 0), None)
-    place = _first_chain(places) or _in_form(names, rules) or next(finder.zones(names), None)
+    sites = list(finder.sites(names))
+    zone = next((site for site in sites if site.sort == "zone"), None)
+    place = _first_chain(places) or _in_form(names, rules) or zone
     report = company is not None and rules.rule("language", "entity-report").match(names, company.end) is not None
-    home = company if report else place or company
-    association = next((body for body in bodies if body.sort == "association"), None)
-    return IssuePlace(_assumed(home), _assumed(association))
+    association = _association(names, bodies)
+    site = None if association or company else next(reversed(sites), None)
+    home = company if report else site or place or company
+    own = () if association else sites
+    others = (*(body for body in bodies if body.sort not in ("organ", "association") and body != company), *own)
+    return IssuePlace(_assumed(home), association, tuple(filter(None, map(_assumed, others))))
+
+
+def _association(names: str, bodies: Sequence[Mention]) -> Whom | None:
+    """Return the association that the names of an issue tell; theirs begin with its place, whatever words join it
+    (湖州市软件和信息服务业协会).
+    """
+    found = next((body for body in bodies if body.sort == "association"), None)
+    if found is None:
+        return None
+    opening = names.rfind(" ", 0, found.start) + 1
+    start = opening if names[opening : found.start].isalpha() else found.start
+    return Whom(names[start : found.end], "association", code=found.code)
+
+
+def named_place(names: str, rules: Rules) -> tuple[str | None, str | None]:
+    """Return the place that 我市 means by the names of an issue, and the province that it is or lies in; a county's
+    city is the county itself.
+    """
+    gazetteer = gazetteer_of(rules)
+    place = _first_chain(list(gazetteer.places(names, "", anywhere=True)))
+    if place is None:
+        return None, None
+    province = gazetteer.above(place.code, "province")
+    return place.name, province.name if province else None
 
 
 def around_article(
@@ -57,10 +96,18 @@ def around_article(
 ) -> Around:
     """Return what stands around an article: a card is about its company, news of the association about that."""
     if card and title:
-        return Around(issue, Whom(title, "company"))
+        return Around(issue, Whom(title, "company", code=gazetteer_of(rules).code_in(title, issue.code)))
     if issue.association and section and rules.table("association-section").find(section):
         return Around(issue, issue.association)
+    if issue.home is None and title:
+        issue = replace(issue, home=_only_place(title, rules))
     return Around(issue, _in_title(issue, title or "", rules) or issue.home)
+
+
+def _only_place(title: str, rules: Rules) -> Whom | None:
+    """Return the place that a title names, if it names no other one."""
+    places = list(gazetteer_of(rules).places(title, ""))
+    return _assumed(_first_chain(places)) if len({place.start for place in places}) == 1 else None
 
 
 def _in_title(issue: IssuePlace, title: str, rules: Rules) -> Whom | None:

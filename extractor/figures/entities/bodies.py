@@ -23,8 +23,8 @@ _TELLING = 4
 _COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event", "school"))
 
 
-# Their names are often common words (前湾新区); only those of the trade tell a kind (示范园区).
-_NAMED_FREELY: frozenset[Sort] = frozenset(("zone", "park"))
+# Their names are often common words (前湾新区, 西南大学); only those of the trade tell a kind (示范园区).
+_NAMED_FREELY: frozenset[Sort] = frozenset(("zone", "park", "school"))
 # So many common words, not all of the trade, make a name of any kind (国际邮轮港区数字文化出口中心).
 _LONG = 6
 
@@ -75,11 +75,17 @@ class BodyFinder:
                 yield body
                 edge = start
 
-    def zones(self, text: str) -> Iterator[Mention]:
-        """Yield the zones that a text names, whatever follows them: 洋浦经济开发区 in the name of its association."""
+    def sites(self, text: str) -> Iterator[Mention]:
+        """Yield the zones and parks that a name names, whatever follows them: 洋浦经济开发区 in that of its association."""
         for match in self._end.all(text):
-            if self._sort(match) == "zone" and match.start():
-                yield self._mention(text, 0, match.end(), "zone")
+            start = text.rfind(" ", 0, match.start()) + 1
+            core = text[start : match.start()]
+            if (
+                self._sort(match) in ("zone", "park")
+                and core
+                and self._is_proper(text[start : match.end()], core, "park")
+            ):
+                yield self._mention(text, start, match.end(), self._sort(match))
 
     def _left_edge(self, text: str, end: int) -> int:
         """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""

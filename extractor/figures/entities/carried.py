@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor.figures.entities.whom import SITES, Mention, Sort, Whom
+from extractor.figures.entities.whom import NOBODY, SEATED, SITES, Mention, Population, Sort, Whom
 
 # Of names that may be called back, so many are kept.
 _KEPT = 24
@@ -17,7 +17,9 @@ class Carried:
 
     `default` is what a paragraph begins with, `base` what a sentence falls back to, `current` whom the next number is
     said of; `named` are the names so far, `listed` the last list of the sentence; `first` is the first subject that
-    had a number. `said` tells that the sentence has named a subject, `part` that the current one is a part.
+    had a number. `said` tells that the sentence has named a subject, `part` that the current one is a part. `seat` is
+    the place that the sentence named last, `elsewhere` tells that a place other than the issue's was named;
+    `population` is whose members the next number counts.
     """
 
     home: Whom | None
@@ -29,6 +31,9 @@ class Carried:
     first: Whom | None = None
     said: bool = False
     part: bool = False
+    seat: str = ""
+    elsewhere: bool = False
+    population: Population | None = None
 
     def begin_paragraph(self) -> Carried:
         """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
@@ -38,32 +43,50 @@ class Carried:
             if goes_on
             else self.default or (self.first if self.first and self.first.sort == "place" else None)
         )
-        return replace(self, base=default, current=default, listed=(), said=False, part=False)
+        state = replace(self, base=default, current=default, population=None)
+        return replace(state, listed=(), said=False, part=False, seat="")
 
     def end_sentence(self) -> Carried:
         """Return what is left at a full stop: a part leads back to the whole."""
         current = self.base if self.part else self.current
-        return replace(self, current=current, listed=(), said=False, part=False)
+        population = self.population if self.population and self.population.survey else None
+        return replace(self, current=current, listed=(), said=False, part=False, seat="", population=population)
 
     def hear(self, whom: Whom) -> Carried:
-        """Return the same with a name that may be called back."""
-        return replace(self, named=(*self.named[-_KEPT:], whom))
+        """Return the same with a name that may be called back, and the place that it is or lies in."""
+        state = replace(self, named=(*self.named[-_KEPT:], whom))
+        if whom.sort != "place" or not whom.code:
+            return state
+        elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
+        return replace(state, seat=whom.code, elsewhere=elsewhere)
+
+    def seated(self, whom: Whom) -> Whom:
+        """Return a body with the place in which it lies: the one said right before it, or else the issue's, if the text
+        has named no other.
+        """
+        if whom.code or whom.sort not in SEATED:
+            return whom
+        home = self.home.code if self.home and not self.elsewhere else ""
+        return replace(whom, code=self.seat or home)
 
     def turn(self, whom: Whom, members: tuple[Whom, ...], *, part: bool, weak: bool = False) -> Carried:
         """Return the same with another subject: a `part` until the full stop, or one that holds.
 
         A `weak` one (在如东县，) gives way to a name in the next clause.
         """
-        state = self.hear(whom)
+        whom = self.seated(whom)
+        state = self.hear(whom) if whom is not NOBODY else self
         for member in members:
             state = state.hear(member)
         whole = self.base if part else whom
-        return replace(state, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part)
+        return replace(
+            state, population=None, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part
+        )
 
     def count(self) -> Carried:
         """Return the same behind a number: the first subject that has one may be that of later paragraphs."""
         held = self.base
-        if self.first is not None or held is None or held.assumed:
+        if self.first is not None or held is None or held.assumed or held is NOBODY:
             return self
         return replace(self, first=held)
 
@@ -77,8 +100,10 @@ class Carried:
             return self._place_called(mention)
         if alike or not mention.sorts:
             return alike
+        if self.base and self.base.sort in mention.sorts:
+            return self.base
         first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
-        return first or next((whom for whom in latest if whom.sort in mention.sorts), None)
+        return first or next((whom for whom in latest if whom.sort in mention.sorts and not whom.assumed), None)
 
     def _place_called(self, mention: Mention) -> Whom | None:
         """Return the last place that 该市 stands for, which ends so; or the country that the article is about."""
@@ -93,3 +118,13 @@ class Carried:
         places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES)]
         distinct = list({whom.name: whom for whom in places}.values())
         return tuple(distinct[-count:]) if 1 < count <= len(distinct) else ()
+
+
+def _are_one_in_the_other(code: str, other: str) -> bool:
+    """Whether two divisions are the same, or one lies in the other."""
+    one, two = (_stem(each) for each in (code, other))
+    return one.startswith(two) or two.startswith(one)
+
+
+def _stem(code: str) -> str:
+    return code.removesuffix("00").removesuffix("00")

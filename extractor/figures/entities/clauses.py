@@ -73,6 +73,8 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
             position = "subject" if position == "subject" and _speaks(text[name.end : end], name, rules) else "heard"
         if position == "object" and name.sort == "event":
             position = "heard"
+        if position == "object" and _is_example(before, text[name.end : end], rules):
+            position = "subject"
         if position == "subject":
             found = True
         within = rules.rule("language", "entity-within").search(before) is not None
@@ -94,10 +96,18 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
         return "subject"
     if language["entity-object"].search(before):
         return "object"
+    if language["entity-kind-before"].fullmatch(_unled(before, rules)):
+        return "subject"
     if language["entity-behind-of"].search(before):
         bare = name.sort in ("again", "home") or rules.table("bare-name").find(name.name)
         return "object" if bare else "subject"
     return "object"
+
+
+def _is_example(before: str, behind: str, rules: Rules) -> bool:
+    """Whether a name is what a text goes on to tell of: 以卡奥斯平台为例."""
+    language = rules.group("language")
+    return bool(language["entity-as"].search(before) and language["entity-example"].match(behind))
 
 
 def _speaks(behind: str, name: Mention, rules: Rules) -> bool:

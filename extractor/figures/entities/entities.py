@@ -1,13 +1,14 @@
-"""Prose and its numbers → of whom each number is said, and the words that told it.
+"""Prose and its numbers → of whom each number is said, whose members it counts, and the words that told it.
 
 A number takes the current subject. A name at the place of a subject changes it; what follows in its clause is an
-object. A part named within a sentence leads back to the whole at the full stop.
+object. A part named within a sentence leads back to the whole at the full stop. A clause with a subject that nobody
+knows is nobody's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
@@ -17,21 +18,24 @@ from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.home import home_meant
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.names import NameFinder
-from extractor.figures.entities.whom import Mention, Whom
+from extractor.figures.entities.openings import Openings
+from extractor.figures.entities.populations import counts_members, is_before, populations_of
+from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Whom
 from extractor.rules.rule_set import Rules
 
 # Between the names that 三地 and 两市 stand for.
 _AND = "、"
+_Step = Placed | Counted | Population
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of whom each number is said, by where it begins, and where the names of subjects stand.
+    """Of whom each number is said, by where it begins, and where the names of subjects and of populations stand.
 
-    Numbers of whom nobody can tell are left out.
+    Numbers of whom nobody can tell anything are left out.
     """
 
-    owners: Mapping[int, Whom]
+    owners: Mapping[int, Owner]
     names: Sequence[tuple[int, int]]
 
 
@@ -48,7 +52,9 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
         PatternError: A rule ran past its time limit.
     """
     walk = _Walk(text, numbers, around, rules)
-    return Told(dict(walk.owners()), walk.names)
+    owners = {at: owner for at, owner in walk.owners() if owner.whom or owner.population}
+    populations = {(one.population.start, one.population.end) for one in owners.values() if one.population}
+    return Told(owners, sorted({*walk.names, *populations}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,21 @@ class _Told:
     """What the words of a sentence say of its subjects, all offsets counting from its start.
 
     In a breakdown (分区县看) places are parts; `shared` tells that it says what share of the whole something is.
+    `whoms` are the numbers of which something else than the current subject was told.
     """
 
     text: str
     start: int
     numbers: tuple[Counted, ...]
+    populations: tuple[Population, ...]
     breakdown: bool
     shared: bool
     survey: int | None
+    whoms: dict[int, Whom] = field(default_factory=dict)
+
+    def within(self, clause: Clause) -> list[Counted]:
+        """Return the numbers of a clause."""
+        return [number for number in self.numbers if clause.start <= number.start < clause.end]
 
 
 class _Walk:
@@ -75,14 +88,15 @@ class _Walk:
         self._around = around
         self._rules = rules
         self._gazetteer = gazetteer_of(rules)
-        self._finder = NameFinder(self._gazetteer, around.issue.code, rules)
+        self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
+        self._openings = Openings(self._gazetteer, rules)
         self.names: list[tuple[int, int]] = []
 
-    def owners(self) -> Iterator[tuple[int, Whom]]:
+    def owners(self) -> Iterator[tuple[int, Owner]]:
         """Yield where each number begins, and of whom it is said."""
-        home, default = self._around.issue.home, self._around.default
-        named = tuple(whom for whom in (self._around.issue.association, default) if whom)
-        state = Carried(home=home, default=default, base=default, current=default, named=named)
+        issue, default = self._around.issue, self._around.default
+        named = tuple(whom for whom in (*issue.bodies, issue.association, default) if whom)
+        state = Carried(home=issue.home, default=default, base=default, current=default, named=named)
         start = 0
         for paragraph in self._text.split("\n"):
             if start:
@@ -91,7 +105,7 @@ class _Walk:
                 for match in self._rules.rule("language", "sentence").all(paragraph):
                     told = self._told(start + match.start(), match[0])
                     state, owners = self._read(told, state)
-                    yield from ((told.start + at, whom) for at, whom in owners.items())
+                    yield from ((told.start + at, owner) for at, owner in owners)
             start += len(paragraph) + 1
 
     def _told(self, start: int, text: str) -> _Told:
@@ -103,41 +117,75 @@ class _Walk:
             text=text,
             start=start,
             numbers=tuple(replace(one, start=one.start - start, end=one.end - start) for one in numbers),
+            populations=tuple(populations_of(text, self._rules)),
             breakdown=rule["entity-breakdown"].search(text) is not None,
             shared=rule["entity-share-of-home"].search(text) is not None,
             survey=survey.end() if survey else None,
         )
 
-    def _read(self, told: _Told, state: Carried) -> tuple[Carried, dict[int, Whom]]:
+    def _read(self, told: _Told, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
         """Return what a sentence leaves, and of whom its numbers are said."""
         names = joined(told.text, self._finder.names(told.text), self._rules)
         if not names and not told.numbers:
-            return state.end_sentence(), {}
-        owners: dict[int, Whom] = {}
+            return state.end_sentence(), []
+        owners: list[tuple[int, Owner]] = []
         for clause in clauses_of(told.text, names, self._rules):
             if clause.source and told.start == 0:
                 state = self._speaking(told.text[clause.start : clause.end], state)
-            state = self._clause(clause, told, state, owners)
+            state, counted = self._clause(clause, told, state)
+            owners += [(number.start, self._owner(number, told, then)) for number, then in counted]
         return state.end_sentence(), owners
 
-    def _clause(self, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]) -> Carried:
-        """Return what a clause leaves, and enter of whom its numbers are said."""
-        numbers = [number for number in told.numbers if clause.start <= number.start < clause.end]
-        steps: list[Placed | Counted] = sorted([*clause.names, *numbers], key=_place)
+    def _clause(self, clause: Clause, told: _Told, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
+        """Return what a clause leaves, and its numbers with what holds for each."""
+        numbers = told.within(clause)
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
+        if not surveyed:
+            state = self._opening(clause, told, state, numbers)
+        populations = [each for each in told.populations if clause.start <= each.start < clause.end]
+        steps: list[_Step] = sorted([*clause.names, *numbers, *populations], key=_place)
+        counted: list[tuple[Counted, Carried]] = []
         for step in steps:
             if isinstance(step, Counted):
-                whom = owners.get(step.start, state.current)
-                if whom:
-                    owners[step.start] = whom
-                    state = state.count()
+                state = state.count()
+                counted.append((step, state))
+            elif isinstance(step, Population):
+                state = replace(state, population=step)
             elif not surveyed:
-                state = self._name(step, clause, told, state, owners)
+                state = self._name(step, clause, told, state)
         if surveyed:
             state = replace(state, current=state.default, base=state.default)
-        return state
+            counted = [(number, replace(then, current=state.default)) for number, then in counted]
+        return state, counted
 
-    def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried, owners: dict[int, Whom]) -> Carried:
+    def _owner(self, number: Counted, told: _Told, state: Carried) -> Owner:
+        whom = told.whoms.get(number.start, state.current)
+        whom = None if whom is None or whom is NOBODY else state.seated(whom)
+        behind = (
+            each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
+        )
+        population = next(behind, state.population)
+        if population is None or counts_members(told.text, number, population, self._rules):
+            return Owner(whom)
+        return Owner(whom, population)
+
+    def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
+        """Return the state at the beginning of a clause without a name at the place of its subject.
+
+        Words that nobody knows matter only where the clause counts something.
+        """
+        if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
+            return state
+        found, holds = self._openings.subject(told.text, clause.start, clause.end, state)
+        if found is None or (found is NOBODY and not numbers):
+            return state
+        if not holds:
+            told.whoms.update((number.start, found) for number in numbers)
+            return state
+        whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
+        return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
+
+    def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
         """Return the state behind a name."""
         mention = placed.mention
         if mention.sort == "organ":
@@ -152,9 +200,9 @@ class _Walk:
             return state.hear(whom)
         for number in told.numbers:
             if clause.start <= number.start < mention.start and self._is_of(told.text[number.end : mention.start]):
-                owners[number.start] = whom
+                told.whoms[number.start] = whom
         if members:
-            owners.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
+            told.whoms.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
         part = self._is_part(placed, whom, told, state)
         return state.turn(whom, members, part=part, weak=placed.position == "where")
 
@@ -164,7 +212,7 @@ class _Walk:
         Where no masthead tells the place, that of an office is what 全市 means.
         """
         mention = placed.mention
-        place = next(self._finder.zones(mention.name), None) or self._opening_place(mention.name)
+        place = next(self._finder.sites(mention.name), None) or self._opening_place(mention.name)
         if place is None:
             return state
         whom = place.whom.at(told.start + mention.start, told.start + mention.end)
@@ -194,7 +242,12 @@ class _Walk:
             return called.at(first, last) if called else None, ()
         if mention.sort == "home":
             meant = home_meant(mention, state, self._gazetteer, self._rules)
+            if meant and mention.word:
+                own = self._rules.table("entity-own").meaning(mention.word).attributes["called"]
+                meant = Whom(meant.name + own, "group", code=meant.code)
             return meant.at(first, last) if meant else None, ()
+        if mention.sort == "unknown":
+            return NOBODY, ()
         if mention.sort == "these":
             members = state.these(self._count(mention.word))
             names = _AND.join(one.name for one in members)
@@ -218,5 +271,5 @@ class _Walk:
         return replace(state, default=nation, base=nation, current=nation)
 
 
-def _place(step: Placed | Counted) -> int:
-    return step.start if isinstance(step, Counted) else step.mention.start
+def _place(step: _Step) -> int:
+    return step.mention.start if isinstance(step, Placed) else step.start

@@ -56,9 +56,25 @@ class Gazetteer:
         """Whether a text holds the name of a place."""
         return next(self._places.all(text, home), None) is not None
 
+    def named(self, name: str, home: str) -> Place | None:
+        """Return the place of a name, also of a county far from home, None where it is none or may be several."""
+        rows = self._places.called(name, home)
+        return rows[0] if len(rows) == 1 else None
+
     def opens_with_place(self, text: str, start: int) -> bool:
         """Whether the name of a place begins at a place of a text."""
         return next(self._places.find(text, start), None) is not None
+
+    def end_of_place(self, name: str) -> int:
+        """Return where the place ends with which a name opens, 0 where it opens with none."""
+        end = 0
+        while found := next(self._places.find(name, end), None):
+            end = found.end
+        return end
+
+    def opens_with_name(self, text: str, start: int) -> bool:
+        """Whether the name of a place or country begins at a place of a text."""
+        return self.opens_with_place(text, start) or next(self._countries.find(text, start), None) is not None
 
     def code_in(self, text: str, home: str) -> str:
         """Return the code of the place that a text names, the narrowest of those that follow each other without a
@@ -70,6 +86,10 @@ class Gazetteer:
                 break
             code, end = found.code or "", found.end
         return code
+
+    def place(self, code: str) -> Place | None:
+        """Return the place of a code, None where the list has none."""
+        return self._places.get(code)
 
     def above(self, code: str, level: str) -> Place | None:
         """Return the division of a level that a place is, or lies in."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.figures.entities.bodies import BodyFinder
 from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.summed import summed
 from extractor.figures.entities.whom import SITES, SORTS, Mention, Sort
 from extractor.rules.rule_set import Rules
 
@@ -17,35 +18,51 @@ class NameFinder:
         gazetteer: The lists of places.
         home: The code of the issue's place, empty where it is not known.
         rules: The rules.
+        abroad: Whether other countries are names, too; else they are markets of the issue's place.
     """
 
-    def __init__(self, gazetteer: Gazetteer, home: str, rules: Rules) -> None:
+    def __init__(self, gazetteer: Gazetteer, home: str, rules: Rules, *, abroad: bool = False) -> None:
         self._gazetteer = gazetteer
         self._home = home
         self._rules = rules
+        self._abroad = abroad
         finder = BodyFinder(gazetteer, home, rules)
-        self.bodies, self.zones = finder.all, finder.zones
+        self.bodies, self.sites = finder.all, finder.sites
         language = rules.group("language")
-        self._launched = language["entity-launched"]
+        self._quoted = language["entity-quoted"]
         self._standing = [
-            language[name] for name in ("entity-group", "entity-home", "entity-again", "entity-list-again")
+            language[name]
+            for name in ("entity-group", "entity-own", "entity-home", "entity-again", "entity-list-again")
         ]
 
     def names(self, text: str) -> list[Mention]:
         """Return the names in a sentence, none overlapping another: the first is right, and of two the longer one."""
-        found = [*self.bodies(text), *self._gazetteer.places(text, self._home), *self._words(text)]
+        places = self._gazetteer.places(text, self._home)
+        runs = summed(text, self._gazetteer, self._home, self._rules)
+        found = [*self.bodies(text), *places, *runs, *self._words(text)]
+        if self._abroad:
+            found += self._countries(text)
         return _apart(sorted(found, key=lambda name: (name.start, -name.end, name.sort == "again")))
+
+    def _countries(self, text: str) -> list[Mention]:
+        """Return the countries of a sentence that has something to say of them, and not of what is done with them."""
+        countries = list(self._gazetteer.countries(text))
+        told = countries and self._rules.rule("language", "entity-country-subject").match(text, countries[0].end)
+        return countries if told else []
 
     def _words(self, text: str) -> Iterator[Mention]:
         """Yield groups of places, and the words that stand for a name: 全市, 园区, 三地."""
-        group, home, again, these = self._standing
-        for match in self._launched.all(text):
-            yield Mention(*match.span(), match["name"], "project")
+        group, own, home, again, these = self._standing
+        for match in self._quoted.all(text):
+            yield Mention(match.start("quoted"), match.end(), match["name"], "project")
         for match in group.all(text):
             yield Mention(*match.span(), match[0], "group")
+        for match in own.all(text):
+            meant = self._rules.table("entity-own").meaning(match["own"]).attributes["home"]
+            yield Mention(*match.span(), meant, "home", word=match["own"])
         for match in home.all(text):
             level = self._rules.table("entity-home").meaning(match["home"]).attributes["level"] if match["home"] else ""
-            name = match["home"] or self._rules.table("region").meaning(match["wide"]).means
+            name = match["home"] or self._rules.table("entity-nation").meaning(match["wide"]).means
             start = match.start("home" if match["home"] else "wide")
             yield Mention(start, match.end(), name, "home" if match["home"] else "place", level or "country")
         for match in again.all(text):

@@ -11,10 +11,11 @@ from extractor.model import EntityKind
 # The place of what the issue says, not the text.
 ASSUMED = -1
 
-# What a name is, finer than the kind of an entity; the last four are words that stand for a name.
+# What a name is, finer than the kind of an entity. `unknown` is a subject of which nobody knows who it is; the last
+# three are words that stand for a name.
 Sort = Literal[
     "place", "group", "company", "zone", "park", "school", "platform", "association", "event", "project", "organ",
-    "list", "home", "again", "these",
+    "list", "unknown", "home", "again", "these",
 ]  # fmt: skip
 SORTS: Mapping[str, Sort] = {sort: sort for sort in get_args(Sort)}
 
@@ -32,6 +33,9 @@ _KINDS: Mapping[Sort, EntityKind] = {
     "project": "project",
 }
 
+# What lies somewhere, but is no place itself.
+SEATED: frozenset[Sort] = frozenset(("company", "zone", "park", "school", "platform", "association", "project"))
+
 # What 园区 and 基地 may call back: whatever has a site.
 SITES: tuple[Sort, ...] = ("park", "zone", "platform", "school")
 
@@ -41,7 +45,7 @@ class Whom:
     """Of whom a number is said: a name (canonical for places, as printed for others), and the place of the words that
     named it. `start` is ASSUMED where none did and the issue's place stands in.
 
-    `level` and `code` are those of a division of China, empty for all others.
+    `level` is that of a division of China, `code` that of the division that it is or lies in; both may be empty.
     """
 
     name: str
@@ -93,3 +97,30 @@ class Mention:
     def whom(self) -> Whom:
         """The entity that the name is."""
         return Whom(self.name, self.sort, self.start, self.end, self.level, self.code)
+
+
+# The subject of a clause that nobody can name.
+NOBODY = Whom("", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Whose members are counted (规模以上工业企业), and the place of these words.
+
+    A survey's holds for the paragraph. `firms` of a kind (民营企业) are a population only where nothing makes an item
+    of them.
+    """
+
+    name: str
+    start: int
+    end: int
+    survey: bool = False
+    firms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Of whom a number is said, and whose members it counts, None for all."""
+
+    whom: Whom | None
+    population: Population | None = None

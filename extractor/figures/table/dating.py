@@ -14,6 +14,7 @@ from extractor.figures.setting import Setting
 from extractor.rules.rule import Match
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
+from extractor.words.period import month_text
 from extractor.words.periods import Period
 
 HeaderPlace = Literal[
@@ -154,7 +155,7 @@ def _way_of(found: Match) -> str:
 def _moved(month: str, months: int) -> str:
     """Return the month so many months after another."""
     years, index = divmod(int(month[:4]) * _MONTHS + int(month[5:]) - 1 + months, _MONTHS)
-    return periods.month_text(years, index + 1)
+    return month_text(years, index + 1)
 
 
 def _stock(month: str) -> Period:

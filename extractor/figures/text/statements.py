@@ -118,7 +118,12 @@ class _TextReading:
     def _whom_behind(self, paragraph: _Paragraph) -> Callable[[int], str]:
         starts = [value.start for mark in paragraph.marks for value in mark.values]
         owners = self._told.owners
-        return lambda at: private_name(owners.get(next((start for start in starts if start >= at), -1)))
+
+        def whom(at: int) -> str:
+            owner = owners.get(next((start for start in starts if start >= at), -1))
+            return private_name(owner.whom if owner else None)
+
+        return whom
 
     def _sentence(self, paragraph: _Paragraph, start: int, end: int) -> None:
         scene = self._scene(paragraph, start, end)

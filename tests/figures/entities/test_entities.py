@@ -17,7 +17,8 @@ def whom(text: Text, rules: Rules) -> dict[int, str]:
     around = around_article(issue_place(text.publisher, rules), text.title, text.section, rules)
     values = [value for mark in marks_of(text.text, rules) for value in mark.values]
     numbers = [Counted(value.start, value.end, value.column != "level") for value in values]
-    return {start: one.name for start, one in entities_of(text.text, numbers, around, rules).items()}
+    owners = entities_of(text.text, numbers, around, rules)
+    return {start: owner.whom.name for start, owner in owners.items() if owner.whom}
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text.kind}-{text.text[:12]}")

@@ -12,7 +12,6 @@ from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
 from extractor.words.periods import Period
 
-
 # Periods that lie in one year.
 _OF_A_YEAR: frozenset[PeriodKind] = frozenset(("cumulative", "month", "quarter", "year", "stock"))
 

@@ -70,7 +70,7 @@ def summed(lead_in: LeadIn, at: int, scene: Scene, state: State) -> tuple[Said[s
 
 def is_of_several(at: int, scene: Scene, state: State) -> bool:
     """Whether the number at a place is said of several entities that the words before it name."""
-    owner = scene.owners.get(at)
+    owner = scene.whom(at)
     return owner is not None and owner.kind == "group" and owner.start >= state.anchor
 
 

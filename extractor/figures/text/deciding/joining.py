@@ -195,7 +195,7 @@ def _level_of_owner(mark: Mark, subject: Subject, scene: Scene, state: State) ->
 
     通州区增幅达24.8%, behind 通州区、海安市执行额分别为2.4亿美元、2亿美元.
     """
-    owner = scene.owners.get(mark.values[0].start)
+    owner = scene.whom(mark.values[0].start)
     named = subject.indicators or subject.scope or (subject.label and not scene.is_name(subject.label))
     if owner is None or owner.start < state.anchor or named or mark.role == "rate":
         return None
@@ -219,7 +219,7 @@ def _unread(mark: Mark, state: State) -> State:
 
 def _is_of_another(mark: Mark, figure: Figure, scene: Scene, state: State) -> bool:
     """Whether a number is said of somebody whom the words behind the figure name: ；潍坊增速最快，增长…."""
-    owner = scene.owners.get(mark.values[0].start)
+    owner = scene.whom(mark.values[0].start)
     return owner is not None and owner.name != figure.entity and owner.start >= state.anchor
 
 
@@ -265,7 +265,7 @@ def _same_indicator(free: Sequence[int], mark: Mark, subject: Subject, scene: Sc
     """
     if subject.items or not subject.indicators:
         return None
-    scope, owner = subject.scope or state.memory.scope, scene.owners.get(mark.values[0].start)
+    scope, owner = subject.scope or state.memory.scope, scene.whom(mark.values[0].start)
     wanted = (subject.indicators[-1].thing.means, scope and scope.thing, owner and owner.name, None)
     figures = {index: state.drafts[index].figure for index in free}
     same = [index for index, one in figures.items() if (one.indicator, one.scope, one.entity, one.item) == wanted]

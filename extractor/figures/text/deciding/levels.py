@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.figures.marks import Mark, Value
 from extractor.figures.column_writer import ColumnNumber
+from extractor.figures.marks import Mark, Value
 from extractor.figures.text.building import with_indicator, with_level, with_value
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.meanings import meaning_in

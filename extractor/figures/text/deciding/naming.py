@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
+from extractor.figures.entities.regions import region_of
+from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.memory import Dated
 from extractor.figures.text.building import Draft, drafted
@@ -35,7 +37,10 @@ def opened(case: Case) -> Opened:
     dated = _dated(case, named.label)
     if dated:
         case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
-    owner, status = case.owner, case.scene.status
+    owner, status, population = case.owner, case.scene.status, _population(case, item)
+    if population and item and item.thing == population.name:
+        item = None
+    region = region_of(owner, case.rules) if owner else None
     said = {
         "indicator": indicator,
         "label": named.label,
@@ -43,10 +48,13 @@ def opened(case: Case) -> Opened:
         "breakdown": case.memory.breakdown,
         "item": item,
         "entity": Said(owner.name, owner.start, owner.end) if owner else None,
+        "region": Said(region.name, owner.start, owner.end) if owner and region else None,
+        "population": Said(population.name, population.start, population.end) if population else None,
     }
     things = {field: one.thing if one else None for field, one in said.items()}
     names = Names(
         **things,
+        region_code=region.code if region else None,
         entity_kind=owner.kind if owner else None,
         period=dated.said.thing if dated else None,
         period_from=dated.read if dated else None,
@@ -58,6 +66,12 @@ def opened(case: Case) -> Opened:
         period, start, end = dated.said
         origins["period"] = Said(f"{period.start}..{period.end}", start, end)
     return Opened(drafted(_words(case), names, origins, dated), case.state)
+
+
+def _population(case: Case, item: Said[str] | None) -> Population | None:
+    """Return whose members a number counts; firms of a kind are an item, beside those of another kind."""
+    population = case.population
+    return None if population and population.firms and item and item.thing != population.name else population
 
 
 def _words(case: Case) -> Words:

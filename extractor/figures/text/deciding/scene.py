@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.figures.entities.whom import Whom
+from extractor.figures.entities.whom import Owner, Population, Whom
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
 from extractor.figures.text.before.hearing import Spot
@@ -37,7 +37,7 @@ class Scene:
     start: int
     end: int
     marks: Sequence[Mark]
-    owners: Mapping[int, Whom]
+    owners: Mapping[int, Owner]
     names: Sequence[Span]
     brackets: Sequence[Span]
     reaches: Sequence[Reach]
@@ -46,12 +46,15 @@ class Scene:
     setting: Setting
     rules: Rules
 
-    def owner_at(self, at: int) -> Whom | None:
+    def whom(self, at: int) -> Whom | None:
+        """Return of whom the number is said that begins at a place."""
+        owner = self.owners.get(at)
+        return owner.whom if owner else None
+
+    def whom_behind(self, at: int) -> Whom | None:
         """Return of whom the first number at or behind a place of the sentence is said."""
-        if at in self.owners:
-            return self.owners[at]
         behind = (value.start for mark in self.marks for value in mark.values if value.start >= at)
-        return self.owners.get(next(behind, -1))
+        return self.whom(next(behind, -1))
 
     def is_name(self, said: Said[str]) -> bool:
         """Whether some words are within a name of somebody of whom something is said."""
@@ -59,7 +62,7 @@ class Scene:
 
     def spot(self, at: int) -> Spot:
         """Return where a place of the sentence stands."""
-        return Spot(self.text, self.start, self.setting.published, private_name(self.owner_at(at)), self.outlook)
+        return Spot(self.text, self.start, self.setting.published, private_name(self.whom_behind(at)), self.outlook)
 
 
 def private_name(whom: Whom | None) -> str:
@@ -156,7 +159,13 @@ class Case:
     @property
     def owner(self) -> Whom | None:
         """Of whom the number is said."""
-        return self.scene.owners.get(self.value.start)
+        return self.scene.whom(self.value.start)
+
+    @property
+    def population(self) -> Population | None:
+        """Whose members the number counts, None for all."""
+        owner = self.scene.owners.get(self.value.start)
+        return owner.population if owner else None
 
     @property
     def words(self) -> str:

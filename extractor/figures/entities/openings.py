@@ -1,0 +1,72 @@
+"""A clause that no name opens → its subject all the same: a short name, a general word, or one that nobody knows."""
+
+from __future__ import annotations
+
+from extractor.figures.entities.bodies import common_words_of
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.whom import NOBODY, SEATED, Whom
+from extractor.rules.rule_set import Rules
+
+# A short name has so many characters, and so many of them make no common word.
+_LONGEST, _SHORTEST = 8, 2
+
+
+class Openings:
+    """Tells the subjects of clauses by the words that open them.
+
+    Args:
+        gazetteer: The lists of places.
+        rules: The rules.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, rules: Rules) -> None:
+        self._gazetteer = gazetteer
+        self._words = common_words_of(rules)
+        self._lead = rules.rule("language", "entity-lead")
+        self._time = rules.rule("language", "entity-time-behind")
+        self._does = rules.rule("language", "entity-does")
+        self._general = rules.rule("language", "entity-general")
+
+    def subject(self, text: str, start: int, end: int, state: Carried) -> tuple[Whom | None, bool]:
+        """Return the subject that the words of a clause tell, if any, and whether it holds behind the clause.
+
+        A body goes by its short name (九牧数智 of 福建九牧数智供应链有限公司). A general word (业内) leads back to whom
+        the text is about. Characters that make no common word are most likely a name that nobody knows.
+        """
+        led = self._lead.match(text[start:end])
+        at = start + (led.end() if led else 0)
+        if self._general.match(text, at):
+            return state.default, True
+        if called := self._called(text, at, end, state):
+            return called, True
+        if self._gazetteer.opens_with_name(text, at):
+            return None, False
+        return self._unknown(text, at, min(at + _LONGEST, end))
+
+    def _unknown(self, text: str, at: int, end: int) -> tuple[Whom | None, bool]:
+        """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
+        a time or a verb behind it, it may be the beginning of a measure.
+        """
+        time = self._time.search(text[at:end])
+        before = self._words.unknown(text, at, at + time.start()) if time else ()
+        known = self._words.opening(text, at, end)
+        does = known - at >= _SHORTEST and self._does.match(text, known) is not None
+        if does or any(stop - start >= _SHORTEST for start, stop in before):
+            return NOBODY, True
+        return NOBODY if known - at > _SHORTEST else None, False
+
+    def _called(self, text: str, at: int, end: int, state: Carried) -> Whom | None:
+        """Return the body whose short name opens a clause: what stands in its name behind its place, of which not all
+        are common words.
+        """
+        for whom in reversed(state.named):
+            if whom.sort not in SEATED:
+                continue
+            stem = whom.name[self._gazetteer.end_of_place(whom.name) :]
+            last = at
+            while last < end and last - at < len(stem) and text[last] == stem[last - at]:
+                last += 1
+            if last - at >= _SHORTEST and next(self._words.unknown(text, at, last), None):
+                return whom.at(at, last)
+        return None
