@@ -26,8 +26,9 @@ _DIGITS = re.compile(r"[-+−]?[0-9][0-9,.]*")
 class PrintedFigure:
     """A figure of an article or page; `start` and `end` are offsets in the article's body.
 
-    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere; `bound` is what
-    neither says. `yoy_printed` and `share_printed` are the numbers in print, None where words say it.
+    `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere; `unsaid` is
+    the bound, where neither has words for it. `yoy_printed` and `share_printed` are the numbers in print, None where
+    words say it.
     """
 
     id: int
@@ -45,6 +46,7 @@ class PrintedFigure:
     raw: str
     printed: str
     bound: Bound | None
+    unsaid: Bound | None
     amount: float | None
     unit: str | None
     yoy: float | None
@@ -103,7 +105,7 @@ def _figures(connection: sqlite3.Connection, condition: str, row_id: int) -> Ite
         yield PrintedFigure(
             kind=known.pop("period_kind"),
             printed=printed(known["raw"], unit, read_from),
-            bound=unsaid_bound(known.pop("bound"), known["raw"], unit),
+            unsaid=unsaid_bound(known["bound"], known["raw"], unit),
             unit=known.pop("base_unit"),
             places=places_of(known.pop("boxes")),
             article=known.pop("article_id"),

@@ -97,8 +97,8 @@ class Point:
     """A figure of a series with its place in print; `page` and `places` lead to it, `amount` is in `unit`.
 
     `indicator` is what is printed where it has no name. `raw` is the number as it is printed, `printed` has its unit
-    too, which in a table stands elsewhere; `bound` is what neither says. `yoy_printed` is the number of the growth in
-    print, None where words say it.
+    too, which in a table stands elsewhere; `unsaid` is the bound, where neither has words for it. `yoy_printed` is the
+    number of the growth in print, None where words say it.
     """
 
     figure: int
@@ -116,6 +116,7 @@ class Point:
     raw: str
     printed: str
     bound: Bound | None
+    unsaid: Bound | None
     amount: float | None
     unit: str | None
     yoy: float | None
@@ -262,7 +263,7 @@ def _point(row: sqlite3.Row) -> Point:
         kind=known.pop("period_kind"),
         period_start=known.pop("period_start") or known["period_end"],
         printed=printed(known["raw"], unit, read_from),
-        bound=unsaid_bound(known.pop("bound"), known["raw"], unit),
+        unsaid=unsaid_bound(known["bound"], known["raw"], unit),
         unit=known.pop("base_unit"),
         places=places_of(known.pop("boxes")),
         **known,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -73,26 +73,32 @@ def figures(
     modality = modality or ("all" if as_csv or as_json or workbook_path else "fact")
     found = [one for one in passed if modality in ("all", one.figure.modality or "fact")]
     try:
-        if as_csv:
-            print_data(csv_text(FIGURE_COLUMNS, figure_records(found)))
-        elif as_json:
-            print_data(json_text(figure_records(found), indent=2))
-        elif workbook_path:
-            from extractor.output.spreadsheet import workbook  # noqa: PLC0415 - a list of figures needs no XlsxWriter
-
-            write_file(workbook_path, workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
-        elif chart_path:
-            from extractor.output.plotting import chart, chart_format  # noqa: PLC0415 - nor charts
-
-            write_file(chart_path, chart(found, chart_format(chart_path)))
-        elif found:
-            click.echo(figure_table(found))
-        if not found:
-            say("No figure passes these filters.")
+        _show(found, as_csv, as_json, workbook_path, chart_path)
     finally:
         # Also where facts alone do not make a chart
         if modality == "fact":
             _say_what_else(passed)
+
+
+def _show(
+    found: Sequence[FoundFigure], as_csv: bool, as_json: bool, workbook_path: Path | None, chart_path: Path | None
+) -> None:
+    if as_csv:
+        print_data(csv_text(FIGURE_COLUMNS, figure_records(found)))
+    elif as_json:
+        print_data(json_text(figure_records(found), indent=2))
+    elif workbook_path:
+        from extractor.output.spreadsheet import workbook  # noqa: PLC0415 - a list of figures needs no XlsxWriter
+
+        write_file(workbook_path, workbook(cell_rows(FIGURE_COLUMNS, figure_records(found)), "figures"))
+    elif chart_path:
+        from extractor.output.plotting import chart, chart_format  # noqa: PLC0415 - nor charts
+
+        write_file(chart_path, chart(found, chart_format(chart_path)))
+    elif found:
+        click.echo(figure_table(found))
+    if not found:
+        say("No figure passes these filters.")
 
 
 def _say_what_else(passed: Iterable[FoundFigure]) -> None:

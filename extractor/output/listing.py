@@ -95,7 +95,7 @@ def _period(figure: Figure) -> str:
 def _printed(figure: Figure) -> str:
     """Return a number as printed, with a sign for the bound that stands before it in print."""
     bound = unsaid_bound(figure.bound, figure.raw, figure.unit)
-    return (_SIGNS[bound] if bound else "") + printed(figure.raw, figure.unit, figure.read_from)
+    return (_SIGNS.get(bound, "") if bound else "") + printed(figure.raw, figure.unit, figure.read_from)
 
 
 def _percent(value: float | None, *, signed: bool = False) -> str:

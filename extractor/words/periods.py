@@ -29,6 +29,7 @@ def resolve(
     published: str | None,
     said: int | None,
     before: Period | None,
+    through: str | None = None,
 ) -> Period | None:
     """Return the period that a rule of patterns/figures/periods.yaml captured.
 
@@ -39,11 +40,12 @@ def resolve(
         published: The issue's month, `YYYY-MM`.
         said: The year that the text said last, which holds where the period names none.
         before: The period that the text said last, for `same` (去年同期) and `current` (当月).
+        through: The month, `YYYY-MM`, to which the text tells of the issue's year: there 今年 and 目前 end.
 
     Returns:
         None where it cannot be known: neither text nor issue names a year, or the months run backwards.
     """
-    clues = _Clues(groups, rules, published, said, before)
+    clues = _Clues(groups, rules, published, said, before, through)
     period = _WAYS.get(kind, _months_of_a_year)(clues, kind)
     return period if period and period.start <= period.end else None
 
@@ -57,6 +59,7 @@ class _Clues:
     published: str | None
     said: int | None
     before: Period | None
+    through: str | None
 
     def number(self, group: str) -> int | None:
         """The number that a group captured, None where it captured none."""
@@ -98,15 +101,9 @@ class _Clues:
         return Period(month_text(*start), month_text(*end), kind, "year" in self.groups)
 
     @property
-    def told_last(self) -> tuple[int, int] | None:
-        """Year and month that end the run of months, or the day counted at, of which the text told last.
-
-        None where it told of none or of a single month, or where they end behind the issue.
-        """
-        if self.before is None or self.before.kind == "month":
-            return None
-        end = year_and_month(self.before.end)
-        return end if self.issue is None or end <= self.issue else None
+    def last(self) -> tuple[int, int] | None:
+        """Year and month that a period to date ends in: that told of, or else the issue's."""
+        return year_and_month(self.through) if self.through else self.issue
 
     def _offset(self, group: str, table: str) -> int | None:
         if group not in self.groups:
@@ -115,7 +112,8 @@ class _Clues:
 
 
 def _present(clues: _Clues, _kind: str) -> Period | None:
-    return issue_month(clues.published) if clues.published else None
+    """Return the month that something is counted at, or else the issue's."""
+    return issue_month(month_text(*clues.last)) if clues.last else None
 
 
 def _annual(clues: _Clues, _kind: str) -> Period | None:
@@ -157,7 +155,7 @@ def _current_quarter(clues: _Clues, _kind: str) -> Period | None:
 
 def _within(clues: _Clues, _kind: str) -> Period | None:
     """Return the months of the year told of to the last of them, or else to the issue's."""
-    end = clues.told_last or clues.issue
+    end = clues.last
     return clues.period((end[0], 1), end, "year" if end[1] == MONTHS else "cumulative") if end else None
 
 
@@ -172,8 +170,7 @@ def _since(clues: _Clues, _kind: str) -> Period | None:
         return None
     first = _plan(clues)[0] if "plan" in clues.groups else clues.year
     first = clues.issue[0] if first is None else first
-    told = clues.told_last
-    last = told if clues.offset == 0 and told and told[0] == first else clues.issue
+    last = clues.last if clues.offset == 0 and clues.last and clues.last[0] == first else clues.issue
     return clues.period((first, 1), last, "cumulative" if first == last[0] else "span")
 
 

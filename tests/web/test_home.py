@@ -58,3 +58,17 @@ def test_what_came_in_last_is_five_issues_and_six_indicators_are_headlines(tmp_p
     assert [issue.published for issue in home.latest] == months[:1:-1]
     assert len(home.headlines) == 6
     assert [each.last.indicator for each in chosen.headlines] == [f"第{number}项" for number in "七六五四三二"]
+
+
+def test_an_amount_written_anew_keeps_the_bound_that_its_words_say(tmp_path: Path) -> None:
+    path, body = tmp_path / "archive.db", "企业50家以上。"
+    known = {"indicator": "企业数", "entity": "青岛市", "unit": "家", "base_unit": "家", "bound": "ge"}
+    dated = {"period_start": "2023-09", "period_end": "2023-09", "period_kind": "stock"}
+    figure = make_figure(body, "50家以上", value=50, amount=50, **known, **dated)
+    with open_writer(path, create=True) as archive:
+        bulletin = make_bulletin(Section("要闻", "要闻", (), (make_article(None, body, figures=(figure,)),)))
+        archive.add(rows_of(bulletin), original(bulletin), seconds=0)
+    site = Site(path)
+    assert "企业数 ≥50家 青岛市" in text_of(good(site, ROOT))
+    assert "≥50家以上" not in text_of(good(site, f"{ROOT}/series"))
+    site.close()

@@ -18,8 +18,8 @@ from extractor.words.periods import Period
 
 # Periods that a later sentence, or a heading, may start from again.
 _LEADING: frozenset[PeriodKind] = frozenset(("cumulative", "quarter", "year"))
-# Kinds of rules whose period runs to the issue's month where the text does not say how far.
-_TO_DATE = frozenset(("year", "since", "present"))
+# Kinds of rules whose period is so far: what is said of somebody this year dates nobody else.
+_TO_DATE = frozenset(("year", "since", "within"))
 # Kinds of rules whose period dates the next number only: 年翻译量, 上年同期为.
 _FOR_THE_NEXT = frozenset(("annual", "same"))
 
@@ -67,13 +67,23 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     """Return the months that a mark of the role `period` means; 今年 ends where its paragraph's headline ends."""
     kind = mark.rule.options["kind"]
     year = times.year.period.year if times.year and times.year.holds_for(spot.whom) else None
-    period = periods.resolve(kind, mark.groups, rules, published=spot.published, said=year, before=times.now)
-    if period is None or kind not in _TO_DATE or period.end != spot.published:
-        return period
-    through = spot.outlook.as_of(spot.whom) if period.kind == "stock" else spot.outlook.through(spot.whom)
-    if through is None or period.start[:4] < through[:4]:
-        return period
-    return Period(through if period.kind == "stock" else period.start, through, period.kind, period.year_said)
+    return periods.resolve(
+        kind,
+        mark.groups,
+        rules,
+        published=spot.published,
+        said=year,
+        before=times.now,
+        through=spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot),
+    )
+
+
+def _through(times: Times, spot: Spot) -> str | None:
+    """Return the month to which the issue's year is told of: by the paragraph, or else by the text's headline."""
+    told, headline = spot.outlook.through(spot.whom), times.headline
+    if told or headline is None or spot.whom or headline.period.kind != "cumulative":
+        return told
+    return headline.period.end if spot.published and headline.period.end[:4] == spot.published[:4] else None
 
 
 def period_in(words: str, times: Times, spot: Spot, rules: Rules) -> Period | None:
