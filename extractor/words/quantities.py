@@ -173,7 +173,7 @@ def _bound(printed: Printed, rules: Rules) -> Bound | None:
             word = rules.table(name).find(text)
             if word:
                 return _BOUNDS[word.attributes["meaning"]]
-    word = rules.table("fraction").find(printed.fraction)
+    word = rules.table("fraction").find(printed.fraction) or rules.table("doubled").find(printed.fraction)
     if word and word.get("meaning"):
         return _BOUNDS[word.attributes["meaning"]]
     return "gt" if rules.table("vague").find(printed.number) else None

@@ -108,3 +108,9 @@ def test_points_of_a_list_say_what_they_are_behind_the_last() -> None:
 def test_the_word_next_to_the_number_says_which_way_points_went() -> None:
     (mark,) = marks_of("高位回落1.3个百分点", PATTERNS)
     assert [value.sign for value in mark.values] == [-1]
+
+
+def test_a_growth_in_words_may_have_its_bound_within() -> None:
+    (mark,) = marks_of("同比却翻了近一番", PATTERNS)
+    (value,) = mark.values
+    assert (value.quantity.amount, value.quantity.bound) == (Decimal(100), "lt")

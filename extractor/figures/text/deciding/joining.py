@@ -126,8 +126,6 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
     again = _named_again(mark, lead_in, subject, scene, state)
     if again is not None:
         return _put(again, mark, scene, state).back_to(again)
-    if mark.role == "delta" and lead_in.periods and "adds" in mark.groups:
-        return _as_flow(mark, lead_in, subject, scene, state)
     if subject.label and scene.rules.rule("language", "bare-share").fullmatch(subject.label.thing) and state.spoken:
         subject = changed(subject, label=None, far_label=None)
     own = _level_of_owner(mark, subject, scene, state)
@@ -147,15 +145,6 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
         subject = subject if lead_in.periods else changed(subject, label=lead_in.clause_before)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     return _unread(mark, state)
-
-
-def _as_flow(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
-    """Take what was added in a period of its own for a level: 从业人员9万人，上半年净增4600人."""
-    values = tuple(replace(value, column="level") for value in mark.values)
-    named, direction = state.memory.named.label, mark.groups["adds"]
-    if named:
-        subject = changed(subject, label=named._replace(thing=direction + named.thing), indicators=())
-    return with_figure(mark, values, lead_in, subject, scene, state)
 
 
 def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:

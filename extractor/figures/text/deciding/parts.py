@@ -26,7 +26,7 @@ def completed(case: Case) -> Case:
     case = _of_government(case)
     if value.is_count and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
-    return _scoped(_named_part(_called_share(_contained(case))))
+    return _scoped(_named_part(_parted(_called_share(_contained(case)))))
 
 
 def _without_owner(case: Case) -> Case:
@@ -65,6 +65,21 @@ def _contained(case: Case) -> Case:
     if not contained or label is None or case.subject.indicators:
         return case
     return case.with_subject(changed(case.subject, items=(label,), label=None))
+
+
+def _parted(case: Case) -> Case:
+    """Return a case whose noun is parted into an item and what is told of it, in a breakdown: 集成电路 + 出口."""
+    subject, label = case.subject, case.subject.label
+    if case.memory.breakdown is None or label is None or subject.indicators or subject.items:
+        return case
+    shared = case.rules.rule("language", "aspect").search(label.thing)
+    if shared is None or not shared["aspect"]:
+        return case
+    at = label.start + shared.start()
+    item = Said(label.thing[: shared.start()], label.start, at)
+    if case.rules.rule("language", "no-qualifier").search(item.thing):
+        return case
+    return case.with_subject(changed(subject, items=(item,), label=Said(shared["aspect"], at, label.end)))
 
 
 def _called_share(case: Case) -> Case:
