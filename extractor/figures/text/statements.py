@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.figures.abroad import with_countries
 from extractor.figures.entities.dealing import Counted
 from extractor.figures.entities.entities import Told, told_of
 from extractor.figures.ledger import Ledger
@@ -77,7 +78,7 @@ def _paragraphs(text: str, rules: Rules) -> Iterator[_Paragraph]:
     start = 0
     for words in text.split("\n"):
         # The rows of tables are blanks here, which no rule reads
-        marks = [] if words.isspace() else marks_of(words, rules, start)
+        marks = [] if words.isspace() else with_countries(marks_of(words, rules, start), words, start, rules)
         yield _Paragraph(start, start + len(words), marks)
         start += len(words) + 1
 

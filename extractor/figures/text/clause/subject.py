@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.figures.abroad import COUNTRY, SHORT
 from extractor.figures.marks import Mark
 from extractor.figures.text.clause.nouns import nearest_noun, noun_before, noun_foremost, noun_of_list
 from extractor.figures.text.clause.stretch import Span, Stretch
@@ -73,7 +74,7 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
         respectively=stretch.has("respectively"),
         tail=tail[0],
         part=stretch.rules.rule("language", "part").search(stretch.text[stretch.start : stretch.end]) is not None,
-        described=any("item" not in mark.groups for mark in stretch.of_role("item")),
+        described=any(mark.groups.keys().isdisjoint(("item", COUNTRY, SHORT)) for mark in stretch.of_role("item")),
     )
 
 
@@ -117,6 +118,10 @@ def _items_before(stretch: Stretch, tail: Span, indicators: Sequence[Mark]) -> l
 
 def _item(stretch: Stretch, mark: Mark) -> Said[str]:
     """Return an item of the word table, or one that a rule describes (前十强企业) as it is printed."""
+    if COUNTRY in mark.groups:
+        return Said(mark.groups[COUNTRY], mark.start, mark.end)
+    if SHORT in mark.groups:
+        return Said(stretch.rules.table("short-country").meaning(mark.groups[SHORT]).means, mark.start, mark.end)
     if "item" in mark.groups:
         return Said(stretch.word(mark).thing.means, mark.start, mark.end)
     return Said(mark.text, mark.start, mark.end)
