@@ -154,8 +154,10 @@ def _current_quarter(clues: _Clues, _kind: str) -> Period | None:
 
 
 def _within(clues: _Clues, _kind: str) -> Period | None:
-    """Return the months of the year told of to the last of them, or else to the issue's."""
-    end = clues.last
+    """Return the months of the issue's year that are told of, or those of an earlier year that was told of last."""
+    before = year_and_month(clues.before.end) if clues.before else None
+    earlier = before is not None and clues.issue is not None and before[0] < clues.issue[0]
+    end = before if earlier else clues.last or before
     return clues.period((end[0], 1), end, "year" if end[1] == MONTHS else "cumulative") if end else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.figures.marks import Value
 from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.clause.nouns import noun_behind
-from extractor.figures.text.deciding.scene import Case
+from extractor.figures.text.deciding.scene import Case, private_name
 from extractor.figures.text.said import Said
 from extractor.model import Figure
 from extractor.model.copying import changed
@@ -35,11 +35,19 @@ def _without_owner(case: Case) -> Case:
     if owner is None or not case.subject.items:
         return case
     items = tuple(item for item in case.subject.items if not _is_owner(item, owner.name, (owner.start, owner.end)))
+    if private_name(owner) and not case.subject.part:
+        items = tuple(item for item in items if not _is_partner(case, item))
     return case.with_subject(changed(case.subject, items=items)) if items != case.subject.items else case
 
 
 def _is_owner(item: Said[str], name: str, span: tuple[int, int]) -> bool:
     return item.thing == name or (span[0] <= item.start and item.end <= span[1])
+
+
+def _is_partner(case: Case, item: Said[str]) -> bool:
+    """Whether a country is only with whom, or where, a firm does something: 与埃及客户签订合同."""
+    before = case.scene.text[case.scene.start : item.start]
+    return case.rules.rule("language", "with-whom").search(before) is not None
 
 
 def _of_government(case: Case) -> Case:
