@@ -78,11 +78,15 @@ class Times:
 
 @dataclass(frozen=True)
 class Named:
-    """What a number is called: its indicator, its label, and what it is counted in."""
+    """What a number is called: its indicator, its label, and what it is counted in.
+
+    `whom` is the firm or body that it is said of, empty where that is a place.
+    """
 
     indicator: Said[Word] | None = None
     label: Said[str] | None = None
     base_unit: str | None = None
+    whom: str = ""
 
     @property
     def says_something(self) -> bool:

@@ -104,6 +104,10 @@ class LeadIn:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         return lists.enumeration(self._stretch, count)
 
+    def counted_list(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` things that the last clause lists, counts and measures, each with the measure."""
+        return lists.counted_list(self._stretch, count)
+
     def named_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` indicators that the last clause lists by their full names."""
         return lists.named_list(self._stretch, count)

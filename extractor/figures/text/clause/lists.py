@@ -33,6 +33,23 @@ def named_list(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
     return ()
 
 
+def counted_list(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
+    """Return `count` things that the last clause lists, counts and measures, each with the measure.
+
+    业务总量指数, 新订单指数 and 从业人员指数 in 业务总量、新订单、从业人员三项指数分别为.
+    """
+    start, end = stretch.behind_names(stretch.clauses[-1])
+    found = stretch.rules.rule("language", "counted-list").search(stretch.text[start:end])
+    if found is None or whole_number(found["count"], stretch.rules) != count:
+        return ()
+    begin, stop = (start + at for at in found.span("list"))
+    for separator in _SEPARATORS:
+        parts = stretch.parts(begin, stop, separator, whole=True)
+        if len(parts) == count and all(part.thing for part in parts):
+            return tuple(part._replace(thing=part.thing + found["measure"]) for part in parts)
+    return ()
+
+
 def shared_aspect(stretch: Stretch) -> Said[str] | None:
     """Return what all listed things have in common, behind the last of them: 出口 in 服装、家具出口分别占."""
     for start, end in reversed(stretch.clauses):

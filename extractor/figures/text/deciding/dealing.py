@@ -24,6 +24,8 @@ def told_apart(lead_in: LeadIn, subject: Subject, count: int, scene: Scene, stat
 
     Where they list none but say 分别, the items or periods listed before them hold again.
     """
+    if labels := lead_in.counted_list(count):
+        return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
     if len(subject.indicators) == count:
         return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
     if len(lead_in.periods) == count:

@@ -8,7 +8,7 @@ from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
 from extractor.figures.text.deciding.parts import counts_another
-from extractor.figures.text.deciding.scene import Case
+from extractor.figures.text.deciding.scene import Case, private_name
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
@@ -32,7 +32,7 @@ def naming_of(case: Case) -> Naming:
 
 def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
-    memory = case.memory
+    memory, own = case.memory, changed(own, whom=private_name(case.owner))
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
         grown = case.value.column in ("yoy", "mom") and own.indicator and not _is_of_part(case)
@@ -44,10 +44,11 @@ def _kept(own: Named, case: Case) -> Memory:
 def _called_before(case: Case) -> Named:
     """Return the name that a number without one goes on with."""
     memory, items = case.memory, case.subject.items
-    if case.value.column == "share" and (measured := _shared_out(case)):
+    carried = memory.named if _is_carried(memory.named, case) else Named()
+    if case.value.column == "share" and (measured := _shared_out(case, carried)):
         return measured
-    if memory.named.is_kind_of(case.value):
-        named = memory.named if memory.named.says_something else _whole(case)
+    if carried.is_kind_of(case.value):
+        named = carried if carried.says_something else _whole(case)
         if items and not named.says_something and memory.before.is_kind_of(case.value):
             named = memory.before
         earlier = None if items or named.says_something else case.lead_in.clause_before
@@ -58,10 +59,16 @@ def _called_before(case: Case) -> Named:
     return whole if whole.says_something else Named(label=case.lead_in.clause_before)
 
 
-def _shared_out(case: Case) -> Named | None:
-    """Return what a share without a name is a share of: the last level, or what the text measures."""
+def _is_carried(named: Named, case: Case) -> bool:
+    """Whether a number goes on with a name: what a firm is told of is not told of the city behind it."""
+    return named.whom in ("", private_name(case.owner))
+
+
+def _shared_out(case: Case, carried: Named) -> Named | None:
+    """Return what a share without a name is a share of: the last level, or what was spoken of."""
     memory = case.memory
-    return next((named for named in (memory.main, memory.named, memory.whole) if named.says_something), None)
+    main = memory.main if _is_carried(memory.main, case) else Named()
+    return next((named for named in (main, carried, memory.whole) if named.says_something), None)
 
 
 def _whole(case: Case) -> Named:
@@ -73,7 +80,8 @@ def _whole(case: Case) -> Named:
 
 def _is_of_part(case: Case) -> bool:
     """Whether a number is of a part of something: one item, 其中…, in a breakdown, or of a company among others."""
-    parted = case.subject.items or case.subject.part or case.memory.breakdown
+    among = bool(private_name(case.owner)) and case.memory.whole.says_something
+    parted = among or case.subject.items or case.subject.part or case.memory.breakdown
     opening = case.scene.text[case.scene.start : case.state.anchor]
     return bool(parted) or case.rules.rule("language", "part").search(opening) is not None
 

@@ -42,8 +42,10 @@ def with_figure(
 def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State) -> State:
     """Return the state with a number in its column of a draft."""
     whole = mark.groups.get("whole")
+    bare = state.drafts[index].has_level and not state.drafts[index].figure.unit
     number = ColumnNumber(
-        value.column,
+        # Points of an index without a unit are a difference of it
+        "delta" if value.column == "pp" and bare else value.column,
         value.quantity,
         value.sign,
         whole,

@@ -124,7 +124,10 @@ def _named_part(case: Case) -> Case:
         last = before[-1] if before else None
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
         return part.with_subject(changed(part.subject, items=(name,), label=None if rest else subject.label))
-    return case.with_subject(changed(case.subject, items=(name,), label=None)) if _is_another_item(case, name) else case
+    bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
+    if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
+        return case.with_subject(changed(subject, items=(name,), label=None))
+    return case
 
 
 def _is_another_item(case: Case, name: Said[str]) -> bool:

@@ -56,6 +56,14 @@ class Scene:
         behind = (value.start for mark in self.marks for value in mark.values if value.start >= at)
         return self.whom(next(behind, -1))
 
+    def is_in_name(self, mark: Mark) -> bool:
+        """Whether a mark is within a name, or says how many were asked: 三台县, 对142家会员的问卷."""
+        return any(start <= mark.start and mark.end <= end for start, end in self.names)
+
+    def is_in_bracket(self, at: int) -> bool:
+        """Whether a place is within brackets that hold numbers."""
+        return any(start < at < end for start, end in self.brackets)
+
     def is_name(self, said: Said[str]) -> bool:
         """Whether some words are within a name of somebody of whom something is said."""
         return any(start <= said.start and said.end <= end for start, end in self.names)

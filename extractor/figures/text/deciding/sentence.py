@@ -24,9 +24,18 @@ def _behind_mark(mark: Mark, scene: Scene, state: State) -> State:
     state = changed(state, memory=heard(mark, state.memory, spot, scene.rules))
     if not mark.values or mark.start < state.anchor:
         return state
+    if scene.is_in_name(mark):
+        return changed(_aside(mark, state), anchor=mark.end)
     state = _with_numbers(mark, _lead_in(mark, scene, state), scene, state)
     times = changed(state.memory.times, upcoming=None)
     return changed(state, memory=changed(state.memory, times=times))
+
+
+def _aside(mark: Mark, state: State) -> State:
+    """Return the state in which the numbers of a mark are part of a name, or how many were asked."""
+    for value in mark.values:
+        state = state.noted(value, "name", mark)
+    return state
 
 
 def _with_numbers(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
@@ -39,7 +48,11 @@ def _with_numbers(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> St
 
 def _lead_in(mark: Mark, scene: Scene, state: State) -> LeadIn:
     parted = state.memory.breakdown is not None or state.memory.items is not None
-    return LeadIn(scene.text, state.anchor, mark.start, scene.marks, scene.rules, names=scene.names, parted=parted)
+    # What brackets open right before a number belongs to it, not to the words
+    end = next((start for start, _ in scene.brackets if start + 1 == mark.start), mark.start)
+    return LeadIn(
+        scene.text, state.anchor, max(end, state.anchor), scene.marks, scene.rules, names=scene.names, parted=parted
+    )
 
 
 def _reached(at: int, scene: Scene, state: State) -> State:
