@@ -99,7 +99,8 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     parallel = subject.part or (before and before[-1].item and aspects.find(before[-1].label or ""))
     aspect = parallel and label and aspects.find(label.thing)
     measure = label and case.rules.table("generic-measure").find(label.thing)
-    counted = measure and before and before[-1].decimals == 0 and before[-1].item
+    goes_on = not case.rules.rule("language", "new-matter").search(case.words)
+    counted = measure and before and before[-1].item and goes_on
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
     several = is_of_several(case.value.start, case.scene, case.state)
