@@ -45,7 +45,7 @@ _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison",
 class Value:
     """One number of a mark.
 
-    `start` and `end` frame it with its unit and the words that bound it (近30%, 5万元以上); `column` is where it belongs;
+    `start` and `end` frame it with its unit and the words that bound it (近30%, 5家以上); `column` is its column;
     `sign` is 1 or -1; `when` is the period printed right before it (由2015年的不到1%), mostly empty.
     """
 
