@@ -253,10 +253,15 @@ class _Part:
 
     def frame(self) -> tuple[int, int]:
         """Return where the number and its unit begin and end."""
-        inside = [
+        starts = [start for start, _ in self._inside("number")]
+        spans = [
             span
             for name in _FRAMED_GROUPS
-            for span in self._captured.spans.get(name, ())
-            if self._start <= span[0] and span[1] <= self._end
+            for span in self._inside(name)
+            # One that stands before its number, in brackets, is that of several: 总额（亿）10.00
+            if name != "scale" or not starts or span[0] >= starts[0]
         ]
-        return min(inside)[0], max(end for _, end in inside)
+        return min(spans)[0], max(end for _, end in spans)
+
+    def _inside(self, name: str) -> list[tuple[int, int]]:
+        return [span for span in self._captured.spans.get(name, ()) if self._start <= span[0] and span[1] <= self._end]
