@@ -45,7 +45,7 @@ _ASKED = frozenset((*_FRAME_GROUPS, *_PART_GROUPS, *_BOUND_GROUPS, "comparison",
 class Value:
     """One number of a mark.
 
-    `start` and `end` frame it with its unit and the words that bound it (近30%, 5万元以上); `column` is where it belongs;
+    `start` and `end` frame it with its unit and the words that bound it (近30%, 5家以上); `column` is its column;
     `sign` is 1 or -1; `when` is the period printed right before it (由2015年的不到1%), mostly empty.
     """
 
@@ -253,10 +253,15 @@ class _Part:
 
     def frame(self) -> tuple[int, int]:
         """Return where the number and its unit begin and end."""
-        inside = [
+        starts = [start for start, _ in self._inside("number")]
+        spans = [
             span
             for name in _FRAMED_GROUPS
-            for span in self._captured.spans.get(name, ())
-            if self._start <= span[0] and span[1] <= self._end
+            for span in self._inside(name)
+            # One that stands before its number, in brackets, is that of several: 总额（亿）10.00
+            if name != "scale" or not starts or span[0] >= starts[0]
         ]
-        return min(inside)[0], max(end for _, end in inside)
+        return min(spans)[0], max(end for _, end in spans)
+
+    def _inside(self, name: str) -> list[tuple[int, int]]:
+        return [span for span in self._captured.spans.get(name, ()) if self._start <= span[0] and span[1] <= self._end]
