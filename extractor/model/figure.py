@@ -43,7 +43,8 @@ class Figure:
     `base_unit`. `yoy`, `mom` and `share` are signed percent, `pp` percentage points, `delta` an absolute change in
     the base unit. `decimals` is how many decimals were printed. `start` and `end` place `raw` in the article's body.
     `region` is the division of China in which the entity lies, `region_code` its GB/T 2260 code. `population` is whose
-    members are counted (规模以上工业企业), None for all; `basis` is what a growth is worked out on, as printed (可比口径).
+    members are counted (规模以上工业企业), None for all; `basis` is what a growth is worked out on, as printed
+    (可比口径).
     `modality` is None for facts; `status` is how final they are, as printed (初步核算).
     """
 

@@ -79,7 +79,9 @@ class Carried:
         for member in members:
             state = state.hear(member)
         whole = self.base if part else whom
-        return replace(state, population=None, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part)
+        return replace(
+            state, population=None, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part
+        )
 
     def count(self) -> Carried:
         """Return the same behind a number: the first subject that has one may be that of later paragraphs."""

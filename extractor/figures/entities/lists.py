@@ -46,7 +46,11 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
 
 def _follows(text: str, before: Mention, after: Mention, rules: Rules) -> bool:
     """Whether a name goes on with a list that another one opened."""
-    if before.sort not in _LISTED or after.sort not in _LISTED or (before.level == "country") != (after.level == "country"):
+    if (
+        before.sort not in _LISTED
+        or after.sort not in _LISTED
+        or (before.level == "country") != (after.level == "country")
+    ):
         return False
     between = text[before.end : after.start]
     joins = "entity-joins" if {before.sort, after.sort} <= _PLACES else "entity-joins-bodies"

@@ -1,4 +1,4 @@
-"""A sentence → the runs that a count sums up by its form, whatever is known of their members: 昆山、太仓两市, 沪苏浙皖四地.
+"""A sentence → the runs that a count sums up, whatever is known of their members: 昆山、太仓两市, 沪苏浙皖四地.
 
 There must be as many members as the count says. In a contraction each character stands for a place.
 """
@@ -47,4 +47,8 @@ def _member(name: str, start: int, gazetteer: Gazetteer, home: str) -> Mention:
     """Return a member as the place that it names, or else as it is printed."""
     known = gazetteer.named(name, home)
     end = start + len(name)
-    return Mention(start, end, known.name, "place", known.level, known.code) if known else Mention(start, end, name, "place")
+    return (
+        Mention(start, end, known.name, "place", known.level, known.code)
+        if known
+        else Mention(start, end, name, "place")
+    )
