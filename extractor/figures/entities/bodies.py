@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.figures.entities.endings import Ending, Endings
@@ -20,7 +21,7 @@ _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
 # What is counted where a number follows, rather than named.
-_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event", "school"))
+_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
 
 # Their names are often common words (前湾新区, 西南大学); only those of the trade tell a kind (示范园区).
@@ -36,10 +37,11 @@ def common_words_of(rules: Rules) -> CommonWords:
 
 
 @lru_cache(maxsize=4)
-def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords]:
-    """Return the endings of names, the common words, and those of them that are of the trade."""
-    trade = CommonWords(NO_WORDS, frozenset(rules.table("entity-generic").spellings))
-    return Endings(rules), common_words_of(rules), trade
+def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords, CommonWords]:
+    """Return the endings of names, the common words, those of two characters alone, and those of the trade alone."""
+    trade = frozenset(rules.table("entity-generic").spellings)
+    pairs = replace(load_common_words(rules.folder), single=frozenset())
+    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, trade)
 
 
 class BodyFinder:
@@ -60,7 +62,7 @@ class BodyFinder:
         self._rules = rules
         language = rules.group("language")
         self._edge = language["entity-edge"]
-        self._endings, self._words, self._trade = _kept(rules)
+        self._endings, self._words, self._pairs, self._trade = _kept(rules)
         self._not_name = language["entity-not-name"]
         self._proper = language["entity-proper"]
         self._counted = language["entity-counted"]
@@ -81,7 +83,7 @@ class BodyFinder:
                 edge = start
 
     def sites(self, text: str) -> Iterator[Mention]:
-        """Yield the zones and parks that a name names, whatever follows them: 洋浦经济开发区 in that of its association."""
+        """Yield the zones and parks in a name, whatever follows them: 洋浦经济开发区 in that of its association."""
         for ending in self._endings.all(text):
             start = text.rfind(" ", 0, ending.start) + 1
             core = text[start : ending.start]
@@ -143,7 +145,7 @@ class BodyFinder:
             return False
         if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
             return True
-        return sort == "company" and next(self._words.unknown(core), None) is not None
+        return sort == "company" and next(self._pairs.unknown(core), None) is not None
 
 
 def _runs(words: CommonWords, core: str) -> bool:

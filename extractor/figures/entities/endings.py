@@ -12,7 +12,7 @@ from extractor.words.name_index import NameIndex
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An ending from `start` to `end`, the number of a phase (二期) with it, and of which sort names are that end so."""
+    """An ending from `start` to `end`, the number of a phase (二期) with it, and the sort of names that end so."""
 
     start: int
     end: int

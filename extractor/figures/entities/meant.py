@@ -37,7 +37,8 @@ def meant(
         members = state.these(_count(mention.word, rules))
         return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
     members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
-    return mention.whom.at(first, last), members
+    longer = state.longer_name(mention)
+    return (longer or mention.whom).at(first, last), members
 
 
 def _home(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:

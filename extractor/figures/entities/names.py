@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.figures.entities.bodies import BodyFinder
 from extractor.figures.entities.gazetteer import Gazetteer
-from extractor.figures.entities.summed import summed
+from extractor.figures.entities.summed import dealt_to, summed
 from extractor.figures.entities.whom import SITES, SORTS, Mention, Sort
 from extractor.rules.rule_set import Rules
 
@@ -40,6 +40,7 @@ class NameFinder:
         found = [*self.bodies(text), *places, *self._words(text)]
         if self._summing.search(text):
             found += [*summed(text, self._gazetteer, self._home, self._rules), *self._these(text)]
+        found += dealt_to(text, found, self._rules)
         if self._abroad:
             found += self._countries(text)
         return _apart(sorted(found, key=lambda name: (name.start, -name.end, name.sort == "again")))

@@ -43,7 +43,7 @@ class Openings:
         led = self._lead.match(text[start:end])
         at = start + (led.end() if led else 0)
         if state.current is not state.default and self._general.match(text, at):
-            return state.default, True
+            return state.home if state.default and state.default.sort == "association" else state.default, True
         if called := self._called(text, at, end, bodies):
             return called, True
         if not counts or self._gazetteer.opens_with_name(text, at):
