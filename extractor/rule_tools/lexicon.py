@@ -47,7 +47,7 @@ def entries_in(package: Path) -> Iterator[Entry]:
 
 
 def rows_of(entries: Iterable[Entry]) -> str:
-    """Return the written part of the file: characters of grammar, verbs of one character, and the common words of two."""
+    """Return the written part of the file: characters of grammar, verbs of one character, common words of two."""
     single: set[str] = set()
     verbs: set[str] = set()
     pairs: dict[str, set[str]] = {}

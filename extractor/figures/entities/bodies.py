@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from extractor.figures.entities.endings import Ending, Endings
 from extractor.figures.entities.gazetteer import Gazetteer
-from extractor.figures.entities.whom import SORTS, Mention, Sort
+from extractor.figures.entities.whom import Mention, Sort
 from extractor.rules.name_list_loading import load_list
 from extractor.rules.name_lists import NO_WORDS, CommonWordList
-from extractor.rules.rule import Match
 from extractor.rules.rule_set import Rules
 from extractor.words.common_words import CommonWords
 
@@ -20,7 +21,7 @@ _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
 # What is counted where a number follows, rather than named.
-_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event", "school"))
+_COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
 
 # Their names are often common words (前湾新区, 西南大学); only those of the trade tell a kind (示范园区).
@@ -33,6 +34,14 @@ _LONG = 6
 def common_words_of(rules: Rules) -> CommonWords:
     """Return the common words that stand beside some rules, with those of bulletins."""
     return CommonWords(load_list(CommonWordList, rules.folder), frozenset(rules.table("entity-generic").spellings))
+
+
+@lru_cache(maxsize=4)
+def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords, CommonWords]:
+    """Return the endings of names, the common words, those of two characters alone, and those of the trade alone."""
+    trade = frozenset(rules.table("entity-generic").spellings)
+    pairs = replace(load_list(CommonWordList, rules.folder), single=frozenset())
+    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, trade)
 
 
 class BodyFinder:
@@ -51,11 +60,9 @@ class BodyFinder:
         self._gazetteer = gazetteer
         self._home = home
         self._rules = rules
-        self._words = common_words_of(rules)
-        self._trade = CommonWords(NO_WORDS, frozenset(rules.table("entity-generic").spellings))
         language = rules.group("language")
         self._edge = language["entity-edge"]
-        self._end = language["entity-name-end"]
+        self._endings, self._words, self._pairs, self._trade = _kept(rules)
         self._not_name = language["entity-not-name"]
         self._proper = language["entity-proper"]
         self._counted = language["entity-counted"]
@@ -67,46 +74,41 @@ class BodyFinder:
     def all(self, text: str) -> Iterator[Mention]:
         """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
         edge = len(text) + 1
-        for match in reversed(self._end.all(text)):
-            if match.end() > edge or self._is_counted(text, match):
+        for ending in reversed(self._endings.all(text)):
+            if ending.end > edge or self._is_counted(text, ending):
                 continue
-            start = self._left_edge(text, match.start())
-            if body := self._body(text, start, match):
+            start = self._left_edge(text, ending.start)
+            if body := self._body(text, start, ending):
                 yield body
                 edge = start
 
     def sites(self, text: str) -> Iterator[Mention]:
-        """Yield the zones and parks that a name names, whatever follows them: 洋浦经济开发区 in that of its association."""
-        for match in self._end.all(text):
-            start = text.rfind(" ", 0, match.start()) + 1
-            core = text[start : match.start()]
-            if (
-                self._sort(match) in ("zone", "park")
-                and core
-                and self._is_proper(text[start : match.end()], core, "park")
-            ):
-                yield self._mention(text, start, match.end(), self._sort(match))
+        """Yield the zones and parks in a name, whatever follows them: 洋浦经济开发区 in that of its association."""
+        for ending in self._endings.all(text):
+            start = text.rfind(" ", 0, ending.start) + 1
+            core = text[start : ending.start]
+            if ending.sort in ("zone", "park") and core and self._is_proper(text[start : ending.end], core, "park"):
+                yield self._mention(text, start, ending.end, ending.sort)
 
     def _left_edge(self, text: str, end: int) -> int:
         """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""
         start = max(0, end - _LONGEST)
-        edges = self._edge.all(text[start:end])
-        return start + edges[-1].end() if edges else start
+        edge = self._edge.search(text[start:end])
+        return start + edge.end() if edge else start
 
-    def _body(self, text: str, start: int, match: Match) -> Mention | None:
+    def _body(self, text: str, start: int, ending: Ending) -> Mention | None:
         """Return the name from `start` to an ending; a common noun (重点园区) only calls back a name of its kind."""
-        end = match.end()
+        end, sort = ending.end, ending.sort
         if self._not_name.match(text, end):
             return None
-        sort, ending = self._sort(match), match["ending"] or match[0]
-        start = self._calling(text, start, match.start()) or start
-        core = text[start : match.start()]
+        start = self._calling(text, start, ending.start) or start
+        core = text[start : ending.start]
         if core and self._is_proper(text[start:end], core, sort):
-            return self._mention(text, self._opening(text, start, match.start()), end, sort)
-        if not core and self._rules.table("bare-name").find(ending):
+            return self._mention(text, self._opening(text, start, ending.start), end, sort)
+        if not core and self._rules.table("bare-name").find(ending.word):
             return self._mention(text, start, end, sort)
-        if not core and not self._rules.table("entity-again").find(ending):
-            return Mention(start, end, ending, "again", word=ending, sorts=(), pointing=False)
+        if not core and not self._rules.table("entity-again").find(ending.word):
+            return Mention(start, end, ending.word, "again", word=ending.word, sorts=(), pointing=False)
         return None
 
     def _mention(self, text: str, start: int, end: int, sort: Sort) -> Mention:
@@ -123,19 +125,14 @@ class BodyFinder:
         opening = start + found.end()
         return opening if self._gazetteer.opens_with_place(text, opening) else start
 
-    def _is_counted(self, text: str, match: Match) -> bool:
+    def _is_counted(self, text: str, ending: Ending) -> bool:
         """Whether an ending is what the number behind it counts: 签约项目19个; whose they are is said before it."""
-        return self._sort(match) in _COUNTED and self._counted.match(text, match.end()) is not None
+        return ending.sort in _COUNTED and self._counted.match(text, ending.end) is not None
 
     def _calling(self, text: str, start: int, end: int) -> int | None:
         """Return where a word ends that calls another name back, before a name of its own: 会上 in 会上签约项目."""
         found = self._again.match(text, start)
         return found.end() if found and found.end() < end else None
-
-    def _sort(self, match: Match) -> Sort:
-        if match["ending"]:
-            return SORTS[self._rules.table("entity-ending").meaning(match["ending"]).attributes["entity"]]
-        return next(SORTS[name] for name, text in match.groupdict().items() if text and name in SORTS)
 
     def _is_proper(self, name: str, core: str, sort: Sort) -> bool:
         if sort == "organ" or self._proper.search(name) or self._gazetteer.names_place(core, self._home):
@@ -148,7 +145,7 @@ class BodyFinder:
             return False
         if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
             return True
-        return sort == "company" and next(self._words.unknown(core), None) is not None
+        return sort == "company" and next(self._pairs.unknown(core), None) is not None
 
 
 def _runs(words: CommonWords, core: str) -> bool:

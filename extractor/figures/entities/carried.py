@@ -98,12 +98,19 @@ class Carried:
         alike = next((whom for whom in latest if whom.name.endswith(mention.word) and whom.sort not in _REGIONS), None)
         if mention.sorts == ("place",):
             return self._place_called(mention)
+        if not mention.pointing and self.base and self.base.sort in mention.sorts:
+            return self.base
         if alike or not mention.sorts:
             return alike
-        if self.base and self.base.sort in mention.sorts:
-            return self.base
         first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
         return first or next((whom for whom in latest if whom.sort in mention.sorts and not whom.assumed), None)
+
+    def longer_name(self, mention: Mention) -> Whom | None:
+        """Return the company that was named in full before (咸阳泾渭智能装备有限公司 of 泾渭智能)."""
+        if mention.sort != "company":
+            return None
+        alike = (whom for whom in reversed(self.named) if whom.sort == "company" and mention.name in whom.name)
+        return next(alike, None)
 
     def _place_called(self, mention: Mention) -> Whom | None:
         """Return the last place that 该市 stands for, which ends so; or the country that the article is about."""

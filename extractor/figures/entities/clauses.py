@@ -9,6 +9,8 @@ from typing import Literal
 from extractor.figures.entities.whom import Mention
 from extractor.rules.rule_set import Rules
 
+# No lead-in has more characters.
+_LEAD = 24
 # What the words before a name make of it. `where` is only a place, `heard` is called back later by 公司 or 园区.
 Position = Literal["subject", "object", "where", "heard"]
 
@@ -24,7 +26,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause from `start` to `end` of its sentence; `source` tells that it says who says so."""
+    """A clause from `start` to `end` of its sentence; `source` tells that it says who says so, if it names or opens
+    anything.
+    """
 
     start: int
     end: int
@@ -36,9 +40,13 @@ def clauses_of(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[Cl
     """Yield the clauses of a sentence, given its names."""
     for start, end in _spans(text, names, rules):
         inside = [name for name in names if start <= name.start < end]
-        clause = text[start:end]
-        source = rules.rule("language", "entity-source").search(clause) is not None
+        source = (bool(inside) or start == 0) and is_source(text[start:end], rules)
         yield Clause(start, end, tuple(_placed(text, start, end, inside, source, rules)), source)
+
+
+def is_source(clause: str, rules: Rules) -> bool:
+    """Whether a clause only says who says so (据市商务局统计)."""
+    return rules.rule("language", "entity-source").search(clause) is not None
 
 
 def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[int, int]]:
@@ -52,7 +60,7 @@ def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[
     lead = rules.rule("language", "entity-lead")
     start = 0
     for edge in sorted({*edges, len(text)}):
-        if edge < len(text) and lead.fullmatch(text[start:edge]):
+        if edge < len(text) and edge - start <= _LEAD and lead.fullmatch(text[start:edge]):
             continue
         yield start, edge
         start = edge
@@ -77,11 +85,13 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
             position = "subject"
         if position == "subject":
             found = True
-        within = rules.rule("language", "entity-within").search(before) is not None
+        within = bool(before) and rules.rule("language", "entity-within").search(before) is not None
         yield Placed(name, position, within)
 
 
 def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, taken: bool) -> Position:
+    if not before and not taken:
+        return "subject"
     language = rules.group("language")
     if name.sort == "event" and language["entity-holds"].search(before):
         return "subject"
@@ -92,7 +102,7 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
     if language["entity-where"].search(before):
         opens = language["entity-where"].fullmatch(_unled(before, rules)) is not None
         return "where" if opens and _ends(text, name.end, end, rules) else "heard"
-    if language["entity-lead"].fullmatch(before):
+    if len(before) <= _LEAD and language["entity-lead"].fullmatch(before):
         return "subject"
     if language["entity-object"].search(before):
         return "object"

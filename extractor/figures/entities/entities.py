@@ -7,24 +7,23 @@ knows is nobody's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
-from extractor.figures.entities.clauses import Clause, Placed, clauses_of
+from extractor.figures.entities.clauses import Clause, Placed, clauses_of, is_source
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
-from extractor.figures.entities.home import home_meant
 from extractor.figures.entities.lists import joined
+from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
 from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Whom
 from extractor.rules.rule_set import Rules
 
-# Between the names that 三地 and 两市 stand for.
-_AND = "、"
 _Step = Placed | Counted | Population
 
 
@@ -85,6 +84,7 @@ class _Walk:
     def __init__(self, text: str, numbers: Sequence[Counted], around: Around, rules: Rules) -> None:
         self._text = text
         self._numbers = numbers
+        self._starts = [number.start for number in numbers]
         self._around = around
         self._rules = rules
         self._gazetteer = gazetteer_of(rules)
@@ -103,31 +103,36 @@ class _Walk:
                 state = state.begin_paragraph()
             if paragraph and not paragraph.isspace():
                 for match in self._rules.rule("language", "sentence").all(paragraph):
-                    told = self._told(start + match.start(), match[0])
-                    state, owners = self._read(told, state)
-                    yield from ((told.start + at, owner) for at, owner in owners)
+                    at = start + match.start()
+                    state, owners = self._read(match[0], at, state)
+                    yield from ((at + where, owner) for where, owner in owners)
             start += len(paragraph) + 1
 
-    def _told(self, start: int, text: str) -> _Told:
+    def _counted(self, start: int, end: int) -> tuple[Counted, ...]:
+        """Return the numbers of a sentence, counting from its start."""
+        inside = self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(Counted(one.start - start, one.end - start, one.percent) for one in inside)
+
+    def _told(self, text: str, start: int, numbers: tuple[Counted, ...]) -> _Told:
         rule = self._rules.group("language")
-        end = start + len(text)
-        numbers = (number for number in self._numbers if start <= number.start < end)
         survey = rule["entity-survey"].search(text)
         return _Told(
             text=text,
             start=start,
-            numbers=tuple(replace(one, start=one.start - start, end=one.end - start) for one in numbers),
-            populations=tuple(populations_of(text, self._rules)),
+            numbers=numbers,
+            populations=tuple(populations_of(text, self._rules)) if numbers else (),
             breakdown=rule["entity-breakdown"].search(text) is not None,
             shared=rule["entity-share-of-home"].search(text) is not None,
             survey=survey.end() if survey else None,
         )
 
-    def _read(self, told: _Told, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
+    def _read(self, text: str, start: int, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
         """Return what a sentence leaves, and of whom its numbers are said."""
-        names = joined(told.text, self._finder.names(told.text), self._rules)
-        if not names and not told.numbers:
+        names = joined(text, self._finder.names(text), self._rules)
+        numbers = self._counted(start, start + len(text))
+        if not names and not numbers:
             return state.end_sentence(), []
+        told = self._told(text, start, numbers)
         owners: list[tuple[int, Owner]] = []
         for clause in clauses_of(told.text, names, self._rules):
             if clause.source and told.start == 0:
@@ -170,14 +175,11 @@ class _Walk:
         return Owner(whom, population)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
-        """Return the state at the beginning of a clause without a name at the place of its subject.
-
-        Words that nobody knows matter only where the clause counts something.
-        """
+        """Return the state at the beginning of a clause without a name at the place of its subject."""
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
-        found, holds = self._openings.subject(told.text, clause.start, clause.end, state)
-        if found is None or (found is NOBODY and not numbers):
+        found, holds = self._openings.subject(told.text, clause.start, clause.end, state, counts=bool(numbers))
+        if found is None or is_source(told.text[clause.start : clause.end], self._rules):
             return state
         if not holds:
             told.whoms.update((number.start, found) for number in numbers)
@@ -190,7 +192,7 @@ class _Walk:
         mention = placed.mention
         if mention.sort == "organ":
             return self._office(placed, clause, told, state)
-        whom, members = self._meant(mention, told.start, state)
+        whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
         if whom is None or placed.position == "object":
@@ -233,33 +235,6 @@ class _Walk:
 
     def _is_of(self, between: str) -> bool:
         return self._rules.rule("language", "entity-attributive").fullmatch(between) is not None
-
-    def _meant(self, mention: Mention, start: int, state: Carried) -> tuple[Whom | None, tuple[Whom, ...]]:
-        """Return of whom a name tells, and the members of a list."""
-        first, last = start + mention.start, start + mention.end
-        if mention.sort == "again":
-            called = state.called_back(mention)
-            return called.at(first, last) if called else None, ()
-        if mention.sort == "home":
-            meant = home_meant(mention, state, self._gazetteer, self._rules)
-            if meant and mention.word:
-                own = self._rules.table("entity-own").meaning(mention.word).attributes["called"]
-                meant = Whom(meant.name + own, "group", code=meant.code)
-            return meant.at(first, last) if meant else None, ()
-        if mention.sort == "unknown":
-            return NOBODY, ()
-        if mention.sort == "these":
-            members = state.these(self._count(mention.word))
-            names = _AND.join(one.name for one in members)
-            return Whom(names, "list", first, last) if members else None, members
-        members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
-        return mention.whom.at(first, last), members
-
-    def _count(self, word: str) -> int:
-        if word.isdecimal():
-            return int(word)
-        known = self._rules.table("entity-count").find(word)
-        return int(known.attributes["value"]) if known else 0
 
     def _speaking(self, words: str, state: Carried) -> Carried:
         """Return the state behind a source: a national office that opens an article speaks of the whole country."""

@@ -8,7 +8,7 @@ from extractor.figures.entities.whom import Mention, Sort
 from extractor.rules.rule_set import Rules
 
 # What may stand in one list: places with zones, groups and parks, bodies with bodies.
-_LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company", "school", "platform", "project"))
+LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company", "school", "platform", "project"))
 _PLACES: frozenset[Sort] = frozenset(("place", "zone", "group", "park"))
 
 
@@ -26,7 +26,7 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             last += 1
         run = names[at : last + 1]
         at = last + 1
-        if run[-1].sort not in _LISTED:
+        if run[-1].sort not in LISTED:
             result += run
             continue
         tail = language["entity-list-tail"].match(text, run[-1].end)
@@ -47,8 +47,8 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
 def _follows(text: str, before: Mention, after: Mention, rules: Rules) -> bool:
     """Whether a name goes on with a list that another one opened."""
     if (
-        before.sort not in _LISTED
-        or after.sort not in _LISTED
+        before.sort not in LISTED
+        or after.sort not in LISTED
         or (before.level == "country") != (after.level == "country")
     ):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.figures.entities.bodies import BodyFinder
 from extractor.figures.entities.gazetteer import Gazetteer
-from extractor.figures.entities.summed import summed
+from extractor.figures.entities.summed import dealt_to, summed
 from extractor.figures.entities.whom import SITES, SORTS, Mention, Sort
 from extractor.rules.rule_set import Rules
 
@@ -29,17 +29,18 @@ class NameFinder:
         finder = BodyFinder(gazetteer, home, rules)
         self.bodies, self.sites = finder.all, finder.sites
         language = rules.group("language")
+        self._summing = language["entity-summing"]
+        self._list_again = language["entity-list-again"]
         self._quoted = language["entity-quoted"]
-        self._standing = [
-            language[name]
-            for name in ("entity-group", "entity-own", "entity-home", "entity-again", "entity-list-again")
-        ]
+        self._standing = [language[name] for name in ("entity-group", "entity-own", "entity-home", "entity-again")]
 
     def names(self, text: str) -> list[Mention]:
         """Return the names in a sentence, none overlapping another: the first is right, and of two the longer one."""
         places = self._gazetteer.places(text, self._home)
-        runs = summed(text, self._gazetteer, self._home, self._rules)
-        found = [*self.bodies(text), *places, *runs, *self._words(text)]
+        found = [*self.bodies(text), *places, *self._words(text)]
+        if self._summing.search(text):
+            found += [*summed(text, self._gazetteer, self._home, self._rules), *self._these(text)]
+        found += dealt_to(text, found, self._rules)
         if self._abroad:
             found += self._countries(text)
         return _apart(sorted(found, key=lambda name: (name.start, -name.end, name.sort == "again")))
@@ -52,7 +53,7 @@ class NameFinder:
 
     def _words(self, text: str) -> Iterator[Mention]:
         """Yield groups of places, and the words that stand for a name: 全市, 园区, 三地."""
-        group, own, home, again, these = self._standing
+        group, own, home, again = self._standing
         for match in self._quoted.all(text):
             yield Mention(match.start("quoted"), match.end(), match["name"], "project")
         for match in group.all(text):
@@ -70,7 +71,9 @@ class NameFinder:
             known = self._rules.table("entity-again").find(word)
             sorts = _sorts((known or self._rules.table("entity-pointed").meaning(word)).attributes["entity"])
             yield Mention(*match.span(), word, "again", word=word, sorts=sorts, pointing=match["pointing"] is not None)
-        for match in these.all(text):
+
+    def _these(self, text: str) -> Iterator[Mention]:
+        for match in self._list_again.all(text):
             yield Mention(*match.span(), match[0], "these", word=match["count"])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.figures.entities.bodies import common_words_of
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.gazetteer import Gazetteer
@@ -28,19 +30,23 @@ class Openings:
         self._does = rules.rule("language", "entity-does")
         self._general = rules.rule("language", "entity-general")
 
-    def subject(self, text: str, start: int, end: int, state: Carried) -> tuple[Whom | None, bool]:
+    def subject(self, text: str, start: int, end: int, state: Carried, *, counts: bool) -> tuple[Whom | None, bool]:
         """Return the subject that the words of a clause tell, if any, and whether it holds behind the clause.
 
         A body goes by its short name (九牧数智 of 福建九牧数智供应链有限公司). A general word (业内) leads back to whom
-        the text is about. Characters that make no common word are most likely a name that nobody knows.
+        the text is about. Characters that make no common word are most likely a name that nobody knows, which matters
+        only where the clause `counts` something.
         """
+        bodies = [whom for whom in reversed(state.named) if whom.sort in SEATED]
+        if not counts and not bodies:
+            return None, False
         led = self._lead.match(text[start:end])
         at = start + (led.end() if led else 0)
-        if self._general.match(text, at):
-            return state.default, True
-        if called := self._called(text, at, end, state):
+        if state.current is not state.default and self._general.match(text, at):
+            return state.home if state.default and state.default.sort == "association" else state.default, True
+        if called := self._called(text, at, end, bodies):
             return called, True
-        if self._gazetteer.opens_with_name(text, at):
+        if not counts or self._gazetteer.opens_with_name(text, at):
             return None, False
         return self._unknown(text, at, min(at + _LONGEST, end))
 
@@ -48,6 +54,8 @@ class Openings:
         """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
         a time or a verb behind it, it may be the beginning of a measure.
         """
+        if next(self._words.unknown(text, at, end), None) is None:
+            return None, False
         time = self._time.search(text[at:end])
         before = self._words.unknown(text, at, at + time.start()) if time else ()
         known = self._words.opening(text, at, end)
@@ -56,13 +64,11 @@ class Openings:
             return NOBODY, True
         return NOBODY if known - at > _SHORTEST else None, False
 
-    def _called(self, text: str, at: int, end: int, state: Carried) -> Whom | None:
+    def _called(self, text: str, at: int, end: int, bodies: Iterable[Whom]) -> Whom | None:
         """Return the body whose short name opens a clause: what stands in its name behind its place, of which not all
         are common words.
         """
-        for whom in reversed(state.named):
-            if whom.sort not in SEATED:
-                continue
+        for whom in bodies:
             stem = whom.name[self._gazetteer.end_of_place(whom.name) :]
             last = at
             while last < end and last - at < len(stem) and text[last] == stem[last - at]:

@@ -1,13 +1,14 @@
-"""A sentence → the runs that a count sums up by its form, whatever is known of their members: 昆山、太仓两市, 沪苏浙皖四地.
+"""A sentence → the runs that a count sums up, whatever is known of their members: 昆山、太仓两市, 沪苏浙皖四地.
 
 There must be as many members as the count says. In a contraction each character stands for a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.lists import LISTED
 from extractor.figures.entities.whom import Mention
 from extractor.rules.rule_set import Rules
 
@@ -28,6 +29,31 @@ def summed(text: str, gazetteer: Gazetteer, home: str, rules: Rules) -> Iterator
         elif len(spans) == count:
             members = tuple(_member(run[one:two], start + one, gazetteer, home) for one, two in spans)
             yield Mention(start, match.end(), text[start : match.end()], "list", members=members)
+
+
+def dealt_to(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[Mention]:
+    """Yield the lists to whose members numbers are dealt out (分别), if the last one is a known name: the others
+    are names of its sort, and its ending may be that of all (西递、宏村景区).
+    """
+    language = rules.group("language")
+    for match in language["entity-dealt"].all(text):
+        led = language["entity-lead"].match(match["run"])
+        cut = led.end() if led else 0
+        start, run = match.start("run") + cut, match["run"][cut:]
+        spans = _spans(run, [each.span() for each in language["entity-joins"].all(run)])
+        by_span = {(name.start, name.end): name for name in names if name.sort in LISTED}
+        known = [by_span.get((start + one, start + two)) for one, two in spans]
+        sorts = {name.sort for name in known if name}
+        unknown = [run[one:two] for name, (one, two) in zip(known, spans, strict=True) if name is None]
+        if any(language["entity-edge"].search(each) for each in unknown):
+            continue
+        if unknown and known[-1] and len(sorts) == 1:
+            (sort,) = sorts
+            members = (
+                name or Mention(start + one, start + two, run[one:two], sort)
+                for name, (one, two) in zip(known, spans, strict=True)
+            )
+            yield Mention(start, match.end(), run, "list", members=tuple(members))
 
 
 def _verb_end(run: str, rules: Rules) -> int:

@@ -1,0 +1,57 @@
+"""A name, or words that stand for one, → of whom they tell."""
+
+from __future__ import annotations
+
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.gazetteer import Gazetteer
+from extractor.figures.entities.home import home_meant
+from extractor.figures.entities.whom import NOBODY, Mention, Whom
+from extractor.rules.rule_set import Rules
+
+# Between the names that 三地 and 两市 stand for.
+_AND = "、"
+
+
+def meant(
+    mention: Mention, start: int, state: Carried, gazetteer: Gazetteer, rules: Rules
+) -> tuple[Whom | None, tuple[Whom, ...]]:
+    """Return of whom a name tells, and the members of a list; None where it stands for one that was not named.
+
+    Args:
+        mention: The name, in a sentence.
+        start: Where its sentence begins.
+        state: What was said before.
+        gazetteer: The lists of places.
+        rules: The rules.
+    """
+    first, last = start + mention.start, start + mention.end
+    if mention.sort == "again":
+        called = state.called_back(mention)
+        return called.at(first, last) if called else None, ()
+    if mention.sort == "home":
+        home = _home(mention, state, gazetteer, rules)
+        return home.at(first, last) if home else None, ()
+    if mention.sort == "unknown":
+        return NOBODY, ()
+    if mention.sort == "these":
+        members = state.these(_count(mention.word, rules))
+        return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
+    members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
+    longer = state.longer_name(mention)
+    return (longer or mention.whom).at(first, last), members
+
+
+def _home(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:
+    """Return the place that 全市 means; of 市本级, its own accounts, which are not the whole city's."""
+    home = home_meant(mention, state, gazetteer, rules)
+    if home is None or not mention.word:
+        return home
+    called = rules.table("entity-own").meaning(mention.word).attributes["called"]
+    return Whom(home.name + called, "group", code=home.code)
+
+
+def _count(word: str, rules: Rules) -> int:
+    if word.isdecimal():
+        return int(word)
+    known = rules.table("entity-count").find(word)
+    return int(known.attributes["value"]) if known else 0
