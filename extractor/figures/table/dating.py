@@ -183,6 +183,7 @@ _WAYS: Mapping[str, Callable[[Period], Period | None]] = {
     "month": _month,
     "month_ago": lambda base: _month(base, 1),
     "year_ago_month": lambda base: _month(base, _MONTHS),
+    "full_year": lambda base: periods.calendar_year(base.year),
     "cumulative": _to_date,
     "cumulative_before": lambda base: _to_date(base).shifted(-1),
     "end": Period.closing,

@@ -103,15 +103,13 @@ class UnitReader:
         if column in ("yoy", "mom", "share"):
             return next((one.unit for one in offered if one.unit.is_percent), None)
         units = [one for one in offered if not one.unit.is_points]
-        said = "".join(names)
-        named = [one.unit for one in units if one.name and one.name in said]
-        if len(named) == 1:
-            return named[0]
         for name in filter(None, names):
             fitting = [one.unit for one in units if self._go_together(name, one)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
-        return self._only(units, next(filter(None, names), ""))
+        said = "".join(names)
+        named = [one.unit for one in units if one.name and one.name in said]
+        return named[0] if len(named) == 1 else self._only(units, next(filter(None, names), ""))
 
     def clashes(self, name: str, unit: Unit) -> bool:
         """Whether what a name counts is never told in a unit."""
