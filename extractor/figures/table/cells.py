@@ -90,7 +90,7 @@ class CellReader:
             return "pp"
         if measure is not None and not percent:
             return "pp" if self._words.offers_points else "delta"
-        return compared.column if percent or self._words.offers_percent else "delta"
+        return compared.column if percent or compared.rate or self._words.offers_percent else "delta"
 
     def _column_of(self, printed: Printed, said: Column | None, measure: MeasureKind | None) -> Column:
         """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise.

@@ -66,12 +66,17 @@ class TableEntities:
         for words, corner in zip(spoken.rows, spoken.corners, strict=True):
             if words.items or words.total or words.subtotal or not (words.name or words.region):
                 continue
-            if self._rules.rule("figures/table-heads", "named-corner").search(corner):
-                return Whom(words.text, "company"), words
+            if named := self._rules.rule("figures/table-heads", "named-corner").search(corner):
+                return Whom(words.text, "project" if named["project"] else "company"), words
             place = self._rules.rule("figures/table-heads", "place-corner").match(corner)
-            if place and not (self._heard(words.text) or self._rules.rule("language", "rest").match(words.text)):
+            if place and not (self._heard(words.text) or self._is_no_place(words.text)):
                 return Whom(words.region or words.name, "zone" if place["park"] else "place"), words
         return None
+
+    def _is_no_place(self, name: str) -> bool:
+        """Whether a name among those of places is none: what is left over (其他), or a level of government (市本级)."""
+        rest = self._rules.rule("language", "rest").match(name)
+        return rest is not None or self._rules.table("government").find(name) is not None
 
     def _is_place(self, name: str) -> bool:
         whom = self._heard(name)

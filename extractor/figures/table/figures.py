@@ -228,6 +228,6 @@ def _in_unit_of(level: ColumnNumber, number: ColumnNumber) -> ColumnNumber:
 def _label_of_share(reading: CellReading) -> str | None:
     """Return the name of a share that is not said of a level, as printed (研发投入占比), None for other numbers."""
     words = first_said(reading.spoken.inner, "column")
-    if reading.column != "share" or reading.rate or words is None or words.column != "share":
+    if reading.column != "share" or reading.rate or words is None or words.column != "share" or not words.name:
         return None
     return words.text if words.unit is None else words.text.partition(words.unit.text)[0].rstrip("（(")

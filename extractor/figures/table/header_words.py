@@ -44,12 +44,13 @@ class HeaderWords:
     """What a text says; a thing that it does not say is None or empty.
 
     `column` is where the numbers belong that it heads, by `rule`; `whole` is of what they are a share; `difference`
-    tells that it only names what is compared (比上月), `basis` on what a growth is worked out. `name` are the words
-    that are left; it is empty where they only say that there is a number (金额), which `bare` has too. `dated` tells
-    that it names a period, which may not be known; `part` that it begins with 其中. `measure` tells a ratio (失业率) or
-    an index; `standing` is what exists at a time (企业数), `flowing` what is done over a period (新增), `planning`
-    that the words are of budgets and plans, `against` that they tell how much of something else it is (完成预算的%),
-    `unread` that nothing tells what is compared with what, or that it is with another year than the last.
+    tells that it only names what is compared (比上月), `rate` that it is in percent all the same (同比), `basis` on
+    what a growth is worked out; `unread` that nothing tells what is compared with what, or that it is not with the year
+    before. `name` are the words that are left; it is empty where they only say that there is a number (金额), which
+    `bare` has too. `dated` tells that it names a period, which may not be known, `back` that it is that of the column
+    before (上年同期); `part` that it begins with 其中. `measure` tells a ratio (失业率) or an index; `standing` is what
+    exists at a time (企业数), `flowing` what is done over a period (新增); `planning` tells that the words are of
+    budgets and plans, `against` that they tell how much of something else it is (完成预算的%).
     """
 
     text: str
@@ -68,7 +69,9 @@ class HeaderWords:
     subtotal: bool = False
     bare: str = ""
     dated: bool = False
+    back: bool = False
     difference: bool = False
+    rate: bool = False
     basis: str | None = None
     part: bool = False
     measure: MeasureKind | None = None
@@ -108,7 +111,11 @@ class HeaderListener:
 
     def hear(self, text: str, place: HeaderPlace, base: Period | None = None) -> HeaderWords:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
-        rest = _without(self._head_rule("base-remark"), self._dater.gregorian(text))
+        rest = self._dater.gregorian(text)
+        based = self._head_rule("base-remark").search(rest)
+        if based and based["alone"]:
+            return HeaderWords(text, place, name=text, bare=text, measure="index")
+        rest = rest[: based.start()] + rest[based.end() :] if based else rest
         if place not in AROUND and self._head_rule("against").search(rest):
             return self._against(rest, HeaderWords(text, place))
         rest, unit = self.units.without(rest)
@@ -123,7 +130,7 @@ class HeaderListener:
         marks = self._marks(rest)
         own = self._dater.of_marks([mark for mark in marks if mark.role == "period"], base, place)
         dated = next((one for one in (year, own, dated) if one.said), dated)
-        heard = changed(heard, period=dated.period, dated=dated.said)
+        heard = changed(heard, period=dated.period, dated=dated.said, back=dated.back)
         if year.said:
             return heard
         heard = self._named(rest, marks, changed(heard, **self._said(rest, marks, place)))
@@ -154,13 +161,15 @@ class HeaderListener:
             if found := rule.search(text):
                 groups = found.groupdict()
                 basis = self._head_rule("head-basis").search(text)
+                compared = self._head_rule("compared-only").search(text)
                 rest = text[: found.start()] + text[found.end() :]
                 return rest.replace(basis[0], "") if basis else rest, changed(
                     heard,
                     column=COLUMNS[rule.options["column"]],
                     rule=rule,
                     whole=groups.get("whole"),
-                    difference=self._head_rule("compared-only").search(text) is not None,
+                    difference=compared is not None,
+                    rate=compared is not None and compared["rate"] is not None,
                     basis=basis[0] if basis else None,
                     unread=bool(groups.get("than")) and str(int(groups["than"]) + 1) not in rest,
                 )
@@ -204,12 +213,14 @@ class HeaderListener:
         apart = [one for one in marks if one is mark or one.role in _BESIDE]
         left = _without(self._rules.rule("language", "remark"), self._left(text, apart))
         if place in AROUND:
-            left = _without(self._head_rule("caption-tail"), left)
+            left = _without(self._head_rule("caption-head"), _without(self._head_rule("caption-tail"), left))
         return not left or self._rules.rule("language", "no-qualifier").fullmatch(left) is not None
 
     def _named(self, text: str, marks: Iterable[Mark], heard: HeaderWords) -> HeaderWords:
         """Add the words that no mark has taken."""
         name = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART])
+        if heard.place in AROUND:
+            name = self._trimmed(_without(self._head_rule("caption-tail"), name)) or name
         bare = name.replace(" ", "")
         tables = self._rules
         total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
@@ -227,7 +238,7 @@ class HeaderListener:
         elif self._rules.rule("language", "ratio").search(name):
             measure = "ratio"
         if heard.place in AROUND:
-            stands = self._head_rule("standing-table").search(name) is not None
+            stands = self._head_rule("standing-table").search(heard.text) is not None
         else:
             stands = self._head_rule("standing").search(name) is not None
             stands = stands or (heard.indicator is not None and heard.indicator.get("stock") is not None)

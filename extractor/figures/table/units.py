@@ -87,10 +87,15 @@ class UnitReader:
         if found is None:
             return ()
         names = found.captures("name")
-        words = found.captures("unit") if names else [word[0] for word in self._names.all(found["unit"])]
+        words = found.captures("unit") if names else self._parted(found["unit"])
         pairs = zip(names or [""] * len(words), words, strict=True)
         offered = (OfferedUnit(name, unit) for name, word in pairs if (unit := self.unit(word)))
         return tuple(self._in_currency(one, found["currency"]) for one in offered)
+
+    def _parted(self, text: str) -> list[str]:
+        """Return the units of a line; a slash parts them (万美元/家) where it makes no unit (元/吨)."""
+        words = [word[0] for word in self._names.all(text)]
+        return [part for word in words for part in ([word] if self.unit(word) else word.split("/"))]
 
     def chosen(self, offered: Sequence[OfferedUnit], names: Sequence[str], column: Column | None) -> Unit | None:
         """Return the unit among those offered in which a number is told, None where none fits or it stays open.

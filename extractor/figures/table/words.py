@@ -121,9 +121,12 @@ class TableWords:
         """Return what is said of a cell."""
         names = self._layout.names(cell)
         rows = self._keyed(names, self._nested(names, "in the row's name", self._base))
+        rows = self._of_whole_row(cell, rows)
         dated = next((words.period for words in rows if words.period), None)
         heads = self._layout.heads(cell.row, cell.column)
         columns = self._nested(heads, "in the column's header", nested(dated, self._base))
+        if any(words.back for words in columns) and (before := self._period_before(cell, dated)):
+            columns = self._nested(heads, "in the column's header", before)
         corners = tuple(map(self._layout.corner, reversed(names)))
         heads_of_names = (self._hear(head.text, "in the caption") for head in self._layout.corners(cell))
         said = (*self._around, *heads_of_names)
@@ -193,6 +196,29 @@ class TableWords:
 
     def _in_text(self, said: str) -> HeaderWords:
         return changed(self._hear(said, "in the sentence before"), name="", bare="")
+
+    def _of_whole_row(self, cell: Cell, rows: tuple[HeaderWords, ...]) -> tuple[HeaderWords, ...]:
+        """Return the words of a row, one that names but a scope (其中：离岸) with the name of the row above it."""
+        part = rows[0] if rows else None
+        if part is None or not (part.part and part.scope) or part.name or part.indicator:
+            return rows
+        for row in range(cell.row - 1, -1, -1):
+            names = self._layout.names(changed(cell, row=row))
+            whole = self._hear(names[-1].text, "in the row's name", self._base) if names else None
+            if whole and not whole.part and (whole.name or whole.indicator):
+                name, unit = part.bare + whole.name, part.unit or whole.unit
+                return (changed(part, name=name, bare=name, indicator=whole.indicator, unit=unit), *rows[1:])
+        return rows
+
+    def _period_before(self, cell: Cell, dated: Period | None) -> Period | None:
+        """Return the period of the nearest column of levels to the left of a cell, to which 上年同期 refers."""
+        base = nested(dated, self._base)
+        for column in range(cell.column - 1, -1, -1):
+            said = self._nested(self._layout.heads(cell.row, column), "in the column's header", base)
+            words = first_said(said, "period")
+            if words and not words.back and first_said(said, "column") is None:
+                return words.period
+        return None
 
     def _keyed(self, names: Sequence[Cell], rows: tuple[HeaderWords, ...]) -> tuple[HeaderWords, ...]:
         """Return what a row's names say, without the names of what only describes the one that is its own."""

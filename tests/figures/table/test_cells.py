@@ -34,6 +34,9 @@ def read(rules: Rules, *rows: str, unit: str | None = None, caption: str | None 
         ("环比（点）", "运价指数|-12", None, ("delta", -12, "点")),
         ("9月", "新订单指数|51.2", "单位：%", ("level", 51.2, "%")),
         ("9月", "毛利率|31.2", "单位：%", ("share", 31.2, "%")),
+        ("同比", "产值（亿元）|5.5", None, ("yoy", 5.5, "%")),
+        ("±%", "产值|5.5", None, ("yoy", 5.5, "%")),
+        ("上年同月=100", "出厂价格|98.2", None, ("level", 98.2, "")),
         ("市盈率（倍）", "甲公司|12.5", None, ("level", 1250, "%")),
         ("比年初增减（户）", "登记企业|30", None, ("delta", 30, "户")),
         ("完成预算（%）", "教育支出|98.1", None, ("share", 98.1, "%")),
@@ -53,6 +56,8 @@ def test_headers_names_and_units_tell_the_column(
         ("较2019年增长（%）", "旅客|3.1"),  # against another year than the last
         ("涨跌幅（%）", "螺纹钢|-0.6"),  # against what, nothing tells
         ("比年初增长（%）", "贷款|3.1"),
+        ("年均增长（%）", "产值|9.1"),
+        ("拉动增长（百分点）", "第二产业|2.5"),
     ],
 )
 def test_what_is_no_statistic_or_cannot_be_told_is_not_read(head: str, row: str, rules: Rules) -> None:

@@ -66,7 +66,7 @@ def period(rules: Rules, *rows: str, setting: Setting = SETTING, **of: str | Non
     table = make_table(*rows, rules=rules, caption=of.get("caption"))
     before = tuple(filter(None, (of.get("before"),)))
     told = period_of(TableWords(table, Around(of.get("title"), before), setting, rules).spoken(table.cells[-1]))
-    return told and (told.period.start, told.period.end, told.period.kind, told.place)
+    return (told.period.start, told.period.end, told.period.kind, told.place) if told else None
 
 
 def test_the_words_that_date_a_number_are_the_nearest(rules: Rules) -> None:
@@ -162,6 +162,18 @@ def test_a_part_of_a_column_has_its_measure(rules: Rules) -> None:
     assert (found["indicator"][0], found["scope"][0], found["item"][0]) == ("服务外包执行额", "离岸", "设计")
     found = origins(rules, "地区|执行额（万元）|其中：日本", "甲|12|5")
     assert found["indicator"][0] == "服务外包执行额"
+
+
+def test_a_part_of_a_row_that_names_its_scope_has_the_measure_of_the_row_above(rules: Rules) -> None:
+    found = origins(rules, "指标|1-8月", "执行额（万元）|12", "其中：离岸|5")
+    assert (found["indicator"][0], found["label"][0], found["scope"][0]) == ("服务外包执行额", "离岸执行额", "离岸")
+
+
+def test_last_year_s_period_is_that_of_the_column_before(rules: Rules) -> None:
+    head = "项目|本月|上年同月|累计|上年同期"
+    assert period(rules, head, "税收|1|2|3|4", caption="2023年8月收入") == (
+        "2022-01", "2022-08", "cumulative", "in the column's header",
+    )  # fmt: skip
 
 
 def test_an_indicator_is_canonical_only_as_a_whole_name(rules: Rules) -> None:
