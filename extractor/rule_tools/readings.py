@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.figures.column_writer import COLUMNS
 from extractor.figures.marks import Mark, Value
 from extractor.figures.reading import Claim
-from extractor.figures.table.figures import CellReading
+from extractor.figures.table.cells import CellReading
 from extractor.figures.table.words import first_said
 from extractor.rule_tools.conversion import converted
 from extractor.rules.rule_set import Rules

@@ -7,7 +7,7 @@ where a caption or a unit says that it is a table.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -58,8 +58,10 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
     if sum(len(group) > 1 or is_parted(group[0]) for group in heights) < LEAST_ROWS:
         return []
     rows = [number_row(group, rules) for group in heights]
+    note = rules.rule("print/tables", "note")
+    notes = {index for index, row in enumerate(rows) if note.match(row.parts[0].text)}
     sheets = []
-    for first, last in _runs(rows):
+    for first, last in _runs(rows, notes):
         above = rows[max(0, first - MOST_HEADER_ROWS - ROWS_OF_TITLES) : first]
         named = any(titled(line) for row in above for line in row.lines)
         extents = _extents(rows[first:last])
@@ -72,13 +74,16 @@ def aligned_sheets(lines: Sequence[Line], titled: Titled, rules: Rules) -> list[
 # ------------------------------------------------------------------ rows → runs of rows with numbers
 
 
-def _runs(rows: Sequence[NumberRow]) -> Iterator[tuple[int, int]]:
-    """Yield where rows of numbers begin and end; a row of one part may stand among them, as a group's name."""
+def _runs(rows: Sequence[NumberRow], notes: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield where rows of numbers begin and end; a row of one part may stand among them, as a group's name.
+
+    A note ends them, whatever stands below it (the numbers of a chart).
+    """
     index = 0
     while index < len(rows):
         last = index
         at = index
-        while at < len(rows) and (rows[at].counts or _names_group(rows, at, index)):
+        while at < len(rows) and at not in notes and (rows[at].counts or _names_group(rows, at, index)):
             if at > index and not _follows(rows, index, at):
                 break
             last = at + 1 if rows[at].counts else last

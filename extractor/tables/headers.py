@@ -26,7 +26,10 @@ class HeaderReader:
         """Return the cells with `header` set."""
         rows = self._header_rows(cells)
         names = self._name_columns(cells, rows)
-        return tuple([changed(cell, header=self._header(cell, rows, names)) for cell in cells])
+        again = self._rows_midway(cells, rows, names)
+        return tuple(
+            [changed(cell, header="column" if cell.row in again else self._header(cell, rows, names)) for cell in cells]
+        )
 
     def is_value(self, cell: Cell) -> bool:
         """Whether a cell holds a number and nothing else."""
@@ -49,6 +52,21 @@ class HeaderReader:
             if names_group or self._counts(own):
                 return row if self._any_value(cells) else 1
         return 1
+
+    def _rows_midway(self, cells: Sequence[Cell], rows: int, names: frozenset[int]) -> frozenset[int]:
+        """Return the rows in the middle that head what stands below them: of words over most columns of numbers."""
+        columns = {cell.column for cell in cells if cell.row >= rows and self.is_value(cell)} - names
+        found: set[int] = set()
+        for row, own in _grouped([cell for cell in cells if cell.row > rows], lambda cell: cell.row).items():
+            over = {cell.column for cell in own} & columns
+            if columns and len(own) > 1 and len(over) >= MOSTLY * len(columns) and all(map(self._heads, own)):
+                found.add(row)
+        return frozenset(row for row in found if any(cell.row > row for cell in cells))
+
+    def _heads(self, cell: Cell) -> bool:
+        """Whether a cell may be a header: words or a year."""
+        plain = self.is_value(cell) or self._blank.match(cell.text)
+        return not plain or self._year.match(cell.text) is not None
 
     def _any_value(self, cells: Sequence[Cell]) -> bool:
         return any(self.is_value(cell) for cell in cells)

@@ -189,3 +189,9 @@ def test_half_of_the_places_hold_numbers(empty: int, found: bool, rules: Rules) 
     # Of each of two columns of numbers two of four must be there
     rows = ["韩国|12|" if at < empty else "日本|12|34" for at in range(4)]
     assert bool(sheets(set_lines(*rows), rules)) == found
+
+
+def test_a_note_ends_a_table_whatever_stands_below_it(rules: Rules) -> None:
+    lines = set_lines("国别|执行额|同比", *ROWS, "注：同比按可比口径计算。", "|1912|1486", "|2018|1963")
+    (sheet,) = sheets(lines, rules)
+    assert sheet.rows == 4

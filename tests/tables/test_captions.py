@@ -107,3 +107,18 @@ def test_the_lines_of_the_table_are_none_around_it(rules: Rules) -> None:
     line = make_printed("表1主要指标", top=182)
     sheet = Sheet(SHEET.box, 3, (0.0, 100.0), (), frozenset([line.key]))
     assert Captions(rules).around(sheet, [line]).lines == ()
+
+
+def test_a_line_of_its_period_belongs_to_the_caption_and_who_made_it_does_not(rules: Rules) -> None:
+    found = around(
+        rules, ("合并利润表", 130), ("2025年1—9月", 146), ("编制单位：某机械股份有限公司", 162),
+        ("单位：千元币种：人民币", 178),
+    )  # fmt: skip
+    assert (said(found.caption), said(found.unit)) == (["合并利润表", "2025年1—9月"], ["单位：千元币种：人民币"])
+
+
+def test_a_numbered_caption_may_go_on_in_the_next_line(rules: Rules) -> None:
+    found = around(rules, ("表12（103年度）綜合所得總額各鄉鎮統計分析", 150), ("表", 162), ("單位：金額（千元）", 176))
+    assert (said(found.caption), said(found.unit)) == (
+        ["表12（103年度）綜合所得總額各鄉鎮統計分析", "表"], ["單位：金額（千元）"],
+    )  # fmt: skip

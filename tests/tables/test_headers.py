@@ -29,3 +29,12 @@ def test_headers_are_words_or_years_above_numbers_and_words_beside_them(
     table = make_table(*rows, rules=rules)
     assert {cell.text for cell in table.cells if cell.header == "column"} == columns
     assert {cell.text for cell in table.cells if cell.header == "row"} == names
+
+
+def test_a_row_of_words_in_the_middle_heads_what_stands_below_it(rules: Rules) -> None:
+    table = make_table("指标|1-7月|增长", "出口额|11|2", "指标|7月末|增减", "企业|31|3", "备注|见说明|", rules=rules)
+    assert [cell.text for cell in table.cells if cell.header == "column"] == [
+        "指标", "1-7月", "增长", "指标", "7月末", "增减",
+    ]  # fmt: skip
+    events = make_table("日期|活动|地点", "7月5日|培训|会议室", "7月12日|沙龙|体育馆", rules=rules)
+    assert {cell.row for cell in events.cells if cell.header == "column"} == {0}

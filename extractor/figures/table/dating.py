@@ -31,14 +31,19 @@ AROUND: tuple[HeaderPlace, ...] = ("in the caption", "in the sentence before", "
 # How many years the calendar of the Republic of China is behind.
 _ROC_OFFSET = 1911
 _MONTHS = 12  # of a year
+_QUARTER = 3  # months
 _FOUR = 4  # digits of a year of ours
 
 
 class Dated(NamedTuple):
-    """What a text says of its period: `said` tells that it names one, though it may not be known."""
+    """What a text says of its period: `said` tells that it names one, though it may not be known.
+
+    `back` tells that it is that of the column before it, in another year (上年同期).
+    """
 
     period: Period | None = None
     said: bool = False
+    back: bool = False
 
 
 class HeaderDater:
@@ -85,7 +90,7 @@ class HeaderDater:
         way, rest = _way_of(found), text[found.end() :]
         if way in _ALONE and not self._is_plain(rest):
             return text, Dated()
-        return rest, Dated(_WAYS[way](base) if base else None, said=True)
+        return rest, Dated(_WAYS[way](base) if base else None, said=True, back=way == "same_before")
 
     def of_marks(self, marks: Iterable[Mark], base: Period | None, place: HeaderPlace) -> Dated:
         """Return the period that marks name: the narrower one of two; of two that differ, in a caption, none.
@@ -168,6 +173,14 @@ def _month(base: Period, back: int = 0) -> Period | None:
     return None if base.kind == "year" else Period(last, last, "month", year_said=False)
 
 
+def _quarter(base: Period, back: int = 0) -> Period | None:
+    """Return the quarter that a table's period ends with, or one so many quarters before."""
+    if base.kind == "year" or int(base.end[5:]) % _QUARTER:
+        return None
+    end = _moved(base.end, -back * _QUARTER)
+    return Period(_moved(end, 1 - _QUARTER), end, "quarter", year_said=False)
+
+
 def _to_date(base: Period) -> Period:
     return base if base.kind == "year" else Period(f"{base.end[:4]}-01", base.end, "cumulative", year_said=False)
 
@@ -182,8 +195,11 @@ _WAYS: Mapping[str, Callable[[Period], Period | None]] = {
     "before": lambda base: base.shifted(-1),
     "same_before": lambda base: base.shifted(-1),
     "month": _month,
+    "quarter": _quarter,
+    "quarter_ago": lambda base: _quarter(base, 1),
     "month_ago": lambda base: _month(base, 1),
     "year_ago_month": lambda base: _month(base, _MONTHS),
+    "full_year": lambda base: periods.calendar_year(base.year),
     "cumulative": _to_date,
     "cumulative_before": lambda base: _to_date(base).shifted(-1),
     "end": Period.closing,

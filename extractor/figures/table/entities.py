@@ -55,11 +55,28 @@ class TableEntities:
         Rows and columns go before the caption; in a caption a zone without a name of its own (开发区) is no topic.
         """
         heads = (*spoken.rows, *spoken.columns)
-        found = self._first(heads, self._of_head) or self._topic(spoken.around)
+        found = self._listed(spoken) or self._first(heads, self._of_head) or self._topic(spoken.around)
         if found:
             whom, words = found
             return whom, Origin("entity", whom.name, words.text, words.place)
         return (self._default, Origin("entity", self._default.name, "", "of the issue")) if self._default else None
+
+    def _listed(self, spoken: Spoken) -> tuple[Whom, HeaderWords] | None:
+        """Return whom a row is named after where the header of the names says that they are companies or places."""
+        for words, corner in zip(spoken.rows, spoken.corners, strict=True):
+            if words.items or words.total or words.subtotal or not (words.name or words.region):
+                continue
+            if named := self._rules.rule("figures/table-heads", "named-corner").search(corner):
+                return Whom(words.text, "project" if named["project"] else "company"), words
+            place = self._rules.rule("figures/table-heads", "place-corner").match(corner)
+            if place and not (self._heard(words.text) or self._is_no_place(words.text)):
+                return Whom(words.region or words.name, "zone" if place["park"] else "place"), words
+        return None
+
+    def _is_no_place(self, name: str) -> bool:
+        """Whether a name among those of places is none: what is left over (其他), or a level of government (市本级)."""
+        rest = self._rules.rule("language", "rest").match(name)
+        return rest is not None or self._rules.table("government").find(name) is not None
 
     def _is_place(self, name: str) -> bool:
         whom = self._heard(name)

@@ -6,42 +6,23 @@ the level of its row, or of its column where the row says so, and opens a figure
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened, placed
+from extractor.figures.column_writer import ColumnNumber, Names, Words, filled, holds, opened, placed
 from extractor.figures.setting import Setting
+from extractor.figures.table.cells import CellReader, CellReading
 from extractor.figures.table.entities import TableEntities
-from extractor.figures.table.header_words import HeaderWords, MeasureKind
 from extractor.figures.table.subjects import PERIOD_FROM, Origin, modality_of, origins_of, period_of, without_entity
-from extractor.figures.table.units import Unit, printed_parts
-from extractor.figures.table.words import Around, Spoken, TableWords, first_said
+from extractor.figures.table.words import Around, TableWords, first_said
 from extractor.figures.text.statements import read_statement
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
-from extractor.words.quantities import Printed, quantity_of
 
-# The factor of signs that tell how many times as much something is, in percent.
-_TIMES = "100"
 # The roles that numbers in a header or name keep; there all others are part of what it names.
 _KEPT: frozenset[NumberRole] = frozenset(("date", "ordinal", "name", "list", "duration", "other"))
-
-
-@dataclass(frozen=True, slots=True)
-class CellReading:
-    """A number of a figure as its cell gives it, and what is said of it; a `rate` (失业率) is a share of its own."""
-
-    cell: Cell
-    number: ColumnNumber
-    rate: bool
-    spoken: Spoken
-
-    @property
-    def column(self) -> Column:
-        """The column of the figure that the number goes into."""
-        return self.number.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,8 @@ class _TableReader:
         self._numbers_of = cache(lambda text: read_statement(text, setting, rules).numbers)
 
     def read(self) -> TableReading:
-        readings = [reading for cell in self._table.cells if (reading := self._reading(cell))]
+        cells = CellReader(self._words, self._rules)
+        readings = [reading for cell in self._table.cells if (reading := cells.read(cell))]
         for reading in (one for one in readings if one.column == "level"):
             self._open(reading)
         for reading in (one for one in readings if one.column != "level"):
@@ -104,70 +86,6 @@ class _TableReader:
         self._numbers.sort(key=lambda number: number.start)
         return TableReading(tuple(self._figures), tuple(self._numbers))
 
-    # ------------------------------------------------------------------ cells
-
-    def _reading(self, cell: Cell) -> CellReading | None:
-        """Return the number of a cell, None where it holds none, or nothing tells what kind of number it is."""
-        match = self._value.match(cell.text) if cell.header is None else None
-        if match is None or self._words.is_numbering(cell) or self._words.is_of_unknown_group(cell):
-            return None
-        spoken = self._words.spoken(cell)
-        said = self._compared(spoken)
-        printed = self._with_unit(cell, printed_parts(match), spoken, said)
-        if not (spoken.columns or printed.has_unit or printed.scale):
-            return None
-        measure = first_said(spoken.inner, "measure")
-        column = self._column_of(printed, said, measure.measure if measure else None)
-        part, basis = first_said(spoken.inner, "whole"), first_said(spoken.inner, "basis")
-        number = ColumnNumber(
-            column=column,
-            quantity=quantity_of(printed, self._rules),
-            sign=-1 if match["minus"] else 1,
-            whole=part.whole if part and column == "share" else None,
-            of_ratio=said == "share" or measure is not None,
-            basis=basis.basis if basis else None,
-        )
-        return CellReading(cell, number, column == "share" and said is None, spoken)
-
-    def _compared(self, spoken: Spoken) -> Column | None:
-        """Return what headers or names say is compared; a ratio or index rises by points, or by so much of itself."""
-        compared, measure = first_said(spoken.inner, "column"), first_said(spoken.inner, "measure")
-        if compared is None or measure is None or not compared.difference or compared.column not in ("yoy", "mom"):
-            return compared.column if compared else None
-        percent = compared.unit is not None and compared.unit.is_percent
-        in_points = measure.measure == "ratio" or percent or self._words.offers_points
-        return "pp" if in_points else "delta"
-
-    def _column_of(self, printed: Printed, said: Column | None, measure: MeasureKind | None) -> Column:
-        """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise.
-
-        An index in percent is a level, and so is what is told in times of something (市盈率82.9倍).
-        """
-        if said in ("yoy", "mom") and printed.measure:
-            return "delta"
-        if printed.points:
-            return "pp"
-        if said or not printed.percent:
-            return said or "level"
-        times = self._rules.table("percent-sign").meaning(printed.percent).attributes["factor"] == _TIMES
-        return "level" if times or measure == "index" else "share"
-
-    def _with_unit(self, cell: Cell, printed: Printed, spoken: Spoken, column: Column | None) -> Printed:
-        """Return a number with the unit that its cell or the words of its table give."""
-        if printed.has_unit or column == "pp":
-            return printed
-        unit = self._unit(cell, spoken.inner, column)
-        return changed(unit.parts, number=printed.number) if unit else _percent_of(printed, column)
-
-    def _unit(self, cell: Cell, words: Sequence[HeaderWords], column: Column | None) -> Unit | None:
-        """Return the unit that the nearest words give, or the line of units.
-
-        A growth is not told in the unit of the level whose header stands above its own.
-        """
-        last = next((index for index, each in enumerate(words) if column and each.column), len(words))
-        said = first_said(words[: last + 1], "unit")
-        return said.unit if said else self._words.unit_of(cell, words, column)
-
     # ------------------------------------------------------------------ figures
 
     def _open(self, reading: CellReading) -> int:
@@ -175,7 +93,7 @@ class _TableReader:
         index = len(self._figures)
         figure, origins = self._named(reading)
         self._figures.append(TableFigure(filled(figure, reading.number, self._rules), origins, (reading,)))
-        if reading.column == "level":
+        if reading.column == "level" or (reading.rate and not first_said(reading.spoken.columns, "against")):
             self._levels[reading.cell.row, reading.cell.column] = index
         self._note(reading, index)
         return index
@@ -187,7 +105,7 @@ class _TableReader:
             self._open(reading)
             return
         one = self._figures[index]
-        figure = filled(one.figure, reading.number, self._rules)
+        figure = filled(one.figure, _in_unit_of(one.readings[0].number, reading.number), self._rules)
         self._figures[index] = replace(one, figure=figure, readings=(*one.readings, reading))
         self._note(reading, index)
 
@@ -203,15 +121,13 @@ class _TableReader:
         else:
             before = [at for at in self._levels if at[0] == cell.row and at[1] < cell.column]
         fitting = [at for at in before if self._fits(self._levels[at], reading)]
-        if not fitting:
-            return None
-        return self._levels[max(fitting, key=lambda at: (*self._nearness(self._levels[at], reading), at))]
+        nearest = max(fitting, key=lambda at: (*self._nearness(self._levels[at], reading), at), default=None)
+        index = None if nearest is None else self._levels[nearest]
+        return None if index is None or holds(self._figures[index].figure, reading.column) else index
 
     def _fits(self, index: int, reading: CellReading) -> bool:
-        """Whether a figure has no number of this kind yet, and is of what the words name, and of their period."""
+        """Whether a figure is of what the words of a growth or share name, and of their period."""
         figure = self._figures[index].figure
-        if holds(figure, reading.column):
-            return False
         indicator = first_said(reading.spoken.inner, "indicator")
         if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
             return False
@@ -223,14 +139,16 @@ class _TableReader:
         period = first_said(reading.spoken.columns, "period")
         return period is None or period.period is None or figure.period_end == period.period.end
 
-    def _nearness(self, index: int, reading: CellReading) -> tuple[int, str]:
+    def _nearness(self, index: int, reading: CellReading) -> tuple[int, str, bool, str]:
         """Return how near a level is to a growth: how many headers they share from the top, and how late it is.
 
-        Beside the levels of this year and of last, in any order, a growth is that of the later one.
+        Beside the levels of this year and of last, in any order, a growth is that of the later one; beside a plan for
+        the same year, that of what was done.
         """
         one = self._figures[index]
+        end = one.figure.period_end or ""
         pairs = zip(one.readings[0].spoken.heads, reading.spoken.heads, strict=False)
-        return sum(first == second for first, second in pairs), one.figure.period_end or ""
+        return sum(first == second for first, second in pairs), end[:4], one.figure.modality is None, end
 
     def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
         """Return the figure of a number without its columns, and where its fields come from."""
@@ -241,7 +159,7 @@ class _TableReader:
         dated = period_of(spoken)
         names = Names(
             indicator=fields.get("indicator"),
-            label=fields.get("label"),
+            label=_label_of_share(reading) or fields.get("label"),
             scope=fields.get("scope"),
             region=fields.get("region"),
             entity=told[0].name if told else None,
@@ -275,7 +193,7 @@ class _TableReader:
         for cell in table.cells:
             if cell.header is not None:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, self._role_of_name(cell))
-            elif self._words.is_numbering(cell):
+            elif self._words.layout.is_numbering(cell):
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "ordinal")
             elif (cell.row, cell.column) not in read:
                 yield from self._numbers_in(cell.text, cell.start, cell.box.page, "unread")
@@ -298,6 +216,18 @@ class _TableReader:
             yield Number(page, start + number.start, start + number.end, number.raw, role)
 
 
-def _percent_of(printed: Printed, column: Column | None) -> Printed:
-    """Return a number whose unit nobody names: growths and shares are told in percent."""
-    return changed(printed, percent="%") if column in ("yoy", "mom", "share") else printed
+def _in_unit_of(level: ColumnNumber, number: ColumnNumber) -> ColumnNumber:
+    """Return a difference that has no unit of its own in that of its level (企业数（家）｜比上年增减)."""
+    one, other = level.quantity, number.quantity
+    if number.column != "delta" or other.unit or not one.value or level.column != "level":
+        return number
+    quantity = changed(other, unit=one.unit, amount=other.value * one.amount / one.value, base_unit=one.base_unit)
+    return replace(number, quantity=quantity)
+
+
+def _label_of_share(reading: CellReading) -> str | None:
+    """Return the name of a share that is not said of a level, as printed (研发投入占比), None for other numbers."""
+    words = first_said(reading.spoken.inner, "column")
+    if reading.column != "share" or reading.rate or words is None or words.column != "share" or not words.name:
+        return None
+    return words.text if words.unit is None else words.text.partition(words.unit.text)[0].rstrip("（(")

@@ -44,11 +44,13 @@ class HeaderWords:
     """What a text says; a thing that it does not say is None or empty.
 
     `column` is where the numbers belong that it heads, by `rule`; `whole` is of what they are a share; `difference`
-    tells that it only names what is compared (比上月), `basis` on what a growth is worked out. `name` are the words
-    that are left; it is empty where they only say that there is a number (金额), which `bare` has too. `dated` tells
-    that it names a period, which may not be known; `part` that it begins with 其中. `measure` tells a ratio (失业率) or
-    an index; `standing` is what exists at a time (企业数), `flowing` what is done over a period (新增), `planning`
-    that the words are of budgets and plans.
+    tells that it only names what is compared (比上月), `rate` that it is in percent all the same (同比), `basis` on
+    what a growth is worked out; `unread` that nothing tells what is compared with what, or that it is not with the year
+    before. `name` are the words that are left; it is empty where they only say that there is a number (金额), which
+    `bare` has too. `dated` tells that it names a period, which may not be known, `back` that it is that of the column
+    before (上年同期); `part` that it begins with 其中. `measure` tells a ratio (失业率) or an index; `standing` is what
+    exists at a time (企业数), `flowing` what is done over a period (新增); `planning` tells that the words are of
+    budgets and plans, `against` that they tell how much of something else it is (完成预算的%).
     """
 
     text: str
@@ -67,13 +69,17 @@ class HeaderWords:
     subtotal: bool = False
     bare: str = ""
     dated: bool = False
+    back: bool = False
     difference: bool = False
+    rate: bool = False
     basis: str | None = None
     part: bool = False
     measure: MeasureKind | None = None
     standing: bool = False
     flowing: bool = False
     planning: bool = False
+    against: bool = False
+    unread: bool = False
     modality: Modality | Literal["fact"] | None = None
     status: str | None = None
     population: str | None = None
@@ -105,7 +111,14 @@ class HeaderListener:
 
     def hear(self, text: str, place: HeaderPlace, base: Period | None = None) -> HeaderWords:
         """Return what a text says; `base` is the period of the whole table, to which 累计 and 上年同期 refer."""
-        rest, unit = self.units.without(self._dater.gregorian(text))
+        rest = self._dater.gregorian(text)
+        based = self._head_rule("base-remark").search(rest)
+        if based and based["alone"]:
+            return HeaderWords(text, place, name=text, bare=text, measure="index")
+        rest = rest[: based.start()] + rest[based.end() :] if based else rest
+        if place not in AROUND and self._head_rule("against").search(rest):
+            return self._against(rest, HeaderWords(text, place))
+        rest, unit = self.units.without(rest)
         rest, heard = self._without_comparison(rest, HeaderWords(text, place, unit=unit))
         for name in ("enumerator", "part"):
             found = self._head_rule(name).match(rest)
@@ -114,35 +127,51 @@ class HeaderListener:
         year = self._dater.bare_year(rest)
         rest, dated = (rest, Dated()) if place in AROUND else self._dater.relative(rest, base)
         rest, heard = self._without_remarks(rest, heard)
-        marks = [mark for mark in marks_of(rest, self._rules) if not _needs_sentence(mark)]
+        marks = self._marks(rest)
         own = self._dater.of_marks([mark for mark in marks if mark.role == "period"], base, place)
         dated = next((one for one in (year, own, dated) if one.said), dated)
-        heard = changed(heard, period=dated.period, dated=dated.said)
+        heard = changed(heard, period=dated.period, dated=dated.said, back=dated.back)
         if year.said:
             return heard
         heard = self._named(rest, marks, changed(heard, **self._said(rest, marks, place)))
-        return self._kinds(self._whole(rest, marks, heard))
+        return self._kinds(self._whole(rest, marks, self._without_scope(rest, marks, heard)))
 
-    def year(self, number: str, *, roc: bool) -> HeaderWords:
-        """Return what a number in a column of years says."""
-        dated = self._dater.numbered_year(number, roc=roc)
+    def _against(self, text: str, heard: HeaderWords) -> HeaderWords:
+        """Return what a header says that tells how much of something else a number is (完成预算的%)."""
+        name = self._trimmed(self.units.without(text)[0])
+        return changed(heard, name=name, bare=name, unit=self.units.unit("%"), measure="ratio", against=True)
+
+    def year(self, number: str, corner: str) -> HeaderWords:
+        """Return what a number in a column of years says, whose header (年别) may tell of which calendar."""
+        found = self._head_rule("year-corner").match(corner)
+        dated = self._dater.numbered_year(number, roc=found is not None and found["roc"] is not None)
         return HeaderWords(number, "in the row's name", period=dated.period, dated=dated.said)
+
+    def _marks(self, text: str) -> list[Mark]:
+        return [mark for mark in marks_of(text, self._rules) if not _needs_sentence(mark)]
 
     def _head_rule(self, name: str) -> Rule:
         return self._rules.rule("figures/table-heads", name)
 
     def _without_comparison(self, text: str, heard: HeaderWords) -> tuple[str, HeaderWords]:
         """Return a text without the words that say what is compared, and what these are."""
+        if self._head_rule("unknown-header").search(text):
+            return "", changed(heard, unread=True)
         for rule in self._comparing:
             if found := rule.search(text):
-                whole = found.groupdict().get("whole")
+                groups = found.groupdict()
                 basis = self._head_rule("head-basis").search(text)
+                compared = self._head_rule("compared-only").search(text)
                 rest = text[: found.start()] + text[found.end() :]
-                rest = rest.replace(basis[0], "") if basis else rest
-                column = COLUMNS[rule.options["column"]]
-                compared = self._head_rule("compared-only").search(text) is not None
-                return rest, changed(
-                    heard, column=column, rule=rule, whole=whole, difference=compared, basis=basis[0] if basis else None
+                return rest.replace(basis[0], "") if basis else rest, changed(
+                    heard,
+                    column=COLUMNS[rule.options["column"]],
+                    rule=rule,
+                    whole=groups.get("whole"),
+                    difference=compared is not None,
+                    rate=compared is not None and compared["rate"] is not None,
+                    basis=basis[0] if basis else None,
+                    unread=bool(groups.get("than")) and str(int(groups["than"]) + 1) not in rest,
                 )
         return text, heard
 
@@ -156,7 +185,9 @@ class HeaderListener:
             way = next(name for name, words in found.groupdict().items() if words is not None)
             heard = changed(heard, modality=_MODALITIES[way])
             text = text if around else text[: found.start()] + text[found.end() :]
-        if found := self._head_rule("head-population").search(text):
+        found = self._head_rule("head-population").search(text)
+        # 规模以上工业增加值 is the whole name of an indicator
+        if found and not any(mark.role == "indicator" and mark.start <= found.start() for mark in self._marks(text)):
             heard = changed(heard, population=found["population"])
             text = text[: found.start()] + text[found.end() :]
         return text, heard
@@ -182,12 +213,14 @@ class HeaderListener:
         apart = [one for one in marks if one is mark or one.role in _BESIDE]
         left = _without(self._rules.rule("language", "remark"), self._left(text, apart))
         if place in AROUND:
-            left = _without(self._head_rule("caption-tail"), left)
+            left = _without(self._head_rule("caption-head"), _without(self._head_rule("caption-tail"), left))
         return not left or self._rules.rule("language", "no-qualifier").fullmatch(left) is not None
 
     def _named(self, text: str, marks: Iterable[Mark], heard: HeaderWords) -> HeaderWords:
         """Add the words that no mark has taken."""
         name = self._left(text, [mark for mark in marks if mark.role in _NAMED_APART])
+        if heard.place in AROUND:
+            name = self._trimmed(_without(self._head_rule("caption-tail"), name)) or name
         bare = name.replace(" ", "")
         tables = self._rules
         total = tables.table("total-row").find(self._trimmed(text).replace(" ", "")) is not None
@@ -205,12 +238,20 @@ class HeaderListener:
         elif self._rules.rule("language", "ratio").search(name):
             measure = "ratio"
         if heard.place in AROUND:
-            stands = self._head_rule("standing-table").search(name) is not None
+            stands = self._head_rule("standing-table").search(heard.text) is not None
         else:
             stands = self._head_rule("standing").search(name) is not None
             stands = stands or (heard.indicator is not None and heard.indicator.get("stock") is not None)
         flowing, planning = (self._head_rule(one).search(heard.text) is not None for one in ("flowing", "planning"))
         return changed(heard, measure=measure, standing=stands, flowing=flowing, planning=planning)
+
+    def _without_scope(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
+        """Return the words of a row that names a part, less the scope in front of it (离岸—信息技术)."""
+        if heard.place != "in the row's name" or heard.indicator or not (heard.scope and heard.name):
+            return heard
+        left = self._left(text, [mark for mark in marks if mark.role in _BESIDE])
+        ends = self._rules.rule("language", "aspects").search(left)
+        return heard if ends else changed(heard, name=left)
 
     def _whole(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
         """Return the words with a region or item as part of the name, where there is more to it (南京银行)."""

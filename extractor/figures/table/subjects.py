@@ -13,6 +13,7 @@ from extractor.figures.table.header_words import HeaderWords
 from extractor.figures.table.words import SaidField, Spoken, first_said
 from extractor.model import Modality, PeriodFrom
 from extractor.model.copying import changed
+from extractor.words import periods
 from extractor.words.periods import Period
 
 OriginPlace = HeaderPlace | Literal["of the issue"]
@@ -76,12 +77,16 @@ def without_entity(spoken: Spoken, entity: str, words: str) -> Spoken:
 def period_of(spoken: Spoken) -> TablePeriod | None:
     """Return the period that the nearest words name, or that of the whole issue; None where it is not known.
 
-    What exists at a time (企业数) is counted at the end of the period.
+    What exists at a time (企业数) is counted at the end of the period; a budget in a table of months is the year's.
     """
     told = _period_told(spoken)
-    if told is None or told.period.kind == "stock" or not _stands(spoken):
+    if told is None or told.period.kind == "stock":
         return told
-    return TablePeriod(told.period.closing(), told.words, told.place)
+    period = told.period
+    said = first_said(spoken.inner, "modality")
+    if said and said.modality in ("plan", "target") and told.place in AROUND:
+        period = periods.calendar_year(period.year)
+    return replace(told, period=period.closing() if _stands(spoken) else period)
 
 
 def modality_of(spoken: Spoken, setting: Setting) -> Modality | None:
@@ -161,7 +166,7 @@ def _dated(spoken: Spoken) -> Iterator[Origin]:
 
 def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWords]]:
     """Return the words that name what is counted, and those that may name of what it is a part."""
-    if subject := first_said(spoken.columns, "indicator"):
+    if subject := first_said(spoken.columns, "against") or first_said(spoken.columns, "indicator"):
         return subject, spoken.rows
     if subject := first_said(spoken.rows, "indicator"):
         return subject, spoken.columns

@@ -87,10 +87,15 @@ class UnitReader:
         if found is None:
             return ()
         names = found.captures("name")
-        words = found.captures("unit") if names else [word[0] for word in self._names.all(found["unit"])]
+        words = found.captures("unit") if names else self._parted(found["unit"])
         pairs = zip(names or [""] * len(words), words, strict=True)
         offered = (OfferedUnit(name, unit) for name, word in pairs if (unit := self.unit(word)))
         return tuple(self._in_currency(one, found["currency"]) for one in offered)
+
+    def _parted(self, text: str) -> list[str]:
+        """Return the units of a line; a slash parts them (万美元/家) where it makes no unit (元/吨)."""
+        words = [word[0] for word in self._names.all(text)]
+        return [part for word in words for part in ([word] if self.unit(word) else word.split("/"))]
 
     def chosen(self, offered: Sequence[OfferedUnit], names: Sequence[str], column: Column | None) -> Unit | None:
         """Return the unit among those offered in which a number is told, None where none fits or it stays open.
@@ -103,15 +108,13 @@ class UnitReader:
         if column in ("yoy", "mom", "share"):
             return next((one.unit for one in offered if one.unit.is_percent), None)
         units = [one for one in offered if not one.unit.is_points]
-        said = "".join(names)
-        named = [one.unit for one in units if one.name and one.name in said]
-        if len(named) == 1:
-            return named[0]
         for name in filter(None, names):
             fitting = [one.unit for one in units if self._go_together(name, one)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
-        return self._only(units, next(filter(None, names), ""))
+        said = "".join(names)
+        named = [one.unit for one in units if one.name and one.name in said]
+        return named[0] if len(named) == 1 else self._only(units, next(filter(None, names), ""))
 
     def clashes(self, name: str, unit: Unit) -> bool:
         """Whether what a name counts is never told in a unit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.figures.setting import Setting
-from extractor.figures.table.dating import HeaderDater, combined, nested
+from extractor.figures.table.dating import Dated, HeaderDater, combined, nested
 from extractor.rules.rule_set import Rules
 from extractor.words.periods import Period
 
@@ -34,6 +34,8 @@ def dater(rules: Rules) -> HeaderDater:
         ("上年同月", AUGUST, ("2023-08", "2023-08", "month")),
         ("累计", Period("2024-08", "2024-08", "month", year_said=True), ("2024-01", "2024-08", "cumulative")),
         ("年初至报告期末", AUGUST, ("2024-01", "2024-08", "cumulative")),
+        ("全年预算", AUGUST, ("2024-01", "2024-12", "year")),
+        ("上季度", Period("2024-04", "2024-06", "quarter", year_said=True), ("2024-01", "2024-03", "quarter")),
         ("上年累计", AUGUST, ("2023-01", "2023-08", "cumulative")),
     ],
 )
@@ -53,7 +55,7 @@ def test_what_a_header_names_may_be_unknown(text: str, base: Period | None, date
 
 @pytest.mark.parametrize("text", ["上年结转", "上年结余收入", "累计折旧", "期初库存商品", "执行额"])
 def test_names_that_begin_with_such_words_date_nothing(text: str, dater: HeaderDater) -> None:
-    assert dater.relative(text, YEAR) == (text, (None, False))
+    assert dater.relative(text, YEAR) == (text, Dated())
 
 
 def test_what_stands_behind_the_words_is_the_name(dater: HeaderDater) -> None:

@@ -42,3 +42,33 @@ def test_nobody_is_guessed(rules: Rules) -> None:
     table = make_table("行业|执行额（万元）", "运输|11", rules=rules)
     (one,) = read_table(table, Around(), setting_at("2023-09", None, rules), rules).figures
     assert (one.figure.entity, one.figure.entity_kind) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("corner", "name", "entity", "kind"),
+    [
+        ("企业名称", "乙信息技术公司", "乙信息技术公司", "company"),
+        ("城市", "南京", "南京市", "place"),
+        ("县（市、区）", "滨湖", "滨湖", "place"),
+        ("园区名称", "一园", "一园", "park"),
+        ("地区", "其他", "宁波市", "place"),
+        ("国别（地区）", "德国", "宁波市", "place"),
+        ("行业", "运输", "宁波市", "place"),
+        ("金融机构", "徽商银行南京中山北路支行", "徽商银行南京中山北路支行", "company"),
+    ],
+)
+def test_the_header_of_the_names_may_tell_that_they_are_places_or_companies(
+    corner: str, name: str, entity: str, kind: str, rules: Rules
+) -> None:
+    table = make_table(f"{corner}|执行额（万元）", f"{name}|11", rules=rules)
+    (one,) = read_table(table, Around(), setting_at("2023-09", "宁波市", rules), rules).figures
+    assert (one.figure.entity, one.figure.entity_kind) == (entity, kind)
+    assert (one.figure.item is None) == (entity != "宁波市")
+
+
+def test_a_column_headed_by_a_place_is_said_of_it(rules: Rules) -> None:
+    table = make_table("業別|苗栗縣|<|合計", "^|面積（公頃）|用水量（噸）|面積（公頃）", "食品|11|12|13", rules=rules)
+    read = read_table(table, Around(), setting_at("2023-09", None, rules), rules).figures
+    assert [(one.figure.entity, one.figure.label, one.figure.item) for one in read] == [
+        ("苗栗縣", "面積", "食品"), ("苗栗縣", "用水量", "食品"), (None, "面積", "食品"),
+    ]  # fmt: skip

@@ -71,7 +71,7 @@ def test_rows_may_name_indicators_and_columns_periods(rules: Rules) -> None:
     assert [said(one, "indicator", "item", "period_start", "period_end", "unit") for one in read[:4]] == [
         ("进出口总额", None, "2023-07", "2023-07", "亿元"),
         ("进出口总额", None, "2023-01", "2023-07", "亿元"),
-        ("进出口总额", None, "2022-07", "2022-07", "亿元"),
+        ("进出口总额", None, "2022-01", "2022-07", "亿元"),
         ("进出口总额", None, "2021-01", "2021-12", "亿元"),
     ]
     assert said(read[5], "indicator", "label", "item", "value", "base_unit") == (None, "外贸企业", None, 85, "家")
@@ -154,7 +154,9 @@ def test_points_are_of_the_rate_or_share_that_row_or_header_names_or_else_of_the
 
 def test_a_subtotal_is_of_its_group_and_the_rows_below_a_group_s_name_are_parts(rules: Rules) -> None:
     table = make_table("区域|县市|耕地面积（公顷）", "北部|甲县|10", "^|小计|10", "总计|<|25", rules=rules)
-    assert [one.item for one in figures(table, rules)] == ["甲县", "北部小计", None]
+    assert [said(one, "entity", "item") for one in figures(table, rules)] == [
+        ("甲县", None), (None, "北部小计"), (None, None),
+    ]  # fmt: skip
 
 
 def test_regions_and_names_that_begin_with_one(rules: Rules) -> None:
@@ -185,6 +187,56 @@ def test_units_that_leave_a_choice_are_not_guessed(rules: Rules) -> None:
     assert [one.unit for one in figures(table, rules)] == [None, None]
     named = make_table("园区|面积|用水量", "一园|12|30", rules=rules, unit="面积：公顷 用水量：万吨")
     assert [one.unit for one in figures(named, rules)] == ["公顷", "万吨"]
+
+
+def test_a_growth_beside_this_year_and_last_is_this_year_s(rules: Rules) -> None:
+    table = make_table("科目|2023年|2022年|变动比例（%）", "营业成本（万元）|12|10|20", rules=rules)
+    now, before = figures(table, rules)
+    assert (said(now, "period_end", "yoy"), said(before, "period_end", "yoy")) == (("2023-12", 20), ("2022-12", None))
+
+
+def test_a_growth_beside_a_plan_for_the_year_is_of_what_was_done(rules: Rules) -> None:
+    table = make_table("项目|全年预算|1-8月|同比增长（%）", "税收（亿元）|300|210|3.5", rules=rules)
+    done = next(one for one in figures(table, rules) if one.raw == "210")
+    assert said(done, "yoy", "modality", "period_from") == (3.5, None, "clause")
+
+
+def test_a_second_change_of_a_kind_joins_no_other_level(rules: Rules) -> None:
+    table = make_table("指数名称|9月|8月|环比（点）|同比（点）", "运价指数|102.3|101.1|1.2|-0.5", rules=rules)
+    assert [said(one, "value", "delta") for one in figures(table, rules)] == [
+        (102.3, 1.2), (101.1, None), (None, -0.5),
+    ]  # fmt: skip
+
+
+def test_a_difference_is_told_in_the_unit_of_its_level(rules: Rules) -> None:
+    (one,) = figures(make_table("地区|执行额（万美元）|比上年增减", "滨湖区|120|-3.5", rules=rules), rules)
+    assert said(one, "amount", "delta", "base_unit") == (1_200_000, -35_000, "USD")
+
+
+def test_points_join_the_rate_of_their_row(rules: Rules) -> None:
+    (one,) = figures(make_table("项目|2023年|比上年增减", "毛利率（%）|33.1|1.2", rules=rules), rules)
+    assert said(one, "share", "pp", "pp_of") == (33.1, 1.2, "share")
+    table = make_table("行业|投资额（亿元）|占比（%）|比重提高（百分点）", "制造业|120|40|1.2", rules=rules)
+    (part,) = figures(table, rules)
+    assert said(part, "share", "pp", "pp_of") == (40, 1.2, "share")
+
+
+def test_a_growth_tells_what_it_is_worked_out_on(rules: Rules) -> None:
+    table = make_table("地区|GDP（亿元）|可比增长（%）", "江阴市|2200|5.5", rules=rules)
+    assert said(figures(table, rules)[0], "yoy", "basis") == (5.5, "可比")
+
+
+def test_a_share_without_a_level_is_named_as_printed(rules: Rules) -> None:
+    table = make_table("公司|研发投入占比", "甲股份有限公司|5.1%", rules=rules)
+    assert said(figures(table, rules)[0], "label", "share") == ("研发投入占比", 5.1)
+
+
+def test_where_the_period_was_read(rules: Rules) -> None:
+    table = make_table("地区|金额（万元）|2022年（万元）", "滨湖区|1|2", rules=rules, caption="表1 2023年1-8月出口")
+    assert [one.period_from for one in figures(table, rules)] == ["paragraph", "clause"]
+    plain = make_table("地区|金额（万元）", "滨湖区|1", rules=rules)
+    assert said(figures(plain, rules, "2023年1-8月出口情况")[0], "period_end", "period_from") == ("2023-08", "article")
+    assert said(figures(plain, rules)[0], "period_end", "period_from") == (None, None)
 
 
 def test_every_number_of_a_table_is_in_the_ledger(rules: Rules) -> None:

@@ -17,6 +17,8 @@ from extractor.rules.rule_set import Rules
         ("（金额单位：万元；企业数单位：家）", [("金额", "万元"), ("企业数", "家")]),
         ("计量单位：亿元；户数：户", [("", "亿元"), ("户数", "户")]),
         ("單位：金額（千元）", [("金額", "千元")]),
+        ("单位：万美元/家/人", [("", "万美元"), ("", "家"), ("", "人")]),
+        ("单位：元/吨", [("", "元/吨")]),
         ("表1 主要指标", []),
     ],
 )
@@ -25,7 +27,8 @@ def test_lines_of_units_may_name_several(line: str, offered: list[tuple[str, str
 
 
 @pytest.mark.parametrize(
-    ("line", "base"), [("单位：千元 币种：人民币", "CNY"), ("单位：千元 币种：美元", "USD"), ("单位：万元", "CNY")]
+    ("line", "base"),
+    [("单位：千元 币种：人民币", "CNY"), ("单位：千元 币种：美元", "USD"), ("单位：万元（人民币）", "CNY")],
 )
 def test_a_currency_named_apart_is_that_of_the_unit(line: str, base: str, rules: Rules) -> None:
     (one,) = UnitReader(rules).offered(line)
