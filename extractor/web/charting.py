@@ -60,7 +60,7 @@ def label(point: Point, measure: Measure, labels: Labels) -> str:
     """Return what a point says: its month, its item, its value, its growth and where it is printed."""
     value = labels.bounds.get(point.unsaid or "", "") + point.printed
     grown = "" if point.yoy is None else growth(point.yoy, point.yoy_printed)
-    said = (point.printed, grown) if measure == "level" else (grown, point.printed if point.amount is not None else "")
+    said = (value, grown) if measure == "level" else (grown, point.printed if point.amount is not None else "")
     parts = (period(point, labels), point.item, *said, point.issue)
     return " · ".join(part for part in parts if part)
 

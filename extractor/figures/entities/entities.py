@@ -52,7 +52,11 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
     """
     walk = _Walk(text, numbers, around, rules)
     owners = {at: owner for at, owner in walk.owners() if owner.whom or owner.population}
-    populations = {(one.population.start, one.population.end) for one in owners.values() if one.population}
+    populations = {
+        (one.population.start, one.population.end)
+        for one in owners.values()
+        if one.population and not one.population.firms
+    }
     return Told(owners, sorted({*walk.names, *populations}))
 
 

@@ -106,7 +106,7 @@ class Memory:
     `named` is what was named last, `main` what the last level was of: a share is said of it; `topic` is the label of
     the last level of the sentence before, and `before` its name; `whole` is what the last level was of that was no part of another. `breakdown`
     parts a whole until the paragraph ends. In a sentence, `scope`
-    and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
+    (`scope_of_part`: one said of a part, 其中离岸) and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
     clause, `part_unit` is what the parts of a whole (其中…) are counted in, `dealt` what 分别 dealt out last.
     """
 
@@ -119,6 +119,7 @@ class Memory:
     breakdown: Said[str] | None = None
 
     scope: Said[str] | None = None
+    scope_of_part: bool = False
     items: Said[tuple[str, ...]] | None = None
     waiting: tuple[Said[str], ...] = ()
     part_unit: str | None = None
@@ -138,5 +139,6 @@ class Memory:
             whole=self.whole,
             breakdown=self.breakdown,
             scope=self.scope if goes_on else None,
+            scope_of_part=self.scope_of_part,
             items=self.items if goes_on else None,
         )

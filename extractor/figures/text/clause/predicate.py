@@ -18,14 +18,16 @@ _LINK = 2
 _MODALITIES: Mapping[str, Modality] = {name: name for name in get_args(Modality)}
 
 
-def predicate_of(words: str, rules: Rules) -> Predicate | None:
+def predicate_of(words: str, rules: Rules, *, dated: bool) -> Predicate | None:
     """Return what the verb or noun nearest to the end of some words makes of a number, None where there is none.
 
-    A word that only repeats what was told before (累计) gives way to another one.
+    A `weak` word (员工) gives way to another one; what is summed up (累计) is a stock unless a period is `dated`.
     """
     weak: Predicate | None = None
     for match in reversed(rules.rule("language", "predicate").all(words)):
         found = next(_PREDICATES[name] for name, text in match.groupdict().items() if text and name in _PREDICATES)
+        if match["summed"] and dated:
+            continue
         if not match["weak"]:
             return found
         weak = weak or found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.figures.marks import Value
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
@@ -19,11 +21,14 @@ class Dealt(NamedTuple):
     state: State
 
 
-def told_apart(lead_in: LeadIn, subject: Subject, count: int, scene: Scene, state: State) -> Dealt:
-    """Return `count` subjects where the words list so many indicators, periods or items, or else nothing.
+def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene: Scene, state: State) -> Dealt:
+    """Return a subject for each number where the words list so many entities, indicators, periods or items, or nothing.
 
     Where they list none but say 分别, the items or periods listed before them hold again.
     """
+    count = len(values)
+    if _is_of_each(values, scene, state):
+        return Dealt([changed(subject, items=(), joined=None)] * count, state)
     if labels := lead_in.counted_list(count):
         return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
     if len(subject.indicators) == count:
@@ -44,6 +49,13 @@ def told_apart(lead_in: LeadIn, subject: Subject, count: int, scene: Scene, stat
     else:
         dealt = list(state.dealt) if subject.respectively and len(state.dealt) == count else []
     return Dealt([_of_one(subject, one) for one in dealt], changed(state, dealt=tuple(dealt)))
+
+
+def _is_of_each(values: Sequence[Value], scene: Scene, state: State) -> bool:
+    """Whether each number is said of another entity that the words before it name: 甲区、乙区分别完成…."""
+    owners = [scene.whom(value.start) for value in values]
+    named = {owner.name for owner in owners if owner and owner.start >= state.anchor}
+    return len(values) > 1 and len(named) == len(values)
 
 
 def in_turn(subject: Subject, state: State) -> tuple[Subject, State]:

@@ -102,7 +102,7 @@ def _of_two_times(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, s
     """Of numbers of two times, the one of now may be said of the level before; the others open figures."""
     half = len(mark.values) // 2
     if half > 1 and len(mark.values) == 2 * half:
-        subjects, state = told_apart(lead_in, subject, half, scene, state)
+        subjects, state = told_apart(lead_in, subject, mark.values[half:], scene, state)
         if subjects:
             for index, value in enumerate(mark.values):
                 dated = replace(value, when=mark.values[0].when) if index < half else value
@@ -154,7 +154,7 @@ def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state:
     owned = [own for one in each if (own := _level_of_owner(one, subject, scene, state)) is not None]
     if len(set(owned)) == count:
         return _to_targets(owned, mark, scene, state)
-    subjects, state = told_apart(lead_in, subject, count, scene, state)
+    subjects, state = told_apart(lead_in, subject, mark.values, scene, state)
     if subjects:
         for value, one in zip(mark.values, subjects, strict=True):
             state = _to_what_is_named(replace(mark, values=(value,)), lead_in, one, scene, state)

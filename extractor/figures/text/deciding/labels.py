@@ -35,7 +35,8 @@ def _kept(own: Named, case: Case) -> Memory:
     memory, own = case.memory, changed(own, whom=private_name(case.owner))
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
-        grown = case.value.column in ("yoy", "mom") and own.indicator and not _is_of_part(case)
+        measure = own.indicator or (own.label and case.rules.rule("language", "measure").search(own.label.thing))
+        grown = case.value.column in ("yoy", "mom") and measure and not _is_of_part(case)
         return changed(memory, named=kept, whole=kept if grown else memory.whole)
     kept = changed(own, base_unit=case.value.quantity.base_unit)
     return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
@@ -45,6 +46,10 @@ def _called_before(case: Case) -> Named:
     """Return the name that a number without one goes on with."""
     memory, items = case.memory, case.subject.items
     carried = memory.named if _is_carried(memory.named, case) else Named()
+    # What only a share or a growth was said of gives way to the level that these are of
+    level = case.value.column == "level" and carried.base_unit is None and case.subject.items
+    if level and memory.main.says_something and memory.main.is_kind_of(case.value):
+        carried = memory.main
     if case.value.column == "share" and (measured := _shared_out(case, carried)):
         return measured
     if carried.is_kind_of(case.value):
@@ -80,7 +85,8 @@ def _whole(case: Case) -> Named:
 
 def _is_of_part(case: Case) -> bool:
     """Whether a number is of a part of something: one item, 其中…, in a breakdown, or of a company among others."""
-    among = bool(private_name(case.owner)) and case.memory.whole.says_something
+    fewer = private_name(case.owner) or case.population
+    among = bool(fewer) and case.memory.whole.says_something
     parted = among or case.subject.items or case.subject.part or case.memory.breakdown
     opening = case.scene.text[case.scene.start : case.state.anchor]
     return bool(parted) or case.rules.rule("language", "part").search(opening) is not None
@@ -96,9 +102,15 @@ def _own_name(case: Case) -> Named:
         label = _specific(case, label)
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
     indicator = indicator or _indicator_within(case, label)
-    if indicator and indicator.thing.get("stock") and case.value.is_money:
+    if indicator and indicator.thing.get("stock") and not _counts_what_exists(case):
         indicator = None
     return Named(indicator, label)
+
+
+def _counts_what_exists(case: Case) -> bool:
+    """Whether a number's unit may count what there is: people, but not 人次 or money."""
+    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
+    return not case.value.is_money and (measure is None or measure.get("stock") != "no")
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:
@@ -119,7 +131,9 @@ def _verb(case: Case) -> Named:
     if named.base_unit != case.value.quantity.base_unit:
         return Named(label=verb)
     adds = case.rules.rule("language", "adds").match(done.thing)
-    return Named(label=verb._replace(thing=done.thing + named.label.thing)) if adds and named.label else Named()
+    if not adds or named.label is None or named.label.thing.startswith(done.thing):
+        return Named()
+    return Named(label=verb._replace(thing=done.thing + named.label.thing))
 
 
 def _label(case: Case) -> Said[str] | None:

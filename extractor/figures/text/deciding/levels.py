@@ -82,10 +82,10 @@ def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[lis
         if not subject.says_something:
             subject = changed(subject, label=lead_in.clause_before)
         half = count // 2
-        apart, state = told_apart(lead_in, subject, half, scene, state) if half > 1 else ([], state)
+        apart, state = told_apart(lead_in, subject, mark.values[half:], scene, state) if half > 1 else ([], state)
         return 2 * apart or [subject] * count, state
     if count > 1:
-        apart, state = told_apart(lead_in, subject, count, scene, state)
+        apart, state = told_apart(lead_in, subject, mark.values, scene, state)
         return apart or [subject] * count, state
     if items := summed(lead_in, mark.values[0].start, scene, state):
         subject = changed(subject, items=items)

@@ -35,7 +35,8 @@ def opened(case: Case) -> Opened:
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
     dated = _dated(case, named.label)
-    if dated:
+    modality = _modality(case)
+    if dated and modality is None:
         case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
     owner, status, population = case.owner, case.scene.status, _population(case, item)
     if population and item and item.thing == population.name:
@@ -58,7 +59,7 @@ def opened(case: Case) -> Opened:
         entity_kind=owner.kind if owner else None,
         period=dated.said.thing if dated else None,
         period_from=dated.read if dated else None,
-        modality=_modality(case),
+        modality=modality,
         status=status.thing if status else None,
     )
     origins = {field: one for field, one in said.items() if one}
@@ -84,9 +85,12 @@ def _scope(case: Case) -> tuple[Said[str] | None, Case]:
     """Return the scope, said here or before in the sentence."""
     subject = case.subject
     if subject.whole or subject.scope:
-        case = case.remembering(changed(case.memory, scope=subject.scope))
+        case = case.remembering(changed(case.memory, scope=subject.scope, scope_of_part=subject.part))
     unknown = subject.label is not None and not subject.indicators
-    other = case.value.is_count or (unknown and case.value.column != "level")
+    owner = case.owner
+    parted = case.rules.rule("language", "new-matter").search(case.words)
+    another = case.memory.scope_of_part and parted is not None and owner is not None and owner.start >= case.state.anchor
+    other = another or case.value.is_count or (unknown and case.value.column != "level")
     return subject.scope or (None if other else case.memory.scope), case
 
 
@@ -164,9 +168,12 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
         return case.rules.rule("language", "stock-money").search(before) is not None
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)
     kind = measure.get("stock") if measure else None
+    own = case.memory.times.own
+    predicate = predicate_of(before + behind, case.rules, dated=own is not None and own.period.kind != "stock")
     if kind == "no":
-        return case.rules.rule("language", "capacity").search(before) is not None
-    predicate = predicate_of(before + behind, case.rules)
+        return case.rules.rule("language", "capacity").search(before) is not None or (
+            predicate == "stock" and case.rules.rule("language", "summed-up").search(before) is not None
+        )
     if predicate or behind:
         return predicate == "stock"
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Value
 from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.clause.nouns import noun_behind
@@ -16,7 +17,7 @@ def completed(case: Case) -> Case:
 
     What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
     """
-    case = _without_owner(case)
+    case = _without_list(_without_owner(case))
     subject, value = case.subject, case.value
     goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
     if value.is_count and not (subject.indicators or subject.described or goes_on):
@@ -38,6 +39,15 @@ def _without_owner(case: Case) -> Case:
     if private_name(owner) and not case.subject.part:
         items = tuple(item for item in items if not _is_partner(case, item))
     return case.with_subject(changed(case.subject, items=items)) if items != case.subject.items else case
+
+
+def _without_list(case: Case) -> Case:
+    """Return a case whose label is not the same list as its items: 旅行、运输合计11亿元."""
+    subject = case.subject
+    items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
+    if len(subject.items) > 1 and subject.label and subject.label.thing == items:
+        return case.with_subject(changed(subject, label=None, far_label=None, joined=None))
+    return case
 
 
 def _is_owner(item: Said[str], name: str, span: tuple[int, int]) -> bool:
@@ -133,9 +143,12 @@ def _named_part(case: Case) -> Case:
 def _is_another_item(case: Case, name: Said[str]) -> bool:
     """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
     memory, value = case.memory, case.value
-    if case.rules.table("aspect").find(name.thing) or not memory.named.is_kind_of(value):
+    if case.rules.rule("language", "measure").search(name.thing) or not memory.named.is_kind_of(value):
         return False
-    if memory.breakdown and memory.named.indicator:
+    if case.mark.role == "rate":
+        return False
+    told = memory.named.base_unit or (value.column != "level" and memory.named.says_something)
+    if memory.breakdown and told:
         return True
     before = case.state.figures
     follows = case.subject.part or (before and before[-1].item)
