@@ -96,6 +96,10 @@ class LeadIn:
         """How many things the last clause sums up (三地合计), None where it sums up none."""
         return lists.sum_of(self._stretch)
 
+    def summed_list(self) -> tuple[Said[str], ...]:
+        """Return the things that the last clause lists and sums up."""
+        return lists.summed_list(self._stretch)
+
     def aspect(self) -> Said[str] | None:
         """Return what all listed things have in common: 出口 in 服装、家具出口分别占."""
         return lists.shared_aspect(self._stretch)
@@ -107,6 +111,10 @@ class LeadIn:
     def counted_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` things that the last clause lists, counts and measures, each with the measure."""
         return lists.counted_list(self._stretch, count)
+
+    def indicators_listed(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` names of which only the last is printed whole."""
+        return lists.indicators_listed(self._stretch, count)
 
     def named_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` indicators that the last clause lists by their full names."""

@@ -23,6 +23,17 @@ def enumeration(stretch: Stretch, count: int | None = None) -> tuple[Said[str], 
     return ()
 
 
+def indicators_listed(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
+    """Return `count` names of which only the last is printed whole: 货物、集装箱吞吐量 → 货物吞吐量, 集装箱吞吐量."""
+    for separator in _SEPARATORS:
+        parts = stretch.parts(*stretch.listing(*stretch.clauses[-1], _NAMED), separator, whole=True)
+        at = stretch.shared_from(parts) if len(parts) == count else 0
+        if at and all(part.thing for part in parts):
+            shared = parts[-1].thing[at:]
+            return tuple(part if part is parts[-1] else part._replace(thing=part.thing + shared) for part in parts)
+    return ()
+
+
 def named_list(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
     """Return `count` indicators that the last clause lists by their full names: 信息安全收入、嵌入式软件收入."""
     aspects = stretch.rules.rule("language", "aspects")
@@ -53,10 +64,11 @@ def counted_list(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
 def shared_aspect(stretch: Stretch) -> Said[str] | None:
     """Return what all listed things have in common, behind the last of them: 出口 in 服装、家具出口分别占."""
     for start, end in reversed(stretch.clauses):
-        last = stretch.parts(*stretch.listing(start, end), whole=True)[-1]
-        shared = stretch.rules.rule("language", "aspect").search(last.thing)
-        if shared and shared["aspect"]:
-            return Said(shared["aspect"], last.start + shared.start(), last.end)
+        parts = stretch.parts(*stretch.listing(start, end), whole=True)
+        last, at = parts[-1], stretch.shared_from(parts)
+        kind = stretch.rules.rule("language", "aspect").search(last.thing)
+        if at and not (kind and not kind["aspect"]):
+            return Said(last.thing[at:], last.start + at, last.end)
     return None
 
 
@@ -66,6 +78,18 @@ def lists_or_counts_on(stretch: Stretch, tail: Span) -> bool:
         return False
     parts = stretch.parts(*tail)
     return not parts[-1].thing or sum(bool(part.thing) for part in parts) > 1
+
+
+def summed_list(stretch: Stretch) -> tuple[Said[str], ...]:
+    """Return the things that the last clause lists and sums up: 轨道装备、硬质合金、陶瓷工艺三类."""
+    start, end = stretch.behind_names(stretch.clauses[-1])
+    found = stretch.rules.rule("language", "summed-list").search(stretch.text[start:end])
+    if found is None:
+        return ()
+    begin, stop = (start + at for at in found.span("list"))
+    parts = stretch.parts(begin, stop, whole=True)
+    counted = len(parts) == whole_number(found["count"], stretch.rules)
+    return tuple(parts) if counted and all(part.thing for part in parts) else ()
 
 
 def sum_of(stretch: Stretch) -> int | None:

@@ -11,6 +11,9 @@ from extractor.rules.rule_set import Rules, Word
 
 Span = tuple[int, int]
 
+# Characters: what listed things share is at least so long.
+_SHORTEST = 2
+
 # Marks that stand in front of what a clause lists, and are no part of it.
 LEADS_IN: frozenset[MarkRole] = frozenset(("period", "home", "breakdown", "respectively", "scope", "ordinal"))
 # Marks that may stand in a list.
@@ -99,13 +102,25 @@ class Stretch:
         starts = [start, *(last for _, last in edges)]
         ends = [*(first for first, _ in edges), end]
         parts = [self.trim(first, last) for first, last in zip(starts, ends, strict=True)]
-        shared = None if whole else self.rules.rule("language", "aspect").search(parts[-1].thing)
-        if shared:
-            parts[-1] = Said(parts[-1].thing[: shared.start()], parts[-1].start, parts[-1].start + shared.start())
+        if not whole and (at := self.shared_from(parts)):
+            parts[-1] = Said(parts[-1].thing[:at], parts[-1].start, parts[-1].start + at)
         edges_within = self.rules.rule("language", "cut").all(parts[0].thing)
         if edges_within:
             parts[0] = self.trim(parts[0].start + edges_within[-1].end(), parts[0].end)
         return parts
+
+    def shared_from(self, parts: Sequence[Said[str]]) -> int:
+        """Return where in the last part begins what all parts of a list share, 0 where they share nothing.
+
+        That is a noun of a table (服装、家具出口), or what stands behind the last character of a part before
+        (操作员、焊工、运维员月薪中位数).
+        """
+        last = parts[-1].thing
+        if shared := self.rules.rule("language", "aspect").search(last):
+            return shared.start()
+        ends = {part.thing[-1] for part in parts[:-1] if part.thing}
+        at = max((last.rfind(end, 0, len(last) - _SHORTEST) + 1 for end in ends), default=0)
+        return at if at > 1 else 0
 
     def listing(self, start: int, end: int, listed: frozenset[MarkRole] = LISTED) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""

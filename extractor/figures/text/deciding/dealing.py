@@ -39,6 +39,8 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         dealt = [Subject(items=(item,)) for item in subject.items]
     elif labels := lead_in.named_list(count):
         return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
+    elif len(subject.indicators) == 1 and (labels := lead_in.indicators_listed(count)):
+        return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
     elif items := lead_in.enumeration(count):
         dealt = [Subject(items=(item,), described=True) for item in items]
         shared = lead_in.aspect()
@@ -76,7 +78,11 @@ def summed(lead_in: LeadIn, at: int, scene: Scene, state: State) -> tuple[Said[s
     Where these are the entities that the number `at` a place is said of (三地合计), there are none.
     """
     count = lead_in.sum_of
-    if not count or count < 2 or is_of_several(at, scene, state):
+    if is_of_several(at, scene, state):
+        return ()
+    if items := lead_in.summed_list():
+        return items
+    if not count or count < 2:
         return ()
     items = lead_in.enumeration(count) or tuple(map(Said, state.items or state.listed))
     return items[-count:] if len(items) >= count else ()

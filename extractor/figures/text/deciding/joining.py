@@ -126,6 +126,8 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
     again = _named_again(mark, lead_in, subject, scene, state)
     if again is not None:
         return _put(again, mark, scene, state).back_to(again)
+    if "adds" in mark.groups and (lead_in.periods or not state.levels):
+        return _as_flow(mark, lead_in, subject, scene, state)
     if subject.label and scene.rules.rule("language", "bare-share").fullmatch(subject.label.thing) and state.spoken:
         subject = changed(subject, label=None, far_label=None)
     own = _level_of_owner(mark, subject, scene, state)
@@ -145,6 +147,15 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
         subject = subject if lead_in.periods else changed(subject, label=lead_in.clause_before)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     return _unread(mark, state)
+
+
+def _as_flow(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
+    """Take what was added for a level, in a period of its own or where there is no level: 上半年净增4600人."""
+    values = tuple(replace(value, column="level") for value in mark.values)
+    named = subject.label or state.memory.named.label
+    if named:
+        subject = changed(subject, label=named._replace(thing=mark.groups["adds"] + named.thing), indicators=())
+    return with_figure(mark, values, lead_in, subject, scene, state)
 
 
 def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:

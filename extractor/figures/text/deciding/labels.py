@@ -7,8 +7,8 @@ from typing import NamedTuple
 from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
-from extractor.figures.text.deciding.parts import counts_another
-from extractor.figures.text.deciding.scene import Case, private_name
+from extractor.figures.text.deciding.parts import counts_another, counts_what_exists
+from extractor.figures.text.deciding.scene import Case, firm_name
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
@@ -32,7 +32,7 @@ def naming_of(case: Case) -> Naming:
 
 def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
-    memory, own = case.memory, changed(own, whom=private_name(case.owner))
+    memory, own = case.memory, changed(own, whom=firm_name(case.owner))
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
         measure = own.indicator or (own.label and case.rules.rule("language", "measure").search(own.label.thing))
@@ -45,6 +45,8 @@ def _kept(own: Named, case: Case) -> Memory:
 def _called_before(case: Case) -> Named:
     """Return the name that a number without one goes on with."""
     memory, items = case.memory, case.subject.items
+    if alike := _of_same_unit(case):
+        return alike
     carried = memory.named if _is_carried(memory.named, case) else Named()
     # What only a share or a growth was said of gives way to the level that these are of
     level = case.value.column == "level" and carried.base_unit is None and case.subject.items
@@ -56,7 +58,7 @@ def _called_before(case: Case) -> Named:
         named = carried if carried.says_something else _whole(case)
         if items and not named.says_something and memory.before.is_kind_of(case.value):
             named = memory.before
-        earlier = None if items or named.says_something else case.lead_in.clause_before
+        earlier = None if named.says_something else items[0] if items else case.lead_in.clause_before
         return Named(named.indicator, named.label or earlier)
     if items:
         return Named(label=_counted_before(case) or items[0])
@@ -64,16 +66,40 @@ def _called_before(case: Case) -> Named:
     return whole if whole.says_something else Named(label=case.lead_in.clause_before)
 
 
+def _of_same_unit(case: Case) -> Named | None:
+    """Return the name of the level before that counts in the unit of a number, where the one between does not.
+
+    快递业务量1426万件，业务收入1.3亿元；前7个月为9085万件、8.6亿元.
+    """
+    unit, figures = case.value.quantity.base_unit, case.state.figures
+    if case.value.column != "level" or case.subject.items or not figures or case.memory.named.base_unit == unit:
+        return None
+    alike = next(
+        (figure for figure in reversed(figures) if figure.base_unit == unit and figure.value is not None), None
+    )
+    if alike is None or alike.entity != (case.owner.name if case.owner else None):
+        return None
+    word = case.rules.table("indicator").find(alike.indicator) if alike.indicator else None
+    return Named(Said(word) if word else None, Said(alike.label) if alike.label else None)
+
+
 def _is_carried(named: Named, case: Case) -> bool:
     """Whether a number goes on with a name: what a firm is told of is not told of the city behind it."""
-    return named.whom in ("", private_name(case.owner))
+    return named.whom in ("", firm_name(case.owner))
 
 
 def _shared_out(case: Case, carried: Named) -> Named | None:
     """Return what a share without a name is a share of: the last level, or what was spoken of."""
     memory = case.memory
     main = memory.main if _is_carried(memory.main, case) else Named()
-    return next((named for named in (main, carried, memory.whole) if named.says_something), None)
+    found = (named for named in (main, carried, memory.whole) if named.says_something)
+    return next((named for named in found if not _is_index(named, case)), None)
+
+
+def _is_index(named: Named, case: Case) -> bool:
+    """Whether something is an index, of which nothing is a share."""
+    label = named.label.thing if named.label else ""
+    return case.rules.rule("language", "index-name").search(label) is not None
 
 
 def _whole(case: Case) -> Named:
@@ -85,7 +111,7 @@ def _whole(case: Case) -> Named:
 
 def _is_of_part(case: Case) -> bool:
     """Whether a number is of a part of something: one item, 其中…, in a breakdown, or of a company among others."""
-    fewer = private_name(case.owner) or (case.population and case.state.levels)
+    fewer = firm_name(case.owner) or (case.population and case.state.levels)
     among = bool(fewer) and case.memory.whole.says_something
     parted = among or case.subject.items or case.subject.part or case.memory.breakdown
     opening = case.scene.text[case.scene.start : case.state.anchor]
@@ -102,15 +128,9 @@ def _own_name(case: Case) -> Named:
         label = _specific(case, label)
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
     indicator = indicator or _indicator_within(case, label)
-    if indicator and indicator.thing.get("stock") and not _counts_what_exists(case):
+    if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
         indicator = None
     return Named(indicator, label)
-
-
-def _counts_what_exists(case: Case) -> bool:
-    """Whether a number's unit may count what there is: people, but not 人次 or money."""
-    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
-    return not case.value.is_money and (measure is None or measure.get("stock") != "no")
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:

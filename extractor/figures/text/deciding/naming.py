@@ -40,7 +40,7 @@ def opened(case: Case) -> Opened:
         case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
     owner, status, population = case.owner, case.scene.status, _population(case, item)
     if population and item and item.thing == population.name:
-        item = None
+        item, population = (item, None) if population.firms else (None, population)
     region = region_of(owner, case.rules) if owner else None
     said = {
         "indicator": indicator,
@@ -89,7 +89,9 @@ def _scope(case: Case) -> tuple[Said[str] | None, Case]:
     unknown = subject.label is not None and not subject.indicators
     owner = case.owner
     parted = case.rules.rule("language", "new-matter").search(case.words)
-    another = case.memory.scope_of_part and parted is not None and owner is not None and owner.start >= case.state.anchor
+    another = (
+        case.memory.scope_of_part and parted is not None and owner is not None and owner.start >= case.state.anchor
+    )
     other = another or case.value.is_count or (unknown and case.value.column != "level")
     return subject.scope or (None if other else case.memory.scope), case
 

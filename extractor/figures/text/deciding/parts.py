@@ -17,7 +17,7 @@ def completed(case: Case) -> Case:
 
     What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
     """
-    case = _without_list(_without_owner(case))
+    case = _without_mismatch(_without_list(_without_owner(case)))
     subject, value = case.subject, case.value
     goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
     if value.is_count and not (subject.indicators or subject.described or goes_on):
@@ -41,11 +41,27 @@ def _without_owner(case: Case) -> Case:
     return case.with_subject(changed(case.subject, items=items)) if items != case.subject.items else case
 
 
+def _without_mismatch(case: Case) -> Case:
+    """Return a case without an indicator of how many there are, where a number counts what was done: 职工1.4万人次."""
+    subject = case.subject
+    stock = any(word.thing.get("stock") for word in subject.indicators)
+    if not stock or counts_what_exists(case):
+        return case
+    return case.with_subject(changed(subject, indicators=()))
+
+
+def counts_what_exists(case: Case) -> bool:
+    """Whether a number's unit may count what there is: people, but not 人次 or money."""
+    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
+    return not case.value.is_money and (measure is None or measure.get("stock") != "no")
+
+
 def _without_list(case: Case) -> Case:
     """Return a case whose label is not the same list as its items: 旅行、运输合计11亿元."""
     subject = case.subject
     items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
-    if len(subject.items) > 1 and subject.label and subject.label.thing == items:
+    names = {said.thing for said in (subject.label, subject.joined) if said}
+    if len(subject.items) > 1 and items in names:
         return case.with_subject(changed(subject, label=None, far_label=None, joined=None))
     return case
 

@@ -78,6 +78,11 @@ def private_name(whom: Whom | None) -> str:
     return whom.name if whom and whom.kind not in (None, "place", "group") else ""
 
 
+def firm_name(whom: Whom | None) -> str:
+    """Return the name of a firm or body, empty for places and for the parks in them."""
+    return "" if whom and whom.kind == "park" else private_name(whom)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What became of a number: the role that the ledger gets, and the draft of the sentence that it belongs to."""
