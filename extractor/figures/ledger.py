@@ -35,10 +35,16 @@ class Ledger:
         return sorted(self._entries, key=lambda entry: entry[0].start)
 
     def note_aside(self, mark: Mark) -> bool:
-        """Note a mark that is no figure, and return whether it was one; 目前, 去年同期 hold no number."""
-        a_word = mark.role == "period" and not mark.groups.keys() & {"year", "from", "upto", "season"}
+        """Note a mark that is no figure, and return whether it was one.
+
+        目前, 去年同期 hold no number, and of 按2020年不变价计算 the year alone is one.
+        """
+        a_word = mark.role == "period" and not mark.groups.keys() & {"year", "from", "upto", "season", "quarter"}
         if mark.role not in _MARK_ROLES or a_word:
             return False
+        if "basis" in mark.groups:
+            self.note_rest(mark, "date")
+            return True
         self.note(mark.start, mark.end, _MARK_ROLES[mark.role], mark)
         return True
 

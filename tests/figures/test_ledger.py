@@ -22,6 +22,15 @@ def test_a_mark_that_is_no_figure_is_noted_whole_and_a_word_without_a_number_is_
     ]
 
 
+def test_of_words_that_say_on_what_basis_only_the_number_is_noted() -> None:
+    text = "按2020年不变价计算，"
+    ledger = Ledger(text, text, PATTERNS)
+    (mark,) = marks_of(text, PATTERNS)
+    ledger.begin(mark)
+    assert ledger.note_aside(mark)
+    assert [(number.raw, number.role) for number, _ in ledger.entries()] == [("2020", "date")]
+
+
 def test_what_is_left_is_noted_unread_without_a_rule_and_in_the_order_of_the_text() -> None:
     text = "版本2.0，员工460余人，编号70"
     ledger = Ledger(text, text, PATTERNS)

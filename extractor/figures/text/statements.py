@@ -132,7 +132,9 @@ class _TextReading:
         again = language["pronoun"].match(text) is not None
         goes_on = again or language["goes-on"].match(text) is not None
         memory = self._state.memory.begin_sentence(goes_on=goes_on, again=again)
-        state = sentence_read(scene, State(memory, start, listed=self._state.items))
+        levels = self._state.levels
+        whole = self._state.drafts[levels[-1]].when if goes_on and levels else None
+        state = sentence_read(scene, State(memory, start, listed=self._state.items, whole=whole))
         for mark in scene.marks:
             if not self.ledger.note_aside(mark):
                 self.ledger.note_rest(mark, "date" if mark.values else "name")

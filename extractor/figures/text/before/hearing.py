@@ -66,7 +66,9 @@ def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rule
 def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | None:
     """Return the months that a mark of the role `period` means; 今年 ends where its paragraph's headline ends."""
     kind = mark.rule.options["kind"]
-    year = times.year.period.year if times.year and times.year.holds_for(spot.whom) else None
+    # A day that is counted at is the last one, whatever year was told of before
+    told = times.year if kind != "stock" or times.own else None
+    year = told.period.year if told and told.holds_for(spot.whom) else None
     return periods.resolve(
         kind,
         mark.groups,

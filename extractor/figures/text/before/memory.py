@@ -80,13 +80,14 @@ class Times:
 class Named:
     """What a number is called: its indicator, its label, and what it is counted in.
 
-    `whom` is the firm or body that it is said of, empty where that is a place.
+    `whom` is the firm or body that it is said of, empty where that is a place; `scope` is what it is told of.
     """
 
     indicator: Said[Word] | None = None
     label: Said[str] | None = None
     base_unit: str | None = None
     whom: str = ""
+    scope: Said[str] | None = None
 
     @property
     def says_something(self) -> bool:

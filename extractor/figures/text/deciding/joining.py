@@ -42,7 +42,10 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
 def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     """A share is of a part of the level before that is told by what it does or has (来自县域的); or else it is alone."""
     subject = changed(lead_in.subject, indicators=(), joined=None, far_label=None, described=True)
-    subject = changed(subject, items=(part,), label=None) if state.levels else changed(subject, items=(), label=part)
+    owner = scene.owners.get(mark.values[0].start)
+    asked = owner is not None and owner.population is not None and owner.population.survey
+    alone = asked or not state.levels
+    subject = changed(subject, items=(), label=part) if alone else changed(subject, items=(part,), label=None)
     return with_figure(mark, mark.values, lead_in, subject, scene, state)
 
 

@@ -32,7 +32,7 @@ def naming_of(case: Case) -> Naming:
 
 def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
-    memory, own = case.memory, changed(own, whom=firm_name(case.owner))
+    memory, own = case.memory, changed(own, whom=firm_name(case.owner), scope=case.subject.scope)
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
         measure = own.indicator or (own.label and case.rules.rule("language", "measure").search(own.label.thing))
@@ -59,7 +59,7 @@ def _called_before(case: Case) -> Named:
         if items and not named.says_something and memory.before.is_kind_of(case.value):
             named = memory.before
         earlier = None if named.says_something else items[0] if items else case.lead_in.clause_before
-        return Named(named.indicator, named.label or earlier)
+        return Named(named.indicator, named.label or earlier, scope=named.scope)
     if items:
         return Named(label=_counted_before(case) or items[0])
     whole = _whole(case)

@@ -8,7 +8,7 @@ from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
 from extractor.figures.entities.regions import region_of
 from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
-from extractor.figures.text.before.memory import Dated
+from extractor.figures.text.before.memory import Dated, Named
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of
 from extractor.figures.text.deciding.dealing import is_of_several
@@ -30,7 +30,7 @@ class Opened(NamedTuple):
 def opened(case: Case) -> Opened:
     """Return the draft of a number, and what later numbers may leave unsaid."""
     named, case = naming_of(completed(case))
-    scope, case = _scope(case)
+    scope, case = _scope(case, named)
     item, case = _item(case)
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
@@ -81,8 +81,8 @@ def _words(case: Case) -> Words:
     return Words(value.start, value.end, raw, sentence, case.mark.rule.name)
 
 
-def _scope(case: Case) -> tuple[Said[str] | None, Case]:
-    """Return the scope, said here or before in the sentence."""
+def _scope(case: Case, named: Named) -> tuple[Said[str] | None, Case]:
+    """Return the scope, said here or before in the sentence, or with the name that a number goes on with."""
     subject = case.subject
     if subject.whole or subject.scope:
         case = case.remembering(changed(case.memory, scope=subject.scope, scope_of_part=subject.part))
@@ -93,7 +93,7 @@ def _scope(case: Case) -> tuple[Said[str] | None, Case]:
         case.memory.scope_of_part and parted is not None and owner is not None and owner.start >= case.state.anchor
     )
     other = another or case.value.is_count or (unknown and case.value.column != "level")
-    return subject.scope or (None if other else case.memory.scope), case
+    return subject.scope or (None if other else case.memory.scope or named.scope), case
 
 
 def _item(case: Case) -> tuple[Said[str] | None, Case]:
@@ -152,7 +152,7 @@ def _period_of_whole(case: Case) -> When | None:
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
     if not case.state.levels:
-        return None
+        return case.state.whole
     own = case.memory.times.own
     said_since = own is not None and own.said.start >= case.state.anchor
     return None if said_since else case.state.drafts[case.state.levels[-1]].when

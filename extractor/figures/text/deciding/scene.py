@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.figures.entities.whom import Owner, Population, Whom
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
+from extractor.figures.text.before.dating import When
 from extractor.figures.text.before.hearing import Spot
 from extractor.figures.text.before.memory import Memory
 from extractor.figures.text.before.outlook import Outlook
@@ -100,7 +101,7 @@ class State:
 
     `drafts` are its figures in the order in which they were opened, `spoken` the indexes of those that what follows
     may be said of, the last one last. The last number ended at `anchor`. `dealt` is what 分别 dealt out last, `listed`
-    the items of the sentence before. `kept` is what holds again behind the bracket that ends there.
+    the items of the sentence before, `whole` when its last level was so, where this one goes on with it (其中…). `kept` is what holds again behind the bracket that ends there.
     """
 
     memory: Memory
@@ -109,6 +110,7 @@ class State:
     spoken: tuple[int, ...] = ()
     dealt: tuple[Subject, ...] = ()
     listed: tuple[str, ...] = ()
+    whole: When | None = None
     notes: tuple[Note, ...] = ()
     kept: tuple[tuple[int, Memory, tuple[int, ...]], ...] = ()
 
