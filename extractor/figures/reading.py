@@ -61,12 +61,13 @@ class Entry:
 class TextReading:
     """What was read in a text: figures in the order in which they were opened, numbers in that of the text.
 
-    Pages and boxes are not yet known.
+    Pages and boxes are not yet known. `unknown` are the places of the subjects that nobody can name.
     """
 
     text: str
     figures: tuple[TextFigure, ...]
     entries: tuple[Entry, ...]
+    unknown: tuple[tuple[int, int], ...] = ()
 
 
 def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
@@ -80,7 +81,8 @@ def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
     counted = [_counted(number) for number in statement.numbers if number.role in COLUMNS or number.role == "unread"]
     owners = entities_of(statement.text, counted, setting.around, rules) if statement.figures else {}
     figures = (_said_of(one, owners.get(one.figure.start), rules) for one in _text_figures(statement, entries))
-    return TextReading(text, tuple(figures), entries)
+    unknown = dict.fromkeys((each.unknown.start, each.unknown.end) for each in owners.values() if each.unknown)
+    return TextReading(text, tuple(figures), entries, tuple(unknown))
 
 
 def _counted(number: Number) -> Counted:
