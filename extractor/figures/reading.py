@@ -56,12 +56,13 @@ class Entry:
 class TextReading:
     """What was read in a text: figures in the order in which they were opened, numbers in that of the text.
 
-    Pages and boxes are not yet known.
+    Pages and boxes are not yet known. `unknown` are the places of the subjects that nobody can name.
     """
 
     text: str
     figures: tuple[TextFigure, ...]
     entries: tuple[Entry, ...]
+    unknown: tuple[tuple[int, int], ...] = ()
 
 
 def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
@@ -72,7 +73,7 @@ def read_text(text: str, setting: Setting, rules: Rules) -> TextReading:
     """
     statement = read_statement(text, setting, rules)
     entries = tuple(map(Entry, statement.numbers, statement.claims))
-    return TextReading(text, tuple(_text_figures(statement, entries)), entries)
+    return TextReading(text, tuple(_text_figures(statement, entries)), entries, statement.unknown)
 
 
 def _text_figures(statement: Statement, entries: Sequence[Entry]) -> Iterator[TextFigure]:

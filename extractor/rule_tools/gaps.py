@@ -89,7 +89,7 @@ def _up_to_a_stop(text: str) -> str:
 def _group(first: UnreadNumber) -> _Group:
     """Open a group with its example; the article is not kept."""
     raw = first.body[first.start : first.end]
-    example, offset = _sentence(first.body, first.start, first.end)
+    example, offset = sentence_around(first.body, first.start, first.end)
     return _Group(raw, example, offset, first.page, first.issue, first.published)
 
 
@@ -107,7 +107,7 @@ def _gap(words: str, group: _Group) -> Gap:
     )
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[str, int]:
+def sentence_around(text: str, start: int, end: int) -> tuple[str, int]:
     """Return the sentence around a number, ellipses for what is too long of it, and where the number begins in it."""
     first, last = start, end
     while first > 0 and text[first - 1] not in _SENTENCE_ENDS and start - first < _EXAMPLE:

@@ -41,3 +41,12 @@ def test_gaps_lists_labels_without_an_indicator(archive: Path) -> None:
         assert rows(archive, f"select label, sentence from figures where id = {label['figure']}") == [
             (label["label"], label["sentence"])
         ]
+
+
+def test_gaps_lists_subjects_that_nobody_knows(archive: Path, tmp_path: Path) -> None:
+    body = "庞庞塔坡累计完成投资398亿元。庞庞塔坡累计完成投资402亿元。全市完成投资12亿元。"
+    copy = changed(archive, tmp_path, f"update articles set body = '{body}', fields = '{{}}'")
+    found = json.loads(done("gaps", "--entities", "--json", "--limit", "1", "--db", copy))
+    assert [subject["words"] for subject in found] == ["庞庞塔坡"]
+    assert found[0]["example"] == "庞庞塔坡累计完成投资398亿元"
+    assert run("gaps", "--entities", "--indicators", "--db", copy).exit_code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor.figures.entities.whom import NOBODY, SEATED, SITES, Mention, Population, Sort, Whom
+from extractor.figures.entities.whom import SEATED, SITES, Mention, Population, Sort, Whom
 
 # Of names that may be called back, so many are kept.
 _KEPT = 24
@@ -75,7 +75,7 @@ class Carried:
         A `weak` one (在如东县，) gives way to a name in the next clause.
         """
         whom = self.seated(whom)
-        state = self.hear(whom) if whom is not NOBODY else self
+        state = self.hear(whom) if not whom.is_unknown else self
         for member in members:
             state = state.hear(member)
         whole = self.base if part else whom
@@ -86,7 +86,7 @@ class Carried:
     def count(self) -> Carried:
         """Return the same behind a number: the first subject that has one may be that of later paragraphs."""
         held = self.base
-        if self.first is not None or held is None or held.assumed or held is NOBODY:
+        if self.first is not None or held is None or held.assumed or held.is_unknown:
             return self
         return replace(self, first=held)
 

@@ -21,9 +21,10 @@ from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Whom
+from extractor.figures.entities.whom import Mention, Owner, Population, Whom
 from extractor.rules.rule_set import Rules
 
+_NOTHING = Owner(None)
 _Step = Placed | Counted | Population
 
 
@@ -51,7 +52,7 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
         PatternError: A rule ran past its time limit.
     """
     walk = _Walk(text, numbers, around, rules)
-    owners = {at: owner for at, owner in walk.owners() if owner.whom or owner.population}
+    owners = {at: owner for at, owner in walk.owners() if owner != _NOTHING}
     populations = {
         (one.population.start, one.population.end)
         for one in owners.values()
@@ -169,14 +170,15 @@ class _Walk:
 
     def _owner(self, number: Counted, told: _Told, state: Carried) -> Owner:
         whom = told.whoms.get(number.start, state.current)
-        whom = None if whom is None or whom is NOBODY else state.seated(whom)
+        unknown = whom if whom and whom.is_unknown else None
+        whom = None if whom is None or unknown else state.seated(whom)
         behind = (
             each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
         )
         population = next(behind, state.population)
         if population is None or counts_members(told.text, number, population, self._rules):
-            return Owner(whom)
-        return Owner(whom, population)
+            return Owner(whom, None, unknown)
+        return Owner(whom, population, unknown)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
         """Return the state at the beginning of a clause without a name at the place of its subject."""
@@ -186,7 +188,8 @@ class _Walk:
         if found is None or is_source(told.text[clause.start : clause.end], self._rules):
             return state
         if not holds:
-            told.whoms.update((number.start, found) for number in numbers)
+            whom = found.at(told.start + found.start, told.start + found.end)
+            told.whoms.update((number.start, whom) for number in numbers)
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))

@@ -60,9 +60,10 @@ class Openings:
         before = self._words.unknown(text, at, at + time.start()) if time else ()
         known = self._words.opening(text, at, end)
         does = known - at >= _SHORTEST and self._does.match(text, known) is not None
+        named = NOBODY.at(at, known if known > at or time is None else at + time.start())
         if does or any(stop - start >= _SHORTEST for start, stop in before):
-            return NOBODY, True
-        return NOBODY if known - at > _SHORTEST else None, False
+            return named, True
+        return named if known - at > _SHORTEST else None, False
 
     def _called(self, text: str, at: int, end: int, bodies: Iterable[Whom]) -> Whom | None:
         """Return the body whose short name opens a clause: what stands in its name behind its place, of which not all

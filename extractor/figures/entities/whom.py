@@ -65,6 +65,11 @@ class Whom:
         """Whether no words named it."""
         return self.start == ASSUMED
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is a subject that nobody can name."""
+        return self.sort == "unknown"
+
     def at(self, start: int, end: int) -> Whom:
         """Return the same as other words name it."""
         return replace(self, start=start, end=end)
@@ -120,7 +125,11 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Of whom a number is said, and whose members it counts, None for all."""
+    """Of whom a number is said, and whose members it counts, None for all.
+
+    `unknown` is where its clause opens with a subject that nobody can name.
+    """
 
     whom: Whom | None
     population: Population | None = None
+    unknown: Whom | None = None

@@ -36,7 +36,8 @@ class Statement:
 
     `text` is as it was read, its punctuation full-width.
     `origins[i]` names the fields of `figures[i]` that words of the text gave, and where these words stand; `claims[i]`
-    is the mark that read `numbers[i]`, None where no rule did.
+    is the mark that read `numbers[i]`, None where no rule did. `unknown` are where subjects stand that no form or list
+    knows.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Statement:
     numbers: tuple[Number, ...]
     origins: tuple[Origins, ...]
     claims: tuple[Mark | None, ...]
+    unknown: tuple[tuple[int, int], ...] = ()
 
 
 def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
@@ -62,7 +64,8 @@ def read_statement(text: str, setting: Setting, rules: Rules) -> Statement:
     numbers, claims = (number for number, _ in entries), (mark for _, mark in entries)
     drafts = reading.drafts
     figures, origins = (draft.figure for draft in drafts), (draft.origins for draft in drafts)
-    return Statement(read, tuple(figures), tuple(numbers), tuple(origins), tuple(claims))
+    unknown = dict.fromkeys((one.unknown.start, one.unknown.end) for one in told.owners.values() if one.unknown)
+    return Statement(read, tuple(figures), tuple(numbers), tuple(origins), tuple(claims), tuple(unknown))
 
 
 @dataclass(frozen=True, slots=True)
