@@ -94,6 +94,10 @@ def test_two_periods_of_a_title_date_nothing(rules: Rules) -> None:
     assert period(rules, "项目|金额", "甲|1", title="2022年预算执行情况和2023年预算草案的报告") is None
 
 
+def test_a_holiday_is_not_the_year_that_it_is_in(rules: Rules) -> None:
+    assert period(rules, "景区|游客（人次）", "某山|12", caption="2023年国庆假期接待情况") is None
+
+
 def test_the_text_before_a_table_dates_it_by_how_it_begins(rules: Rules) -> None:
     place = "in the sentence before"
     assert period(rules, "项目|金额", "甲|1", before="1-8月，全市出口增长。") == (
