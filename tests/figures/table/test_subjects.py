@@ -206,3 +206,8 @@ def test_the_name_of_a_column_that_is_a_total_is_the_caption_s(rules: Rules) -> 
 def test_subtotals_are_items_and_names_that_only_describe_are_none(rules: Rules) -> None:
     assert origins(rules, "地区|执行额", "两区小计|1")["item"][0] == "两区小计"
     assert origins(rules, "品种|规格|价格（元）", "铜|B级|8", "钢|A级|9")["item"][0] == "钢"
+
+
+def test_a_subtotal_has_the_scope_of_all_that_it_sums_up(rules: Rules) -> None:
+    assert origins(rules, "类型|执行额", "离岸—设计|1", "离岸—研发|2", "小计|3")["scope"][0] == "离岸"
+    assert "scope" not in origins(rules, "类型|执行额", "离岸—设计|1", "在岸|2", "小计|3")
