@@ -120,7 +120,12 @@ _GROUPS: Mapping[str, Group] = {
         tried=True,
     ),
     "figures/periods": Group({"kind": Option(_KIND, required=True)}, tried=True),
-    "figures/table-heads": Group({"column": Option(Values(words=tuple(COLUMNS)))}),
+    "figures/table-heads": Group(
+        {
+            "column": Option(Values(words=tuple(COLUMNS))),
+            "falls": Option(Values(words=tuple(COLUMNS), many=True)),
+        }
+    ),
 }
 
 

@@ -20,7 +20,7 @@ from tests.rules.small import RULE, UNITS, load
         ("figures", ["role", "falls", "less", "measure"], True),
         ("figures/periods", ["kind"], True),
         ("figures/periods/fiscal", ["kind"], True),
-        ("figures/table-heads", ["column"], False),
+        ("figures/table-heads", ["column", "falls"], False),
         ("print/tables", [], False),
         ("language/nouns", [], False),
     ],

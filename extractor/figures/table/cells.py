@@ -64,7 +64,7 @@ class CellReader:
         number = ColumnNumber(
             column=column,
             quantity=quantity_of(printed, self._rules),
-            sign=-1 if match["minus"] else 1,
+            sign=(-1 if match["minus"] else 1) * (-1 if column in _falling(spoken) else 1),
             whole=part.whole if part and column == "share" else None,
             of_ratio=said == "share" or measure is not None,
             basis=basis.basis if basis else None,
@@ -127,3 +127,9 @@ class CellReader:
 def _percent_of(printed: Printed, column: Column | None) -> Printed:
     """Return a number whose unit nobody names: growths and shares are told in percent."""
     return changed(printed, percent="%") if column in ("yoy", "mom", "share") else printed
+
+
+def _falling(spoken: Spoken) -> Sequence[str]:
+    """Return the columns whose numbers say by how much something fell (单位GDP能耗下降)."""
+    words = first_said(spoken.inner, "column")
+    return words.rule.options.get("falls", "").split() if words and words.rule else ()

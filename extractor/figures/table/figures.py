@@ -132,6 +132,10 @@ class _TableReader:
         if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
             return False
         compared = first_said(reading.spoken.inner, "column")
+        if compared and compared.bare and not compared.name and not compared.total:
+            level = self._figures[index].readings[0].spoken
+            if all(words.bare != compared.bare for words in level.columns):
+                return False  # 数量同比 is not said of 金额
         if compared and not compared.indicator and len(compared.name) > 1:
             label = figure.label or ""
             if not (label.startswith(compared.name) or label.endswith(compared.name)):

@@ -130,6 +130,8 @@ class HeaderListener:
         marks = self._marks(rest)
         own = self._dater.of_marks([mark for mark in marks if mark.role == "period"], base, place)
         dated = next((one for one in (year, own, dated) if one.said), dated)
+        if dated.period and dated.period.kind == "year" and self._head_rule("festival").search(rest):
+            dated = Dated(None, said=True)
         heard = changed(heard, period=dated.period, dated=dated.said, back=dated.back)
         if year.said:
             return heard

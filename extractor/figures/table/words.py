@@ -121,7 +121,7 @@ class TableWords:
         """Return what is said of a cell."""
         names = self._layout.names(cell)
         rows = self._keyed(names, self._nested(names, "in the row's name", self._base))
-        rows = self._of_whole_row(cell, rows)
+        rows = self._of_summed_rows(cell, self._of_whole_row(cell, rows))
         dated = next((words.period for words in rows if words.period), None)
         heads = self._layout.heads(cell.row, cell.column)
         columns = self._nested(heads, "in the column's header", nested(dated, self._base))
@@ -209,6 +209,19 @@ class TableWords:
                 name, unit = part.bare + whole.name, part.unit or whole.unit
                 return (changed(part, name=name, bare=name, indicator=whole.indicator, unit=unit), *rows[1:])
         return rows
+
+    def _of_summed_rows(self, cell: Cell, rows: tuple[HeaderWords, ...]) -> tuple[HeaderWords, ...]:
+        """Return the words of a row, a subtotal with the scope that all rows have which it sums up."""
+        if not rows or not rows[0].subtotal or rows[0].scope:
+            return rows
+        scopes: set[str | None] = set()
+        for row in range(cell.row - 1, -1, -1):
+            names = self._layout.names(changed(cell, row=row))
+            words = self._hear(names[-1].text, "in the row's name", self._base) if names else None
+            if words is None or words.subtotal or words.total:
+                break
+            scopes.add(words.scope)
+        return (changed(rows[0], scope=scopes.pop()), *rows[1:]) if len(scopes) == 1 else rows
 
     def _period_before(self, cell: Cell, dated: Period | None) -> Period | None:
         """Return the period of the nearest column of levels to the left of a cell, to which 上年同期 refers."""

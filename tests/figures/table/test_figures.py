@@ -221,6 +221,11 @@ def test_points_join_the_rate_of_their_row(rules: Rules) -> None:
     assert said(part, "share", "pp", "pp_of") == (40, 1.2, "share")
 
 
+def test_growth_of_the_quantity_is_not_that_of_the_amount(rules: Rules) -> None:
+    table = make_table("商品|数量（吨）|金额（万元）|数量同比（%）|金额同比（%）", "蜂蜜|12|300|5|6", rules=rules)
+    assert [said(one, "value", "yoy") for one in figures(table, rules)] == [(12, 5), (300, 6)]
+
+
 def test_a_growth_tells_what_it_is_worked_out_on(rules: Rules) -> None:
     table = make_table("地区|GDP（亿元）|可比增长（%）", "江阴市|2200|5.5", rules=rules)
     assert said(figures(table, rules)[0], "yoy", "basis") == (5.5, "可比")

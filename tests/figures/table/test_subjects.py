@@ -94,6 +94,10 @@ def test_two_periods_of_a_title_date_nothing(rules: Rules) -> None:
     assert period(rules, "项目|金额", "甲|1", title="2022年预算执行情况和2023年预算草案的报告") is None
 
 
+def test_a_holiday_is_not_the_year_that_it_is_in(rules: Rules) -> None:
+    assert period(rules, "景区|游客（人次）", "某山|12", caption="2023年国庆假期接待情况") is None
+
+
 def test_the_text_before_a_table_dates_it_by_how_it_begins(rules: Rules) -> None:
     place = "in the sentence before"
     assert period(rules, "项目|金额", "甲|1", before="1-8月，全市出口增长。") == (
@@ -202,3 +206,8 @@ def test_the_name_of_a_column_that_is_a_total_is_the_caption_s(rules: Rules) -> 
 def test_subtotals_are_items_and_names_that_only_describe_are_none(rules: Rules) -> None:
     assert origins(rules, "地区|执行额", "两区小计|1")["item"][0] == "两区小计"
     assert origins(rules, "品种|规格|价格（元）", "铜|B级|8", "钢|A级|9")["item"][0] == "钢"
+
+
+def test_a_subtotal_has_the_scope_of_all_that_it_sums_up(rules: Rules) -> None:
+    assert origins(rules, "类型|执行额", "离岸—设计|1", "离岸—研发|2", "小计|3")["scope"][0] == "离岸"
+    assert "scope" not in origins(rules, "类型|执行额", "离岸—设计|1", "在岸|2", "小计|3")
