@@ -48,6 +48,13 @@ class LeadIn:
         return self._stretch.rules.rule("language", "completes").fullmatch(self.words) is not None
 
     @property
+    def against(self) -> str | None:
+        """The time that a growth is against, where the words name one: 与五年前相比，."""
+        return next(
+            (mark.groups["against"] for mark in self._stretch.of_role("date") if "against" in mark.groups), None
+        )
+
+    @property
     def periods(self) -> list[Mark]:
         """The periods that the lead-in names."""
         return self._stretch.of_role("period")

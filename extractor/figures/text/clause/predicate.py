@@ -68,9 +68,3 @@ def status_of(text: str, rules: Rules) -> Said[str] | None:
     """Return how final a sentence says that its numbers are: 初步核算, 快报."""
     found = rules.rule("language", "status").search(text)
     return Said(found["status"], *found.span("status")) if found else None
-
-
-def basis_of(words: str, rules: Rules) -> Said[str] | None:
-    """Return what words before a growth say that it is worked out on: 按可比口径计算."""
-    found = rules.rule("language", "basis").search(words)
-    return Said(found["basis"], *found.span("basis")) if found else None

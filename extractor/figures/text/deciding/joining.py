@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.figures.column_writer import BETWEEN_ITEMS
-from extractor.figures.marks import Mark
+from extractor.figures.marks import Mark, is_money
 from extractor.figures.text.before.hearing import column_against
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
@@ -25,6 +25,8 @@ _Way = Callable[[Mark, LeadIn, Subject, Scene, State], State]
 def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     """Return the state behind growths, shares or differences."""
     subject = lead_in.subject
+    if mark.role == "change" and lead_in.against and "against" not in mark.groups:
+        mark = replace(mark, groups={**mark.groups, "against": lead_in.against})
     if (
         "against" not in mark.groups
         and len(mark.values) == 1
@@ -129,7 +131,8 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
     again = _named_again(mark, lead_in, subject, scene, state)
     if again is not None:
         return _put(again, mark, scene, state).back_to(again)
-    if "adds" in mark.groups and (lead_in.periods or not state.levels):
+    counts = not is_money(mark.values[0].quantity.base_unit)
+    if "adds" in mark.groups and (lead_in.periods or (counts and not state.levels)):
         return _as_flow(mark, lead_in, subject, scene, state)
     if subject.label and scene.rules.rule("language", "bare-share").fullmatch(subject.label.thing) and state.spoken:
         subject = changed(subject, label=None, far_label=None)

@@ -9,7 +9,6 @@ from extractor.figures.marks import Mark, Value
 from extractor.figures.text.building import with_indicator, with_level, with_value
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.meanings import meaning_in
-from extractor.figures.text.clause.predicate import basis_of
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.dealing import in_turn, summed, told_apart
 from extractor.figures.text.deciding.naming import opened
@@ -50,7 +49,7 @@ def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State
         value.sign,
         whole,
         of_ratio="ratio" in mark.groups,
-        basis=_basis(value, mark, scene, state),
+        basis=_basis(value, mark, scene),
     )
     draft = with_value(state.drafts[index], number, scene.rules)
     if value.column == "share" and whole and draft.figure.indicator is None and draft.figure.label is None:
@@ -58,12 +57,16 @@ def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State
     return state.with_draft(index, draft).noted(value, value.column, mark, index)
 
 
-def _basis(value: Value, mark: Mark, scene: Scene, state: State) -> str | None:
-    """Return what a growth is worked out on, as the words of its mark, or those before it, say."""
+def _basis(value: Value, mark: Mark, scene: Scene) -> str | None:
+    """Return what a growth is worked out on, as its words, or those that open its sentence, say."""
     if value.column not in ("yoy", "mom"):
         return None
-    before = basis_of(scene.text[state.anchor : mark.start], scene.rules)
-    return mark.groups.get("basis") or (before.thing if before else None)
+    ahead = (
+        other.groups["basis"]
+        for other in reversed(scene.marks)
+        if other.end <= mark.start and not other.values and "basis" in other.groups
+    )
+    return mark.groups.get("basis") or next(ahead, None)
 
 
 def _filled(mark: Mark, scene: Scene, state: State) -> State | None:
