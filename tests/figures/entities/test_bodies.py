@@ -25,7 +25,7 @@ def test_a_name_is_proper_by_its_place_or_by_what_is_no_common_word(
     text: str, names: list[tuple[str, str]], rules: Rules
 ) -> None:
     found = BodyFinder(gazetteer_of(rules), "330200", rules).all(text)
-    assert [(each.name, each.code) for each in found if each.sort != "organ" and each.sort != "again"] == names
+    assert [(each.name, each.code) for each in found if each.sort not in {"organ", "again"}] == names
 
 
 def test_the_site_in_a_longer_name(rules: Rules) -> None:
