@@ -40,8 +40,9 @@ def common_words_of(rules: Rules) -> CommonWords:
 def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords, CommonWords]:
     """Return the endings of names, the common words, those of two characters alone, and those of the trade alone."""
     trade = frozenset(rules.table("entity-generic").spellings)
+    longer = frozenset(word for word in trade if len(word) > 1)
     pairs = replace(load_list(CommonWordList, rules.folder), single=frozenset())
-    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, trade)
+    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, longer)
 
 
 class BodyFinder:
@@ -63,6 +64,7 @@ class BodyFinder:
         language = rules.group("language")
         self._edge = language["entity-edge"]
         self._endings, self._words, self._pairs, self._trade = _kept(rules)
+        self._alone = frozenset(word for word in rules.table("entity-generic").spellings if len(word) == 1)
         self._not_name = language["entity-not-name"]
         self._proper = language["entity-proper"]
         self._counted = language["entity-counted"]
@@ -141,11 +143,19 @@ class BodyFinder:
             return self._project.search(name) is not None
         if sort == "association" and len(core) >= _TELLING:
             return True
-        if not _runs(self._trade, core):
+        if not self._is_beyond_trade(core):
             return False
         if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
             return True
         return sort == "company" and next(self._pairs.unknown(core), None) is not None
+
+    def _is_beyond_trade(self, core: str) -> bool:
+        """Whether more than words of the trade stands before an ending.
+
+        A character that is one of them (新, 大) may be part of a name: 新蒲新区.
+        """
+        runs = (core[start:end] for start, end in self._trade.unknown(core))
+        return any(len(run) >= _UNKNOWN and not self._alone.issuperset(run) for run in runs)
 
 
 def _runs(words: CommonWords, core: str) -> bool:
