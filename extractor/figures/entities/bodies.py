@@ -20,6 +20,10 @@ _LONGEST = 30
 _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
+# Characters: a name of common words is so long before its ending, or is only a kind of thing (数据中心).
+_LONG_COMMON = 6
+# Sorts of bodies that may be named by common words alone.
+_COMMON: frozenset[Sort] = frozenset(("platform", "school"))
 # What is counted where a number follows, rather than named.
 _COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
@@ -70,7 +74,6 @@ class BodyFinder:
         self._counted = language["entity-counted"]
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
-        self._quote = language["entity-quote"]
         self._again = language["entity-again"]
 
     def all(self, text: str) -> Iterator[Mention]:
@@ -107,6 +110,8 @@ class BodyFinder:
         core = text[start : ending.start]
         if core and self._is_proper(text[start:end], core, sort):
             return self._mention(text, self._opening(text, start, ending.start), end, sort)
+        if len(core) >= _LONG_COMMON and sort in _COMMON:
+            return replace(self._mention(text, start, end, sort), common=True)
         if not core and self._rules.table("bare-name").find(ending.word):
             return self._mention(text, start, end, sort)
         if not core and not self._rules.table("entity-again").find(ending.word):
@@ -115,9 +120,7 @@ class BodyFinder:
 
     def _mention(self, text: str, start: int, end: int, sort: Sort) -> Mention:
         name = text[start:end]
-        marks = {mark[0] for mark in self._quote.all(name)}
-        plain = "".join(char for char in name if char not in marks)
-        return Mention(start, end, plain, sort, code=self._gazetteer.code_in(name, self._home))
+        return Mention(start, end, name, sort, code=self._gazetteer.code_in(name, self._home))
 
     def _opening(self, text: str, start: int, end: int) -> int:
         """Return where a name opens behind what kind of thing it is: 入园企业 before 江西…有限公司."""
