@@ -151,40 +151,60 @@ def _period_of_whole(case: Case) -> When | None:
     """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
-    if not case.state.levels:
-        return case.state.whole if case.subject.items else None
     own = case.memory.times.own
-    said_since = own is not None and own.said.start >= case.state.anchor
-    return None if said_since else case.state.drafts[case.state.levels[-1]].when
+    levels = case.state.levels
+    if own is not None and own.said.start >= (case.state.anchor if levels else case.scene.start):
+        return None
+    whole = case.state.whole if case.subject.items else None
+    return case.state.drafts[levels[-1]].when if levels else whole
 
 
-def _is_stock(case: Case, label: Said[str] | None) -> bool:
-    """Whether a number tells how much there is at a time, not how much was done over it."""
-    if case.value.column == "share":
-        return case.rules.rule("language", "stock-rate").search(label.thing if label else "") is not None
-    if case.value.column != "level":
+def _is_stock(case: Case, label: Said[str] | None) -> bool | None:
+    """Whether a number tells how much there is at a time, not how much was done over it; None where nothing tells."""
+    value, language = case.value, case.rules.group("language")
+    if value.column == "share":
+        return language["stock-rate"].search(label.thing if label else "") is not None
+    if value.column != "level":
         return False
-    behind = label.thing if label and label.start >= case.value.end else ""
-    before = case.scene.text[max(case.subject.tail, case.state.anchor) : case.value.start]
-    if case.value.is_money:
-        return case.rules.rule("language", "stock-money").search(before) is not None
+    before = case.scene.text[max(case.subject.tail, case.state.anchor) : value.start]
+    if value.is_money and language["stock-money"].search(before):
+        return True
+    if (whole := _whole_before(case, label)) is not None:
+        return whole
+    return False if value.is_money else _counts_a_stock(case, before, label)
+
+
+def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
+    """Whether the whole is a stock of which a number is a part, or with whose name it goes on; None where it is none."""
+    levels = case.state.levels
+    when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
+    part = case.memory.part_unit == case.value.quantity.base_unit
+    carried = label is None or label.start < case.state.anchor
+    if when_whole is None or not (part or (carried and case.subject.items)):
+        return None
+    return when_whole.said.thing.kind == "stock"
+
+
+def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool | None:
+    """Whether a count is of what there is: as its predicate, its unit, its indicator or the level before tell."""
+    language = case.rules.group("language")
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)
     kind = measure.get("stock") if measure else None
+    behind = label.thing if label and label.start >= case.value.end else ""
     own = case.memory.times.own
     here = own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock"
     predicate = predicate_of(before + behind, case.rules, dated=here)
     if kind == "no":
-        return case.rules.rule("language", "capacity").search(before) is not None or (
-            predicate == "stock" and case.rules.rule("language", "summed-up").search(before) is not None
-        )
+        summed = predicate == "stock" and language["summed-up"].search(before) is not None
+        return summed or language["capacity"].search(before) is not None
     if predicate:
         return predicate == "stock"
-    if kind is None and (before_it := _level_before(case)):
-        return before_it.figure.period_kind == "stock"
+    if kind is None and (level := _level_before(case)):
+        return level.figure.period_kind == "stock"
     if behind:
         return False
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
-    return bool(indicator and indicator.get("stock")) or kind == "yes"
+    return True if kind == "yes" or (indicator and indicator.get("stock")) else None
 
 
 def _level_before(case: Case) -> Draft | None:
