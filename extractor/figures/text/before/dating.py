@@ -20,13 +20,14 @@ class Asked:
     """A number whose period is asked for.
 
     The words that are its own begin at `anchor`, behind the number before. `stock` tells that it is how much there is
-    at a time (None: nobody tells); `event` that it is said of a fair or a forum, `card` that its text describes a company.
+    at a time, `done` that it is surely how much was done (money, 新增); neither, that nobody tells; `event` that it is said of a fair or a forum, `card` that its text describes a company.
     """
 
     mark: Mark
     value: Value
     anchor: int
-    stock: bool | None
+    stock: bool
+    done: bool
     event: bool
     card: bool
 
@@ -90,7 +91,7 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     if asked.stock:
         return _of_stock(own, times, spot, here=here)
     if own:
-        return _until(own) if own.period.kind == "stock" and asked.stock is False else own.said
+        return _until(own) if own.period.kind == "stock" and asked.done else own.said
     return _carried(asked, memory, spot)
 
 
@@ -127,7 +128,7 @@ def _carried(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     if lasting is None or as_of is None:
         return lasting.said if lasting else as_of
     newer = as_of.thing.year_said and as_of.thing.end > lasting.period.end
-    return as_of if newer and asked.stock is not False else lasting.said
+    return as_of if newer and not asked.done else lasting.said
 
 
 def _read_at(said: Said[Period], anchor: int, spot: Spot) -> PeriodFrom:

@@ -10,7 +10,7 @@ from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.memory import Dated, Named
 from extractor.figures.text.building import Draft, drafted
-from extractor.figures.text.clause.predicate import predicate_of
+from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
 from extractor.figures.text.deciding.labels import naming_of
 from extractor.figures.text.deciding.parts import completed
@@ -141,6 +141,7 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         case.value,
         case.state.anchor,
         stock=_is_stock(case, label),
+        done=_is_surely_done(case, label),
         event=owner is not None and owner.kind == "event",
         card=case.scene.setting.card,
     )
@@ -159,8 +160,17 @@ def _period_of_whole(case: Case) -> When | None:
     return case.state.drafts[levels[-1]].when if levels else whole
 
 
-def _is_stock(case: Case, label: Said[str] | None) -> bool | None:
-    """Whether a number tells how much there is at a time, not how much was done over it; None where nothing tells."""
+def _is_surely_done(case: Case, label: Said[str] | None) -> bool:
+    """Whether a level tells how much was done: money, or what was added."""
+    if case.value.column != "level" or _is_stock(case, label):
+        return False
+    verb = verb_before(case.words, case.rules)
+    words = verb.thing if verb else label.thing if label else ""
+    return case.value.is_money or case.rules.rule("language", "adds").match(words) is not None
+
+
+def _is_stock(case: Case, label: Said[str] | None) -> bool:
+    """Whether a number tells how much there is at a time, not how much was done over it."""
     value, language = case.value, case.rules.group("language")
     if value.column == "share":
         return language["stock-rate"].search(label.thing if label else "") is not None
@@ -185,7 +195,7 @@ def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     return when_whole.said.thing.kind == "stock"
 
 
-def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool | None:
+def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
     """Whether a count is of what there is: as its predicate, its unit, its indicator or the level before tell."""
     language = case.rules.group("language")
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)
@@ -204,7 +214,7 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool | 
     if behind:
         return False
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
-    return True if kind == "yes" or (indicator and indicator.get("stock")) else None
+    return kind == "yes" or bool(indicator and indicator.get("stock"))
 
 
 def _level_before(case: Case) -> Draft | None:
