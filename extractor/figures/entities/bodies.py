@@ -75,6 +75,7 @@ class BodyFinder:
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
         self._again = language["entity-again"]
+        self._half_quoted = language["entity-half-quoted"]
 
     def all(self, text: str) -> Iterator[Mention]:
         """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
@@ -108,6 +109,8 @@ class BodyFinder:
             return None
         start = self._calling(text, start, ending.start) or start
         core = text[start : ending.start]
+        if self._half_quoted.search(text[start:end]):
+            return None
         if core and self._is_proper(text[start:end], core, sort):
             return self._mention(text, self._opening(text, start, ending.start), end, sort)
         if len(core) >= _LONG_COMMON and sort in _COMMON:

@@ -44,7 +44,7 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
     """Return the memory behind a mark."""
     if mark.role == "period":
         return changed(memory, times=_with_period(mark, memory, spot, rules))
-    if mark.role == "home" and mark.start == spot.sentence:
+    if mark.role == "home" and _opens_matter(mark, spot, rules):
         return changed(memory, breakdown=None)
     if mark.role == "breakdown":
         word = mark.groups.get("breakdown")
@@ -54,6 +54,12 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
         said = Said(scope, mark.start, mark.end) if scope else memory.scope
         return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named, scope=said)
     return memory
+
+
+def _opens_matter(mark: Mark, spot: Spot, rules: Rules) -> bool:
+    """Whether a mark opens a sentence, or what is told behind a semicolon."""
+    before = spot.text[spot.sentence : mark.start]
+    return not before or rules.rule("language", "new-matter").fullmatch(before[-1:]) is not None
 
 
 def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rules) -> Memory:

@@ -8,6 +8,7 @@ from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
 from extractor.figures.entities.regions import region_of
 from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
+from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import Dated, Named
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of, verb_before
@@ -135,6 +136,8 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         return When(case.subject.period, "clause")
     if whole := _period_of_whole(case):
         return whole
+    if behind := _period_behind(case):
+        return behind
     owner = case.owner
     asked = Asked(
         case.mark,
@@ -146,6 +149,21 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         card=case.scene.setting.card,
     )
     return when(asked, case.memory, case.scene.spot(case.value.start), case.rules)
+
+
+def _period_behind(case: Case) -> When | None:
+    """Return the period that stands in what is told of those counted, behind their number: 61%的企业上半年涨过工资."""
+    scene, own = case.scene, case.memory.times.own
+    if len(case.mark.values) > 1 or (own is not None and own.said.start >= case.state.anchor):
+        return None
+    end = case.rules.rule("language", "clause-end").search(scene.text, case.mark.end)
+    stop = end.start() if end else scene.end
+    behind = [mark for mark in scene.marks if case.mark.end <= mark.start < stop]
+    if any(mark.values for mark in behind):
+        return None
+    mark = next((mark for mark in behind if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
+    period = resolved(mark, case.memory.times, scene.spot(case.value.start), case.rules) if mark else None
+    return When(Said(period, mark.start, mark.end), "clause") if mark and period else None
 
 
 def _period_of_whole(case: Case) -> When | None:
@@ -226,4 +244,5 @@ def _level_before(case: Case) -> Draft | None:
 def _modality(case: Case) -> Modality | None:
     """Return what the number is, if no fact."""
     at = case.value.start
-    return next((reach.modality for reach in case.scene.reaches if reach.start <= at < reach.end), None)
+    reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
+    return max(reaching, key=lambda reach: reach.start).modality if reaching else None

@@ -165,7 +165,7 @@ def _named_part(case: Case) -> Case:
     subject = case.subject
     told = subject.label or subject.praised or (subject.far_label if case.memory.breakdown else None)
     name = told if not (subject.indicators or subject.items) else None
-    if name is None or subject.described:
+    if name is None or subject.described or case.rules.rule("language", "adds").match(name.thing):
         return case
     if part := _as_part(case):
         before = part.state.figures
