@@ -60,7 +60,7 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
         for one in owners.values()
         if one.population and not one.population.firms
     }
-    return Told(owners, sorted({*walk.names, *populations}))
+    return Told(owners, sorted({*walk.names, *(populations - walk.counted)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class _Walk:
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
         self.names: list[tuple[int, int]] = []
+        # Where populations stand of which a number says how many they are
+        self.counted: set[tuple[int, int]] = set()
 
     def owners(self) -> Iterator[tuple[int, Owner]]:
         """Yield where each number begins, and of whom it is said."""
@@ -162,7 +164,7 @@ class _Walk:
                 state = state.count()
                 counted.append((step, state))
             elif isinstance(step, Population):
-                state = replace(state, population=step)
+                state = replace(state, population=step.shifted(told.start))
             elif not surveyed:
                 state = self._name(step, clause, told, state)
         if surveyed:
@@ -177,12 +179,15 @@ class _Walk:
         behind = (
             each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
         )
-        population = next(behind, state.population)
-        if population is None or counts_members(told.text, number, population, self._rules):
+        following = next(behind, None)
+        population = following.shifted(told.start) if following else state.population
+        if population is None:
+            return Owner(whom, None, unknown)
+        if counts_members(told.text, number, population.shifted(-told.start), self._rules):
+            self.counted.add((population.start, population.end))
             return Owner(whom, None, unknown)
         if population.group and (whom is None or whom.assumed):
-            at = told.start + population.start
-            whom = Whom(population.group, "group", at, at + len(population.name))
+            whom = Whom(population.group, "group", population.start, population.end)
         return Owner(whom, population, unknown)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
