@@ -115,7 +115,8 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     said = Said(period, mark.start, mark.end)
     dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
     ahead = spot.published is not None and period.start > spot.published
-    if _is_background(period, spot.published):
+    alone = rules.rule("language", "clause-end").match(spot.text, mark.end)
+    if not alone and _is_background(period, spot.published):
         return changed(times, weak=dated.said)
     if kind in _FOR_THE_NEXT:
         return changed(times, upcoming=dated.said)

@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 from extractor.figures.marks import Value
 from extractor.figures.text.before.hearing import resolved
-from extractor.figures.text.before.memory import Dated
+from extractor.figures.text.before.memory import YEARS, Dated
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.scene import Scene, State
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
-
-# Groups that name a year: 2023年, 去年.
-_YEARS = frozenset(("year", "yearword"))
 
 
 class Dealt(NamedTuple):
@@ -105,7 +102,7 @@ def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:
         period = resolved(mark, times, scene.spot(mark.end), scene.rules)
         said = Said(period, mark.start, mark.end) if period else None
         dealt.append(Subject(period=said))
-        times = changed(times, year=Dated(said)) if said and not mark.groups.keys().isdisjoint(_YEARS) else times
+        times = changed(times, year=Dated(said)) if said and not mark.groups.keys().isdisjoint(YEARS) else times
     return dealt
 
 
