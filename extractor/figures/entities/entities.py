@@ -194,6 +194,8 @@ class _Walk:
         """Return the state at the beginning of a clause without a name at the place of its subject."""
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
+        if self._counts_peers(clause, told, state, numbers):
+            return replace(state, current=state.default, base=state.default)
         found, holds = self._openings.subject(told.text, clause.start, clause.end, state, counts=bool(numbers))
         if found is None or is_source(told.text[clause.start : clause.end], self._rules):
             return state
@@ -203,6 +205,13 @@ class _Walk:
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
+
+    def _counts_peers(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> bool:
+        """Whether a clause opens with a count of others of the kind that the current subject is."""
+        if not numbers or state.current is None or numbers[0].start != clause.start:
+            return False
+        found = self._rules.rule("language", "entity-peers").match(told.text, numbers[0].end)
+        return found is not None and found.groupdict().get(state.current.sort) is not None
 
     def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
         """Return the state behind a name."""

@@ -12,6 +12,8 @@ from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
 from extractor.words.periods import Period
 
+# Groups of a mark that name a year: 2023年, 去年.
+YEARS = frozenset(("year", "yearword"))
 # Periods that lie in one year.
 _OF_A_YEAR: frozenset[PeriodKind] = frozenset(("cumulative", "month", "quarter", "year", "stock"))
 

@@ -239,9 +239,10 @@ def _indicator_within(case: Case, label: Said[str] | None) -> Said[Word] | None:
     item = case.subject.items[-1] if case.subject.items else None
     if label is None or item is None or not item.start < item.end == label.start:
         return None
-    table, text = case.rules.table("indicator"), case.scene.text
+    table, trade, text = case.rules.table("indicator"), case.rules.rule("language", "of-trade"), case.scene.text
     words = ((start, table.find(text[start : label.end])) for start in range(item.start, label.start))
-    return next((Said(word, start, label.end) for start, word in words if word), None)
+    found = ((start, word) for start, word in words if word and not trade.match(text, start))
+    return next((Said(word, start, label.end) for start, word in found), None)
 
 
 def _specific(case: Case, label: Said[str]) -> Said[str]:
