@@ -27,7 +27,7 @@ class NameFinder:
         self._rules = rules
         self._abroad = abroad
         finder = BodyFinder(gazetteer, home, rules)
-        self.bodies, self.sites = finder.all, finder.sites
+        self.bodies, self.sites, self._left_edge = finder.all, finder.sites, finder.left_edge
         language = rules.group("language")
         self._summing = language["entity-summing"]
         self._list_again = language["entity-list-again"]
@@ -67,6 +67,9 @@ class NameFinder:
             start = match.start("home" if match["home"] else "wide")
             yield Mention(start, match.end(), name, "home" if match["home"] else "place", level or "country")
         for match in again.all(text):
+            # 平台 in 互联网平台 tells a kind, and calls back nobody
+            if match["again"] and self._left_edge(text, match.start()) < match.start():
+                continue
             word = match["again"] or match["pointed"]
             known = self._rules.table("entity-again").find(word)
             sorts = _sorts((known or self._rules.table("entity-pointed").meaning(word)).attributes["entity"])
