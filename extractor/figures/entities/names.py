@@ -32,6 +32,7 @@ class NameFinder:
         self._summing = language["entity-summing"]
         self._list_again = language["entity-list-again"]
         self._quoted = language["entity-quoted"]
+        self._not_name = language["entity-not-name"]
         self._standing = [language[name] for name in ("entity-group", "entity-own", "entity-home", "entity-again")]
 
     def names(self, text: str) -> list[Mention]:
@@ -68,7 +69,8 @@ class NameFinder:
             yield Mention(start, match.end(), name, "home" if match["home"] else "place", level or "country")
         for match in again.all(text):
             # 平台 in 互联网平台 tells a kind, and calls back nobody
-            if match["again"] and self._left_edge(text, match.start()) < match.start():
+            tells_kind = self._left_edge(text, match.start()) < match.start() or self._not_name.match(text, match.end())
+            if match["again"] and tells_kind:
                 continue
             word = match["again"] or match["pointed"]
             known = self._rules.table("entity-again").find(word)
