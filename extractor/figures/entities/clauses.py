@@ -90,9 +90,11 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
 
 
 def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, taken: bool) -> Position:
+    language = rules.group("language")
+    if name.sort == "project" and language["entity-priced"].match(text, name.end):
+        return "object"
     if not before and not taken:
         return "subject"
-    language = rules.group("language")
     if name.sort == "event" and language["entity-holds"].search(before):
         return "subject"
     if taken:
