@@ -32,9 +32,6 @@ def opened(case: Case) -> Opened:
     named, case = naming_of(completed(case))
     scope, case = _scope(case, named)
     item, case = _item(case)
-    if case.value.column == "level" and item and named.label and item.thing == named.label.thing:
-        whole = _whole_of(item, case)
-        named, item = (changed(named, label=Said(whole)), item) if whole else (named, None)
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
     dated = _dated(case, named.label)
@@ -70,13 +67,6 @@ def opened(case: Case) -> Opened:
         period, start, end = dated.said
         origins["period"] = Said(f"{period.start}..{period.end}", start, end)
     return Opened(drafted(_words(case), names, origins, dated), case.state)
-
-
-def _whole_of(item: Said[str], case: Case) -> str | None:
-    """Return what a level of the sentence counts that an item may be a part of: in the same unit, and no less."""
-    amount = case.value.quantity.signed(case.value.sign)
-    alike = (one for one in reversed(case.state.figures) if one.base_unit == case.value.quantity.base_unit)
-    return next((one.label for one in alike if one.label != item.thing and (one.amount or 0) >= amount), None)
 
 
 def _population(case: Case, item: Said[str] | None) -> Population | None:
