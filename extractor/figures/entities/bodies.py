@@ -83,7 +83,7 @@ class BodyFinder:
         for ending in reversed(self._endings.all(text)):
             if ending.end > edge or self._is_counted(text, ending):
                 continue
-            start = self._left_edge(text, ending.start)
+            start = self.left_edge(text, ending.start)
             if body := self._body(text, start, ending):
                 yield body
                 edge = start
@@ -96,7 +96,7 @@ class BodyFinder:
             if ending.sort in ("zone", "park") and core and self._is_proper(text[start : ending.end], core, "park"):
                 yield self._mention(text, start, ending.end, ending.sort)
 
-    def _left_edge(self, text: str, end: int) -> int:
+    def left_edge(self, text: str, end: int) -> int:
         """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""
         start = max(0, end - _LONGEST)
         edge = self._edge.search(text[start:end])

@@ -109,7 +109,7 @@ class _Walk:
         start = 0
         for paragraph in self._text.split("\n"):
             if start:
-                state = state.begin_paragraph()
+                state = state.begin_paragraph(start)
             if paragraph and not paragraph.isspace():
                 for match in self._rules.rule("language", "sentence").all(paragraph):
                     at = start + match.start()
@@ -256,6 +256,8 @@ class _Walk:
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
+        if whom.sort == "list":
+            return True
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
         region = whom.sort in ("place", "zone", "group", "list", "park")

@@ -82,11 +82,19 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
         kind,
         mark.groups,
         rules,
-        published=spot.published,
+        published=_planned(times, spot) or spot.published,
         said=year,
         before=times.now,
         through=spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot),
     )
+
+
+def _planned(times: Times, spot: Spot) -> str | None:
+    """Return the last month of the year that a plan is for, under its heading: there 年末 is the end of that year."""
+    headline = times.headline
+    if headline is None or spot.published is None or headline.period.kind != "year":
+        return None
+    return headline.period.end if headline.period.end > spot.published else None
 
 
 def _through(times: Times, spot: Spot) -> str | None:

@@ -254,7 +254,8 @@ def _specific(case: Case, label: Said[str]) -> Said[str]:
     alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
     counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
     before = case.lead_in.clause_before
-    named = counted[-1:] or ([before.thing] if before else [])
+    elsewhere = total and case.state.figures and not alike
+    named = counted[-1:] or ([before.thing] if before and not elsewhere else [])
     return label._replace(thing="".join(named) + label.thing)
 
 

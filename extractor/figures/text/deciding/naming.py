@@ -60,7 +60,7 @@ def opened(case: Case) -> Opened:
         entity_kind=owner.kind if owner else None,
         period=dated.said.thing if dated else None,
         period_from=dated.read if dated else None,
-        modality=modality,
+        modality=modality or _ahead(dated, case),
         status=status.thing if status else None,
     )
     origins = {field: one for field, one in said.items() if one}
@@ -269,3 +269,9 @@ def _modality(case: Case) -> Modality | None:
     at = case.value.start
     reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
     return max(reaching, key=lambda reach: reach.start).modality if reaching else None
+
+
+def _ahead(dated: When | None, case: Case) -> Modality | None:
+    """Return that a number is a plan where its period is not over when the issue appears: no fact tells of it."""
+    published = case.scene.setting.published
+    return "plan" if dated and published and dated.said.thing.end > published else None
