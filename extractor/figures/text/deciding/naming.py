@@ -60,7 +60,7 @@ def opened(case: Case) -> Opened:
         entity_kind=owner.kind if owner else None,
         period=dated.said.thing if dated else None,
         period_from=dated.read if dated else None,
-        modality=modality or _ahead(dated, case),
+        modality=modality,
         status=status.thing if status else None,
     )
     origins = {field: one for field, one in said.items() if one}
@@ -171,8 +171,8 @@ def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | No
     what is told of a time to come is no fact.
     """
     modality, published = _modality(case), case.scene.setting.published
-    if modality is None and dated and published and dated.said.thing.start > published:
-        modality = "target"
+    if modality is None and dated and published and dated.said.thing.end > published:
+        modality = "target" if dated.said.thing.start > published else "plan"
     if dated is None or modality in (None, "policy"):
         return dated, modality
     return When(dated.said._replace(thing=_ahead(dated.said, case)), dated.read), modality
@@ -269,9 +269,3 @@ def _modality(case: Case) -> Modality | None:
     at = case.value.start
     reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
     return max(reaching, key=lambda reach: reach.start).modality if reaching else None
-
-
-def _ahead(dated: When | None, case: Case) -> Modality | None:
-    """Return that a number is a plan where its period is not over when the issue appears: no fact tells of it."""
-    published = case.scene.setting.published
-    return "plan" if dated and published and dated.said.thing.end > published else None
