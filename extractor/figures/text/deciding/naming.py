@@ -123,7 +123,7 @@ def _strengthened(case: Case) -> Case:
     """Return a case in which a year that might have been part of a name dates the number, if it stands in its clause."""
     times = case.memory.times
     weak = times.weak
-    if weak is None or weak.start < case.subject.tail:
+    if weak is None or weak.start < case.subject.clause:
         return case
     dated = Dated(weak, case.scene.spot(weak.end).whom)
     lasting = dated if weak.thing.year_said else times.lasting

@@ -231,7 +231,9 @@ def _as_part(case: Case) -> Case | None:
 
 def _counted_whole(case: Case) -> Named | None:
     """Return what a breakdown parts, counted in an earlier sentence: 培训2.36万人次。按对象分，职工1.42万人次."""
-    return case.memory.counted_in(case.value.quantity.base_unit) if case.memory.breakdown else None
+    breakdown, whole = case.memory.breakdown, case.memory.counted_in(case.value.quantity.base_unit)
+    said = whole.label or whole.indicator if whole else None
+    return whole if breakdown and said and said.start < breakdown.start else None
 
 
 def _label_of_part(case: Case) -> Said[str] | None:
