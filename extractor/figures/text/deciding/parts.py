@@ -206,7 +206,7 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
     memory, value = case.memory, case.value
     if case.rules.rule("language", "measure").search(name.thing) or not memory.named.is_kind_of(value):
         return False
-    if case.mark.role == "rate":
+    if case.mark.role == "rate" or (private_name(case.owner) and case.owner and case.owner.start >= case.state.anchor):
         return False
     told = memory.named.base_unit or (value.column != "level" and memory.named.says_something)
     if memory.breakdown and told:
