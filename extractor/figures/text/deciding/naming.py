@@ -173,7 +173,7 @@ def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | No
     modality, published = _modality(case), case.scene.setting.published
     if modality is None and dated and published and dated.said.thing.end > published:
         modality = "target" if dated.said.thing.start > published else "plan"
-    if dated is None or modality in (None, "policy"):
+    if dated is None or modality is None:
         return dated, modality
     return When(dated.said._replace(thing=_ahead(dated.said, case)), dated.read), modality
 
