@@ -169,13 +169,14 @@ def _current(clues: _Clues, _kind: str) -> Period | None:
 
 
 def _since(clues: _Clues, _kind: str) -> Period | None:
-    """Return the months from the start of a year, or of a five-year plan, to the issue's: to date."""
+    """Return the months from a month or the start of a year, or of a five-year plan, to the issue's: to date."""
     if clues.issue is None:
         return None
     first = _plan(clues)[0] if "plan" in clues.groups else clues.year
     first = clues.issue[0] if first is None else first
     last = clues.last if clues.offset == 0 and clues.last and clues.last[0] == first else clues.issue
-    return clues.period((first, 1), last, "cumulative" if first == last[0] else "span")
+    month = clues.number("from") or 1
+    return clues.period((first, month), last, "cumulative" if (first, month) == (last[0], 1) else "span")
 
 
 def _span(clues: _Clues, _kind: str) -> Period | None:

@@ -133,7 +133,16 @@ def _own_name(case: Case) -> Named:
     indicator = indicator or _indicator_within(case, label)
     if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
         indicator = None
+    if indicator and _is_short_for_places(case, indicator):
+        indicator = None
     return Named(indicator, label)
+
+
+def _is_short_for_places(case: Case, indicator: Said[Word]) -> bool:
+    """Whether a name means its indicator only where a place is told of: the 合同额 of a firm need not be outsourced."""
+    words = case.scene.text[indicator.start : indicator.end]
+    told = firm_name(case.owner) or (case.population and case.population.group)
+    return bool(told) and case.rules.table("short-for-places").find(words) is not None
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:
