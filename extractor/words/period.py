@@ -39,6 +39,13 @@ class Period:
         year, _ = year_and_month(self.start if first else self.end)
         return Period(month_text(year, 1), month_text(year, MONTHS), "year", year_said=self.year_said)
 
+    def years(self) -> tuple[Period, ...]:
+        """Return each year of a period of whole years."""
+        first, last = year_and_month(self.start)[0], self.year
+        return tuple(
+            Period(month_text(year, 1), month_text(year, MONTHS), "year", True) for year in range(first, last + 1)
+        )
+
     def is_year_before(self, other: Period) -> bool:
         """Whether this is the year before the other's, or the same months of it."""
         if self.kind == "year":

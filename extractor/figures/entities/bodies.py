@@ -20,6 +20,10 @@ _LONGEST = 30
 _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
+# Characters: a name of common words is so long before its ending, or is only a kind of thing (数据中心).
+_LONG_COMMON = 6
+# Sorts of bodies that may be named by common words alone.
+_COMMON: frozenset[Sort] = frozenset(("platform", "school"))
 # What is counted where a number follows, rather than named.
 _COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
@@ -40,8 +44,9 @@ def common_words_of(rules: Rules) -> CommonWords:
 def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords, CommonWords]:
     """Return the endings of names, the common words, those of two characters alone, and those of the trade alone."""
     trade = frozenset(rules.table("entity-generic").spellings)
+    longer = frozenset(word for word in trade if len(word) > 1)
     pairs = replace(load_list(CommonWordList, rules.folder), single=frozenset())
-    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, trade)
+    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, longer)
 
 
 class BodyFinder:
@@ -63,13 +68,14 @@ class BodyFinder:
         language = rules.group("language")
         self._edge = language["entity-edge"]
         self._endings, self._words, self._pairs, self._trade = _kept(rules)
+        self._alone = frozenset(word for word in rules.table("entity-generic").spellings if len(word) == 1)
         self._not_name = language["entity-not-name"]
         self._proper = language["entity-proper"]
         self._counted = language["entity-counted"]
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
-        self._quote = language["entity-quote"]
         self._again = language["entity-again"]
+        self._half_quoted = language["entity-half-quoted"]
 
     def all(self, text: str) -> Iterator[Mention]:
         """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
@@ -77,7 +83,7 @@ class BodyFinder:
         for ending in reversed(self._endings.all(text)):
             if ending.end > edge or self._is_counted(text, ending):
                 continue
-            start = self._left_edge(text, ending.start)
+            start = self.left_edge(text, ending.start)
             if body := self._body(text, start, ending):
                 yield body
                 edge = start
@@ -90,7 +96,7 @@ class BodyFinder:
             if ending.sort in ("zone", "park") and core and self._is_proper(text[start : ending.end], core, "park"):
                 yield self._mention(text, start, ending.end, ending.sort)
 
-    def _left_edge(self, text: str, end: int) -> int:
+    def left_edge(self, text: str, end: int) -> int:
         """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""
         start = max(0, end - _LONGEST)
         edge = self._edge.search(text[start:end])
@@ -103,8 +109,12 @@ class BodyFinder:
             return None
         start = self._calling(text, start, ending.start) or start
         core = text[start : ending.start]
+        if self._half_quoted.search(text[start:end]):
+            return None
         if core and self._is_proper(text[start:end], core, sort):
             return self._mention(text, self._opening(text, start, ending.start), end, sort)
+        if len(core) >= _LONG_COMMON and sort in _COMMON:
+            return replace(self._mention(text, start, end, sort), common=True)
         if not core and self._rules.table("bare-name").find(ending.word):
             return self._mention(text, start, end, sort)
         if not core and not self._rules.table("entity-again").find(ending.word):
@@ -113,9 +123,7 @@ class BodyFinder:
 
     def _mention(self, text: str, start: int, end: int, sort: Sort) -> Mention:
         name = text[start:end]
-        marks = {mark[0] for mark in self._quote.all(name)}
-        plain = "".join(char for char in name if char not in marks)
-        return Mention(start, end, plain, sort, code=self._gazetteer.code_in(name, self._home))
+        return Mention(start, end, name, sort, code=self._gazetteer.code_in(name, self._home))
 
     def _opening(self, text: str, start: int, end: int) -> int:
         """Return where a name opens behind what kind of thing it is: 入园企业 before 江西…有限公司."""
@@ -141,11 +149,19 @@ class BodyFinder:
             return self._project.search(name) is not None
         if sort == "association" and len(core) >= _TELLING:
             return True
-        if not _runs(self._trade, core):
+        if not self._is_beyond_trade(core):
             return False
         if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
             return True
         return sort == "company" and next(self._pairs.unknown(core), None) is not None
+
+    def _is_beyond_trade(self, core: str) -> bool:
+        """Whether more than words of the trade stands before an ending.
+
+        A character that is one of them (新, 大) may be part of a name: 新蒲新区.
+        """
+        runs = (core[start:end] for start, end in self._trade.unknown(core))
+        return any(len(run) >= _UNKNOWN and not self._alone.issuperset(run) for run in runs)
 
 
 def _runs(words: CommonWords, core: str) -> bool:

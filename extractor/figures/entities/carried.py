@@ -27,6 +27,7 @@ class Carried:
     base: Whom | None
     current: Whom | None
     named: tuple[Whom, ...] = ()
+    aside: tuple[Whom, ...] = ()
     listed: tuple[Whom, ...] = ()
     first: Whom | None = None
     said: bool = False
@@ -34,16 +35,22 @@ class Carried:
     seat: str = ""
     elsewhere: bool = False
     population: Population | None = None
+    paragraphs: tuple[int, ...] = (0, 0, 0)
 
-    def begin_paragraph(self) -> Carried:
+    def begin_paragraph(self, start: int) -> Carried:
         """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
         goes_on = self.base is not None and self.base.is_same(self.home)
+        lately = tuple(
+            whom for whom in self.named if whom.sort in _REGIONS or whom.assumed or whom.start >= self.paragraphs[0]
+        )
         default = (
             self.home
             if goes_on
             else self.default or (self.first if self.first and self.first.sort == "place" else None)
         )
-        state = replace(self, base=default, current=default, population=None)
+        state = replace(
+            self, base=default, current=default, population=None, named=lately, paragraphs=(*self.paragraphs[1:], start)
+        )
         return replace(state, listed=(), said=False, part=False, seat="")
 
     def end_sentence(self) -> Carried:
@@ -59,6 +66,10 @@ class Carried:
             return state
         elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
         return replace(state, seat=whom.code, elsewhere=elsewhere)
+
+    def hear_aside(self, whom: Whom) -> Carried:
+        """Return the same with a name that is called back only by a word of its own kind (学院), for it was no subject."""
+        return replace(self, aside=(*self.aside[-_KEPT:], whom))
 
     def seated(self, whom: Whom) -> Whom:
         """Return a body with the place in which it lies: the one said right before it, or else the issue's, if the text
@@ -100,8 +111,11 @@ class Carried:
             return self._place_called(mention)
         if not mention.pointing and self.base and self.base.sort in mention.sorts:
             return self.base
-        if alike or not mention.sorts:
+        if alike:
             return alike
+        aside = (whom for whom in reversed(self.aside) if whom.name.endswith(mention.word))
+        if (beside := next(aside, None)) or not mention.sorts:
+            return beside
         first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
         return first or next((whom for whom in latest if whom.sort in mention.sorts and not whom.assumed), None)
 
@@ -122,7 +136,7 @@ class Carried:
         """Return the last list, or the last places or sites, as many as 三地 and 四市 sum up."""
         if self.listed and (count == len(self.listed) or not count):
             return self.listed
-        places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES)]
+        places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES) and whom.level != "country"]
         distinct = list({whom.name: whom for whom in places}.values())
         return tuple(distinct[-count:]) if 1 < count <= len(distinct) else ()
 

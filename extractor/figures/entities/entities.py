@@ -21,10 +21,12 @@ from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.whom import Mention, Owner, Population, Whom
+from extractor.figures.entities.whom import Mention, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
+# Names that are called back though they were no subject; 公司 is that of the subject.
+_CALLED_BY_KIND: frozenset[Sort] = frozenset(("school", "platform", "park", "event"))
 _Step = Placed | Counted | Population
 
 
@@ -58,7 +60,7 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
         for one in owners.values()
         if one.population and not one.population.firms
     }
-    return Told(owners, sorted({*walk.names, *populations}))
+    return Told(owners, sorted({*walk.names, *(populations - walk.counted)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class _Walk:
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
         self.names: list[tuple[int, int]] = []
+        # Where populations stand of which a number says how many they are
+        self.counted: set[tuple[int, int]] = set()
 
     def owners(self) -> Iterator[tuple[int, Owner]]:
         """Yield where each number begins, and of whom it is said."""
@@ -105,7 +109,7 @@ class _Walk:
         start = 0
         for paragraph in self._text.split("\n"):
             if start:
-                state = state.begin_paragraph()
+                state = state.begin_paragraph(start)
             if paragraph and not paragraph.isspace():
                 for match in self._rules.rule("language", "sentence").all(paragraph):
                     at = start + match.start()
@@ -160,7 +164,7 @@ class _Walk:
                 state = state.count()
                 counted.append((step, state))
             elif isinstance(step, Population):
-                state = replace(state, population=step)
+                state = replace(state, population=step.shifted(told.start))
             elif not surveyed:
                 state = self._name(step, clause, told, state)
         if surveyed:
@@ -175,9 +179,15 @@ class _Walk:
         behind = (
             each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
         )
-        population = next(behind, state.population)
-        if population is None or counts_members(told.text, number, population, self._rules):
+        following = next(behind, None)
+        population = following.shifted(told.start) if following else state.population
+        if population is None:
             return Owner(whom, None, unknown)
+        if counts_members(told.text, number, population.shifted(-told.start), self._rules):
+            self.counted.add((population.start, population.end))
+            return Owner(whom, None, unknown)
+        if population.group and (whom is None or whom.assumed):
+            whom = Whom(population.group, "group", population.start, population.end)
         return Owner(whom, population, unknown)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
@@ -211,8 +221,10 @@ class _Walk:
         whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
-        if whom is None or placed.position == "object":
+        if whom is None:
             return state
+        if placed.position == "object":
+            return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))
         if placed.position == "heard":
             return state.hear(whom)
@@ -244,6 +256,8 @@ class _Walk:
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
+        if whom.sort == "list":
+            return True
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
         region = whom.sort in ("place", "zone", "group", "list", "park")

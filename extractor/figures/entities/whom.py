@@ -84,7 +84,8 @@ class Mention:
     """A name, or words that stand for one, in a text.
 
     `word` is what calls an earlier name back (园区, 公司) or tells which home is meant; `sorts` are what it may call
-    back; `pointing` tells that it says so (该公司). `members` are the names of a list.
+    back; `pointing` tells that it says so (该公司). `members` are the names of a list. A `common` name is made of nothing
+    but common words (服务人才实训中心): it is no subject, but 中心 may call it back.
     """
 
     start: int
@@ -97,6 +98,7 @@ class Mention:
     sorts: tuple[Sort, ...] = ()
     pointing: bool = False
     members: tuple[Mention, ...] = field(default=())
+    common: bool = False
 
     @property
     def whom(self) -> Whom:
@@ -113,7 +115,7 @@ class Population:
     """Whose members are counted (规模以上工业企业), and the place of these words.
 
     A survey's holds for the paragraph. `firms` of a kind (民营企业) are a population only where nothing makes an item
-    of them.
+    of them. `group` is the name of an association's members, who are an entity of their own.
     """
 
     name: str
@@ -121,6 +123,11 @@ class Population:
     end: int
     survey: bool = False
     firms: bool = False
+    group: str | None = None
+
+    def shifted(self, by: int) -> Population:
+        """Return the same in a text in which its words stand so much further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from extractor.figures.marks import Mark, marks_of
 from extractor.figures.text.before.memory import Dated, Memory, Times
 from extractor.figures.text.before.outlook import NOTHING_TOLD, Outlook
+from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.said import Said
 from extractor.model import PeriodKind
 from extractor.model.copying import changed
@@ -43,14 +44,22 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
     """Return the memory behind a mark."""
     if mark.role == "period":
         return changed(memory, times=_with_period(mark, memory, spot, rules))
-    if mark.role == "home" and mark.start == spot.sentence:
+    if mark.role == "home" and _opens_matter(mark, spot, rules):
         return changed(memory, breakdown=None)
     if mark.role == "breakdown":
         word = mark.groups.get("breakdown")
         breakdown = rules.table("breakdown").meaning(word).means if word else mark.text
         named = memory.whole if memory.whole.says_something else memory.named
-        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named)
+        scope = meaning_in(mark.text, "scope", rules)
+        said = Said(scope, mark.start, mark.end) if scope else memory.scope
+        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named, scope=said)
     return memory
+
+
+def _opens_matter(mark: Mark, spot: Spot, rules: Rules) -> bool:
+    """Whether a mark opens a sentence, or what is told behind a semicolon."""
+    before = spot.text[spot.sentence : mark.start]
+    return not before or rules.rule("language", "new-matter").fullmatch(before[-1:]) is not None
 
 
 def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rules) -> Memory:
@@ -73,11 +82,19 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
         kind,
         mark.groups,
         rules,
-        published=spot.published,
+        published=_planned(times, spot) or spot.published,
         said=year,
         before=times.now,
         through=spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot),
     )
+
+
+def _planned(times: Times, spot: Spot) -> str | None:
+    """Return the last month of the year that a plan is for, under its heading: there 年末 is the end of that year."""
+    headline = times.headline
+    if headline is None or spot.published is None or headline.period.kind != "year":
+        return None
+    return headline.period.end if headline.period.end > spot.published else None
 
 
 def _through(times: Times, spot: Spot) -> str | None:

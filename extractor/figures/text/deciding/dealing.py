@@ -36,6 +36,8 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
     if len(lead_in.periods) == count:
         dealt = _by_period(lead_in, scene, state)
+    elif years := _years(lead_in, count, scene, state):
+        dealt = years
     elif len(subject.items) == count:
         dealt = [Subject(items=(item,)) for item in subject.items]
     elif labels := lead_in.named_list(count):
@@ -104,6 +106,16 @@ def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:
         dealt.append(Subject(period=said))
         times = changed(times, year=Dated(said)) if said and not mark.groups.keys().isdisjoint(YEARS) else times
     return dealt
+
+
+def _years(lead_in: LeadIn, count: int, scene: Scene, state: State) -> list[Subject]:
+    """Return each of the `count` years that the words sum up in one span: 2018年—2021年分别."""
+    if len(lead_in.periods) != 1 or not lead_in.subject.respectively:
+        return []
+    mark = lead_in.periods[0]
+    period = resolved(mark, state.memory.times, scene.spot(mark.end), scene.rules)
+    years = period.years() if period and period.kind == "span" else ()
+    return [Subject(period=Said(year, mark.start, mark.end)) for year in years] if len(years) == count else []
 
 
 def _without_kind(subject: Subject, items: tuple[Said[str], ...], shared: Said[str] | None, scene: Scene) -> Subject:
