@@ -39,7 +39,10 @@ def _kept(own: Named, case: Case) -> Memory:
         grown = case.value.column in ("yoy", "mom") and measure and not _is_of_part(case)
         return changed(memory, named=kept, whole=kept if grown else memory.whole)
     kept = changed(own, base_unit=case.value.quantity.base_unit)
-    return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
+    if _is_of_part(case):
+        return changed(memory, named=kept, main=kept)
+    memory = memory.counting(kept) if case.value.is_count else memory
+    return changed(memory, named=kept, main=kept, whole=kept)
 
 
 def _called_before(case: Case) -> Named:
