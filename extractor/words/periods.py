@@ -13,6 +13,8 @@ from extractor.words.period import MONTHS, QUARTER, Period, calendar_year, issue
 # The door to periods: what is told of them stands in `period`.
 __all__ = ["Period", "calendar_year", "issue_month", "resolve"]
 
+# What a year of two digits (24H2), which is below the second number, counts from.
+_CENTURY, _SHORT = 2000, 100
 _KINDS: Mapping[str, PeriodKind] = {
     "cumulative": "cumulative",
     "month": "month",
@@ -88,8 +90,10 @@ class _Clues:
     @property
     def year(self) -> int | None:
         """The year that the words name, as a number or by its place before or behind the issue's."""
-        offset = self.offset
-        return self.number("year") if offset is None or self.issue is None else self.issue[0] + offset
+        offset, year = self.offset, self.number("year")
+        if offset is None or self.issue is None:
+            return year + _CENTURY if year is not None and year < _SHORT else year
+        return self.issue[0] + offset
 
     def year_of(self, last: int) -> int | None:
         """The year named, or said before, or else the latest in which month `last` is not behind the issue."""

@@ -235,7 +235,7 @@ def _sums_up(case: Case, label: Said[str] | None, following: Said[str] | None) -
 
 def _is_no_noun(case: Case, label: Said[str], *, counts: bool) -> bool:
     """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
-    if not counts and case.rules.table("noun-verb").find(label.thing):
+    if not counts and label.thing.endswith(tuple(case.rules.table("noun-verb").spellings)):
         return False
     return case.rules.rule("language", "no-noun").search(label.thing) is not None
 
