@@ -208,7 +208,9 @@ def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
     part = case.memory.part_unit == case.value.quantity.base_unit
     carried = label is None or label.start < case.state.anchor
-    if when_whole is None or not (part or (carried and case.subject.items)):
+    goes_on = case.value.is_money and (levels or case.subject.part)
+    either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
+    if when_whole is None or not (part or either or (carried and case.subject.items)):
         return None
     return when_whole.said.thing.kind == "stock"
 
