@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.figures.entities.bodies import common_words_of
 from extractor.figures.entities.clauses import clauses_of
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
@@ -95,13 +96,19 @@ def around_article(
     issue: IssuePlace, title: str | None, section: str | None, rules: Rules, *, card: bool = False
 ) -> Around:
     """Return what stands around an article: a card is about its company, news of the association about that."""
-    if card and title:
+    if card and title and _may_be_name(title, rules):
         return Around(issue, Whom(title, "company", code=gazetteer_of(rules).code_in(title, issue.code)))
     if issue.association and section and rules.table("association-section").find(section):
         return Around(issue, issue.association)
     if issue.home is None and title:
         issue = replace(issue, home=_only_place(title, rules))
     return Around(issue, _in_title(issue, title or "", rules) or issue.home)
+
+
+def _may_be_name(title: str, rules: Rules) -> bool:
+    """Whether a card's title may be a company's name: not all of it is common words, as those of a rating are."""
+    letters = "".join(char if char.isalnum() else " " for char in title).split()
+    return any(next(common_words_of(rules).unknown(run, 0, len(run)), None) for run in letters)
 
 
 def _only_place(title: str, rules: Rules) -> Whom | None:
