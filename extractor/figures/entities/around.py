@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.entities.bodies import common_words_of
 from extractor.figures.entities.clauses import clauses_of
+from extractor.figures.entities.endings import Endings
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.names import NameFinder
@@ -107,6 +108,8 @@ def around_article(
 
 def _may_be_name(title: str, rules: Rules) -> bool:
     """Whether a card's title may be a company's name: not all of it is common words, as those of a rating are."""
+    if title.isascii() or Endings(rules).all(title):
+        return True
     letters = "".join(char if char.isalnum() else " " for char in title).split()
     return any(next(common_words_of(rules).unknown(run, 0, len(run)), None) for run in letters)
 

@@ -173,7 +173,9 @@ def _named_part(case: Case) -> Case:
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
         whole = Said(last.label) if last and last.label else None
         counted = whole and case.rules.rule("language", "number-of").search(whole.thing)
-        return part.with_subject(changed(part.subject, items=(name,), label=whole if counted else None if rest else name))
+        return part.with_subject(
+            changed(part.subject, items=(name,), label=whole if counted else None if rest else name)
+        )
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
         return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))
