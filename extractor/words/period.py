@@ -12,12 +12,17 @@ QUARTER = 3  # months
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive; `year_said` if the year was printed."""
+    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive.
+
+    `year_said` tells that the year was printed, `to_date` that the words name a year that is not over (今年, 年内): the
+    period is what has passed of it.
+    """
 
     start: str
     end: str
     kind: PeriodKind
     year_said: bool
+    to_date: bool = False
 
     @property
     def year(self) -> int:
@@ -55,7 +60,15 @@ class Period:
 
     def closing(self) -> Period:
         """Return the end of the period, as the period of a stock."""
-        return Period(self.end, self.end, "stock", year_said=False)
+        return Period(self.end, self.end, "stock", year_said=False, to_date=self.to_date)
+
+    def ahead(self) -> Period:
+        """Return the whole year, or its end, where the words name a year that is not over: what is planned is for that."""
+        if not self.to_date:
+            return self
+        end = month_text(self.year, MONTHS)
+        stock = self.kind == "stock"
+        return Period(end if stock else month_text(self.year, 1), end, "stock" if stock else "year", self.year_said)
 
 
 def month_text(year: int, month: int) -> str:

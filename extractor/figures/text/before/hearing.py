@@ -126,13 +126,14 @@ def column_against(words: str, times: Times, spot: Spot, rules: Rules) -> Litera
 
 def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     times, kind = memory.times, mark.rule.options["kind"]
-    period = resolved(mark, times, spot, rules)
+    period = resolved(mark, _listed(mark, times, spot, rules), spot, rules)
     if period is None:
         return times
     said = Said(period, mark.start, mark.end)
     dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
     ahead = spot.published is not None and period.start > spot.published
-    if _is_background(period, spot.published):
+    alone = rules.rule("language", "clause-end").match(spot.text, mark.end)
+    if not alone and _is_background(period, spot.published):
         return changed(times, weak=dated.said)
     if kind in _FOR_THE_NEXT:
         return changed(times, upcoming=dated.said)
@@ -145,6 +146,15 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     if not (aside or ahead or period.kind in ("stock", "span") or part):
         times = changed(times, lasting=dated)
     return changed(times, own=dated, as_of=dated.said if period.kind == "stock" else times.as_of)
+
+
+def _listed(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Times:
+    """Return the times where a period is listed right behind another, whose year is its own: 2021年三季度和四季度."""
+    own = times.own
+    if own is None:
+        return times
+    between = spot.text[own.said.end : mark.start]
+    return changed(times, year=own) if rules.rule("language", "separator").fullmatch(between) else times
 
 
 def _is_newer(dated: Dated, headline: Dated | None) -> bool:

@@ -39,7 +39,10 @@ def _kept(own: Named, case: Case) -> Memory:
         grown = case.value.column in ("yoy", "mom") and measure and not _is_of_part(case)
         return changed(memory, named=kept, whole=kept if grown else memory.whole)
     kept = changed(own, base_unit=case.value.quantity.base_unit)
-    return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
+    if _is_of_part(case):
+        return changed(memory, named=kept, main=kept)
+    memory = memory.counting(kept) if case.value.is_count else memory
+    return changed(memory, named=kept, main=kept, whole=kept)
 
 
 def _called_before(case: Case) -> Named:
@@ -239,9 +242,10 @@ def _indicator_within(case: Case, label: Said[str] | None) -> Said[Word] | None:
     item = case.subject.items[-1] if case.subject.items else None
     if label is None or item is None or not item.start < item.end == label.start:
         return None
-    table, text = case.rules.table("indicator"), case.scene.text
+    table, trade, text = case.rules.table("indicator"), case.rules.rule("language", "of-trade"), case.scene.text
     words = ((start, table.find(text[start : label.end])) for start in range(item.start, label.start))
-    return next((Said(word, start, label.end) for start, word in words if word), None)
+    found = ((start, word) for start, word in words if word and not trade.match(text, start))
+    return next((Said(word, start, label.end) for start, word in found), None)
 
 
 def _specific(case: Case, label: Said[str]) -> Said[str]:

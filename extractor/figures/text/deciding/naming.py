@@ -9,7 +9,7 @@ from extractor.figures.entities.regions import region_of
 from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.hearing import resolved
-from extractor.figures.text.before.memory import Dated, Named
+from extractor.figures.text.before.memory import YEARS, Dated, Named
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
@@ -19,6 +19,7 @@ from extractor.figures.text.deciding.scene import Case, State
 from extractor.figures.text.said import Said
 from extractor.model import Modality
 from extractor.model.copying import changed
+from extractor.words.periods import Period
 
 
 class Opened(NamedTuple):
@@ -35,8 +36,7 @@ def opened(case: Case) -> Opened:
     item, case = _item(case)
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
-    dated = _dated(case, named.label)
-    modality = _modality(case)
+    dated, modality = _planned(_dated(case, named.label), case)
     if dated and modality is None:
         case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
     owner, status, population = case.owner, case.scene.status, _population(case, item)
@@ -60,7 +60,7 @@ def opened(case: Case) -> Opened:
         entity_kind=owner.kind if owner else None,
         period=dated.said.thing if dated else None,
         period_from=dated.read if dated else None,
-        modality=modality or _ahead(dated, case),
+        modality=modality,
         status=status.thing if status else None,
     )
     origins = {field: one for field, one in said.items() if one}
@@ -166,6 +166,29 @@ def _period_behind(case: Case) -> When | None:
     return When(Said(period, mark.start, mark.end), "clause") if mark and period else None
 
 
+def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | None]:
+    """Return the period of a number and what it is, if no fact: what is planned this year is for the whole of it, and
+    what is told of a time to come is no fact.
+    """
+    modality, published = _modality(case), case.scene.setting.published
+    if modality is None and dated and published and dated.said.thing.end > published:
+        modality = "target" if dated.said.thing.start > published else "plan"
+    if dated is None or modality in (None, "policy"):
+        return dated, modality
+    return When(dated.said._replace(thing=_ahead(dated.said, case)), dated.read), modality
+
+
+def _ahead(said: Said[Period], case: Case) -> Period:
+    """Return the period that something is planned for; where no words name a year, that is of the issue's year."""
+    period, published = said.thing, case.scene.setting.published
+    named = any(
+        mark.start <= said.start and mark.role == "period" and not mark.groups.keys().isdisjoint(YEARS)
+        for mark in case.scene.marks
+    )
+    guessed = not named and case.memory.times.year is None and said.start >= case.scene.start
+    return period.shifted(1) if guessed and published and period.end[:4] < published[:4] else period.ahead()
+
+
 def _period_of_whole(case: Case) -> When | None:
     """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
@@ -248,9 +271,3 @@ def _modality(case: Case) -> Modality | None:
     at = case.value.start
     reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
     return max(reaching, key=lambda reach: reach.start).modality if reaching else None
-
-
-def _ahead(dated: When | None, case: Case) -> Modality | None:
-    """Return that a number is a plan where its period is not over when the issue appears: no fact tells of it."""
-    published = case.scene.setting.published
-    return "plan" if dated and published and dated.said.thing.end > published else None
