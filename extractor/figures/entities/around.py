@@ -111,13 +111,15 @@ def _may_be_name(title: str, rules: Rules) -> bool:
     if title.isascii() or Endings(rules).all(title):
         return True
     letters = "".join(char if char.isalnum() else " " for char in title).split()
-    return any(next(common_words_of(rules).unknown(run, 0, len(run)), None) for run in letters)
+    verbs, words = rules.table("edge-word"), common_words_of(rules)
+    return any(verbs.find(run) is None and next(words.unknown(run), None) for run in letters)
 
 
 def _only_place(title: str, rules: Rules) -> Whom | None:
-    """Return the place that a title names, if it names no other one."""
+    """Return the place that a title names, once or again, if it names no other one."""
     places = list(gazetteer_of(rules).places(title, ""))
-    return _assumed(_first_chain(places)) if len({place.start for place in places}) == 1 else None
+    alone = len({place.start for place in places}) == 1 or len({place.code for place in places}) == 1
+    return _assumed(_first_chain(places)) if alone else None
 
 
 def _in_title(issue: IssuePlace, title: str, rules: Rules) -> Whom | None:

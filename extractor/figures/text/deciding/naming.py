@@ -111,7 +111,8 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
     several = is_of_several(case.value.start, case.scene, case.state)
-    items = None if case.value.is_count or several else case.memory.items
+    anew = case.population is not None and case.population.start >= case.state.anchor
+    items = None if case.value.is_count or several or anew else case.memory.items
     if subject.items:
         names = tuple(dict.fromkeys(item.thing for item in subject.items))
         items = Said(names, subject.items[0].start, subject.items[-1].end)
