@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.figures.entities.bodies import common_words_of
 from extractor.figures.entities.clauses import clauses_of
+from extractor.figures.entities.endings import Endings
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.names import NameFinder
@@ -95,7 +97,7 @@ def around_article(
     issue: IssuePlace, title: str | None, section: str | None, rules: Rules, *, card: bool = False
 ) -> Around:
     """Return what stands around an article: a card is about its company, news of the association about that."""
-    if card and title:
+    if card and title and _may_be_name(title, rules):
         return Around(issue, Whom(title, "company", code=gazetteer_of(rules).code_in(title, issue.code)))
     if issue.association and section and rules.table("association-section").find(section):
         return Around(issue, issue.association)
@@ -104,10 +106,20 @@ def around_article(
     return Around(issue, _in_title(issue, title or "", rules) or issue.home)
 
 
+def _may_be_name(title: str, rules: Rules) -> bool:
+    """Whether a card's title may be a company's name: not all of it is common words, as those of a rating are."""
+    if title.isascii() or Endings(rules).all(title):
+        return True
+    letters = "".join(char if char.isalnum() else " " for char in title).split()
+    verbs, words = rules.table("edge-word"), common_words_of(rules)
+    return any(verbs.find(run) is None and next(words.unknown(run), None) for run in letters)
+
+
 def _only_place(title: str, rules: Rules) -> Whom | None:
-    """Return the place that a title names, if it names no other one."""
+    """Return the place that a title names, once or again, if it names no other one."""
     places = list(gazetteer_of(rules).places(title, ""))
-    return _assumed(_first_chain(places)) if len({place.start for place in places}) == 1 else None
+    alone = len({place.start for place in places}) == 1 or len({place.code for place in places}) == 1
+    return _assumed(_first_chain(places)) if alone else None
 
 
 def _in_title(issue: IssuePlace, title: str, rules: Rules) -> Whom | None:

@@ -36,6 +36,7 @@ class Carried:
     elsewhere: bool = False
     population: Population | None = None
     paragraphs: tuple[int, ...] = (0, 0, 0)
+    left: Whom | None = None
 
     def begin_paragraph(self, start: int) -> Carried:
         """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
@@ -49,7 +50,7 @@ class Carried:
             else self.default or (self.first if self.first and self.first.sort == "place" else None)
         )
         state = replace(
-            self, base=default, current=default, population=None, named=lately, paragraphs=(*self.paragraphs[1:], start)
+            self, base=default, current=default, population=None, left=None, named=lately, paragraphs=(*self.paragraphs[1:], start)
         )
         return replace(state, listed=(), said=False, part=False, seat="")
 
@@ -57,7 +58,14 @@ class Carried:
         """Return what is left at a full stop: a part leads back to the whole."""
         current = self.base if self.part else self.current
         population = self.population if self.population and self.population.survey else None
-        return replace(self, current=current, listed=(), said=False, part=False, seat="", population=population)
+        left = self.current if self.part else None
+        return replace(
+            self, current=current, left=left, listed=(), said=False, part=False, seat="", population=population
+        )
+
+    def resume(self) -> Carried:
+        """Return the same in a sentence that goes on with the one before (其中…): its part is told of again."""
+        return replace(self, current=self.left, part=True) if self.left else self
 
     def hear(self, whom: Whom) -> Carried:
         """Return the same with a name that may be called back, and the place that it is or lies in."""

@@ -97,6 +97,7 @@ class _Walk:
         self._gazetteer = gazetteer_of(rules)
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
+        self._goes_on = rules.rule("language", "goes-on")
         self.names: list[tuple[int, int]] = []
         # Where populations stand of which a number says how many they are
         self.counted: set[tuple[int, int]] = set()
@@ -141,6 +142,8 @@ class _Walk:
         numbers = self._counted(start, start + len(text))
         if not names and not numbers:
             return state.end_sentence(), []
+        if self._goes_on.match(text):
+            state = state.resume()
         told = self._told(text, start, numbers)
         owners: list[tuple[int, Owner]] = []
         for clause in clauses_of(told.text, names, self._rules):
@@ -260,6 +263,10 @@ class _Walk:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
         if whom.sort == "list":
             return True
+        if placed.mention.sort == "home" and placed.mention.word:
+            # 省本级 that opens a paragraph goes on to be told of, 省级 is said of one sum
+            of_one = self._rules.table("entity-own").meaning(placed.mention.word).means != placed.mention.word
+            return told.breakdown or of_one or told.start > state.paragraphs[-1]
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
         region = whom.sort in ("place", "zone", "group", "list", "park")

@@ -29,7 +29,7 @@ def meant(
         called = state.called_back(mention)
         return called.at(first, last) if called else None, ()
     if mention.sort == "home":
-        home = _home(mention, state, gazetteer, rules)
+        home = home_named(mention, state, gazetteer, rules)
         return home.at(first, last) if home else None, ()
     if mention.sort == "unknown":
         return NOBODY, ()
@@ -52,7 +52,7 @@ def _zone_in_full(mention: Mention, state: Carried, rules: Rules) -> Whom | None
     return next((whom for whom in zones if whom.name.endswith(endings)), None)
 
 
-def _home(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:
+def home_named(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:
     """Return the place that 全市 means; of 市本级, its own accounts, which are not the whole city's."""
     home = home_meant(mention, state, gazetteer, rules)
     if home is None or not mention.word:

@@ -9,8 +9,8 @@ from functools import cache
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import clauses_of
 from extractor.figures.entities.gazetteer import gazetteer_of
-from extractor.figures.entities.home import home_meant
 from extractor.figures.entities.lists import joined
+from extractor.figures.entities.meant import home_named
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.whom import Mention, Sort, Whom
 from extractor.figures.setting import Setting
@@ -122,5 +122,5 @@ class TableEntities:
 
     def _meant(self, mention: Mention) -> Whom | None:
         if mention.sort == "home":
-            return home_meant(mention, self._state, self._gazetteer, self._rules)
+            return home_named(mention, self._state, self._gazetteer, self._rules)
         return mention.whom

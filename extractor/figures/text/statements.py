@@ -145,7 +145,7 @@ class _TextReading:
             figure = None if note.draft is None else len(self.drafts) + note.draft
             self.ledger.note(note.start, note.end, note.role, note.mark, figure)
         self.drafts += state.drafts
-        self._state = state
+        self._state = state if state.drafts else _without_past(state, self._state.memory.times)
 
     def _scene(self, paragraph: _Paragraph, start: int, end: int) -> Scene:
         text = self._text[start:end]
@@ -175,6 +175,17 @@ class _TextReading:
             setting=self._setting,
             rules=self._rules,
         )
+
+
+def _without_past(state: State, before: Times) -> State:
+    """Return the state behind a sentence without figures: an earlier year that it tells of (2018年列为示范) dates nothing."""
+    times = state.memory.times
+    lasting = before.lasting or before.headline
+    if times.lasting is None or lasting is None or times.lasting.period.end >= lasting.period.end:
+        return state
+    return state.remembering(
+        changed(state.memory, times=changed(times, lasting=before.lasting, headline=before.headline))
+    )
 
 
 def _beginning(setting: Setting) -> Memory:

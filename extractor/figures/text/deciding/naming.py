@@ -111,7 +111,8 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
     several = is_of_several(case.value.start, case.scene, case.state)
-    items = None if case.value.is_count or several else case.memory.items
+    anew = case.population is not None and case.population.start >= case.state.anchor
+    items = None if case.value.is_count or several or anew else case.memory.items
     if subject.items:
         names = tuple(dict.fromkeys(item.thing for item in subject.items))
         items = Said(names, subject.items[0].start, subject.items[-1].end)
@@ -231,7 +232,9 @@ def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
     part = case.memory.part_unit == case.value.quantity.base_unit
     carried = label is None or label.start < case.state.anchor
-    if when_whole is None or not (part or (carried and case.subject.items)):
+    goes_on = case.value.is_money and (levels or case.subject.part)
+    either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
+    if when_whole is None or not (part or either or (carried and case.subject.items)):
         return None
     return when_whole.said.thing.kind == "stock"
 

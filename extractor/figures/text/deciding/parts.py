@@ -194,7 +194,9 @@ def _named_part(case: Case) -> Case:
             words = case.lead_in.wide_label or name
             indicators = (parted.indicator,) if parted.indicator else ()
             return part.with_subject(changed(part.subject, items=(words,), label=parted.label, indicators=indicators))
-        return part.with_subject(changed(part.subject, items=(name,), label=whole if counted else None if rest else name))
+        return part.with_subject(
+            changed(part.subject, items=(name,), label=whole if counted else None if rest else name)
+        )
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
         return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))

@@ -47,7 +47,17 @@ def _with_numbers(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> St
         return changed(joined(mark, lead_in, scene, state), anchor=mark.end)
     if pairs := with_pairs(mark, lead_in, scene, state):
         return pairs
-    return changed(with_levels(mark, lead_in, scene, state), anchor=mark.end)
+    state = with_levels(mark, lead_in, scene, state)
+    return changed(state, anchor=_behind_noun(mark, scene, state))
+
+
+def _behind_noun(mark: Mark, scene: Scene, state: State) -> int:
+    """Return where the words of the next number begin: behind the noun of this one, where a list goes on behind it."""
+    label = state.drafts[-1].origins.get("label") if state.drafts else None
+    if label is None or label.start < mark.end:
+        return mark.end
+    listed = scene.rules.rule("language", "separator").match(scene.text, label.end)
+    return label.end if listed else mark.end
 
 
 def _lead_in(mark: Mark, scene: Scene, state: State) -> LeadIn:
