@@ -20,6 +20,10 @@ _LONGEST = 30
 _UNKNOWN = 2
 # So many common words before 联盟 or 协会 make the name of one.
 _TELLING = 4
+# Characters: a name of common words is so long before its ending, or is only a kind of thing (数据中心).
+_LONG_COMMON = 6
+# Sorts of bodies that may be named by common words alone.
+_COMMON: frozenset[Sort] = frozenset(("platform", "school"))
 # What is counted where a number follows, rather than named.
 _COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
@@ -40,8 +44,9 @@ def common_words_of(rules: Rules) -> CommonWords:
 def _kept(rules: Rules) -> tuple[Endings, CommonWords, CommonWords, CommonWords]:
     """Return the endings of names, the common words, those of two characters alone, and those of the trade alone."""
     trade = frozenset(rules.table("entity-generic").spellings)
+    longer = frozenset(word for word in trade if len(word) > 1)
     pairs = replace(load_list(CommonWordList, rules.folder), single=frozenset())
-    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, trade)
+    return Endings(rules), common_words_of(rules), CommonWords(pairs, trade), CommonWords(NO_WORDS, longer)
 
 
 class BodyFinder:
@@ -63,12 +68,12 @@ class BodyFinder:
         language = rules.group("language")
         self._edge = language["entity-edge"]
         self._endings, self._words, self._pairs, self._trade = _kept(rules)
+        self._alone = frozenset(word for word in rules.table("entity-generic").spellings if len(word) == 1)
         self._not_name = language["entity-not-name"]
         self._proper = language["entity-proper"]
         self._counted = language["entity-counted"]
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
-        self._quote = language["entity-quote"]
         self._again = language["entity-again"]
 
     def all(self, text: str) -> Iterator[Mention]:
@@ -105,6 +110,8 @@ class BodyFinder:
         core = text[start : ending.start]
         if core and self._is_proper(text[start:end], core, sort):
             return self._mention(text, self._opening(text, start, ending.start), end, sort)
+        if len(core) >= _LONG_COMMON and sort in _COMMON:
+            return replace(self._mention(text, start, end, sort), common=True)
         if not core and self._rules.table("bare-name").find(ending.word):
             return self._mention(text, start, end, sort)
         if not core and not self._rules.table("entity-again").find(ending.word):
@@ -113,9 +120,7 @@ class BodyFinder:
 
     def _mention(self, text: str, start: int, end: int, sort: Sort) -> Mention:
         name = text[start:end]
-        marks = {mark[0] for mark in self._quote.all(name)}
-        plain = "".join(char for char in name if char not in marks)
-        return Mention(start, end, plain, sort, code=self._gazetteer.code_in(name, self._home))
+        return Mention(start, end, name, sort, code=self._gazetteer.code_in(name, self._home))
 
     def _opening(self, text: str, start: int, end: int) -> int:
         """Return where a name opens behind what kind of thing it is: 入园企业 before 江西…有限公司."""
@@ -141,11 +146,19 @@ class BodyFinder:
             return self._project.search(name) is not None
         if sort == "association" and len(core) >= _TELLING:
             return True
-        if not _runs(self._trade, core):
+        if not self._is_beyond_trade(core):
             return False
         if sort in _NAMED_FREELY or len(core) >= _LONG or _runs(self._words, core):
             return True
         return sort == "company" and next(self._pairs.unknown(core), None) is not None
+
+    def _is_beyond_trade(self, core: str) -> bool:
+        """Whether more than words of the trade stands before an ending.
+
+        A character that is one of them (新, 大) may be part of a name: 新蒲新区.
+        """
+        runs = (core[start:end] for start, end in self._trade.unknown(core))
+        return any(len(run) >= _UNKNOWN and not self._alone.issuperset(run) for run in runs)
 
 
 def _runs(words: CommonWords, core: str) -> bool:

@@ -27,6 +27,7 @@ class Carried:
     base: Whom | None
     current: Whom | None
     named: tuple[Whom, ...] = ()
+    aside: tuple[Whom, ...] = ()
     listed: tuple[Whom, ...] = ()
     first: Whom | None = None
     said: bool = False
@@ -59,6 +60,10 @@ class Carried:
             return state
         elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
         return replace(state, seat=whom.code, elsewhere=elsewhere)
+
+    def hear_aside(self, whom: Whom) -> Carried:
+        """Return the same with a name that is called back only by a word of its own kind (学院), for it was no subject."""
+        return replace(self, aside=(*self.aside[-_KEPT:], whom))
 
     def seated(self, whom: Whom) -> Whom:
         """Return a body with the place in which it lies: the one said right before it, or else the issue's, if the text
@@ -100,8 +105,11 @@ class Carried:
             return self._place_called(mention)
         if not mention.pointing and self.base and self.base.sort in mention.sorts:
             return self.base
-        if alike or not mention.sorts:
+        if alike:
             return alike
+        aside = (whom for whom in reversed(self.aside) if whom.name.endswith(mention.word))
+        if (beside := next(aside, None)) or not mention.sorts:
+            return beside
         first = next((whom for whom in latest if whom.sort == mention.sorts[0]), None)
         return first or next((whom for whom in latest if whom.sort in mention.sorts and not whom.assumed), None)
 
@@ -122,7 +130,7 @@ class Carried:
         """Return the last list, or the last places or sites, as many as 三地 and 四市 sum up."""
         if self.listed and (count == len(self.listed) or not count):
             return self.listed
-        places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES)]
+        places = [whom for whom in self.named if whom.sort in ("place", "zone", *SITES) and whom.level != "country"]
         distinct = list({whom.name: whom for whom in places}.values())
         return tuple(distinct[-count:]) if 1 < count <= len(distinct) else ()
 

@@ -73,6 +73,8 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
         before = text[start : name.start]
         following = names[index + 1] if index + 1 < len(names) else None
         position = _position(before, text, name, end, rules, taken=found)
+        if name.common and position in ("subject", "where"):
+            position = "object"
         if name.sort == "home" and rules.rule("language", "entity-takes-part").match(text, name.end):
             position = "object"
         if position == "subject" and following and _belongs(text, name, following, rules):

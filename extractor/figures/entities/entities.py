@@ -21,10 +21,12 @@ from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.whom import Mention, Owner, Population, Whom
+from extractor.figures.entities.whom import Mention, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
+# Names that are called back though they were no subject; 公司 is that of the subject.
+_CALLED_BY_KIND: frozenset[Sort] = frozenset(("school", "platform", "park", "event"))
 _Step = Placed | Counted | Population
 
 
@@ -202,8 +204,10 @@ class _Walk:
         whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
-        if whom is None or placed.position == "object":
+        if whom is None:
             return state
+        if placed.position == "object":
+            return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))
         if placed.position == "heard":
             return state.hear(whom)

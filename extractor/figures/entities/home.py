@@ -25,7 +25,13 @@ def home_meant(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Ru
         return state.home
     named = (whom for whom in reversed(state.named) if whom.sort in ("place", "zone") and whom.name.endswith(last))
     own = state.home if state.home is not None and state.home.sort in ("place", "zone") else None
-    return next(named, own)
+    return next(named, own) or _city(state, gazetteer)
+
+
+def _city(state: Carried, gazetteer: Gazetteer) -> Whom | None:
+    """Return the city in which the issue's own park or firm lies."""
+    found = gazetteer.above(state.home.code, "prefecture") if state.home else None
+    return Whom(found.name, "place", ASSUMED, ASSUMED, found.level, found.code) if found else None
 
 
 def _about(state: Carried) -> Whom | None:

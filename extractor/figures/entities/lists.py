@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from extractor.figures.entities.whom import Mention, Sort
 from extractor.rules.rule_set import Rules
 
+# Between the names of a list.
+BETWEEN = "、"
 # What may stand in one list: places with zones, groups and parks, bodies with bodies.
 LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company", "school", "platform", "project"))
 _PLACES: frozenset[Sort] = frozenset(("place", "zone", "group", "park"))
@@ -15,7 +17,7 @@ _PLACES: frozenset[Sort] = frozenset(("place", "zone", "group", "park"))
 def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
     """Return the names of a sentence: those that are one list made one, those of a mere run of examples left out.
 
-    A list is named as it is printed, with the word that sums it up (郑州、洛阳两市).
+    A list is named by its members: 郑州、洛阳, without the word that sums it up (两市).
     """
     language = rules.group("language")
     result: list[Mention] = []
@@ -26,7 +28,7 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             last += 1
         run = names[at : last + 1]
         at = last + 1
-        if run[-1].sort not in LISTED:
+        if run[-1].sort not in LISTED or run[-1].common:
             result += run
             continue
         tail = language["entity-list-tail"].match(text, run[-1].end)
@@ -36,7 +38,7 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             result += run
             continue
         end = tail.end() if tail else run[-1].end
-        name = text[run[0].start : end]
+        name = BETWEEN.join(text[one.start : one.end] for one in run)
         # The word that sums a list up (两市) is no name by itself
         while at < len(names) and names[at].start < end:
             at += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.figures.entities.gazetteer import Gazetteer
-from extractor.figures.entities.lists import LISTED
+from extractor.figures.entities.lists import BETWEEN, LISTED
 from extractor.figures.entities.whom import Mention
 from extractor.rules.rule_set import Rules
 
@@ -28,7 +28,8 @@ def summed(text: str, gazetteer: Gazetteer, home: str, rules: Rules) -> Iterator
             yield Mention(start, match.end(), text[start : match.end()], "group")
         elif len(spans) == count:
             members = tuple(_member(run[one:two], start + one, gazetteer, home) for one, two in spans)
-            yield Mention(start, match.end(), text[start : match.end()], "list", members=members)
+            name = BETWEEN.join(run[one:two] for one, two in spans)
+            yield Mention(start, match.end(), name, "list", members=members)
 
 
 def dealt_to(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[Mention]:

@@ -114,7 +114,7 @@ class _TextReading:
         if language["heading"].fullmatch(text) and not any(mark.values for mark in paragraph.marks):
             spot = Spot(self._text, paragraph.start, self._setting.published)
             memory = heading_heard(paragraph.marks, memory, spot, self._rules)
-        self._state = changed(self._state, memory=memory)
+        self._state = changed(self._state, memory=memory, whole=None)
         for match in language["sentence"].all(text):
             self._sentence(paragraph, paragraph.start + match.start(), paragraph.start + match.end())
         self.ledger.note_left(paragraph.start, paragraph.end)
@@ -136,7 +136,7 @@ class _TextReading:
         goes_on = again or language["goes-on"].match(text) is not None
         memory = self._state.memory.begin_sentence(goes_on=goes_on, again=again)
         levels = self._state.levels
-        whole = self._state.drafts[levels[-1]].when if goes_on and levels else None
+        whole = self._state.drafts[levels[-1]].when if levels else self._state.whole
         state = sentence_read(scene, State(memory, start, listed=self._state.items, whole=whole))
         for mark in scene.marks:
             if not self.ledger.note_aside(mark):

@@ -9,6 +9,7 @@ from typing import Literal
 from extractor.figures.marks import Mark, marks_of
 from extractor.figures.text.before.memory import Dated, Memory, Times
 from extractor.figures.text.before.outlook import NOTHING_TOLD, Outlook
+from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.said import Said
 from extractor.model import PeriodKind
 from extractor.model.copying import changed
@@ -49,7 +50,9 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
         word = mark.groups.get("breakdown")
         breakdown = rules.table("breakdown").meaning(word).means if word else mark.text
         named = memory.whole if memory.whole.says_something else memory.named
-        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named)
+        scope = meaning_in(mark.text, "scope", rules)
+        said = Said(scope, mark.start, mark.end) if scope else memory.scope
+        return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named, scope=said)
     return memory
 
 

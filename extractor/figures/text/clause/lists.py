@@ -27,7 +27,8 @@ def indicators_listed(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
     """Return `count` names of which only the last is printed whole: 货物、集装箱吞吐量 → 货物吞吐量, 集装箱吞吐量."""
     for separator in _SEPARATORS:
         parts = stretch.parts(*stretch.listing(*stretch.clauses[-1], _NAMED), separator, whole=True)
-        at = stretch.shared_from(parts) if len(parts) == count else 0
+        begins = any(mark.start == parts[-1].start for mark in stretch.of_role("indicator"))
+        at = stretch.shared_from(parts) if len(parts) == count and begins else 0
         if at and all(part.thing for part in parts):
             shared = parts[-1].thing[at:]
             return tuple(part if part is parts[-1] else part._replace(thing=part.thing + shared) for part in parts)

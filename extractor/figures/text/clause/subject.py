@@ -24,7 +24,7 @@ class Subject:
 
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
     whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
-    (前十强企业). A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
+    (前十强企业); `praised` is what the clause before says to stand out, where the last one names nothing. A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
     The last clause begins at `tail`.
     """
 
@@ -38,6 +38,7 @@ class Subject:
     total: bool = False
     respectively: bool = False
     described: bool = False
+    praised: Said[str] | None = None
     part: bool = False
     period: Said[Period] | None = None
     tail: int = 0
@@ -68,6 +69,7 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
         far_label=None if indicators else near,
         joined=joined,
         items=() if joined else items or ((qualifier,) if qualifier else ()),
+        praised=None if measured or items else _featured(stretch, tail),
         scope=_scope(stretch),
         whole=stretch.has("whole"),
         total=stretch.has("total"),

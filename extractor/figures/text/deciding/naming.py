@@ -152,7 +152,7 @@ def _period_of_whole(case: Case) -> When | None:
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
     if not case.state.levels:
-        return case.state.whole
+        return case.state.whole if case.subject.items else None
     own = case.memory.times.own
     said_since = own is not None and own.said.start >= case.state.anchor
     return None if said_since else case.state.drafts[case.state.levels[-1]].when
@@ -171,15 +171,26 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)
     kind = measure.get("stock") if measure else None
     own = case.memory.times.own
-    predicate = predicate_of(before + behind, case.rules, dated=own is not None and own.period.kind != "stock")
+    here = own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock"
+    predicate = predicate_of(before + behind, case.rules, dated=here)
     if kind == "no":
         return case.rules.rule("language", "capacity").search(before) is not None or (
             predicate == "stock" and case.rules.rule("language", "summed-up").search(before) is not None
         )
-    if predicate or behind:
+    if predicate:
         return predicate == "stock"
+    if kind is None and (before_it := _level_before(case)):
+        return before_it.figure.period_kind == "stock"
+    if behind:
+        return False
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
     return bool(indicator and indicator.get("stock")) or kind == "yes"
+
+
+def _level_before(case: Case) -> Draft | None:
+    """Return the level that a number without a predicate goes on with: 建有样本库1200万个，训练语料2亿字."""
+    parted = case.rules.rule("language", "new-matter").search(case.words)
+    return case.state.drafts[case.state.levels[-1]] if case.state.levels and not parted else None
 
 
 def _modality(case: Case) -> Modality | None:

@@ -27,7 +27,7 @@ def completed(case: Case) -> Case:
     case = _of_government(case)
     if value.is_count and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
-    return _scoped(_named_part(_parted(_called_share(_contained(case)))))
+    return _scoped(_among(_named_part(_parted(_called_share(_contained(case))))))
 
 
 def _without_owner(case: Case) -> Case:
@@ -116,6 +116,20 @@ def _parted(case: Case) -> Case:
     return case.with_subject(changed(subject, items=(item,), label=Said(shared["aspect"], at, label.end)))
 
 
+def _among(case: Case) -> Case:
+    """Return a case whose share is of those that its sentence opens with: 从业人员中，女性占52%."""
+    scene, subject = case.scene, case.subject
+    opening = scene.text[scene.start : case.mark.start]
+    found = case.rules.rule("language", "among").match(opening) if case.mark.role == "share" else None
+    name = subject.items[0] if subject.items else subject.label or subject.far_label
+    if found is None or name is None:
+        return case
+    start, end = (scene.start + at for at in found.span("whole"))
+    whole = Said(scene.text[start:end], start, end)
+    subject = changed(subject, items=subject.items or (name,), label=whole, far_label=None, indicators=())
+    return case.with_subject(changed(subject, described=True))
+
+
 def _called_share(case: Case) -> Case:
     """Return a case whose label is what has a share, where it is called a share itself: 旅行服务占比."""
     subject = case.subject
@@ -142,17 +156,18 @@ def _names_what_follows(case: Case) -> bool:
 def _named_part(case: Case) -> Case:
     """Return a case whose bare noun is an item, where it is a part of what was told before."""
     subject = case.subject
-    name = subject.label if not (subject.indicators or subject.items) else None
+    told = subject.label or subject.praised or (subject.far_label if case.memory.breakdown else None)
+    name = told if not (subject.indicators or subject.items) else None
     if name is None:
         return case
     if part := _as_part(case):
         before = part.state.figures
         last = before[-1] if before else None
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
-        return part.with_subject(changed(part.subject, items=(name,), label=None if rest else subject.label))
+        return part.with_subject(changed(part.subject, items=(name,), label=None if rest else name))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
-        return case.with_subject(changed(subject, items=(name,), label=None))
+        return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))
     return case
 
 
