@@ -34,8 +34,8 @@ def test_indicators_can_be_listed_though_one_is_unknown(rules: Rules) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("旅客、邮件吞吐量分别为#", ("旅客吞吐量", "邮件吞吐量")),
-        ("钳工、焊工、装配工月薪中位数分别为#", ("钳工月薪中位数", "焊工月薪中位数", "装配工月薪中位数")),
+        ("旅客、货物吞吐量分别为#", ("旅客吞吐量", "货物吞吐量")),
+        ("公路、铁路货运量分别为#", ()),  # two items of one indicator
         ("旅客、邮件分别为#", ()),
     ],
 )
