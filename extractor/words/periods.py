@@ -218,7 +218,8 @@ def _stock_of(clues: _Clues, month: int) -> Period | None:
 
 def _months_of_a_year(clues: _Clues, kind: str) -> Period | None:
     first, last, kind = _months(clues, kind)
-    year = clues.year_of(last)
+    # A quarter that has begun is this year's
+    year = clues.year_of(first if kind == "quarter" else last)
     return clues.period((year, first), (year, last), _KINDS[kind]) if year is not None else None
 
 

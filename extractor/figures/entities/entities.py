@@ -180,6 +180,9 @@ class _Walk:
         population = next(behind, state.population)
         if population is None or counts_members(told.text, number, population, self._rules):
             return Owner(whom, None, unknown)
+        if population.group and (whom is None or whom.assumed):
+            at = told.start + population.start
+            whom = Whom(population.group, "group", at, at + len(population.name))
         return Owner(whom, population, unknown)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:

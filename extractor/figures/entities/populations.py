@@ -18,7 +18,9 @@ def populations_of(text: str, rules: Rules) -> Iterator[Population]:
     for match in language["population"].all(text):
         if language["population-compared"].search(text[: match.start()]) is None:
             survey, firms = match["survey"] is not None, match["firms"] is not None
-            yield Population(match["name"], match.start("name"), match.end("name"), survey, firms)
+            members = language["population-members"].search(match["name"])
+            group = members["members"] if members else None
+            yield Population(match["name"], match.start("name"), match.end("name"), survey, firms, group)
 
 
 def counts_members(text: str, number: Counted, population: Population, rules: Rules) -> bool:

@@ -115,7 +115,7 @@ class Population:
     """Whose members are counted (规模以上工业企业), and the place of these words.
 
     A survey's holds for the paragraph. `firms` of a kind (民营企业) are a population only where nothing makes an item
-    of them.
+    of them. `group` is the name of an association's members, who are an entity of their own.
     """
 
     name: str
@@ -123,6 +123,7 @@ class Population:
     end: int
     survey: bool = False
     firms: bool = False
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from extractor.figures.marks import Mark, Value
 from extractor.figures.text.before.hearing import Spot, period_in
 from extractor.figures.text.before.memory import Dated, Memory, Times
 from extractor.figures.text.said import Said
-from extractor.model import PeriodFrom
+from extractor.model import PeriodFrom, PeriodKind
 from extractor.rules.rule_set import Rules
 from extractor.words import periods
-from extractor.words.periods import Period
+from extractor.words.period import MONTHS, Period, month_text, year_and_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class Asked:
     """A number whose period is asked for.
 
     The words that are its own begin at `anchor`, behind the number before. `stock` tells that it is how much there is
-    at a time; `event` that it is said of a fair or a forum, `card` that its text describes a company.
+    at a time, `done` that it is surely how much was done (money, 新增); neither, that nobody tells; `event` that it is said of a fair or a forum, `card` that its text describes a company.
     """
 
     mark: Mark
     value: Value
     anchor: int
     stock: bool
+    done: bool
     event: bool
     card: bool
 
@@ -90,8 +91,15 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     if asked.stock:
         return _of_stock(own, times, spot, here=here)
     if own:
-        return own.said
+        return _until(own) if own.period.kind == "stock" and asked.done else own.said
     return _carried(asked, memory, spot)
+
+
+def _until(own: Dated) -> Said[Period]:
+    """Return the months of a year until the day that is counted at: what was done 截至9月末."""
+    year, month = year_and_month(own.period.end)
+    kind: PeriodKind = "year" if month == MONTHS else "cumulative"
+    return own.said._replace(thing=Period(month_text(year, 1), own.period.end, kind, own.period.year_said))
 
 
 def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Said[Period] | None:
@@ -113,18 +121,14 @@ def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Sai
 def _carried(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     """Return the period that earlier sentences leave to a number.
 
-    That is the day counted at, where its year is printed and it is later than the last period told, or where the
-    number is a part of what was counted then (截至年末，债务余额…。分结构看，债券…).
+    That is the day counted at, where its year is printed and it is later than the last period told.
     """
-    times, as_of, breakdown = memory.times, memory.times.as_of, memory.breakdown
+    times, as_of = memory.times, memory.times.as_of
     lasting = next((each for each in (times.lasting, times.headline) if each and each.holds_for(spot.whom)), None)
     if lasting is None or as_of is None:
         return lasting.said if lasting else as_of
     newer = as_of.thing.year_said and as_of.thing.end > lasting.period.end
-    within = breakdown is not None and breakdown.start > as_of.start > lasting.said.start
-    return (
-        as_of if newer or (within and memory.named.base_unit and memory.named.is_kind_of(asked.value)) else lasting.said
-    )
+    return as_of if newer and not asked.done else lasting.said
 
 
 def _read_at(said: Said[Period], anchor: int, spot: Spot) -> PeriodFrom:

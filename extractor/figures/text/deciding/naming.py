@@ -10,7 +10,7 @@ from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.memory import Dated, Named
 from extractor.figures.text.building import Draft, drafted
-from extractor.figures.text.clause.predicate import predicate_of
+from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
 from extractor.figures.text.deciding.labels import naming_of
 from extractor.figures.text.deciding.parts import completed
@@ -141,6 +141,7 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         case.value,
         case.state.anchor,
         stock=_is_stock(case, label),
+        done=_is_surely_done(case, label),
         event=owner is not None and owner.kind == "event",
         card=case.scene.setting.card,
     )
@@ -151,40 +152,69 @@ def _period_of_whole(case: Case) -> When | None:
     """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
-    if not case.state.levels:
-        return case.state.whole if case.subject.items else None
     own = case.memory.times.own
-    said_since = own is not None and own.said.start >= case.state.anchor
-    return None if said_since else case.state.drafts[case.state.levels[-1]].when
+    levels = case.state.levels
+    if own is not None and own.said.start >= (case.state.anchor if levels else case.scene.start):
+        return None
+    whole = case.state.whole if case.subject.items else None
+    return case.state.drafts[levels[-1]].when if levels else whole
+
+
+def _is_surely_done(case: Case, label: Said[str] | None) -> bool:
+    """Whether a level tells how much was done: money, or what was added."""
+    if case.value.column != "level" or _is_stock(case, label):
+        return False
+    verb = verb_before(case.words, case.rules)
+    words = verb.thing if verb else label.thing if label else ""
+    return case.value.is_money or case.rules.rule("language", "adds").match(words) is not None
 
 
 def _is_stock(case: Case, label: Said[str] | None) -> bool:
     """Whether a number tells how much there is at a time, not how much was done over it."""
-    if case.value.column == "share":
-        return case.rules.rule("language", "stock-rate").search(label.thing if label else "") is not None
-    if case.value.column != "level":
+    value, language = case.value, case.rules.group("language")
+    if value.column == "share":
+        return language["stock-rate"].search(label.thing if label else "") is not None
+    if value.column != "level":
         return False
-    behind = label.thing if label and label.start >= case.value.end else ""
-    before = case.scene.text[max(case.subject.tail, case.state.anchor) : case.value.start]
-    if case.value.is_money:
-        return case.rules.rule("language", "stock-money").search(before) is not None
+    before = case.scene.text[max(case.subject.tail, case.state.anchor) : value.start]
+    if value.is_money and language["stock-money"].search(before):
+        return True
+    if (whole := _whole_before(case, label)) is not None:
+        return whole
+    return False if value.is_money else _counts_a_stock(case, before, label)
+
+
+def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
+    """Whether the whole is a stock of which a number is a part, or with whose name it goes on; None where it is none."""
+    levels = case.state.levels
+    when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
+    part = case.memory.part_unit == case.value.quantity.base_unit
+    carried = label is None or label.start < case.state.anchor
+    if when_whole is None or not (part or (carried and case.subject.items)):
+        return None
+    return when_whole.said.thing.kind == "stock"
+
+
+def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
+    """Whether a count is of what there is: as its predicate, its unit, its indicator or the level before tell."""
+    language = case.rules.group("language")
     measure = case.rules.table("measure").find(case.value.quantity.base_unit)
     kind = measure.get("stock") if measure else None
+    behind = label.thing if label and label.start >= case.value.end else ""
     own = case.memory.times.own
     here = own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock"
     predicate = predicate_of(before + behind, case.rules, dated=here)
     if kind == "no":
-        return case.rules.rule("language", "capacity").search(before) is not None or (
-            predicate == "stock" and case.rules.rule("language", "summed-up").search(before) is not None
-        )
+        summed = predicate == "stock" and language["summed-up"].search(before) is not None
+        return summed or language["capacity"].search(before) is not None
     if predicate:
         return predicate == "stock"
-    if kind is None and (before_it := _level_before(case)):
-        return before_it.figure.period_kind == "stock"
+    if kind is None and (level := _level_before(case)):
+        return level.figure.period_kind == "stock"
     if behind:
         return False
     indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
-    return bool(indicator and indicator.get("stock")) or kind == "yes"
+    return kind == "yes" or bool(indicator and indicator.get("stock"))
 
 
 def _level_before(case: Case) -> Draft | None:

@@ -102,9 +102,16 @@ def _contained(case: Case) -> Case:
 
 
 def _parted(case: Case) -> Case:
-    """Return a case whose noun is parted into an item and what is told of it, in a breakdown: 集成电路 + 出口."""
+    """Return a case whose noun is parted into an item and what is told of it: 进口 + 粮食; in a breakdown 集成电路 + 出口."""
     subject, label = case.subject, case.subject.label
-    if case.memory.breakdown is None or label is None or subject.indicators or subject.items:
+    if label is None or subject.indicators or subject.items:
+        return case
+    traded = case.rules.rule("language", "traded").fullmatch(label.thing)
+    if traded and not case.rules.rule("language", "measure").search(label.thing):
+        at = label.start + traded.end("aspect")
+        item, aspect = Said(traded["item"], at, label.end), Said(traded["aspect"], label.start, at)
+        return case.with_subject(changed(subject, items=(item,), label=aspect))
+    if case.memory.breakdown is None:
         return case
     shared = case.rules.rule("language", "aspect").search(label.thing)
     if shared is None or not shared["aspect"]:
