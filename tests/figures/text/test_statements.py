@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,7 +79,11 @@ def test_a_heading_dates_what_follows(rules: Rules) -> None:
 
 def test_a_paragraph_starts_from_the_headline_again(rules: Rules) -> None:
     text = "1-7月，执行额5亿元，其中7月执行额1亿元。\n合同额6亿元。"
-    assert told(text, rules, "raw", "period_start") == [("5亿元", "2023-01"), ("1亿元", "2023-07"), ("6亿元", "2023-01")]
+    assert told(text, rules, "raw", "period_start") == [
+        ("5亿元", "2023-01"),
+        ("1亿元", "2023-07"),
+        ("6亿元", "2023-01"),
+    ]
 
 
 def test_the_ledger_has_every_number_in_order(rules: Rules) -> None:
@@ -103,13 +109,14 @@ def test_variant_characters_and_half_width_marks_are_read_as_the_usual_ones(rule
 
 
 def test_the_year_that_a_report_covers_is_where_a_text_begins(rules: Rules) -> None:
-    setting = at_home(rules, "2022-07")
-    assert told("执行额30亿元。", rules, "period_end", setting=setting) == [("2022-07",)]
+    setting = replace(at_home(rules, "2022-07"), covers=2021)
+    assert told("执行额30亿元。", rules, "period_start", "period_end", setting=setting) == [("2021-01", "2021-12")]
 
 
 def test_subjects_that_nobody_knows_are_told(rules: Rules) -> None:
-    text = "1-7月，大连市执行额5亿元。"
-    assert read(text, rules).unknown == ()
+    statement = read("庞庞塔坡累计完成投资39亿元。全市执行额5亿元。", rules)
+    assert [statement.text[start:end] for start, end in statement.unknown] == ["庞庞塔坡"]
+    assert [figure.entity for figure in statement.figures] == [None, "大连市"]
 
 
 @given(

@@ -87,7 +87,9 @@ def test_what_is_said_of_last_year_s_same_months_dates_the_next_number_only(rule
     assert months(times.own) == ("2023-01", "2023-07")
 
 
-@pytest.mark.parametrize(("text", "private"), [("今年营业收入", True), ("2022年营业收入", True), ("1-7月执行额", False)])
+@pytest.mark.parametrize(
+    ("text", "private"), [("今年营业收入", True), ("2022年营业收入", True), ("1-7月执行额", False)]
+)
 def test_the_years_of_somebody_are_kept_with_the_name(text: str, private: bool, rules: Rules) -> None:
     own = behind(text, rules, whom="湖畔软件公司").times.own
     assert own is not None

@@ -39,9 +39,7 @@ def test_indicators_can_be_listed_though_one_is_unknown(rules: Rules) -> None:
         ("旅客、邮件分别为#", ()),
     ],
 )
-def test_names_may_share_the_noun_that_only_the_last_prints(
-    text: str, names: tuple[str, ...], rules: Rules
-) -> None:
+def test_names_may_share_the_noun_that_only_the_last_prints(text: str, names: tuple[str, ...], rules: Rules) -> None:
     count = text.count("、") + 1
     assert things(lists.indicators_listed(stretch(text, rules), count)) == names
 

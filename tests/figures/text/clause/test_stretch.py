@@ -33,7 +33,12 @@ def test_its_pieces_stand_between_its_marks(rules: Rules) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("其中，意向成交金额达#", "意向成交金额"), ("，同比#", ""), ("其占地面积#", "占地面积"), ("注册会员#", "注册会员")],
+    [
+        ("其中，意向成交金额达#", "意向成交金额"),
+        ("，同比#", ""),
+        ("其占地面积#", "占地面积"),
+        ("注册会员#", "注册会员"),
+    ],
 )
 def test_connecting_words_are_trimmed_off_both_ends(text: str, kept: str, rules: Rules) -> None:
     one = stretch(text, rules)

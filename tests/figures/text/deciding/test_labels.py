@@ -23,10 +23,8 @@ def test_what_is_no_noun_gives_way_to_the_noun_behind_the_number(rules: Rules) -
 
 
 def test_the_noun_behind_a_count_wins(rules: Rules) -> None:
-    text = "来自86个国家的1520家境外客商参会。"
-    assert told(text, rules, "label", "value") == [("国家", 86), ("境外客商参会", 1520)] or (
-        told(text, rules, "label", "value") == [("国家", 86), ("境外客商", 1520)]
-    )
+    text = "邀请来自41个城市的830家专业买家。"
+    assert told(text, rules, "label", "value") == [("城市", 41), ("专业买家", 830)]
 
 
 def test_a_pronoun_goes_on_with_the_item_before(rules: Rules) -> None:
@@ -35,9 +33,8 @@ def test_a_pronoun_goes_on_with_the_item_before(rules: Rules) -> None:
 
 
 def test_a_count_without_a_noun_is_called_by_its_verb(rules: Rules) -> None:
-    ((label,),) = told("现场签约17项。", rules, "label")
-    assert "签约" in str(label)
-    assert told("备案企业812家，今年净增33家。", rules, "label") == [("备案企业",), ("净增备案企业",)]
+    assert told("现场签约17项。", rules, "label") == [("现场签约",)]
+    assert told("备案企业812家，今年新增33家。", rules, "label") == [("备案企业",), ("新增备案企业",)]
 
 
 def test_an_amount_that_is_only_called_money_is_called_by_what_it_is_for(rules: Rules) -> None:
@@ -56,11 +53,6 @@ def test_a_generic_measure_of_an_item_is_that_of_the_whole(rules: Rules) -> None
     assert told(text, rules, "indicator", "item", "value") == [
         ("服务外包执行额", None, 50), ("服务外包执行额", "运输服务", 29.85),
     ]  # fmt: skip
-
-
-def test_what_a_firm_is_told_of_is_not_told_of_the_city_behind_it(rules: Rules) -> None:
-    text = "大连云帆科技有限公司专利授权费1.2亿元。全市3.4亿元。"
-    assert told(text, rules, "entity", "label")[1] != ("大连市", "专利授权费")
 
 
 @pytest.mark.parametrize("label", ["软件和信息技术服务业增加值", "建筑施工合同额"])

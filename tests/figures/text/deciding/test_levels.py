@@ -54,8 +54,8 @@ def test_what_a_growth_is_worked_out_on_is_said_of_no_share(rules: Rules) -> Non
 
 
 def test_a_share_is_of_what_its_whole_names(rules: Rules) -> None:
-    assert told("日本占执行额的52.7%。", rules, "indicator", "item", "share", "share_of") == [
-        ("服务外包执行额", "日本", 52.7, "执行额")
+    assert told("1-7月，占全省服务外包执行额的5.7%。", rules, "indicator", "share", "share_of") == [
+        ("服务外包执行额", 5.7, "全省服务外包执行额")
     ]
 
 

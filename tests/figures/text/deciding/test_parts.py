@@ -55,7 +55,10 @@ def test_a_noun_in_a_breakdown_is_an_item_and_what_is_told_of_it(rules: Rules) -
 
 def test_an_amount_of_one_more_item_goes_on_with_the_measure(rules: Rules) -> None:
     text = "分行业看，制造业实际使用外资5亿元；服务业6亿元。"
-    assert told(text, rules, "indicator", "item", "value") == [("实际使用外资", "制造业", 5), ("实际使用外资", "服务业", 6)]
+    assert told(text, rules, "indicator", "item", "value") == [
+        ("实际使用外资", "制造业", 5),
+        ("实际使用外资", "服务业", 6),
+    ]
 
 
 def test_a_breakdown_goes_back_to_the_whole(rules: Rules) -> None:
@@ -76,3 +79,7 @@ def test_a_share_has_the_scope_of_what_it_is_a_share_of(rules: Rules) -> None:
 
 def test_a_count_is_of_the_noun_behind_it(rules: Rules) -> None:
     assert told("举办政策解读会，76家企业参加。", rules, "label", "value") == [("企业", 76)]
+
+
+def test_an_item_that_no_table_knows_has_all_of_its_name(rules: Rules) -> None:
+    assert told("文化服务进出口5亿元。", rules, "indicator", "item") == [("服务进出口总额", "文化服务")]

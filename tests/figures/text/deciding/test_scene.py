@@ -16,7 +16,13 @@ from tests.figures.text.reading import told, value_of
 
 @pytest.mark.parametrize(
     ("sort", "private", "firm"),
-    [("company", True, True), ("school", True, True), ("park", True, False), ("place", False, False), ("list", False, False)],
+    [
+        ("company", True, True),
+        ("school", True, True),
+        ("park", True, False),
+        ("place", False, False),
+        ("list", False, False),
+    ],
 )
 def test_whose_periods_and_names_are_nobody_else_s(sort: Sort, private: bool, firm: bool) -> None:
     whom = Whom("某某", sort)
@@ -38,7 +44,9 @@ def test_a_state_is_returned_and_never_changed(rules: Rules) -> None:
 
 
 def test_what_follows_is_said_of_the_figure_spoken_of_last(rules: Rules) -> None:
-    state = State(Memory(), 0).with_draft(0, draft("日本", "5亿元", rules)).with_draft(1, draft("韩国", "增长3%", rules))
+    state = (
+        State(Memory(), 0).with_draft(0, draft("日本", "5亿元", rules)).with_draft(1, draft("韩国", "增长3%", rules))
+    )
     assert [figure.item for figure in state.figures] == ["日本", "韩国"]
     back = state.back_to(0)
     assert [figure.item for figure in back.figures] == ["韩国", "日本"]
