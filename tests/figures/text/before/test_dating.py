@@ -21,10 +21,10 @@ CUMULATIVE = Said(Period("2023-01", "2023-07", "cumulative", year_said=False), 0
 DAY = Said(Period("2023-03", "2023-03", "month", year_said=False), 4, 9)
 
 
-def asked(rules: Rules, *, stock: bool = False, event: bool = False, card: bool = False) -> Asked:
+def asked(rules: Rules, *, stock: bool = False, done: bool = False, event: bool = False) -> Asked:
     """Return the number of the text, whose words begin at its last paragraph."""
     (mark,) = (mark for mark in marks_of(TEXT, rules) if mark.values)
-    return Asked(mark, mark.values[0], TEXT.index("合"), stock=stock, event=event, card=card)
+    return Asked(mark, mark.values[0], TEXT.index("合"), stock=stock, done=done, event=event, card=False)
 
 
 def dated(text: str, rules: Rules, setting: Setting | None = None) -> list[tuple[object, ...]]:
@@ -52,6 +52,21 @@ def test_a_stock_is_so_at_the_day_counted_at_or_at_the_end_of_its_period(rules: 
     assert as_of is not None
     assert own is not None
     assert (as_of.said.thing, own.said.thing.end, own.said.thing.kind) == (august.thing, "2023-07", "stock")
+
+
+def test_what_was_surely_done_at_a_day_was_done_in_the_months_until_then(rules: Rules) -> None:
+    august = Said(Period("2023-08", "2023-08", "stock", year_said=False), 2, 4)
+    spot = Spot(TEXT, TEXT.index("合"), "2023-09")
+    until = when(asked(rules, done=True), Memory(times=Times(own=Dated(august))), spot, rules)
+    assert until is not None
+    assert (until.said.thing.start, until.said.thing.end, until.said.thing.kind) == ("2023-01", "2023-08", "cumulative")
+    untold = when(asked(rules), Memory(times=Times(own=Dated(august))), spot, rules)
+    assert untold is not None
+    assert untold.said == august
+    text = "截至2022年12月底，全市备案企业812家，兑现补贴2.3亿元。"
+    assert told(text, rules, "period_start", "period_end", "period_kind") == [
+        ("2022-12", "2022-12", "stock"), ("2022-01", "2022-12", "year"),
+    ]  # fmt: skip
 
 
 def test_what_is_said_of_a_fair_is_of_its_day(rules: Rules) -> None:
