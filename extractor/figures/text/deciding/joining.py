@@ -45,10 +45,24 @@ def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, st
     """A share is of a part of the level before that is told by what it does or has (来自县域的); or else it is alone."""
     subject = changed(lead_in.subject, indicators=(), joined=None, far_label=None, described=True)
     owner = scene.owners.get(mark.values[0].start)
-    asked = owner is not None and owner.population is not None and owner.population.survey
-    alone = asked or not state.levels
+    part, asked = _of_those_asked(part, scene, state)
+    survey = asked or (owner is not None and owner.population is not None and owner.population.survey)
+    alone = survey or not state.levels
     subject = changed(subject, items=(), label=part) if alone else changed(subject, items=(part,), label=None)
     return with_figure(mark, mark.values, lead_in, subject, scene, state)
+
+
+def _of_those_asked(part: Said[str], scene: Scene, state: State) -> tuple[Said[str], bool]:
+    """Return a part with those who are asked, if it or the share before says who they are: 认为一般的企业."""
+    rule = scene.rules.rule("language", "described-part")
+    own = rule.search(part.thing)
+    last = state.drafts[state.spoken[-1]] if state.spoken else None
+    before = rule.search(last.figure.label) if last and not last.has_level and last.figure.label else None
+    if own and own["asked"]:
+        return part, True
+    if before is None or not before["asked"]:
+        return part, False
+    return part._replace(thing=part.thing + before["asked"]), True
 
 
 def _to_targets(targets: Sequence[int], mark: Mark, scene: Scene, state: State) -> State:

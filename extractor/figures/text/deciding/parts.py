@@ -67,7 +67,7 @@ def _without_list(case: Case) -> Case:
 
 
 def _is_owner(item: Said[str], name: str, span: tuple[int, int]) -> bool:
-    return item.thing == name or (span[0] <= item.start and item.end <= span[1])
+    return item.thing == name or (0 <= span[0] <= item.start and item.end <= span[1])
 
 
 def _is_partner(case: Case, item: Said[str]) -> bool:
@@ -165,13 +165,15 @@ def _named_part(case: Case) -> Case:
     subject = case.subject
     told = subject.label or subject.praised or (subject.far_label if case.memory.breakdown else None)
     name = told if not (subject.indicators or subject.items) else None
-    if name is None:
+    if name is None or subject.described:
         return case
     if part := _as_part(case):
         before = part.state.figures
         last = before[-1] if before else None
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
-        return part.with_subject(changed(part.subject, items=(name,), label=None if rest else name))
+        whole = Said(last.label) if last and last.label else None
+        counted = whole and case.rules.rule("language", "number-of").search(whole.thing)
+        return part.with_subject(changed(part.subject, items=(name,), label=whole if counted else None if rest else name))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
         return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))

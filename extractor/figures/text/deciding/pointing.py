@@ -10,11 +10,12 @@ from extractor.words.numerals import whole_number
 def pointed_at(lead_in: LeadIn, scene: Scene, state: State) -> list[int]:
     """Return the indexes of the figures that a lead-in points back at, in their order; none where it points at none."""
     found = scene.rules.rule("language", "pointer").all(lead_in.words)
-    if not found or len(state.levels) < 2:
+    spoken = state.levels if len(state.levels) > 1 else state.spoken
+    if not found or len(spoken) < 2:
         return []
     pointer = found[-1]
     count = whole_number(pointer["count"], scene.rules) if pointer["count"] else 1
-    levels = sorted(state.levels)
+    levels = sorted(spoken)
     if count is None or count > len(levels):
         return []
     if scene.rules.table("pointing").meaning(pointer["side"]).attributes["side"] == "last":
