@@ -36,7 +36,8 @@ def with_countries(marks: Sequence[Mark], text: str, start: int, rules: Rules) -
             {COUNTRY: one.name},
         )
         for one in gazetteer_of(rules).countries(text)
-        if one.name != own
+        # 其中国有企业 holds no 中国: the own country is no item at all
+        if one.name != own and rules.table("entity-nation").find(one.name) is None
     ]
     free = [one for one in found if all(one.end <= first or last <= one.start for first, last in taken)]
     return sorted([*marks, *free], key=lambda mark: mark.start)

@@ -259,7 +259,7 @@ class _Part:
             for name in _FRAMED_GROUPS
             for span in self._inside(name)
             # One that stands before its number, in brackets, is that of several: 总额（亿）10.00
-            if name != "scale" or not starts or span[0] >= starts[0]
+            if name not in ("scale", "measure") or not starts or span[0] >= starts[0]
         ]
         return min(spans)[0], max(end for _, end in spans)
 

@@ -12,12 +12,17 @@ QUARTER = 3  # months
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive; `year_said` if the year was printed."""
+    """A period of whole months; `start` and `end` are `YYYY-MM`, inclusive.
+
+    `year_said` tells that the year was printed, `to_date` that the words name a year that is not over (今年, 年内): the
+    period is what has passed of it.
+    """
 
     start: str
     end: str
     kind: PeriodKind
     year_said: bool
+    to_date: bool = False
 
     @property
     def year(self) -> int:
@@ -34,6 +39,13 @@ class Period:
         year, _ = year_and_month(self.start if first else self.end)
         return Period(month_text(year, 1), month_text(year, MONTHS), "year", year_said=self.year_said)
 
+    def years(self) -> tuple[Period, ...]:
+        """Return each year of a period of whole years."""
+        first, last = year_and_month(self.start)[0], self.year
+        return tuple(
+            Period(month_text(year, 1), month_text(year, MONTHS), "year", True) for year in range(first, last + 1)
+        )
+
     def is_year_before(self, other: Period) -> bool:
         """Whether this is the year before the other's, or the same months of it."""
         if self.kind == "year":
@@ -48,7 +60,15 @@ class Period:
 
     def closing(self) -> Period:
         """Return the end of the period, as the period of a stock."""
-        return Period(self.end, self.end, "stock", year_said=False)
+        return Period(self.end, self.end, "stock", year_said=False, to_date=self.to_date)
+
+    def ahead(self) -> Period:
+        """Return the whole year, or its end, where the words name a year that is not over: what is planned is for that."""
+        if not self.to_date:
+            return self
+        end = month_text(self.year, MONTHS)
+        stock = self.kind == "stock"
+        return Period(end if stock else month_text(self.year, 1), end, "stock" if stock else "year", self.year_said)
 
 
 def month_text(year: int, month: int) -> str:

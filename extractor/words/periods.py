@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model import PeriodKind
 from extractor.rules.rule_set import Rules
@@ -158,7 +158,9 @@ def _within(clues: _Clues, _kind: str) -> Period | None:
     before = year_and_month(clues.before.end) if clues.before else None
     earlier = before is not None and clues.issue is not None and before[0] < clues.issue[0]
     end = before if earlier else clues.last or before
-    return clues.period((end[0], 1), end, "year" if end[1] == MONTHS else "cumulative") if end else None
+    if end is None:
+        return None
+    return replace(clues.period((end[0], 1), end, "year" if end[1] == MONTHS else "cumulative"), to_date=not earlier)
 
 
 def _current(clues: _Clues, _kind: str) -> Period | None:
@@ -185,7 +187,8 @@ def _span(clues: _Clues, _kind: str) -> Period | None:
 
 def _year(clues: _Clues, kind: str) -> Period | None:
     """Return a whole year; the issue's own is told up to the issue's month."""
-    return _since(clues, kind) if clues.offset == 0 else _months_of_a_year(clues, kind)
+    period = _since(clues, kind) if clues.offset == 0 else None
+    return replace(period, to_date=True) if period else _months_of_a_year(clues, kind)
 
 
 def _day(clues: _Clues, _kind: str) -> Period | None:

@@ -75,6 +75,7 @@ class BodyFinder:
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
         self._again = language["entity-again"]
+        self._half_quoted = language["entity-half-quoted"]
 
     def all(self, text: str) -> Iterator[Mention]:
         """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
@@ -82,7 +83,7 @@ class BodyFinder:
         for ending in reversed(self._endings.all(text)):
             if ending.end > edge or self._is_counted(text, ending):
                 continue
-            start = self._left_edge(text, ending.start)
+            start = self.left_edge(text, ending.start)
             if body := self._body(text, start, ending):
                 yield body
                 edge = start
@@ -95,7 +96,7 @@ class BodyFinder:
             if ending.sort in ("zone", "park") and core and self._is_proper(text[start : ending.end], core, "park"):
                 yield self._mention(text, start, ending.end, ending.sort)
 
-    def _left_edge(self, text: str, end: int) -> int:
+    def left_edge(self, text: str, end: int) -> int:
         """Return where the word ends that stands last before a name's ending and in no name (的, 举办, 记者)."""
         start = max(0, end - _LONGEST)
         edge = self._edge.search(text[start:end])
@@ -108,6 +109,8 @@ class BodyFinder:
             return None
         start = self._calling(text, start, ending.start) or start
         core = text[start : ending.start]
+        if self._half_quoted.search(text[start:end]):
+            return None
         if core and self._is_proper(text[start:end], core, sort):
             return self._mention(text, self._opening(text, start, ending.start), end, sort)
         if len(core) >= _LONG_COMMON and sort in _COMMON:

@@ -35,16 +35,22 @@ class Carried:
     seat: str = ""
     elsewhere: bool = False
     population: Population | None = None
+    paragraphs: tuple[int, ...] = (0, 0, 0)
 
-    def begin_paragraph(self) -> Carried:
+    def begin_paragraph(self, start: int) -> Carried:
         """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
         goes_on = self.base is not None and self.base.is_same(self.home)
+        lately = tuple(
+            whom for whom in self.named if whom.sort in _REGIONS or whom.assumed or whom.start >= self.paragraphs[0]
+        )
         default = (
             self.home
             if goes_on
             else self.default or (self.first if self.first and self.first.sort == "place" else None)
         )
-        state = replace(self, base=default, current=default, population=None)
+        state = replace(
+            self, base=default, current=default, population=None, named=lately, paragraphs=(*self.paragraphs[1:], start)
+        )
         return replace(state, listed=(), said=False, part=False, seat="")
 
     def end_sentence(self) -> Carried:

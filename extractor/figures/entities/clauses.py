@@ -92,9 +92,11 @@ def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: b
 
 
 def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, taken: bool) -> Position:
+    language = rules.group("language")
+    if name.sort == "project" and language["entity-priced"].match(text, name.end):
+        return "object"
     if not before and not taken:
         return "subject"
-    language = rules.group("language")
     if name.sort == "event" and language["entity-holds"].search(before):
         return "subject"
     if taken:
@@ -111,6 +113,8 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
     if language["entity-kind-before"].fullmatch(_unled(before, rules)):
         return "subject"
     if language["entity-behind-of"].search(before):
+        if _ends(text, name.end, end, rules) and not language["entity-told-by"].match(_unled(before, rules)):
+            return "heard"
         bare = name.sort in ("again", "home") or rules.table("bare-name").find(name.name)
         return "object" if bare else "subject"
     return "object"

@@ -60,7 +60,7 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
         for one in owners.values()
         if one.population and not one.population.firms
     }
-    return Told(owners, sorted({*walk.names, *populations}))
+    return Told(owners, sorted({*walk.names, *(populations - walk.counted)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class _Walk:
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
         self.names: list[tuple[int, int]] = []
+        # Where populations stand of which a number says how many they are
+        self.counted: set[tuple[int, int]] = set()
 
     def owners(self) -> Iterator[tuple[int, Owner]]:
         """Yield where each number begins, and of whom it is said."""
@@ -107,7 +109,7 @@ class _Walk:
         start = 0
         for paragraph in self._text.split("\n"):
             if start:
-                state = state.begin_paragraph()
+                state = state.begin_paragraph(start)
             if paragraph and not paragraph.isspace():
                 for match in self._rules.rule("language", "sentence").all(paragraph):
                     at = start + match.start()
@@ -162,7 +164,7 @@ class _Walk:
                 state = state.count()
                 counted.append((step, state))
             elif isinstance(step, Population):
-                state = replace(state, population=step)
+                state = replace(state, population=step.shifted(told.start))
             elif not surveyed:
                 state = self._name(step, clause, told, state)
         if surveyed:
@@ -177,18 +179,23 @@ class _Walk:
         behind = (
             each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
         )
-        population = next(behind, state.population)
-        if population is None or counts_members(told.text, number, population, self._rules):
+        following = next(behind, None)
+        population = following.shifted(told.start) if following else state.population
+        if population is None:
+            return Owner(whom, None, unknown)
+        if counts_members(told.text, number, population.shifted(-told.start), self._rules):
+            self.counted.add((population.start, population.end))
             return Owner(whom, None, unknown)
         if population.group and (whom is None or whom.assumed):
-            at = told.start + population.start
-            whom = Whom(population.group, "group", at, at + len(population.name))
+            whom = Whom(population.group, "group", population.start, population.end)
         return Owner(whom, population, unknown)
 
     def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
         """Return the state at the beginning of a clause without a name at the place of its subject."""
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
+        if self._counts_peers(clause, told, state, numbers):
+            return replace(state, current=state.default, base=state.default)
         found, holds = self._openings.subject(told.text, clause.start, clause.end, state, counts=bool(numbers))
         if found is None or is_source(told.text[clause.start : clause.end], self._rules):
             return state
@@ -198,6 +205,13 @@ class _Walk:
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
+
+    def _counts_peers(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> bool:
+        """Whether a clause opens with a count of others of the kind that the current subject is."""
+        if not numbers or state.current is None or numbers[0].start != clause.start:
+            return False
+        found = self._rules.rule("language", "entity-peers").match(told.text, numbers[0].end)
+        return found is not None and found.groupdict().get(state.current.sort) is not None
 
     def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
         """Return the state behind a name."""
@@ -242,6 +256,8 @@ class _Walk:
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
+        if whom.sort == "list":
+            return True
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
         region = whom.sort in ("place", "zone", "group", "list", "park")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.whom import ASSUMED, Mention, Whom
@@ -17,7 +19,8 @@ def home_meant(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Ru
     word = rules.table("entity-home").meaning(mention.name)
     about = _about(state)
     if word.attributes["level"] == "province":
-        return _province(about or state.home, state, gazetteer)
+        first = state.first if state.first and state.first.sort == "place" else None
+        return _province((about, state.home, state.default, first), gazetteer)
     last = word.means[-1]
     if word.attributes["level"] == "city" and about is not None and about.name.endswith(last):
         return about
@@ -42,9 +45,12 @@ def _about(state: Carried) -> Whom | None:
     return None
 
 
-def _province(whom: Whom | None, state: Carried, gazetteer: Gazetteer) -> Whom | None:
-    """Return the province of a place, or else of the last place that was named."""
-    for place in (whom, state.default, *reversed(state.named)):
+def _province(places: Iterable[Whom | None], gazetteer: Gazetteer) -> Whom | None:
+    """Return the province of the first of some places that lies in one.
+
+    A place that was only named on the way, or within a name, tells nothing of it.
+    """
+    for place in places:
         found = gazetteer.above(place.code, "province") if place and place.code else None
         if found:
             return Whom(found.name, "place", ASSUMED, ASSUMED, found.level, found.code)

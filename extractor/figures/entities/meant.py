@@ -37,8 +37,19 @@ def meant(
         members = state.these(_count(mention.word, rules))
         return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
     members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
-    longer = state.longer_name(mention)
+    longer = state.longer_name(mention) or _zone_in_full(mention, state, rules)
     return (longer or mention.whom).at(first, last), members
+
+
+def _zone_in_full(mention: Mention, state: Carried, rules: Rules) -> Whom | None:
+    """Return the zone that was named in full before, of which only the kind is said now: 综保区."""
+    kinds = rules.table("bare-name")
+    kind = kinds.find(mention.name) if mention.sort == "zone" else None
+    if kind is None:
+        return None
+    endings = tuple(word for word in kinds.spellings if kinds.meaning(word) == kind)
+    zones = (whom for whom in reversed(state.named) if whom.sort == "zone" and whom.name not in endings)
+    return next((whom for whom in zones if whom.name.endswith(endings)), None)
 
 
 def _home(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:

@@ -27,11 +27,12 @@ class NameFinder:
         self._rules = rules
         self._abroad = abroad
         finder = BodyFinder(gazetteer, home, rules)
-        self.bodies, self.sites = finder.all, finder.sites
+        self.bodies, self.sites, self._left_edge = finder.all, finder.sites, finder.left_edge
         language = rules.group("language")
         self._summing = language["entity-summing"]
         self._list_again = language["entity-list-again"]
         self._quoted = language["entity-quoted"]
+        self._not_name = language["entity-not-name"]
         self._standing = [language[name] for name in ("entity-group", "entity-own", "entity-home", "entity-again")]
 
     def names(self, text: str) -> list[Mention]:
@@ -67,6 +68,10 @@ class NameFinder:
             start = match.start("home" if match["home"] else "wide")
             yield Mention(start, match.end(), name, "home" if match["home"] else "place", level or "country")
         for match in again.all(text):
+            # 平台 in 互联网平台 tells a kind, and calls back nobody
+            tells_kind = self._left_edge(text, match.start()) < match.start() or self._not_name.match(text, match.end())
+            if match["again"] and tells_kind:
+                continue
             word = match["again"] or match["pointed"]
             known = self._rules.table("entity-again").find(word)
             sorts = _sorts((known or self._rules.table("entity-pointed").meaning(word)).attributes["entity"])

@@ -28,6 +28,7 @@ class Openings:
         self._lead = rules.rule("language", "entity-lead")
         self._time = rules.rule("language", "entity-time-behind")
         self._does = rules.rule("language", "entity-does")
+        self._shares = rules.rule("language", "entity-shares")
         self._general = rules.rule("language", "entity-general")
 
     def subject(self, text: str, start: int, end: int, state: Carried, *, counts: bool) -> tuple[Whom | None, bool]:
@@ -54,7 +55,7 @@ class Openings:
         """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
         a time or a verb behind it, it may be the beginning of a measure.
         """
-        if next(self._words.unknown(text, at, end), None) is None:
+        if next(self._words.unknown(text, at, end), None) is None or self._shares.search(text[at:end]):
             return None, False
         time = self._time.search(text[at:end])
         before = self._words.unknown(text, at, at + time.start()) if time else ()

@@ -125,6 +125,10 @@ class Population:
     firms: bool = False
     group: str | None = None
 
+    def shifted(self, by: int) -> Population:
+        """Return the same in a text in which its words stand so much further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

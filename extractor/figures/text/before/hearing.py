@@ -44,7 +44,7 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
     """Return the memory behind a mark."""
     if mark.role == "period":
         return changed(memory, times=_with_period(mark, memory, spot, rules))
-    if mark.role == "home" and mark.start == spot.sentence:
+    if mark.role == "home" and _opens_matter(mark, spot, rules):
         return changed(memory, breakdown=None)
     if mark.role == "breakdown":
         word = mark.groups.get("breakdown")
@@ -54,6 +54,12 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
         said = Said(scope, mark.start, mark.end) if scope else memory.scope
         return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named, scope=said)
     return memory
+
+
+def _opens_matter(mark: Mark, spot: Spot, rules: Rules) -> bool:
+    """Whether a mark opens a sentence, or what is told behind a semicolon."""
+    before = spot.text[spot.sentence : mark.start]
+    return not before or rules.rule("language", "new-matter").fullmatch(before[-1:]) is not None
 
 
 def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rules) -> Memory:
@@ -76,11 +82,19 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
         kind,
         mark.groups,
         rules,
-        published=spot.published,
+        published=_planned(times, spot) or spot.published,
         said=year,
         before=times.now,
         through=spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot),
     )
+
+
+def _planned(times: Times, spot: Spot) -> str | None:
+    """Return the last month of the year that a plan is for, under its heading: there 年末 is the end of that year."""
+    headline = times.headline
+    if headline is None or spot.published is None or headline.period.kind != "year":
+        return None
+    return headline.period.end if headline.period.end > spot.published else None
 
 
 def _through(times: Times, spot: Spot) -> str | None:
@@ -112,13 +126,14 @@ def column_against(words: str, times: Times, spot: Spot, rules: Rules) -> Litera
 
 def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     times, kind = memory.times, mark.rule.options["kind"]
-    period = resolved(mark, times, spot, rules)
+    period = resolved(mark, _listed(mark, times, spot, rules), spot, rules)
     if period is None:
         return times
     said = Said(period, mark.start, mark.end)
     dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
     ahead = spot.published is not None and period.start > spot.published
-    if _is_background(period, spot.published):
+    alone = rules.rule("language", "clause-end").match(spot.text, mark.end)
+    if not alone and _is_background(period, spot.published):
         return changed(times, weak=dated.said)
     if kind in _FOR_THE_NEXT:
         return changed(times, upcoming=dated.said)
@@ -131,6 +146,15 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     if not (aside or ahead or period.kind in ("stock", "span") or part):
         times = changed(times, lasting=dated)
     return changed(times, own=dated, as_of=dated.said if period.kind == "stock" else times.as_of)
+
+
+def _listed(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Times:
+    """Return the times where a period is listed right behind another, whose year is its own: 2021年三季度和四季度."""
+    own = times.own
+    if own is None:
+        return times
+    between = spot.text[own.said.end : mark.start]
+    return changed(times, year=own) if rules.rule("language", "separator").fullmatch(between) else times
 
 
 def _is_newer(dated: Dated, headline: Dated | None) -> bool:

@@ -12,6 +12,8 @@ from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
 from extractor.words.periods import Period
 
+# Groups of a mark that name a year: 2023年, 去年.
+YEARS = frozenset(("year", "yearword"))
 # Periods that lie in one year.
 _OF_A_YEAR: frozenset[PeriodKind] = frozenset(("cumulative", "month", "quarter", "year", "stock"))
 
@@ -105,10 +107,13 @@ class Memory:
     """What was said before a number.
 
     `named` is what was named last, `main` what the last level was of: a share is said of it; `topic` is the label of
-    the last level of the sentence before, and `before` its name; `whole` is what the last level was of that was no part of another. `breakdown`
-    parts a whole until the paragraph ends. In a sentence, `scope`
-    (`scope_of_part`: one said of a part, 其中离岸) and `items` hold for what follows, `waiting` are items that were listed first and get their numbers clause by
-    clause, `part_unit` is what the parts of a whole (其中…) are counted in, `dealt` what 分别 dealt out last.
+    the last level of the sentence before, and `before` its name; `whole` is what the last level was of that was no part
+    of another. `breakdown` parts a whole until the paragraph ends, `counts` are the wholes that it has counted, the
+    last of each unit.
+
+    In a sentence, `scope` (`scope_of_part`: one said of a part, 其中离岸) and `items` hold for what follows, `waiting`
+    are items that were listed first and get their numbers clause by clause, `part_unit` is what the parts of a whole
+    (其中…) are counted in.
     """
 
     times: Times = field(default_factory=Times)
@@ -118,6 +123,7 @@ class Memory:
     whole: Named = field(default_factory=Named)
     before: Named = field(default_factory=Named)
     breakdown: Said[str] | None = None
+    counts: tuple[Named, ...] = ()
 
     scope: Said[str] | None = None
     scope_of_part: bool = False
@@ -127,7 +133,16 @@ class Memory:
 
     def begin_paragraph(self) -> Memory:
         """Return what a paragraph begins with."""
-        return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None, before=Named())
+        return changed(self, times=self.times.begin_paragraph(), breakdown=None, topic=None, before=Named(), counts=())
+
+    def counting(self, named: Named) -> Memory:
+        """Return the same with one more whole that was counted."""
+        others = (each for each in self.counts if each.base_unit != named.base_unit)
+        return changed(self, counts=(*others, named))
+
+    def counted_in(self, unit: str) -> Named | None:
+        """Return the whole that was counted in a unit."""
+        return next((named for named in self.counts if named.base_unit == unit), None)
 
     def begin_sentence(self, *, goes_on: bool, again: bool) -> Memory:
         """Return what a sentence begins with; 其中… `goes_on` with scope and items, 其占… keeps the label `again`."""
@@ -139,6 +154,7 @@ class Memory:
             before=self.main if self.main.says_something else self.before,
             whole=self.whole,
             breakdown=self.breakdown,
+            counts=self.counts,
             scope=self.scope if goes_on else None,
             scope_of_part=self.scope_of_part,
             items=self.items if goes_on else None,

@@ -89,7 +89,7 @@ def summed_list(stretch: Stretch) -> tuple[Said[str], ...]:
         return ()
     begin, stop = (start + at for at in found.span("list"))
     parts = stretch.parts(begin, stop, whole=True)
-    counted = len(parts) == whole_number(found["count"], stretch.rules)
+    counted = len(parts) == whole_number(found["count"], stretch.rules) > 1
     return tuple(parts) if counted and all(part.thing for part in parts) else ()
 
 

@@ -159,9 +159,22 @@ class Stretch:
                 end = start + match.start()
         return Said(self.text[start:end], start, end)
 
+    def _is_qualified(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether the noun right before a mark makes it that of something narrower: 信息服务业增加值."""
+        ends = (other.end for other in marks if other.end <= mark.start)
+        start = max([self.start, *ends, *(end for _, end in self._names if end <= mark.start)])
+        cuts = self.rules.rule("language", "cut").all(self.text[: mark.start], start)
+        before = self.trim(cuts[-1].end() if cuts else start, mark.start)
+        plain = self.rules.rule("language", "no-qualifier").search(before.thing)
+        return bool(before.thing) and before.end == mark.start and not plain
+
     def _is_inside_noun(self, mark: Mark, marks: Sequence[Mark]) -> bool:
         """Whether what is counted only begins a longer noun (职工 in 职工养老保险基金), or is reached by something."""
-        if mark.role != "indicator" or not self.word(mark).thing.get("stock"):
+        if mark.role != "indicator":
+            return False
+        if self.rules.rule("language", "of-trade").match(mark.text) and self._is_qualified(mark, marks):
+            return True
+        if not self.word(mark).thing.get("stock"):
             return False
         before = self.text[self.start : mark.start]
         if any(self.rules.rule("language", name).search(before) for name in ("reached", "added")):

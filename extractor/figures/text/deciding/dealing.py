@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.figures.marks import Value
 from extractor.figures.text.before.hearing import resolved
+from extractor.figures.text.before.memory import YEARS, Dated
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.scene import Scene, State
@@ -35,6 +36,8 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
     if len(lead_in.periods) == count:
         dealt = _by_period(lead_in, scene, state)
+    elif years := _years(lead_in, count, scene, state):
+        dealt = years
     elif len(subject.items) == count:
         dealt = [Subject(items=(item,)) for item in subject.items]
     elif labels := lead_in.named_list(count):
@@ -95,10 +98,24 @@ def is_of_several(at: int, scene: Scene, state: State) -> bool:
 
 
 def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:
-    periods = (
-        (mark, resolved(mark, state.memory.times, scene.spot(mark.end), scene.rules)) for mark in lead_in.periods
-    )
-    return [Subject(period=Said(period, mark.start, mark.end) if period else None) for mark, period in periods]
+    """Return a subject for each period; one that names no year is of the year before it (2021年三季度和四季度)."""
+    times, dealt = state.memory.times, []
+    for mark in lead_in.periods:
+        period = resolved(mark, times, scene.spot(mark.end), scene.rules)
+        said = Said(period, mark.start, mark.end) if period else None
+        dealt.append(Subject(period=said))
+        times = changed(times, year=Dated(said)) if said and not mark.groups.keys().isdisjoint(YEARS) else times
+    return dealt
+
+
+def _years(lead_in: LeadIn, count: int, scene: Scene, state: State) -> list[Subject]:
+    """Return each of the `count` years that the words sum up in one span: 2018年—2021年分别."""
+    if len(lead_in.periods) != 1 or not lead_in.subject.respectively:
+        return []
+    mark = lead_in.periods[0]
+    period = resolved(mark, state.memory.times, scene.spot(mark.end), scene.rules)
+    years = period.years() if period and period.kind == "span" else ()
+    return [Subject(period=Said(year, mark.start, mark.end)) for year in years] if len(years) == count else []
 
 
 def _without_kind(subject: Subject, items: tuple[Said[str], ...], shared: Said[str] | None, scene: Scene) -> Subject:

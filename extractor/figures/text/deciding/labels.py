@@ -39,7 +39,10 @@ def _kept(own: Named, case: Case) -> Memory:
         grown = case.value.column in ("yoy", "mom") and measure and not _is_of_part(case)
         return changed(memory, named=kept, whole=kept if grown else memory.whole)
     kept = changed(own, base_unit=case.value.quantity.base_unit)
-    return changed(memory, named=kept, main=kept, whole=memory.whole if _is_of_part(case) else kept)
+    if _is_of_part(case):
+        return changed(memory, named=kept, main=kept)
+    memory = memory.counting(kept) if case.value.is_count else memory
+    return changed(memory, named=kept, main=kept, whole=kept)
 
 
 def _called_before(case: Case) -> Named:
@@ -164,6 +167,7 @@ def _label(case: Case) -> Said[str] | None:
     alone = len(mark.values) == 1
     behind = alone and mark.role in ("level", "rate")
     following = noun_behind(case.scene.text, mark.end, case.rules, phrase=not counts) if behind else None
+    following = _undated(case, following) if following else None
     if subject.joined and alone and _sums_up(case, subject.label, following):
         return subject.joined
     if not counts and subject.label and case.rules.table("noun-verb").find(subject.label.thing) and following:
@@ -171,6 +175,8 @@ def _label(case: Case) -> Said[str] | None:
     if fund := _fund(case, subject.label):
         return fund
     acts = counts and case.lead_in.acts
+    if counts and following and case.rules.rule("language", "needs-noun").search(mark.text):
+        return following
     if subject.label and (subject.indicators or not (case.lead_in.lists or acts)):
         return subject.label
     far = subject.far_label
@@ -179,6 +185,18 @@ def _label(case: Case) -> Said[str] | None:
     if far and _is_no_noun(case, far, counts=counts):
         far = None
     return following or subject.label or far
+
+
+def _undated(case: Case, noun: Said[str]) -> Said[str]:
+    """Return a noun behind a number without the period in it: 企业上调过工资 of 企业上半年上调过工资."""
+    within = (mark for mark in case.scene.marks if noun.start < mark.start and mark.end <= noun.end)
+    mark = next((mark for mark in within if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
+    if mark is None:
+        return noun
+    text = case.scene.text
+    if case.value.is_count:
+        return Said(text[noun.start : mark.start], noun.start, mark.start)
+    return noun._replace(thing=text[noun.start : mark.start] + text[mark.end : noun.end])
 
 
 def _is_aspect_before_item(case: Case, label: Said[str] | None) -> bool:
@@ -224,9 +242,10 @@ def _indicator_within(case: Case, label: Said[str] | None) -> Said[Word] | None:
     item = case.subject.items[-1] if case.subject.items else None
     if label is None or item is None or not item.start < item.end == label.start:
         return None
-    table, text = case.rules.table("indicator"), case.scene.text
+    table, trade, text = case.rules.table("indicator"), case.rules.rule("language", "of-trade"), case.scene.text
     words = ((start, table.find(text[start : label.end])) for start in range(item.start, label.start))
-    return next((Said(word, start, label.end) for start, word in words if word), None)
+    found = ((start, word) for start, word in words if word and not trade.match(text, start))
+    return next((Said(word, start, label.end) for start, word in found), None)
 
 
 def _specific(case: Case, label: Said[str]) -> Said[str]:
@@ -238,7 +257,8 @@ def _specific(case: Case, label: Said[str]) -> Said[str]:
     alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
     counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
     before = case.lead_in.clause_before
-    named = counted[-1:] or ([before.thing] if before else [])
+    elsewhere = total and case.state.figures and not alike
+    named = counted[-1:] or ([before.thing] if before and not elsewhere else [])
     return label._replace(thing="".join(named) + label.thing)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.figures.column_writer import ColumnNumber
 from extractor.figures.marks import Mark, Value
-from extractor.figures.text.building import with_indicator, with_level, with_value
+from extractor.figures.text.building import Draft, with_indicator, with_level, with_value
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.clause.subject import Subject
@@ -31,11 +31,27 @@ def with_figure(
 ) -> State:
     """Return the state with a figure that has a level, or only these growths, shares or differences."""
     index = len(state.drafts)
-    draft, state = opened(Case(scene, state, mark, values[0], lead_in, subject))
-    state = state.with_draft(index, draft)
+    draft, behind = opened(Case(scene, state, mark, values[0], lead_in, subject))
+    if _is_against_nothing(draft, mark, values, scene):
+        for value in values:
+            state = state.noted(value, "unread", mark)
+        return state
+    state = behind.with_draft(index, draft)
     for value in values:
         state = with_number(index, value, mark, scene, state)
     return state
+
+
+def _is_against_nothing(draft: Draft, mark: Mark, values: Sequence[Value], scene: Scene) -> bool:
+    """Whether growths without a level are an effect (运维成本降低13%): they say against nothing, and all that was told
+    is when something was counted.
+    """
+    if mark.role != "change" or any(value.column not in ("yoy", "mom") for value in values):
+        return False
+    when = draft.when
+    counted = when is not None and when.said.thing.kind == "stock" and when.read in ("paragraph", "article")
+    compared = scene.rules.rule("language", "compared").search(scene.text[mark.start : mark.end])
+    return counted and compared is None
 
 
 def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State) -> State:

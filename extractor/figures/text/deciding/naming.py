@@ -8,7 +8,8 @@ from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
 from extractor.figures.entities.regions import region_of
 from extractor.figures.entities.whom import Population
 from extractor.figures.text.before.dating import Asked, When, when
-from extractor.figures.text.before.memory import Dated, Named
+from extractor.figures.text.before.hearing import resolved
+from extractor.figures.text.before.memory import YEARS, Dated, Named
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
@@ -18,6 +19,7 @@ from extractor.figures.text.deciding.scene import Case, State
 from extractor.figures.text.said import Said
 from extractor.model import Modality
 from extractor.model.copying import changed
+from extractor.words.periods import Period
 
 
 class Opened(NamedTuple):
@@ -34,8 +36,7 @@ def opened(case: Case) -> Opened:
     item, case = _item(case)
     case = _strengthened(case)
     indicator = Said(named.indicator.thing.means, *named.indicator[1:]) if named.indicator else None
-    dated = _dated(case, named.label)
-    modality = _modality(case)
+    dated, modality = _planned(_dated(case, named.label), case)
     if dated and modality is None:
         case = case.remembering(changed(case.memory, times=case.memory.times.used(dated.said)))
     owner, status, population = case.owner, case.scene.status, _population(case, item)
@@ -135,6 +136,8 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         return When(case.subject.period, "clause")
     if whole := _period_of_whole(case):
         return whole
+    if behind := _period_behind(case):
+        return behind
     owner = case.owner
     asked = Asked(
         case.mark,
@@ -146,6 +149,44 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         card=case.scene.setting.card,
     )
     return when(asked, case.memory, case.scene.spot(case.value.start), case.rules)
+
+
+def _period_behind(case: Case) -> When | None:
+    """Return the period that stands in what is told of those counted, behind their number: 61%的企业上半年涨过工资."""
+    scene, own = case.scene, case.memory.times.own
+    if len(case.mark.values) > 1 or (own is not None and own.said.start >= case.state.anchor):
+        return None
+    end = case.rules.rule("language", "clause-end").search(scene.text, case.mark.end)
+    stop = end.start() if end else scene.end
+    behind = [mark for mark in scene.marks if case.mark.end <= mark.start < stop]
+    if any(mark.values for mark in behind):
+        return None
+    mark = next((mark for mark in behind if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
+    period = resolved(mark, case.memory.times, scene.spot(case.value.start), case.rules) if mark else None
+    return When(Said(period, mark.start, mark.end), "clause") if mark and period else None
+
+
+def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | None]:
+    """Return the period of a number and what it is, if no fact: what is planned this year is for the whole of it, and
+    what is told of a time to come is no fact.
+    """
+    modality, published = _modality(case), case.scene.setting.published
+    if modality is None and dated and published and dated.said.thing.end > published:
+        modality = "target" if dated.said.thing.start > published else "plan"
+    if dated is None or modality in (None, "policy"):
+        return dated, modality
+    return When(dated.said._replace(thing=_ahead(dated.said, case)), dated.read), modality
+
+
+def _ahead(said: Said[Period], case: Case) -> Period:
+    """Return the period that something is planned for; where no words name a year, that is of the issue's year."""
+    period, published = said.thing, case.scene.setting.published
+    named = any(
+        mark.start <= said.start and mark.role == "period" and not mark.groups.keys().isdisjoint(YEARS)
+        for mark in case.scene.marks
+    )
+    guessed = not named and case.memory.times.year is None and said.start >= case.scene.start
+    return period.shifted(1) if guessed and published and period.end[:4] < published[:4] else period.ahead()
 
 
 def _period_of_whole(case: Case) -> When | None:
@@ -226,4 +267,5 @@ def _level_before(case: Case) -> Draft | None:
 def _modality(case: Case) -> Modality | None:
     """Return what the number is, if no fact."""
     at = case.value.start
-    return next((reach.modality for reach in case.scene.reaches if reach.start <= at < reach.end), None)
+    reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
+    return max(reaching, key=lambda reach: reach.start).modality if reaching else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Value
+from extractor.figures.text.before.memory import Named
 from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.clause.nouns import noun_behind
 from extractor.figures.text.deciding.scene import Case, private_name
 from extractor.figures.text.said import Said
 from extractor.model import Figure
 from extractor.model.copying import changed
+
+# A kind and its whole end alike in so many characters: 一般债务 of 债务余额.
+_KIND = 2
 
 
 def completed(case: Case) -> Case:
@@ -95,10 +99,22 @@ def _of_government(case: Case) -> Case:
 def _contained(case: Case) -> Case:
     """Return a case whose noun is an item where brackets say how much of it a number holds (含宁东5.7亿元)."""
     label = case.subject.label
-    contained = case.value.is_money and case.rules.rule("language", "contained").search(case.words)
-    if not contained or label is None or case.subject.indicators:
+    if not case.value.is_money or label is None or case.subject.indicators:
+        return case
+    if not (case.rules.rule("language", "contained").search(case.words) or _is_kind_of_whole(case, label)):
         return case
     return case.with_subject(changed(case.subject, items=(label,), label=None))
+
+
+def _is_kind_of_whole(case: Case, label: Said[str]) -> bool:
+    """Whether brackets part the amount before them into kinds: 债务余额537亿元（一般债务214亿元、专项债务323亿元）."""
+    if not case.scene.is_in_bracket(case.value.start) or not case.state.levels:
+        return False
+    opening = max(start for start, end in case.scene.brackets if start < case.value.start < end)
+    levels = (case.state.drafts[index].figure for index in case.state.levels)
+    whole = next((figure for figure in levels if figure.end == opening and figure.label), None)
+    alike = whole is not None and whole.base_unit == case.value.quantity.base_unit
+    return alike and whole is not None and label.thing[-_KIND:] in (whole.label or "")
 
 
 def _parted(case: Case) -> Case:
@@ -165,7 +181,7 @@ def _named_part(case: Case) -> Case:
     subject = case.subject
     told = subject.label or subject.praised or (subject.far_label if case.memory.breakdown else None)
     name = told if not (subject.indicators or subject.items) else None
-    if name is None or subject.described:
+    if name is None or subject.described or case.rules.rule("language", "adds").match(name.thing):
         return case
     if part := _as_part(case):
         before = part.state.figures
@@ -173,6 +189,11 @@ def _named_part(case: Case) -> Case:
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
         whole = Said(last.label) if last and last.label else None
         counted = whole and case.rules.rule("language", "number-of").search(whole.thing)
+        parted = _counted_whole(case)
+        if parted and (last is None or (parted.label and last.label == parted.label.thing)):
+            words = case.lead_in.wide_label or name
+            indicators = (parted.indicator,) if parted.indicator else ()
+            return part.with_subject(changed(part.subject, items=(words,), label=parted.label, indicators=indicators))
         return part.with_subject(changed(part.subject, items=(name,), label=whole if counted else None if rest else name))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
@@ -200,11 +221,17 @@ def _as_part(case: Case) -> Case | None:
     """Return a case that counts a part of what was counted before (…64家，其中会员企业23家、其他企业41家), if it does."""
     unit = case.value.quantity.base_unit
     begins = case.subject.part and unit in {figure.base_unit for figure in case.state.figures}
+    begins = begins or _counted_whole(case) is not None
     parted = case.rules.rule("language", "new-matter").search(case.words)
     goes_on = case.memory.part_unit == unit and not parted
     if not case.value.is_count or case.subject.period or not (begins or goes_on):
         return None
     return case.remembering(changed(case.memory, part_unit=unit))
+
+
+def _counted_whole(case: Case) -> Named | None:
+    """Return what a breakdown parts, counted in an earlier sentence: 培训2.36万人次。按对象分，职工1.42万人次."""
+    return case.memory.counted_in(case.value.quantity.base_unit) if case.memory.breakdown else None
 
 
 def _label_of_part(case: Case) -> Said[str] | None:

@@ -22,6 +22,10 @@ def sentence_read(scene: Scene, state: State) -> State:
 def _behind_mark(mark: Mark, scene: Scene, state: State) -> State:
     spot = scene.spot(mark.end)
     state = changed(state, memory=heard(mark, state.memory, spot, scene.rules))
+    if "described" in mark.groups and mark.start >= state.anchor:
+        # What is told before it only says which firms are meant: 营收5000万元以上的企业
+        times = changed(state.memory.times, upcoming=None)
+        return changed(state, anchor=mark.end, memory=changed(state.memory, times=times))
     if not mark.values or mark.start < state.anchor:
         return state
     if scene.is_in_name(mark):
