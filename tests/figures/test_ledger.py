@@ -12,9 +12,7 @@ PATTERNS = load_rules()
 def test_a_mark_that_is_no_figure_is_noted_whole_and_a_word_without_a_number_is_not() -> None:
     text = "目前，公司通过CMMI5级认证。"
     ledger = Ledger(text, text, PATTERNS)
-    noted = []
-    for mark in marks_of(text, PATTERNS):
-        noted.append((mark.text, ledger.note_aside(mark)))
+    noted = [(mark.text, ledger.note_aside(mark)) for mark in marks_of(text, PATTERNS)]
     assert noted == [("目前", False), ("CMMI5级", True)]
     assert [(number.raw, number.role, mark and mark.rule.name) for number, mark in ledger.entries()] == [
         ("CMMI5级", "name", "latin-name")
