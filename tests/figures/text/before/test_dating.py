@@ -111,6 +111,9 @@ def test_the_old_one_of_two_values_has_the_period_that_is_printed(rules: Rules) 
     assert dated("2023年，取暖费由90元提高到185元。", rules) == [
         ("90元", None, None), ("185元", "2023-01", "2023-12"),
     ]  # fmt: skip
+    assert dated("2022年全年取暖费由90元提高到185元。", rules) == [
+        ("90元", None, None), ("185元", "2022-01", "2022-12"),
+    ]  # fmt: skip
     assert dated("平台由2017年的5个增至2021年的24个。", rules) == [
         ("5个", "2017-01", "2017-12"),
         ("24个", "2021-01", "2021-12"),

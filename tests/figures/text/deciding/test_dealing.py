@@ -47,12 +47,18 @@ def test_periods_are_dealt_out(text: str, periods: list[str], rules: Rules) -> N
 
 
 def test_entities_are_dealt_out_and_are_no_items(rules: Rules) -> None:
-    text = "分区域看，鄞州区和慈溪市分别实现服务外包执行额142.6亿元和98.5亿元，两地占全市的比重达55.2%。"
-    assert told(text, rules, "entity", "entity_kind", "item", "value", "share") == [
-        ("鄞州区", "place", None, 142.6, None),
-        ("慈溪市", "place", None, 98.5, None),
-        ("鄞州区、慈溪市", "group", None, None, 55.2),
+    """The share is not that of the last place; a new place follows, past a threshold."""
+    text = (
+        "分区域看，鄞州区和高新区分别实现服务外包执行额142.6亿元和98.5亿元，两地占全市的比重达55.2%；"
+        "慈溪市执行额31.24亿元，首次突破30亿元，同比增长43.9%。"
+    )
+    assert told(text, rules, "entity", "item", "value", "yoy", "share") == [
+        ("鄞州区", None, 142.6, None, None),
+        ("高新区", None, 98.5, None, None),
+        ("鄞州区、高新区", None, None, None, 55.2),
+        ("慈溪市", None, 31.24, 43.9, None),
     ]
+    assert set(told(text, rules, "indicator")) == {("服务外包执行额",)}
 
 
 def test_items_listed_first_wait_for_their_numbers(rules: Rules) -> None:

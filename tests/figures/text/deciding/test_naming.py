@@ -27,11 +27,11 @@ def test_a_whole_country_before_an_unknown_noun_is_part_of_its_name(rules: Rules
 
 
 def test_a_scope_is_not_carried_over_to_what_is_counted(rules: Rules) -> None:
-    text = "离岸执行额5.1亿元，合同额6.2亿元，企业7家。"
-    assert told(text, rules, "scope", "raw") == [("离岸", "5.1亿元"), ("离岸", "6.2亿元"), (None, "7家")]
+    text = "离岸执行额5亿元，合同额6亿元，企业7家。"
+    assert told(text, rules, "scope", "raw") == [("离岸", "5亿元"), ("离岸", "6亿元"), (None, "7家")]
     # … but to an amount of something else, though not to its growth alone
-    assert told("离岸执行额5.1亿元，货值6.2亿元。", rules, "label", "scope")[1] == ("货值", "离岸")
-    assert told("离岸执行额5.1亿元，货值增长6%。", rules, "label", "scope")[1] == ("货值", None)
+    assert told("离岸执行额5亿元，货值6亿元。", rules, "label", "scope")[1] == ("货值", "离岸")
+    assert told("离岸执行额5亿元，货值增长6%。", rules, "label", "scope")[1] == ("货值", None)
 
 
 @pytest.mark.parametrize(

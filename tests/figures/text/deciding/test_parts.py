@@ -23,7 +23,9 @@ def test_a_part_that_is_no_greater_is_counted_as_the_whole_is(rules: Rules) -> N
 
 def test_people_are_not_counted_in_money(rules: Rules) -> None:
     text = "职工养老保险基金收入500亿元，退休职工4500元，职工300人。"
-    assert told(text, rules, "indicator", "value") == [(None, 500), (None, 4500), ("员工人数", 300)]
+    assert told(text, rules, "indicator", "label", "value") == [
+        (None, "职工养老保险基金收入", 500), (None, "职工", 4500), ("员工人数", "职工", 300),
+    ]  # fmt: skip
 
 
 def test_a_district_is_whom_it_is_said_of_and_no_part_of_its_city(rules: Rules) -> None:
