@@ -180,3 +180,8 @@ def test_a_year_dates_the_months_behind_it_only_where_a_number_was_dated_by_it(r
     assert told(used, rules, "raw", "period_start") == [("5亿元", "2021-01"), ("0.5亿元", "2021-06")]
     heard_of = "2021年，园区启动建设。6月，全市执行额0.5亿元。"
     assert told(heard_of, rules, "raw", "period_start") == [("0.5亿元", "2023-06")]
+
+
+def test_the_year_that_opens_a_sentence_is_that_of_the_months_in_it(rules: Rules) -> None:
+    text = "2022年，6月执行额5亿元，7月执行额6亿元。"
+    assert told(text, rules, "period_start") == [("2022-06",), ("2022-07",)]

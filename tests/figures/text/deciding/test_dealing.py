@@ -73,6 +73,12 @@ def test_things_summed_up_are_one_item(rules: Rules) -> None:
     assert told(text, rules, "item", "share") == [("轨道装备、硬质合金、陶瓷工艺", 60)]
 
 
+def test_more_levels_than_things_are_reported_and_not_guessed(rules: Rules) -> None:
+    text = "日本、韩国离岸执行额分别为5亿元、3亿元和2亿元。"
+    assert {item for (item,) in told(text, rules, "item")} <= {None}
+    assert unread(text, rules) == ["5亿元", "3亿元", "2亿元"]
+
+
 def test_more_growths_than_levels_are_those_of_none(rules: Rules) -> None:
     text = "帐篷、睡袋出口分别为5亿元、3亿元，同比分别增长8%、3%、1%。"
     assert unread(text, rules) == ["8%", "3%", "1%"]
