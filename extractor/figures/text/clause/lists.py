@@ -9,6 +9,8 @@ from extractor.words.numerals import whole_number
 
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
+# Between the members of a collective.
+_BETWEEN = "、"
 # Marks that may stand in a list of indicators, not all of which need be known.
 _NAMED: frozenset[MarkRole] = LISTED | {"indicator"}
 
@@ -91,6 +93,17 @@ def summed_list(stretch: Stretch) -> tuple[Said[str], ...]:
     parts = stretch.parts(begin, stop, whole=True)
     counted = len(parts) == whole_number(found["count"], stretch.rules) > 1
     return tuple(parts) if counted and all(part.thing for part in parts) else ()
+
+
+def collective(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
+    """Return the `count` parts that one word of the last clause stands for: 第一产业 and the others in 三次产业."""
+    start, end = stretch.clauses[-1]
+    found = stretch.rules.rule("language", "collective").search(stretch.text[start:end])
+    if found is None:
+        return ()
+    members = stretch.rules.table("collective").meaning(found[0]).attributes["members"].split(_BETWEEN)
+    at = (start + found.start(), start + found.end())
+    return tuple(Said(member, *at) for member in members) if len(members) == count else ()
 
 
 def sum_of(stretch: Stretch) -> int | None:
