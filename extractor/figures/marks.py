@@ -66,7 +66,7 @@ class Value:
     def is_count(self) -> bool:
         """Whether this is a level that counts things or people, rather than money or percent."""
         base_unit = self.quantity.base_unit
-        return self.column == "level" and not is_money(base_unit) and base_unit != "%"
+        return self.column == "level" and not is_money(base_unit) and base_unit not in ("", "%")
 
 
 def is_money(base_unit: str) -> bool:

@@ -119,6 +119,12 @@ class LeadIn:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         return lists.enumeration(self._stretch, count)
 
+    def listed_before(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` things that a clause lists, but not the measures that the last one announces (金额和占比分别)."""
+        found = self._stretch.rules.rule("language", "two-measures").search(self.words)
+        at = self._stretch.start + found.start() if found else self._stretch.end
+        return lists.enumeration(self._stretch, count, until=at)
+
     def counted_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` things that the last clause lists, counts and measures, each with the measure."""
         return lists.counted_list(self._stretch, count)

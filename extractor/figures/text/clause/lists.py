@@ -15,9 +15,13 @@ _BETWEEN = "、"
 _NAMED: frozenset[MarkRole] = LISTED | {"indicator"}
 
 
-def enumeration(stretch: Stretch, count: int | None = None) -> tuple[Said[str], ...]:
-    """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
-    for start, end in reversed(stretch.clauses):
+def enumeration(stretch: Stretch, count: int | None = None, until: int | None = None) -> tuple[Said[str], ...]:
+    """Return the things that the last clause which lists any lists: `count` of them, or else two or more.
+
+    Clauses are read `until` a place, if one is given.
+    """
+    stop = stretch.end if until is None else until
+    for start, end in ((start, min(end, stop)) for start, end in reversed(stretch.clauses) if start < stop):
         for separator in _SEPARATORS:
             parts = stretch.parts(*stretch.listing(start, end), separator)
             if all(part.thing for part in parts) and (len(parts) == count if count else len(parts) > 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.figures.marks import is_money
 from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
@@ -264,7 +265,7 @@ def _specific(case: Case, label: Said[str]) -> Said[str]:
     if not alone or not (total or case.rules.table("generic-measure").find(label.thing)):
         return label
     alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
-    counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
+    counted = [figure.label for figure in alike if figure.label and not is_money(figure.base_unit or "")]
     before = case.lead_in.clause_before
     elsewhere = total and case.state.figures and not alike
     named = counted[-1:] or ([before.thing] if before and not elsewhere else [])
