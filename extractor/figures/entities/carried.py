@@ -75,6 +75,11 @@ class Carried:
         elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
         return replace(state, seat=whom.code, elsewhere=elsewhere)
 
+    def known_as(self, whom: Whom) -> Carried:
+        """Return the same where the site that the text is about is named in full."""
+        base = whom if self.base and self.base.is_same(self.default) else self.base
+        return replace(self, default=whom, base=base)
+
     def hear_aside(self, whom: Whom) -> Carried:
         """Return the same with a name that is called back only by a word of its own kind (学院), for it was no subject."""
         return replace(self, aside=(*self.aside[-_KEPT:], whom))

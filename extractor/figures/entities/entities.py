@@ -17,7 +17,7 @@ from extractor.figures.entities.clauses import Clause, Placed, clauses_of, is_so
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
-from extractor.figures.entities.meant import meant
+from extractor.figures.entities.meant import is_short_for, meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
@@ -228,6 +228,8 @@ class _Walk:
             return replace(state, current=state.default, base=state.default)
         if whom is None:
             return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
+        if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
+            state = state.known_as(whom)
         if placed.position == "object":
             return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))

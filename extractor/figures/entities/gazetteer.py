@@ -26,15 +26,19 @@ class Gazetteer:
         self._places = Places(load_list(PlaceList, rules.folder))
         self._countries = Countries(load_list(CountryList, rules.folder))
         self._after_short = rules.rule("language", "entity-after-short")
+        self._joins = rules.rule("language", "entity-joins")
 
     def places(self, text: str, home: str, *, anywhere: bool = False) -> Iterator[Mention]:
-        """Yield the places that a text names; short names only before what is said of a place, or `anywhere`.
+        """Yield the places that a text names; short names only before what is said of a place or behind
+        another one in a list, or `anywhere`.
 
         `home` is the code of the issue's place. A place and one in it that follow each other are one name.
         """
         before: Mention | None = None
         for found in self._places.all(text, home):
-            if found.form == "short" and not anywhere and not self._after_short.match(text, found.end):
+            listed = before is not None and self._joins.fullmatch(text[before.end : found.start]) is not None
+            told = anywhere or listed or self._after_short.match(text, found.end) is not None
+            if found.form == "short" and not told:
                 continue
             place = found.place or found.places[0]
             start = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.home import home_meant
-from extractor.figures.entities.whom import NOBODY, Mention, Whom
+from extractor.figures.entities.whom import NOBODY, SITES, Mention, Whom
 from extractor.rules.rule_set import Rules
 
+# Characters: a part of a name that tells it.
+_CORE = 2
 # Between the names that 三地 and 两市 stand for.
 _AND = "、"
 
@@ -38,7 +40,28 @@ def meant(
         return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
     members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
     longer = state.longer_name(mention) or _zone_in_full(mention, state, rules)
+    longer = longer or _site_in_full(mention, state, gazetteer, rules)
     return (longer or mention.whom).at(first, last), members
+
+
+def _site_in_full(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:
+    """Return the site that was named in full before, of which a part of the name is said now."""
+    if mention.sort not in SITES:
+        return None
+    short = mention.whom
+    return next((whom for whom in reversed(state.named) if is_short_for(short, whom, gazetteer, rules)), None)
+
+
+def is_short_for(short: Whom, site: Whom, gazetteer: Gazetteer, rules: Rules) -> bool:
+    """Whether a name is a part of a site's, with another word for what it is: 渌江园区 of 株洲渌江数字服务产业园.
+
+    A place alone names no site.
+    """
+    if short.sort not in SITES or short.sort != site.sort or len(site.name) <= len(short.name):
+        return False
+    endings = (word for word in rules.table("entity-ending").spellings if short.name.endswith(word))
+    core = short.name.removesuffix(max(endings, key=len, default=""))
+    return _CORE <= len(core) < len(short.name) and core in site.name and gazetteer.end_of_place(core) < len(core)
 
 
 def _zone_in_full(mention: Mention, state: Carried, rules: Rules) -> Whom | None:

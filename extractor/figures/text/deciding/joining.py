@@ -34,7 +34,7 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     ):
         subject = changed(subject, items=items, label=None)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
-    if mark.role == "share" and (part := lead_in.described_part):
+    if mark.role in ("share", "rate") and (part := lead_in.described_part):
         return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)

@@ -66,6 +66,9 @@ def _called_before(case: Case) -> Named:
         return Named(named.indicator, named.label or earlier, scope=named.scope)
     if items:
         return Named(label=_counted_before(case) or items[0])
+    counted = memory.counted_in(case.value.quantity.base_unit) if case.value.is_count else None
+    if counted and _is_named_here(case):
+        return counted
     whole = _whole(case)
     return whole if whole.says_something else Named(label=case.lead_in.clause_before)
 
@@ -108,9 +111,13 @@ def _is_index(named: Named, case: Case) -> bool:
 
 def _whole(case: Case) -> Named:
     """Return what the text measures, for a number of somebody named anew that has no measure of its own."""
-    whole, owner = case.memory.whole, case.owner
-    named_here = owner is not None and owner.start >= case.state.anchor
-    return whole if whole.base_unit and whole.is_kind_of(case.value) and named_here else Named()
+    whole = case.memory.whole
+    return whole if whole.base_unit and whole.is_kind_of(case.value) and _is_named_here(case) else Named()
+
+
+def _is_named_here(case: Case) -> bool:
+    """Whether the words since the number before name of whom a number is said."""
+    return case.owner is not None and case.owner.start >= case.state.anchor
 
 
 def _is_of_part(case: Case) -> bool:
