@@ -98,6 +98,17 @@ class LeadIn:
         found = stretch.rules.rule("language", "described-part").search(self.words)
         return Said(found["part"], *(stretch.start + at for at in found.span("part"))) if found else None
 
+    def answers(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` answers of a survey that the words quote one after another, each as those who gave it."""
+        found = self._stretch.rules.rule("language", "quoted-answers").search(self.words)
+        quotes = found.spans("quote") if found else []
+        if found is None or len(quotes) != count:
+            return ()
+        before, behind, start = found["before"] or "", found["behind"] or "", self._stretch.start
+        return tuple(
+            Said(before + self.words[first:last] + behind, start + first, start + last) for first, last in quotes
+        )
+
     @property
     def sum_of(self) -> int | None:
         """How many things the last clause sums up (三地合计), None where it sums up none."""

@@ -34,6 +34,8 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     ):
         subject = changed(subject, items=items, label=None)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
+    if mark.role == "share" and len(mark.values) > 1 and (answers := lead_in.answers(len(mark.values))):
+        return _of_answers(answers, mark, lead_in, scene, state)
     if mark.role in ("share", "rate") and (part := lead_in.described_part):
         return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
@@ -50,6 +52,15 @@ def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, st
     alone = survey or not state.levels
     subject = changed(subject, items=(), label=part) if alone else changed(subject, items=(part,), label=None)
     return with_figure(mark, mark.values, lead_in, subject, scene, state)
+
+
+def _of_answers(answers: Sequence[Said[str]], mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
+    """Each number is the share of those who gave one of the answers."""
+    plain = changed(lead_in.subject, indicators=(), items=(), joined=None, far_label=None, described=True)
+    for value, answer in zip(mark.values, answers, strict=True):
+        subject = changed(plain, label=answer)
+        state = with_figure(replace(mark, values=(value,)), (value,), lead_in, subject, scene, state)
+    return state
 
 
 def _of_those_asked(part: Said[str], scene: Scene, state: State) -> tuple[Said[str], bool]:
