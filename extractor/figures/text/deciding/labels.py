@@ -32,6 +32,9 @@ def naming_of(case: Case) -> Naming:
 
 def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
+    if case.value.column == "share" and own.label and own.label.start >= case.value.end:
+        # What so many percent do is no name for what comes
+        return case.memory
     memory, own = case.memory, changed(own, whom=firm_name(case.owner), scope=case.subject.scope)
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
