@@ -56,6 +56,8 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
     named = stretch.of_role("item", tail) or _items_before(stretch, tail, indicators)
     items = tuple(_item(stretch, mark) for mark in named)
     last = noun_before(stretch, tail)
+    if indicators and last.start >= indicators[-1].end and stretch.rules.rule("language", "ratio-of").search(last.thing):
+        indicators = []
     measured = indicators or stretch.rules.table("aspect").find(last.thing)
     qualifier = _qualifier(stretch, indicators, tail, parted=parted) if measured else None
     near = nearest_noun(stretch, tail, last)
@@ -89,12 +91,21 @@ def tail_of(stretch: Stretch) -> Span:
     silent = not stretch.of_role("indicator", (start, end))
     if silent and len(stretch.clauses) > 1 and not any(piece.thing for piece in stretch.pieces(start, end)):
         before = stretch.behind_names(stretch.clauses[-2])
-        if stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]]):
+        new = stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]])
+        if new or _measures_anew(stretch, before):
             return before
     for mark in reversed(stretch.marks):
         if mark.role in ("total", "respectively") and mark.start > start and not stretch.trim(mark.end, end).thing:
             end = mark.start
     return start, end
+
+
+def _measures_anew(stretch: Stretch, clause: Span) -> bool:
+    """Whether a clause praises a measure that no list knows, not the indicator before it: 服务收入增速领先，增长20%."""
+    noun = next((piece for piece in stretch.pieces(*clause) if piece.thing), None)
+    if noun is None or stretch.of_role("indicator", clause) or not stretch.of_role("indicator"):
+        return False
+    return stretch.rules.rule("language", "measure").search(noun.thing) is not None
 
 
 def indicators_of(stretch: Stretch) -> list[Mark]:
