@@ -56,11 +56,11 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
     named = stretch.of_role("item", tail) or _items_before(stretch, tail, indicators)
     items = tuple(_item(stretch, mark) for mark in named)
     last = noun_before(stretch, tail)
-    if indicators and last.start >= indicators[-1].end and stretch.rules.rule("language", "ratio-of").search(last.thing):
-        indicators = []
     measured = indicators or stretch.rules.table("aspect").find(last.thing)
     qualifier = _qualifier(stretch, indicators, tail, parted=parted) if measured else None
     near = nearest_noun(stretch, tail, last)
+    if indicators and near and near.start >= indicators[-1].end and _is_ratio_of(near, stretch):
+        indicators, named, last = [], [], near
     if not indicators and not last.thing:
         last = noun_foremost(stretch) or last
     summed = any(mark.start < near.start for mark in stretch.of_role("total", tail)) if near else False
@@ -98,6 +98,11 @@ def tail_of(stretch: Stretch) -> Span:
         if mark.role in ("total", "respectively") and mark.start > start and not stretch.trim(mark.end, end).thing:
             end = mark.start
     return start, end
+
+
+def _is_ratio_of(noun: Said[str], stretch: Stretch) -> bool:
+    """Whether a noun behind an indicator is what a number tells of it: 贡献率."""
+    return stretch.rules.rule("language", "ratio-of").search(noun.thing) is not None
 
 
 def _measures_anew(stretch: Stretch, clause: Span) -> bool:

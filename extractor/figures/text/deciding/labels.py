@@ -177,6 +177,9 @@ def _label(case: Case) -> Said[str] | None:
         return following
     if fund := _fund(case, subject.label):
         return fund
+    verb = counts and subject.label and case.rules.rule("language", "opens-with-verb").match(subject.label.thing)
+    if verb and following and not subject.indicators:
+        return following
     acts = counts and case.lead_in.acts
     if counts and following and case.rules.rule("language", "needs-noun").search(mark.text):
         return following
