@@ -266,7 +266,8 @@ class _Walk:
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
-        if whom.sort == "list":
+        of_nation = state.base is not None and state.base.level == "country"
+        if whom.sort == "list" or (of_nation and whom.sort in ("project", "platform")):
             return True
         if placed.mention.sort == "home" and placed.mention.word:
             # 省本级 that opens a paragraph goes on to be told of, 省级 is said of one sum
