@@ -39,6 +39,18 @@ FLOORS: Mapping[str, set[str]] = {
     # The public door; it tells the version besides.
     "extractor": BELOW_STAGES | {"archive", "bulletin", "pages", "search"},
 }
+# The rooms of `figures/text/`: what each may know besides itself, from what a clause says to the figures of a text.
+TEXT = "extractor.figures.text"
+ROOMS: Mapping[str, set[str]] = {
+    "said": set(),
+    "clause": {"said"},
+    "before": {"said", "clause"},
+    "building": {"said", "before"},
+    "deciding": {"said", "clause", "before", "building"},
+    "statements": {"said", "clause", "before", "building", "deciding"},
+}
+# All that is asked of a clause before it is decided what a number is: the meaning of a word.
+ASKED_BEFORE = {f"{TEXT}.clause.meanings"}
 Graph = dict[str, set[str]]
 NAMED = re.compile(r"\w+\.py")
 
@@ -81,6 +93,27 @@ def forbidden(graph: Graph) -> list[str]:
     ]
 
 
+def room_of(module: str) -> str | None:
+    """Return the room of `figures/text/` that a module is in, None for one outside."""
+    return module.removeprefix(f"{TEXT}.").partition(".")[0] if module.startswith(f"{TEXT}.") else None
+
+
+def out_of_order(graph: Graph) -> list[str]:
+    """Return the arrows between rooms that ROOMS does not allow, as `from → to`."""
+    return [
+        f"{module} → {other}"
+        for module, others in sorted(graph.items())
+        for other in sorted(others)
+        if (room := room_of(module)) and (known := room_of(other)) and not _may_know(room, known, other)
+    ]
+
+
+def _may_know(room: str, known: str, module: str) -> bool:
+    if room == "before" and known == "clause":
+        return module in ASKED_BEFORE
+    return room == known or known in ROOMS.get(room, set())
+
+
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     return graph_of(ROOT / "extractor")
@@ -92,6 +125,20 @@ def test_every_folder_has_a_floor(graph: Graph) -> None:
 
 def test_no_folder_knows_one_that_it_may_not(graph: Graph) -> None:
     assert forbidden(graph) == []
+
+
+def test_every_part_of_reading_a_text_is_a_room(graph: Graph) -> None:
+    assert {room_of(module) for module in graph} - {None} == set(ROOMS)
+
+
+def test_no_room_knows_the_next(graph: Graph) -> None:
+    assert out_of_order(graph) == []
+
+
+def test_only_reading_a_text_knows_its_rooms(graph: Graph) -> None:
+    inner = {"clause", "before", "deciding", "building"}
+    outside = {module for module in graph if room_of(module) is None and module != TEXT}
+    assert [(module, other) for module in sorted(outside) for other in graph[module] if room_of(other) in inner] == []
 
 
 def test_no_modules_know_each_other(graph: Graph) -> None:
@@ -112,6 +159,24 @@ def test_an_arrow_between_stages_is_seen(module: str, line: str, tmp_path: Path)
     path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
     (arrow,) = forbidden(graph_of(package))
     assert arrow.startswith("extractor." + module.removesuffix(".py").replace("/", "."))
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("clause/nouns.py", "from extractor.figures.text.before.memory import Memory\n"),
+        ("before/outlook.py", "from extractor.figures.text.clause import nouns\n"),
+        ("building.py", "from extractor.figures.text.deciding.scene import State\n"),
+        ("deciding/pairs.py", "from extractor.figures.text import statements\n"),
+        ("said.py", "from extractor.figures.text.clause.meanings import meaning_in\n"),
+    ],
+)
+def test_a_room_that_knows_the_next_is_seen(module: str, line: str, tmp_path: Path) -> None:
+    package = _copy(tmp_path)
+    path = package / "figures" / "text" / module
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    (arrow,) = out_of_order(graph_of(package))
+    assert arrow.startswith(f"{TEXT}.{module.removesuffix('.py').replace('/', '.')} →")
 
 
 def test_a_circle_is_seen(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from click.testing import CliRunner
 
 from benchmarks import accuracy
 from extractor.cli import main
+from extractor.figures.setting import setting_at
+from extractor.figures.text.statements import read_statement
+from extractor.rules.rule_set import Rules
 from tests import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
@@ -130,6 +134,35 @@ def test_the_map_of_the_design_is_that_of_the_folders() -> None:
         for path in package.rglob("__init__.py")
         if path.parent != package
     }
+
+
+def _walk() -> str:
+    """The section of the design that follows a sentence."""
+    return text_of("docs/design.md").partition("## The walk of a sentence\n")[2].partition("\n## ")[0]
+
+
+def test_the_walk_of_a_sentence_names_functions_that_there_are() -> None:
+    names = re.findall(r"`((?:\w+\.)+\w+)`", _walk())
+    assert len({name.partition(".")[0] for name in names}) == 5
+    for name in names:
+        module, _, function = name.rpartition(".")
+        assert hasattr(import_module(f"extractor.figures.text.{module}"), function), name
+
+
+def test_the_walk_of_a_sentence_ends_in_the_figures_that_it_shows(rules: Rules) -> None:
+    (sentence,) = re.findall("^> (.*)$", _walk(), re.MULTILINE)
+    head, *rows = re.findall(r"^\| (.*?) ?\|$", _walk(), re.MULTILINE)
+    fields = head.split(" | ")
+    figures = read_statement(sentence, setting_at("2023-09", "大连市", rules), rules).figures
+    shown = [
+        {
+            **{field: str(getattr(figure, field, "") or "") for field in fields},
+            "period": f"{figure.period_start}..{figure.period_end}",
+            "yoy": f"{figure.yoy:g}" if figure.yoy else "",
+        }
+        for figure in figures
+    ]
+    assert [dict(zip(fields, map(str.strip, row.split("|")), strict=True)) for row in rows] == shown
 
 
 DOCS = [

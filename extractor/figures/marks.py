@@ -187,7 +187,8 @@ def _columns(parts: Sequence[_Part], captured: _Captured, role: MarkRole, rules:
 
 
 def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
-    """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next.
+    """Return the words of each number; one without a unit (3.1、5.2和7.3亿元) has that of the next, but
+    keeps its own scale (9600万、1.2亿元).
 
     `measure` is what the rule counts in where nothing is printed (付息金额37亿).
     """
@@ -199,7 +200,8 @@ def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
         )
         if printed and not words.has_unit:
             after = printed[-1]
-            words = replace(words, scale=after.scale, measure=after.measure, percent=after.percent, points=after.points)
+            scale = words.scale or after.scale
+            words = replace(words, scale=scale, measure=after.measure, percent=after.percent, points=after.points)
         printed.append(words if words.has_unit else replace(words, measure=measure))
     return printed[::-1]
 

@@ -63,7 +63,7 @@ class Period:
         return Period(self.end, self.end, "stock", year_said=False, to_date=self.to_date)
 
     def ahead(self) -> Period:
-        """Return the whole year, or its end, where the words name a year that is not over: what is planned is for that."""
+        """Return the whole year, or its end, where the words name one that is not over: what is planned is for that."""
         if not self.to_date:
             return self
         end = month_text(self.year, MONTHS)

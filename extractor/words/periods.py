@@ -13,6 +13,8 @@ from extractor.words.period import MONTHS, QUARTER, Period, calendar_year, issue
 # The door to periods: what is told of them stands in `period`.
 __all__ = ["Period", "calendar_year", "issue_month", "resolve"]
 
+# What a year of two digits (24H2), which is below the second number, counts from.
+_CENTURY, _SHORT = 2000, 100
 _KINDS: Mapping[str, PeriodKind] = {
     "cumulative": "cumulative",
     "month": "month",
@@ -88,8 +90,10 @@ class _Clues:
     @property
     def year(self) -> int | None:
         """The year that the words name, as a number or by its place before or behind the issue's."""
-        offset = self.offset
-        return self.number("year") if offset is None or self.issue is None else self.issue[0] + offset
+        offset, year = self.offset, self.number("year")
+        if offset is None or self.issue is None:
+            return year + _CENTURY if year is not None and year < _SHORT else year
+        return self.issue[0] + offset
 
     def year_of(self, last: int) -> int | None:
         """The year named, or said before, or else the latest in which month `last` is not behind the issue."""
@@ -169,13 +173,14 @@ def _current(clues: _Clues, _kind: str) -> Period | None:
 
 
 def _since(clues: _Clues, _kind: str) -> Period | None:
-    """Return the months from the start of a year, or of a five-year plan, to the issue's: to date."""
+    """Return the months from a month or the start of a year, or of a five-year plan, to the issue's: to date."""
     if clues.issue is None:
         return None
     first = _plan(clues)[0] if "plan" in clues.groups else clues.year
     first = clues.issue[0] if first is None else first
     last = clues.last if clues.offset == 0 and clues.last and clues.last[0] == first else clues.issue
-    return clues.period((first, 1), last, "cumulative" if first == last[0] else "span")
+    month = clues.number("from") or 1
+    return clues.period((first, month), last, "cumulative" if (first, month) == (last[0], 1) else "span")
 
 
 def _span(clues: _Clues, _kind: str) -> Period | None:

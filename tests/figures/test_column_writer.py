@@ -29,7 +29,19 @@ def test_rules_name_the_columns_by_their_names() -> None:
 
 def test_a_figure_is_opened_with_its_words_and_names_and_no_number() -> None:
     period = Period("2023-01", "2023-07", "cumulative", year_said=True)
-    figure = opened(WORDS, Names("服务外包执行额", "执行额", "离岸", "大连市", "国别", "日本", period))
+    figure = opened(
+        WORDS,
+        Names(
+            indicator="服务外包执行额",
+            label="执行额",
+            scope="离岸",
+            region="大连市",
+            region_code="210200",
+            breakdown="国别",
+            item="日本",
+            period=period,
+        ),
+    )
     assert (figure.start, figure.end, figure.raw, figure.sentence, figure.rule) == (
         2,
         6,
@@ -38,7 +50,8 @@ def test_a_figure_is_opened_with_its_words_and_names_and_no_number() -> None:
         "change",
     )
     assert (figure.indicator, figure.label, figure.scope) == ("服务外包执行额", "执行额", "离岸")
-    assert (figure.region, figure.breakdown, figure.item) == ("大连市", "国别", "日本")
+    assert (figure.region, figure.region_code) == ("大连市", "210200")
+    assert (figure.breakdown, figure.item) == ("国别", "日本")
     assert (figure.period_start, figure.period_end, figure.period_kind) == ("2023-01", "2023-07", "cumulative")
     columns: tuple[Column, ...] = ("level", "yoy", "mom", "share", "pp", "delta")
     assert not any(holds(figure, column) for column in columns)

@@ -12,10 +12,7 @@ PATTERNS = load_rules()
 def test_a_mark_that_is_no_figure_is_noted_whole_and_a_word_without_a_number_is_not() -> None:
     text = "目前，公司通过CMMI5级认证。"
     ledger = Ledger(text, text, PATTERNS)
-    noted = []
-    for mark in marks_of(text, PATTERNS):
-        ledger.begin(mark)
-        noted.append((mark.text, ledger.note_aside(mark)))
+    noted = [(mark.text, ledger.note_aside(mark)) for mark in marks_of(text, PATTERNS)]
     assert noted == [("目前", False), ("CMMI5级", True)]
     assert [(number.raw, number.role, mark and mark.rule.name) for number, mark in ledger.entries()] == [
         ("CMMI5级", "name", "latin-name")
@@ -26,7 +23,6 @@ def test_of_words_that_say_on_what_basis_only_the_number_is_noted() -> None:
     text = "按2020年不变价计算，"
     ledger = Ledger(text, text, PATTERNS)
     (mark,) = marks_of(text, PATTERNS)
-    ledger.begin(mark)
     assert ledger.note_aside(mark)
     assert [(number.raw, number.role) for number, _ in ledger.entries()] == [("2020", "date")]
 
@@ -35,8 +31,8 @@ def test_what_is_left_is_noted_unread_without_a_rule_and_in_the_order_of_the_tex
     text = "版本2.0，员工460余人，编号70"
     ledger = Ledger(text, text, PATTERNS)
     (level,) = (mark for mark in marks_of(text, PATTERNS) if mark.role == "level")
-    ledger.begin(level)
-    ledger.note_value(level.values[0], 0)
+    (value,) = level.values
+    ledger.note(value.start, value.end, "level", level, 0)
     ledger.note_left(0, len(text))
     assert [(number.raw, number.role, number.figure, mark is None) for number, mark in ledger.entries()] == [
         ("2.0", "unread", None, True),

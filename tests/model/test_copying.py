@@ -6,7 +6,8 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from extractor.figures.text.context import Memory, Said
+from extractor.figures.text.before.memory import Memory
+from extractor.figures.text.said import Said
 from extractor.model import Box, Number
 from extractor.model.copying import changed
 
@@ -19,10 +20,10 @@ def test_a_copy_differs_in_the_named_fields_only_and_the_original_stays() -> Non
 
 
 def test_it_is_the_copy_that_dataclasses_make() -> None:
-    memory = Memory(region=Said("西安市", 0, 3), year=2023)
-    copy = changed(changed(memory, anchor=9), year=None)
-    assert copy == replace(memory, anchor=9, year=None)
-    assert repr(copy) == repr(replace(memory, anchor=9, year=None))
+    memory = Memory(scope=Said("离岸", 0, 2), part_unit="家")
+    copy = changed(changed(memory, scope_of_part=True), part_unit=None)
+    assert copy == replace(memory, scope_of_part=True, part_unit=None)
+    assert repr(copy) == repr(replace(memory, scope_of_part=True, part_unit=None))
 
 
 def test_a_copy_is_as_frozen_as_the_original() -> None:

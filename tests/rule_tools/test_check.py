@@ -12,6 +12,7 @@ import pytest
 from extractor.model import Figure
 from extractor.rule_tools.check import check, check_rule
 from extractor.rules.folder import default_folder
+from extractor.rules.keys import MODALITIES
 from extractor.rules.loading import load_rules
 from extractor.rules.rule import Rule
 from tests import ROOT
@@ -161,6 +162,15 @@ def test_a_rule_of_figures_may_say_which_words_it_matches(tmp_path: Path) -> Non
     path.write_text(text.replace(said, said + "    matches: 460余\n"), encoding="utf-8")
     (fault,) = check(load_rules(folder))
     assert fault.what == "'level' matches '460余人', the example says '460余'"
+
+
+def test_the_manual_names_every_file_and_every_modality() -> None:
+    manual = (ROOT / "patterns" / "README.md").read_text(encoding="utf-8")
+    table = manual.partition("| 文件 | 说什么 |")[2].partition("\n\n")[0]
+    folder = default_folder()
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")]
+    assert sorted(re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)) == sorted(files)
+    assert all(f"`{modality}`" in manual for modality in MODALITIES)
 
 
 def test_the_manual_names_every_column_that_examples_may_give() -> None:

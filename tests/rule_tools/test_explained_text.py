@@ -89,6 +89,7 @@ def test_a_figure_of_a_table_tells_its_cell_its_headers_and_what_each_gave(rules
         "  region     大连市: of the issue",
         "  period     2023-01..2023-07: '2023年1-7月情况' in the caption",
         "  entity     大连市: of the issue",
+        "  dated by   the paragraph",
         "  level      1,102.40万美元 = 1102.4 × 10⁴ = 11024000 USD",
         f"             rule 'value', {value}, read '1,102.40'",
         "             captured: row 日本, column 离岸执行额, cell 1,1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rules.name_list_loading import load_common_words
+from extractor.rules.name_list_loading import load_list
 from extractor.rules.name_lists import CommonWordList
 from extractor.words.common_words import CommonWords
 
@@ -37,6 +37,6 @@ def test_a_run_opens_a_text_up_to_a_verb() -> None:
 
 
 def test_the_public_lexicon_has_common_words_and_no_names() -> None:
-    words = CommonWords(load_common_words())
+    words = CommonWords(load_list(CommonWordList))
     assert list(words.unknown("数据服务平台营业收入")) == []
     assert list(words.unknown("鹿鸣智算")) != []

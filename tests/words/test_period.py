@@ -39,3 +39,10 @@ def test_a_span_has_a_first_and_a_last_year_and_an_end() -> None:
 def test_an_issue_and_a_calendar_year_are_periods() -> None:
     assert issue_month("2023-09") == Period("2023-09", "2023-09", "stock", year_said=False)
     assert calendar_year(2022) == Period("2022-01", "2022-12", "year", year_said=False)
+
+
+def test_what_is_planned_this_year_is_for_the_whole_of_it() -> None:
+    this_year = Period("2023-01", "2023-04", "cumulative", year_said=False, to_date=True)
+    assert (this_year.ahead().start, this_year.ahead().end, this_year.ahead().kind) == ("2023-01", "2023-12", "year")
+    assert (this_year.closing().ahead().start, this_year.closing().ahead().kind) == ("2023-12", "stock")
+    assert FIRST_HALF.ahead() == FIRST_HALF

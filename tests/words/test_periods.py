@@ -52,9 +52,9 @@ def read(text: str, published: str | None = "2023-09", said: int | None = None) 
         ("上一季度", ("2023-04", "2023-06", "quarter")),
         ("本季度", ("2023-07", "2023-09", "quarter")),
         ("当季", ("2023-07", "2023-07", "quarter")),
-        ("当年", ("2023-01", "2023-07", "cumulative")),
-        ("今年", ("2023-01", "2023-07", "cumulative")),
-        ("今年以来", ("2023-01", "2023-07", "cumulative")),
+        ("当年", ("2023-01", "2023-09", "cumulative")),
+        ("今年", ("2023-01", "2023-09", "cumulative")),
+        ("今年以来", ("2023-01", "2023-09", "cumulative")),
         ("自2021年实施以来", ("2021-01", "2023-09", "span")),
         ("目前", ("2023-09", "2023-09", "stock")),
         ("一至七月", ("2023-01", "2023-07", "cumulative")),
@@ -140,19 +140,23 @@ def test_every_period_begins_before_it_ends(text: str, published: str | None) ->
 
 
 @pytest.mark.parametrize(
-    ("before", "end"),
+    ("kind", "through", "period"),
     [
-        (None, "2023-09"),  # nothing told yet: to the issue's month
-        (Period("2023-08", "2023-08", "stock", year_said=False), "2023-08"),  # 截至8月末
-        (Period("2023-07", "2023-07", "month", year_said=False), "2023-09"),  # a single month ends nothing
-        (Period("2022-01", "2022-12", "year", year_said=True), "2023-09"),  # last year's months are not this year's
-        (Period("2023-01", "2023-12", "year", year_said=True), "2023-09"),  # a plan runs on behind the issue
+        ("since", None, ("2023-01", "2023-09", "cumulative")),  # nothing told: to the issue's month
+        ("since", "2023-07", ("2023-01", "2023-07", "cumulative")),
+        ("present", None, ("2023-09", "2023-09", "stock")),
+        ("present", "2023-08", ("2023-08", "2023-08", "stock")),
     ],
 )
-def test_this_year_ends_where_what_was_told_of_it_ends(before: Period | None, end: str) -> None:
-    period = periods.resolve("since", {"yearword": "今年"}, PATTERNS, published="2023-09", said=None, before=before)
-    assert period is not None
-    assert (period.start, period.end) == ("2023-01", end)
+def test_this_year_and_now_end_where_the_text_tells(
+    kind: str, through: str | None, period: tuple[str, str, str]
+) -> None:
+    # What was told of before tells nothing of it, whether a month or a plan for the year
+    for before in (None, Period("2023-07", "2023-07", "month", year_said=False)):
+        groups = {"yearword": "今年"} if kind == "since" else {}
+        found = periods.resolve(kind, groups, PATTERNS, published="2023-09", said=None, before=before, through=through)
+        assert found is not None
+        assert (found.start, found.end, found.kind) == period
 
 
 def test_within_the_year_is_the_year_that_was_told_of() -> None:

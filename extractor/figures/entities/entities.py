@@ -214,6 +214,8 @@ class _Walk:
             told.whoms.update((number.start, whom) for number in numbers)
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
+        if not found.assumed:
+            self.names.append((whom.start, whom.end))
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
 
     def _counts_peers(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> bool:

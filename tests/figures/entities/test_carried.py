@@ -26,15 +26,24 @@ def test_a_part_leads_back_to_the_whole_at_the_full_stop() -> None:
 
 def test_a_paragraph_begins_with_the_default_but_the_issue_s_place_goes_on() -> None:
     about_park = Carried(HOME, PARK, PARK, PARK)
-    assert about_park.turn(COMPANY, (), part=False).begin_paragraph().current == PARK
-    assert about_park.turn(HOME.at(1, 3), (), part=False).begin_paragraph().current == HOME
+    assert about_park.turn(COMPANY, (), part=False).begin_paragraph(40).current == PARK
+    assert about_park.turn(HOME.at(1, 3), (), part=False).begin_paragraph(40).current == HOME
 
 
 def test_where_no_issue_tells_a_place_the_first_place_with_a_number_is_the_default() -> None:
     nowhere = Carried(None, None, None, None)
-    told = nowhere.turn(DISTRICT, (), part=False).count().begin_paragraph()
+    told = nowhere.turn(DISTRICT, (), part=False).count().begin_paragraph(40)
     assert told.current == DISTRICT
-    assert nowhere.turn(PARK, (), part=False).count().begin_paragraph().current is None
+    assert nowhere.turn(PARK, (), part=False).count().begin_paragraph(40).current is None
+
+
+def test_a_name_of_paragraphs_long_past_is_called_back_no_more() -> None:
+    firm = COMPANY.at(10, 14)
+    state = BEGUN.hear(firm)
+    for start in (40, 80, 120):
+        state = state.begin_paragraph(start)
+        assert state.called_back(again("公司", "company")) == firm
+    assert state.begin_paragraph(160).called_back(again("公司", "company")) is None
 
 
 def test_words_call_back_the_last_name_of_their_kind() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.figures.entities.around import around_article, issue_place
 from extractor.figures.entities.dealing import Counted
-from extractor.figures.entities.entities import entities_of
+from extractor.figures.entities.entities import told_of
 from extractor.figures.marks import marks_of
 from extractor.rules.rule_set import Rules
 from tests.figures.entities.sentences import TEXTS, Text
@@ -17,7 +17,7 @@ def whom(text: Text, rules: Rules) -> dict[int, str]:
     around = around_article(issue_place(text.publisher, rules), text.title, text.section, rules)
     values = [value for mark in marks_of(text.text, rules) for value in mark.values]
     numbers = [Counted(value.start, value.end, value.column != "level") for value in values]
-    owners = entities_of(text.text, numbers, around, rules)
+    owners = told_of(text.text, numbers, around, rules).owners
     return {start: owner.whom.name for start, owner in owners.items() if owner.whom}
 
 

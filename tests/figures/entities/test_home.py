@@ -32,6 +32,7 @@ def meant(word: str, state: Carried, rules: Rules) -> str | None:
         ("全市", ILI, ILI, (KHORGOS,), "霍尔果斯市"),
         ("全市", None, None, (SHENYANG,), "沈阳市"),
         ("全市", None, None, (), None),
+        ("全省", None, None, (SHENYANG,), None),
     ],
 )
 def test_what_the_words_mean(

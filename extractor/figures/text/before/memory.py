@@ -99,7 +99,9 @@ class Named:
     def is_kind_of(self, value: Value) -> bool:
         """Whether a number can go on with what was named: money with money, people with people."""
         before, now = self.base_unit, value.quantity.base_unit
-        return value.column != "level" or before is None or before == now or (is_money(before) and is_money(now))
+        if value.column != "level" or before == now:
+            return True
+        return not (value.is_count and now) if before is None else is_money(before) and is_money(now)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
     whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
     (前十强企业); `praised` is what the clause before says to stand out, where the last one names nothing. A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
-    The last clause begins at `tail`.
+    The last clause begins at `clause`, what it says of a number at `tail`, behind the names in it.
     """
 
     indicators: tuple[Said[Word], ...] = ()
@@ -42,6 +42,7 @@ class Subject:
     part: bool = False
     period: Said[Period] | None = None
     tail: int = 0
+    clause: int = 0
 
     @property
     def says_something(self) -> bool:
@@ -77,6 +78,7 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
         total=stretch.has("total"),
         respectively=stretch.has("respectively"),
         tail=tail[0],
+        clause=max(start for start, _ in stretch.clauses if start <= tail[0]),
         part=stretch.rules.rule("language", "part").search(stretch.text[stretch.start : stretch.end]) is not None,
         described=any(mark.groups.keys().isdisjoint(("item", COUNTRY, SHORT)) for mark in stretch.of_role("item")),
     )

@@ -173,8 +173,9 @@ def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: 
     free = not any(state.drafts[target].holds(value.column) for value in mark.values)
     if free and not lead_in.periods:
         return _put(target, mark, scene, state)
-    if lead_in.periods or lead_in.clause_before:
-        subject = subject if lead_in.periods else changed(subject, label=lead_in.clause_before)
+    again = bool(lead_in.periods) or "basis" in mark.groups
+    if again or lead_in.clause_before:
+        subject = subject if again else changed(subject, label=lead_in.clause_before)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     return _unread(mark, state)
 

@@ -136,7 +136,16 @@ def _own_name(case: Case) -> Named:
     indicator = indicator or _indicator_within(case, label)
     if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
         indicator = None
+    if indicator and _is_short_for_places(case, indicator):
+        indicator = None
     return Named(indicator, label)
+
+
+def _is_short_for_places(case: Case, indicator: Said[Word]) -> bool:
+    """Whether a name means its indicator only where a place is told of: the 合同额 of a firm need not be outsourced."""
+    words = case.scene.text[indicator.start : indicator.end]
+    told = firm_name(case.owner) or (case.population and case.population.group)
+    return bool(told) and case.rules.table("short-for-places").find(words) is not None
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:
@@ -232,7 +241,7 @@ def _sums_up(case: Case, label: Said[str] | None, following: Said[str] | None) -
 
 def _is_no_noun(case: Case, label: Said[str], *, counts: bool) -> bool:
     """Whether words name nothing that can be told: 服务 in 服务5万家企业; but 采购 in 采购1.9亿元."""
-    if not counts and case.rules.table("noun-verb").find(label.thing):
+    if not counts and label.thing.endswith(tuple(case.rules.table("noun-verb").spellings)):
         return False
     return case.rules.rule("language", "no-noun").search(label.thing) is not None
 

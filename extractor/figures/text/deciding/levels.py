@@ -21,6 +21,10 @@ def with_levels(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> Stat
     if len(mark.values) == 1 and lead_in.completes and (filled := _filled(mark, scene, state)):
         return filled
     subjects, state = _dealt(mark, lead_in, scene, state)
+    if not subjects:
+        for value in mark.values:
+            state = state.noted(value, "unread", mark)
+        return state
     for value, subject in zip(mark.values, subjects, strict=True):
         state = with_figure(mark, (value,), lead_in, subject, scene, state)
     return state
@@ -95,7 +99,9 @@ def _filled(mark: Mark, scene: Scene, state: State) -> State | None:
 
 
 def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[list[Subject], State]:
-    """Return one subject for each number of a level; where the words do not tell them apart, the same for all."""
+    """Return one subject for each number of a level: the same for all where the words do not tell them apart, none where
+    they deal out (分别) other things than there are numbers.
+    """
     subject, count = lead_in.subject, len(mark.values)
     if "when" in mark.groups:
         if not subject.says_something:
@@ -105,7 +111,8 @@ def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[lis
         return 2 * apart or [subject] * count, state
     if count > 1:
         apart, state = told_apart(lead_in, subject, mark.values, scene, state)
-        return apart or [subject] * count, state
+        unequal = subject.respectively and len({value.quantity.base_unit for value in mark.values}) == 1
+        return apart or ([] if unequal else [subject] * count), state
     if items := summed(lead_in, mark.values[0].start, scene, state):
         subject = changed(subject, items=items)
     elif subject.total and not subject.items:

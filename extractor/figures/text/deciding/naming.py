@@ -124,7 +124,7 @@ def _strengthened(case: Case) -> Case:
     """Return a case in which a year that might have been part of a name dates the number, if it stands in its clause."""
     times = case.memory.times
     weak = times.weak
-    if weak is None or weak.start < case.subject.tail:
+    if weak is None or weak.start < case.subject.clause:
         return case
     dated = Dated(weak, case.scene.spot(weak.end).whom)
     lasting = dated if weak.thing.year_said else times.lasting
@@ -174,7 +174,7 @@ def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | No
     modality, published = _modality(case), case.scene.setting.published
     if modality is None and dated and published and dated.said.thing.end > published:
         modality = "target" if dated.said.thing.start > published else "plan"
-    if dated is None or modality in (None, "policy"):
+    if dated is None or modality is None:
         return dated, modality
     return When(dated.said._replace(thing=_ahead(dated.said, case)), dated.read), modality
 

@@ -208,7 +208,7 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
     memory, value = case.memory, case.value
     if case.rules.rule("language", "measure").search(name.thing) or not memory.named.is_kind_of(value):
         return False
-    if case.mark.role == "rate":
+    if case.mark.role == "rate" or (private_name(case.owner) and case.owner and case.owner.start >= case.state.anchor):
         return False
     told = memory.named.base_unit or (value.column != "level" and memory.named.says_something)
     if memory.breakdown and told:
@@ -233,7 +233,9 @@ def _as_part(case: Case) -> Case | None:
 
 def _counted_whole(case: Case) -> Named | None:
     """Return what a breakdown parts, counted in an earlier sentence: 培训2.36万人次。按对象分，职工1.42万人次."""
-    return case.memory.counted_in(case.value.quantity.base_unit) if case.memory.breakdown else None
+    breakdown, whole = case.memory.breakdown, case.memory.counted_in(case.value.quantity.base_unit)
+    said = whole.label or whole.indicator if whole else None
+    return whole if breakdown and said and said.start < breakdown.start else None
 
 
 def _label_of_part(case: Case) -> Said[str] | None:

@@ -1,0 +1,234 @@
+"""Kinds of text that are easily read wrongly, a sentence or two of each; a person read each expectation off the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.figures.setting import setting_at
+from extractor.figures.text.statements import read_statement
+from extractor.model import Figure
+from extractor.rules.rule_set import Rules
+
+
+def figures(text: str, published: str, rules: Rules) -> list[Figure]:
+    return list(read_statement(text, setting_at(published, None, rules), rules).figures)
+
+
+def read(text: str, published: str, rules: Rules, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(getattr(figure, name) for name in names) for figure in figures(text, published, rules)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("苏州城东工学院揭牌，9所高校参与共建。\n全省技能人才86万人。", "技能人才"),
+        ("武昌光电园、荆州、孝感4家园区入围。\n全省外贸额增长7.1%。", "外贸额"),
+        ("长沙黄花机场扩建，全省机场货邮吞吐量达22万吨、增长3.4%。", "货邮吞吐量"),
+    ],
+)
+def test_a_place_within_a_name_is_no_region_of_what_follows(text: str, label: str, rules: Rules) -> None:
+    found = figures(text, "2026-01", rules)
+    assert label in (found[-1].label or "")
+    assert {(figure.region, figure.entity) for figure in found} == {(None, None)}
+
+
+def test_where_the_text_is_about_a_place_the_whole_province_is_its_province(rules: Rules) -> None:
+    text = "2025年，成都市软件收入8200亿元。\n全省软件收入1万亿元。"
+    assert read(text, "2026-01", rules, "value", "entity", "region_code") == [
+        (8200, "成都市", "510100"),
+        (1, "四川省", "510000"),
+    ]
+
+
+def test_others_of_its_kind_are_not_the_subject_s_own(rules: Rules) -> None:
+    text = "宁波海虹集团有限公司扩产，5家企业跟进；南昌软件有限公司扩产，3家子公司投产。"
+    assert read(text, "2026-01", rules, "value", "entity") == [(5, None), (3, "南昌软件有限公司")]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2021、2022年分别出口12亿元、15亿元。", [("2021-01", "2021-12"), ("2022-01", "2022-12")]),
+        ("2023年与2024年依次培训1200人次、1500人次。", [("2023-01", "2023-12"), ("2024-01", "2024-12")]),
+        ("2024年三、四季度产值分别为3亿元和5亿元。", [("2024-07", "2024-09"), ("2024-10", "2024-12")]),
+        ("去年7月和8月，出口额分别为12亿元、18亿元。", [("2024-07", "2024-07"), ("2024-08", "2024-08")]),
+        ("2022年上半年、下半年投资分别为4亿元和6亿元。", [("2022-01", "2022-06"), ("2022-07", "2022-12")]),
+    ],
+)
+def test_listed_periods_share_their_year(text: str, periods: list[tuple[str, str]], rules: Rules) -> None:
+    assert read(text, "2025-12", rules, "period_start", "period_end") == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024下半年产值12亿元。", ("2024-07", "2024-12")),
+        ("2024H2新增订单120单。", ("2024-07", "2024-12")),
+        ("25Q1净利润1.2亿元。", ("2025-01", "2025-03")),
+        ("H1利润3亿元。", ("2025-01", "2025-06")),
+        ("FY2024利润20亿元。", ("2024-01", "2024-12")),
+        ("2024年，本年度利润20亿元。", ("2024-01", "2024-12")),
+    ],
+)
+def test_short_names_of_periods_are_no_items(text: str, period: tuple[str, str], rules: Rules) -> None:
+    assert read(text, "2025-12", rules, "period_start", "period_end", "item") == [(*period, None)]
+
+
+def test_what_is_carried_over_is_of_the_year_told_of(rules: Rules) -> None:
+    text = "2024年，全县收到提案312件（含上年旧存18件），办结295件，17件结转至次年。"
+    assert read(text, "2024-12", rules, "value", "period_start", "period_end") == [
+        (312, "2024-01", "2024-12"),
+        (18, "2024-01", "2024-12"),
+        (295, "2024-01", "2024-12"),
+        (17, "2024-01", "2024-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "period"),
+    [
+        ("今年，力争新增企业30家。", "target", ("2026-01", "2026-12")),
+        ("2026年，全市将新建公路60公里。", "plan", ("2026-01", "2026-12")),
+        ("预计今年出口增长8%。", "forecast", ("2026-01", "2026-12")),
+        ("年内计划改造管网200公里。", "plan", ("2026-01", "2026-12")),
+        ("力争全年产值突破130亿元。", "target", ("2026-01", "2026-12")),
+        ("到2027年，园区企业达到800家。", "target", ("2027-12", "2027-12")),
+    ],
+)
+def test_what_is_planned_is_for_the_whole_of_its_time(
+    text: str, modality: str, period: tuple[str, str], rules: Rules
+) -> None:
+    assert read(text, "2026-01", rules, "modality", "period_start", "period_end") == [(modality, *period)]
+
+
+def test_a_plan_ends_where_a_fact_is_told(rules: Rules) -> None:
+    text = "项目计划总投资5200万元，已完成1300万元。"
+    assert read(text, "2024-03", rules, "value", "modality") == [(5200, "plan"), (1300, None)]
+
+
+def test_a_negative_amount_keeps_its_sign(rules: Rules) -> None:
+    text = "2023年，土地增值税-1.4亿元，经营现金流为负0.6亿元。"
+    assert read(text, "2024-01", rules, "label", "value") == [("土地增值税", -1.4), ("经营现金流", -0.6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "delta", "yoy"),
+    [
+        ("利润总额21.3亿元，减利3.2亿元，下降13.1%。", -320_000_000, -13.1),
+        ("社保基金支出49亿元，增支3亿元，增长6.5%。", 300_000_000, 6.5),
+        ("用电量86亿千瓦时，多用6亿千瓦时，增长7.5%。", 600_000_000, 7.5),
+    ],
+)
+def test_growth_beside_an_increment_is_that_of_the_level(text: str, delta: float, yoy: float, rules: Rules) -> None:
+    assert read(text, "2024-01", rules, "delta", "yoy") == [(delta, yoy)]
+
+
+def test_a_level_in_a_unit_of_nature_takes_its_difference(rules: Rules) -> None:
+    assert read("噪声均值54.6分贝，下降0.8分贝。", "2026-02", rules, "value", "delta") == [(54.6, -0.8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "yoy"),
+    [
+        ("支出92亿元，同口径增长5.1%。", "同口径", 5.1),
+        ("非税收入54亿元，可比下降3.3%。", "可比", -3.3),
+    ],
+)
+def test_what_growth_is_worked_out_on_is_its_basis(text: str, basis: str, yoy: float, rules: Rules) -> None:
+    assert read(text, "2024-01", rules, "basis", "yoy") == [(basis, yoy)]
+
+
+def test_growth_on_two_bases_is_two_figures(rules: Rules) -> None:
+    text = "居民收入名义增长6.1%，实际增长5.4%。"
+    assert read(text, "2024-01", rules, "label", "yoy", "basis") == [
+        ("居民收入", 6.1, "名义"),
+        ("居民收入", 5.4, "实际"),
+    ]
+
+
+def test_a_narrower_trade_is_not_the_one_whose_name_it_ends_in(rules: Rules) -> None:
+    text = "服务业增加值增长6%，养老服务业增加值增长8%，化学工业投资增长12%。"
+    assert read(text, "2026-02", rules, "indicator", "label") == [
+        ("第三产业增加值", "服务业增加值"),
+        (None, "养老服务业增加值"),
+        (None, "化学工业投资"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对营收不低于3000万元的企业，给予20万元奖励。", [(None, "奖励", 20, "policy")]),
+        ("年出口额2000万元以上的外贸企业，每家补贴15万元。", [(None, "补贴", 15, "policy")]),
+        ("主营业务收入2000万元以上的建筑业企业实现利润45亿元。", [(None, "利润", 45, None)]),
+    ],
+)
+def test_a_threshold_names_no_amount(text: str, expected: list[tuple[object, ...]], rules: Rules) -> None:
+    assert read(text, "2023-12", rules, "indicator", "label", "value", "modality") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二元结构逐步打破，四不两直检查常态化，三农工作再上台阶。",
+        "红十字会、八一路社区与三甲医院共建，一网通办全面铺开。",
+        "推进三大战略、五大行动，两部条例和四种模式相继落地。",
+    ],
+)
+def test_numerals_within_words_are_no_figures(text: str, rules: Rules) -> None:
+    assert figures(text, "2023-01", rules) == []
+
+
+def test_an_unknown_unit_is_kept_and_names_nothing(rules: Rules) -> None:
+    text = "臭氧浓度为142微克/立方米，上升2.1%。存力规模达到 36 EB，利用率61%。"
+    assert read(text, "2026-02", rules, "label", "value", "unit", "yoy", "share") == [
+        ("臭氧浓度", 142, "微克/立方米", 2.1, None),
+        ("存力规模", 36, "EB", None, None),
+        ("利用率", None, None, None, 61),
+    ]
+
+
+def test_growth_that_is_kept_up_is_growth_and_average_growth_no_share(rules: Rules) -> None:
+    text = "2020年，云服务规模维持38%的快速增长。公司以年均25%的速度扩张，市场将以15%的复合年增长率增长。"
+    assert read(text, "2020-12", rules, "label", "yoy", "share") == [("云服务规模", 38, None)]
+
+
+def test_a_section_number_glued_to_a_unit_is_no_number(rules: Rules) -> None:
+    text = "占地面积35亩1.2项目背景。2023年计划投资860万元3.1建设内容。"
+    assert read(text, "2024-03", rules, "label", "value", "unit") == [
+        ("占地面积", 35, "亩"),
+        ("计划投资", 860, "万元"),
+    ]
+
+
+def test_money_without_its_unit_and_units_in_brackets(rules: Rules) -> None:
+    text = "2023年，债券额度35亿，融资金额（万）850，合同总价（万美元）320。"
+    assert read(text, "2024-03", rules, "value", "unit", "base_unit") == [
+        (35, "亿元", "CNY"),
+        (850, "万元", "CNY"),
+        (320, "万美元", "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("全市五分之二一类院校毕业生留在本地。", 40),
+        ("全市八成新房面积不超过120平方米。", 80),
+        ("65.3%的受访者月薪在8000元以上。", 65.3),
+    ],
+)
+def test_a_fraction_ends_before_its_noun_and_conditions_are_no_figures(text: str, share: float, rules: Rules) -> None:
+    assert read(text, "2024-03", rules, "share", "value") == [(share, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "税收收入站上70亿元、完成73.4亿元。",
+        "税收收入首次突破70亿元，增至73.4亿元。",
+        "税收收入迈过70亿元，达73.4亿元。",
+    ],
+)
+def test_what_was_only_passed_is_no_second_level(text: str, rules: Rules) -> None:
+    assert read(text, "2026-01", rules, "indicator", "value") == [("税收收入", 73.4)]
