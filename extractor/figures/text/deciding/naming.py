@@ -234,7 +234,7 @@ def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     carried = label is None or label.start < case.state.anchor
     goes_on = case.value.is_money and (levels or case.subject.part)
     either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
-    if when_whole is None or not (part or either or (carried and case.subject.items)):
+    if when_whole is None or not (part or either or (carried and (case.subject.items or case.memory.breakdown))):
         return None
     return when_whole.said.thing.kind == "stock"
 
