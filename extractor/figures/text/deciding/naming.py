@@ -246,7 +246,7 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
     kind = measure.get("stock") if measure else None
     behind = label.thing if label and label.start >= case.value.end else ""
     own = case.memory.times.own
-    here = own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock"
+    here = own is not None and own.said.start >= case.scene.start and own.period.kind != "stock"
     predicate = predicate_of(before + behind, case.rules, dated=here)
     if kind == "no":
         summed = predicate == "stock" and language["summed-up"].search(before) is not None
