@@ -72,7 +72,7 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
         far_label=None if indicators else near,
         joined=joined,
         items=() if joined else items or ((qualifier,) if qualifier else ()),
-        praised=None if measured or items else _featured(stretch, tail),
+        praised=None if measured or items or near else _featured(stretch, tail),
         scope=_scope(stretch),
         whole=stretch.has("whole"),
         total=stretch.has("total"),
