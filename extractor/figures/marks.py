@@ -33,6 +33,7 @@ _COLUMNS: Mapping[MarkRole, Column] = {
 }  # fmt: skip
 # Groups that frame a number of a rule that reads several columns at once.
 _COLUMN_GROUPS: tuple[Column, ...] = ("yoy", "mom", "share", "pp", "delta", "level")
+_PERCENT = "%"
 _PART_GROUPS = ("number", "scale", "measure", "percent", "points", "fraction", "flat", "upper")
 _BOUND_GROUPS = ("lead", "more", "tail")
 _FRAME_GROUPS: tuple[Frame, ...] = ("each", *_COLUMN_GROUPS)
@@ -65,7 +66,7 @@ class Value:
     def is_count(self) -> bool:
         """Whether this is a level that counts things or people, rather than money or percent."""
         base_unit = self.quantity.base_unit
-        return self.column == "level" and not is_money(base_unit) and base_unit != "%"
+        return self.column == "level" and not is_money(base_unit) and base_unit not in ("", "%")
 
 
 def is_money(base_unit: str) -> bool:
@@ -202,7 +203,8 @@ def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
             after = printed[-1]
             scale = words.scale or after.scale
             words = replace(words, scale=scale, measure=after.measure, percent=after.percent, points=after.points)
-        printed.append(words if words.has_unit else replace(words, measure=measure))
+        unit = {"percent" if measure == _PERCENT else "measure": measure}
+        printed.append(words if words.has_unit else replace(words, **unit))
     return printed[::-1]
 
 

@@ -66,9 +66,12 @@ def test_prose_and_tables_share_one_ledger_in_the_order_of_the_body(rules: Rules
 
 
 def test_a_stored_article_is_read_in_the_setting_of_its_issue(rules: Rules) -> None:
-    setting = reading_again(make_stored("", card=True), rules).setting
+    card = replace(make_stored("", card=True), title="云帆数智")
+    setting = reading_again(card, rules).setting
     assert replace(setting, around=NOWHERE) == Setting("2023-09", "大连市", "辽宁省", card=True)
-    assert setting.around.default == Whom("标题", "company")
+    assert setting.around.default == Whom("云帆数智", "company")
+    # A title of common words is no company's name
+    assert reading_again(make_stored("", card=True), rules).setting.around.default == setting.around.issue.home
 
 
 def test_an_article_with_named_fields_is_a_card_and_its_title_may_name_the_region(rules: Rules) -> None:

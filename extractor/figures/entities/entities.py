@@ -21,7 +21,7 @@ from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.whom import Mention, Owner, Population, Sort, Whom
+from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
@@ -234,7 +234,7 @@ class _Walk:
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
         if whom is None:
-            return state
+            return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
         if placed.position == "object":
             return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))
@@ -247,6 +247,11 @@ class _Walk:
             told.whoms.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
         part = self._is_part(placed, whom, told, state)
         return state.turn(whom, members, part=part, weak=placed.position == "where")
+
+    def _is_nobody(self, placed: Placed) -> bool:
+        """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""
+        mention = placed.mention
+        return mention.sort == "again" and mention.pointing and placed.position == "subject"
 
     def _office(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
         """Return the state behind an office, which is never an entity: its place is, if it is not the issue's.

@@ -28,6 +28,7 @@ class Openings:
         self._lead = rules.rule("language", "entity-lead")
         self._time = rules.rule("language", "entity-time-behind")
         self._does = rules.rule("language", "entity-does")
+        self._indicators = rules.table("indicator")
         self._shares = rules.rule("language", "entity-shares")
         self._general = rules.rule("language", "entity-general")
 
@@ -56,6 +57,8 @@ class Openings:
         a time or a verb behind it, it may be the beginning of a measure.
         """
         if next(self._words.unknown(text, at, end), None) is None or self._shares.search(text[at:end]):
+            return None, False
+        if any(self._indicators.find(text[at:stop]) for stop in range(at + _SHORTEST, end + 1)):
             return None, False
         time = self._time.search(text[at:end])
         before = self._words.unknown(text, at, at + time.start()) if time else ()

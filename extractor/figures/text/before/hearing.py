@@ -77,6 +77,8 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     kind = mark.rule.options["kind"]
     # A day that is counted at is the last one, whatever year was told of before
     told = times.year if kind != "stock" or times.own else None
+    if times.own and times.own.period.kind == "year" and times.own.period.year_said:
+        told = times.own
     year = told.period.year if told and told.holds_for(spot.whom) else None
     return periods.resolve(
         kind,

@@ -71,8 +71,8 @@ class LeadIn:
         stretch = self._stretch
         first, end = tail_of(stretch)
         begin = max([first, *(mark.end for mark in stretch.marks if mark.role in ("period", "breakdown", "home"))])
-        start = stretch.trim(begin, end).start
-        return Said(stretch.text[start:end], start, end) if start < end else None
+        words = stretch.trim(begin, end)
+        return words if words.thing else None
 
     @property
     def wide_label(self) -> Said[str] | None:
@@ -111,9 +111,19 @@ class LeadIn:
         """Return what all listed things have in common: 出口 in 服装、家具出口分别占."""
         return lists.shared_aspect(self._stretch)
 
+    def collective(self, count: int) -> tuple[Said[str], ...]:
+        """Return the `count` parts that one word of the last clause stands for."""
+        return lists.collective(self._stretch, count)
+
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         return lists.enumeration(self._stretch, count)
+
+    def listed_before(self, count: int) -> tuple[Said[str], ...]:
+        """Return `count` things that a clause lists, but not the measures that the last one announces (金额和占比分别)."""
+        found = self._stretch.rules.rule("language", "two-measures").search(self.words)
+        at = self._stretch.start + found.start() if found else self._stretch.end
+        return lists.enumeration(self._stretch, count, until=at)
 
     def counted_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` things that the last clause lists, counts and measures, each with the measure."""

@@ -9,13 +9,19 @@ from extractor.words.numerals import whole_number
 
 # How things are listed, the usual way first: a name may itself hold 与 or 及.
 _SEPARATORS = ("separator", "separator-but-with", "separator-comma")
+# Between the members of a collective.
+_BETWEEN = "、"
 # Marks that may stand in a list of indicators, not all of which need be known.
 _NAMED: frozenset[MarkRole] = LISTED | {"indicator"}
 
 
-def enumeration(stretch: Stretch, count: int | None = None) -> tuple[Said[str], ...]:
-    """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
-    for start, end in reversed(stretch.clauses):
+def enumeration(stretch: Stretch, count: int | None = None, until: int | None = None) -> tuple[Said[str], ...]:
+    """Return the things that the last clause which lists any lists: `count` of them, or else two or more.
+
+    Clauses are read `until` a place, if one is given.
+    """
+    stop = stretch.end if until is None else until
+    for start, end in ((start, min(end, stop)) for start, end in reversed(stretch.clauses) if start < stop):
         for separator in _SEPARATORS:
             parts = stretch.parts(*stretch.listing(start, end), separator)
             if all(part.thing for part in parts) and (len(parts) == count if count else len(parts) > 1):
@@ -91,6 +97,17 @@ def summed_list(stretch: Stretch) -> tuple[Said[str], ...]:
     parts = stretch.parts(begin, stop, whole=True)
     counted = len(parts) == whole_number(found["count"], stretch.rules) > 1
     return tuple(parts) if counted and all(part.thing for part in parts) else ()
+
+
+def collective(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
+    """Return the `count` parts that one word of the last clause stands for: 第一产业 and the others in 三次产业."""
+    start, end = stretch.clauses[-1]
+    found = stretch.rules.rule("language", "collective").search(stretch.text[start:end])
+    if found is None:
+        return ()
+    members = stretch.rules.table("collective").meaning(found[0]).attributes["members"].split(_BETWEEN)
+    at = (start + found.start(), start + found.end())
+    return tuple(Said(member, *at) for member in members) if len(members) == count else ()
 
 
 def sum_of(stretch: Stretch) -> int | None:

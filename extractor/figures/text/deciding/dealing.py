@@ -44,16 +44,27 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
     elif len(subject.indicators) == 1 and (labels := lead_in.indicators_listed(count)):
         return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
+    elif items := lead_in.collective(count):
+        dealt = [Subject(items=(item,), described=True) for item in items]
+        subject = subject if subject.indicators else changed(subject, label=lead_in.clause)
     elif items := lead_in.enumeration(count):
         dealt = [Subject(items=(item,), described=True) for item in items]
         shared = lead_in.aspect()
-        if shared and scene.rules.table("bare-ratio").find(shared.thing):
+        if shared and (_is_ratio(shared, scene) or _is_index(shared, scene)):
             named = [item._replace(thing=item.thing + shared.thing) for item in items]
             return Dealt([changed(subject, label=label) for label in named], state)
         subject = _without_kind(subject, items, shared, scene)
     else:
         dealt = list(state.dealt) if subject.respectively and len(state.dealt) == count else []
     return Dealt([_of_one(subject, one) for one in dealt], changed(state, dealt=tuple(dealt)))
+
+
+def _is_ratio(shared: Said[str], scene: Scene) -> bool:
+    return scene.rules.table("bare-ratio").find(shared.thing) is not None
+
+
+def _is_index(shared: Said[str], scene: Scene) -> bool:
+    return scene.rules.rule("language", "index-name").fullmatch(shared.thing) is not None
 
 
 def _is_of_each(values: Sequence[Value], scene: Scene, state: State) -> bool:

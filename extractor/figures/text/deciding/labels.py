@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.figures.marks import is_money
 from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
@@ -143,9 +144,10 @@ def _own_name(case: Case) -> Named:
 
 def _is_short_for_places(case: Case, indicator: Said[Word]) -> bool:
     """Whether a name means its indicator only where a place is told of: the 合同额 of a firm need not be outsourced."""
-    words = case.scene.text[indicator.start : indicator.end]
+    words, items = case.scene.text[indicator.start : indicator.end], case.subject.items
     told = firm_name(case.owner) or (case.population and case.population.group)
-    return bool(told) and case.rules.table("short-for-places").find(words) is not None
+    unknown = items and items[-1].end == indicator.start and case.rules.table("item").find(items[-1].thing) is None
+    return bool(told or unknown) and case.rules.table("short-for-places").find(words) is not None
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:
@@ -270,7 +272,7 @@ def _specific(case: Case, label: Said[str]) -> Said[str]:
     if not alone or not (total or case.rules.table("generic-measure").find(label.thing)):
         return label
     alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
-    counted = [figure.label for figure in alike if figure.label and figure.decimals == 0]
+    counted = [figure.label for figure in alike if figure.label and not is_money(figure.base_unit or "")]
     before = case.lead_in.clause_before
     elsewhere = total and case.state.figures and not alike
     named = counted[-1:] or ([before.thing] if before and not elsewhere else [])

@@ -111,13 +111,21 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
     several = is_of_several(case.value.start, case.scene, case.state)
-    anew = case.population is not None and case.population.start >= case.state.anchor
-    items = None if case.value.is_count or several or anew else case.memory.items
+    dropped = case.value.is_count or several or _is_told_anew(case)
+    items = None if dropped else case.memory.items
     if subject.items:
         names = tuple(dict.fromkeys(item.thing for item in subject.items))
         items = Said(names, subject.items[0].start, subject.items[-1].end)
         case = case.remembering(changed(case.memory, items=items))
     return (Said(BETWEEN_ITEMS.join(items.thing), items.start, items.end) if items else None), case
+
+
+def _is_told_anew(case: Case) -> bool:
+    """Whether the words name others, of whom the items said before are not told: ；惠阳区为14亿元."""
+    owner, population, items = case.owner, case.population, case.memory.items
+    if population is not None and population.start >= case.state.anchor:
+        return True
+    return owner is not None and items is not None and owner.start >= case.state.anchor > items.start
 
 
 def _strengthened(case: Case) -> Case:

@@ -26,7 +26,7 @@ def with_pairs(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State
     run = _run(mark, scene)
     numbers = [(one, value) for one in run for value in one.values]
     levels, ratios = numbers[::2], numbers[1::2]
-    subjects = _subjects(lead_in, announced["measure"], len(levels), scene)
+    subjects = _subjects(lead_in, announced["measure"], len(levels), scene, state)
     alternate = all(value.column == "level" for _, value in levels) and all(
         value.column != "level" for _, value in ratios
     )
@@ -55,12 +55,12 @@ def _run(mark: Mark, scene: Scene) -> Sequence[Mark]:
     return run
 
 
-def _subjects(lead_in: LeadIn, measure: str, count: int, scene: Scene) -> list[Subject]:
+def _subjects(lead_in: LeadIn, measure: str, count: int, scene: Scene, state: State) -> list[Subject]:
     """Return one subject for each pair: the things listed before, measured by what is announced."""
     subject = lead_in.subject
-    items = subject.items if len(subject.items) == count else lead_in.enumeration(count)
+    items = subject.items if len(subject.items) == count else lead_in.listed_before(count)
     generic = scene.rules.table("generic-measure").find(measure) or scene.rules.table("aspect").find(measure)
-    label = None if generic else Said(measure)
+    label = None if generic and state.memory.named.says_something else Said(measure)
     named = changed(subject, label=label, far_label=None, joined=None, respectively=False)
     if items:
         return [changed(named, items=(item,), described=True) for item in items]

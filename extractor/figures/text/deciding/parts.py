@@ -187,8 +187,10 @@ def _named_part(case: Case) -> Case:
         before = part.state.figures
         last = before[-1] if before else None
         rest = last and last.item != last.label and case.rules.rule("language", "rest").fullmatch(name.thing)
-        whole = Said(last.label) if last and last.label else None
-        counted = whole and case.rules.rule("language", "number-of").search(whole.thing)
+        unit = case.value.quantity.base_unit
+        labels = [figure.label for figure in before if figure.base_unit == unit and figure.label]
+        whole = Said(labels[-1]) if labels else None
+        counted = whole and _names_measure(whole, case)
         parted = _counted_whole(case)
         if parted and (last is None or (parted.label and last.label == parted.label.thing)):
             words = case.lead_in.wide_label or name
@@ -201,6 +203,12 @@ def _named_part(case: Case) -> Case:
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
         return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))
     return case
+
+
+def _names_measure(label: Said[str], case: Case) -> bool:
+    """Whether the name of a whole is that of its parts, too: 货物吞吐量, 缺工人数."""
+    language = case.rules.group("language")
+    return any(language[name].search(label.thing) for name in ("number-of", "measure"))
 
 
 def _is_another_item(case: Case, name: Said[str]) -> bool:
@@ -223,12 +231,19 @@ def _as_part(case: Case) -> Case | None:
     """Return a case that counts a part of what was counted before (…64家，其中会员企业23家、其他企业41家), if it does."""
     unit = case.value.quantity.base_unit
     begins = case.subject.part and unit in {figure.base_unit for figure in case.state.figures}
-    begins = begins or _counted_whole(case) is not None
+    begins = begins or _counted_whole(case) is not None or _is_in_brackets_of_its_own(case)
     parted = case.rules.rule("language", "new-matter").search(case.words)
     goes_on = case.memory.part_unit == unit and not parted
     if not case.value.is_count or case.subject.period or not (begins or goes_on):
         return None
     return case.remembering(changed(case.memory, part_unit=unit))
+
+
+def _is_in_brackets_of_its_own(case: Case) -> bool:
+    """Whether brackets hold just a number in the unit of a level before: 货种为煤炭（843万吨）、水泥（517万吨）."""
+    inside = (span for span in case.scene.brackets if span[0] + 1 == case.mark.start and case.mark.end == span[1] - 1)
+    unit = case.value.quantity.base_unit
+    return next(inside, None) is not None and unit in {figure.base_unit for figure in case.state.figures}
 
 
 def _counted_whole(case: Case) -> Named | None:
