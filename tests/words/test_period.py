@@ -46,3 +46,11 @@ def test_what_is_planned_this_year_is_for_the_whole_of_it() -> None:
     assert (this_year.ahead().start, this_year.ahead().end, this_year.ahead().kind) == ("2023-01", "2023-12", "year")
     assert (this_year.closing().ahead().start, this_year.closing().ahead().kind) == ("2023-12", "stock")
     assert FIRST_HALF.ahead() == FIRST_HALF
+
+
+def test_the_years_of_a_span() -> None:
+    years = Period("2018-01", "2019-12", "span", year_said=True).years()
+    assert [(year.start, year.end, year.kind) for year in years] == [
+        ("2018-01", "2018-12", "year"),
+        ("2019-01", "2019-12", "year"),
+    ]

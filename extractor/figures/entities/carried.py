@@ -50,7 +50,13 @@ class Carried:
             else self.default or (self.first if self.first and self.first.sort == "place" else None)
         )
         state = replace(
-            self, base=default, current=default, population=None, left=None, named=lately, paragraphs=(*self.paragraphs[1:], start)
+            self,
+            base=default,
+            current=default,
+            population=None,
+            left=None,
+            named=lately,
+            paragraphs=(*self.paragraphs[1:], start),
         )
         return replace(state, listed=(), said=False, part=False, seat="")
 

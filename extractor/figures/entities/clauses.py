@@ -113,9 +113,17 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
     if language["entity-kind-before"].fullmatch(_unled(before, rules)):
         return "subject"
     if language["entity-behind-of"].search(before):
-        if not name.pointing and _ends(text, name.end, end, rules) and not language["entity-told-by"].match(_unled(before, rules)):
+        if (
+            not name.pointing
+            and _ends(text, name.end, end, rules)
+            and not language["entity-told-by"].match(_unled(before, rules))
+        ):
             return "heard"
-        bare = (name.sort == "again" and not name.pointing) or name.sort == "home" or rules.table("bare-name").find(name.name)
+        bare = (
+            (name.sort == "again" and not name.pointing)
+            or name.sort == "home"
+            or rules.table("bare-name").find(name.name)
+        )
         return "object" if bare else "subject"
     return "object"
 

@@ -68,7 +68,8 @@ class _Told:
     """What the words of a sentence say of its subjects, all offsets counting from its start.
 
     In a breakdown (分区县看) places are parts; `shared` tells that it says what share of the whole something is.
-    `whoms` are the numbers of which something else than the current subject was told.
+    `whoms` are the numbers of which something else than the current subject was told, `before` what held before each
+    of the `brackets` that hold numbers.
     """
 
     text: str
@@ -78,7 +79,9 @@ class _Told:
     breakdown: bool
     shared: bool
     survey: int | None
+    brackets: tuple[tuple[int, int], ...] = ()
     whoms: dict[int, Whom] = field(default_factory=dict)
+    before: dict[int, Carried] = field(default_factory=dict)
 
     def within(self, clause: Clause) -> list[Counted]:
         """Return the numbers of a clause."""
@@ -126,6 +129,8 @@ class _Walk:
     def _told(self, text: str, start: int, numbers: tuple[Counted, ...]) -> _Told:
         rule = self._rules.group("language")
         survey = rule["entity-survey"].search(text)
+        spans = (match.span() for match in rule["bracket"].all(text)) if numbers else ()
+        brackets = (span for span in spans if any(span[0] < number.start < span[1] for number in numbers))
         return _Told(
             text=text,
             start=start,
@@ -134,6 +139,7 @@ class _Walk:
             breakdown=rule["entity-breakdown"].search(text) is not None,
             shared=rule["entity-share-of-home"].search(text) is not None,
             survey=survey.end() if survey else None,
+            brackets=tuple(brackets),
         )
 
     def _read(self, text: str, start: int, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
@@ -151,7 +157,7 @@ class _Walk:
                 state = self._speaking(told.text[clause.start : clause.end], state)
             state, counted = self._clause(clause, told, state)
             owners += [(number.start, self._owner(number, told, then)) for number, then in counted]
-        return state.end_sentence(), owners
+        return _out_of_brackets(len(text), told, state).end_sentence(), owners
 
     def _clause(self, clause: Clause, told: _Told, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
         """Return what a clause leaves, and its numbers with what holds for each."""
@@ -163,6 +169,7 @@ class _Walk:
         steps: list[_Step] = sorted([*clause.names, *numbers, *populations], key=_place)
         counted: list[tuple[Counted, Carried]] = []
         for step in steps:
+            state = _out_of_brackets(_place(step), told, state)
             if isinstance(step, Counted):
                 state = state.count()
                 counted.append((step, state))
@@ -268,7 +275,8 @@ class _Walk:
 
     def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
-        if whom.sort == "list":
+        of_nation = state.base is not None and state.base.level == "country"
+        if whom.sort == "list" or (of_nation and whom.sort in ("project", "platform")):
             return True
         if placed.mention.sort == "home" and placed.mention.word:
             # 省本级 that opens a paragraph goes on to be told of, 省级 is said of one sum
@@ -290,6 +298,16 @@ class _Walk:
             return state
         nation = whole_country(self._rules)
         return replace(state, default=nation, base=nation, current=nation)
+
+
+def _out_of_brackets(at: int, told: _Told, state: Carried) -> Carried:
+    """Return what holds at a place of a sentence: whom a bracket names is told of within it only."""
+    for start, end in told.brackets:
+        if start < at < end:
+            told.before.setdefault(start, state)
+        elif at >= end and start in told.before:
+            state = told.before.pop(start)
+    return state
 
 
 def _place(step: _Step) -> int:

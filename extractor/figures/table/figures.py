@@ -128,6 +128,8 @@ class _TableReader:
     def _fits(self, index: int, reading: CellReading) -> bool:
         """Whether a figure is of what the words of a growth or share name, and of their period."""
         figure = self._figures[index].figure
+        if reading.column in ("yoy", "mom") and figure.value is None:
+            return False  # What a ratio grows by is told in points
         indicator = first_said(reading.spoken.inner, "indicator")
         if indicator and indicator.indicator and figure.indicator != indicator.indicator.means:
             return False

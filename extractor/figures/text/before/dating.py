@@ -80,7 +80,7 @@ def _said(asked: Asked, memory: Memory, spot: Spot) -> Said[Period] | None:
     times = memory.times
     own = times.own if times.own and times.own.holds_for(spot.whom) else None
     # What people expect of a time to come is said now: 看好下月业务量的企业占四成
-    if own and asked.value.column == "share" and spot.published and own.period.start > spot.published:
+    if own and asked.value.column == "share" and spot.published and _is_soon(own.period, spot.published):
         own = None
     here = own is not None and own.said.start >= asked.anchor
     counted = asked.value.is_count or asked.mark.role == "rate"
@@ -100,6 +100,11 @@ def _until(own: Dated) -> Said[Period]:
     year, month = year_and_month(own.period.end)
     kind: PeriodKind = "year" if month == MONTHS else "cumulative"
     return own.said._replace(thing=Period(month_text(year, 1), own.period.end, kind, own.period.year_said))
+
+
+def _is_soon(period: Period, published: str) -> bool:
+    """Whether a period less than a year long is yet to come: what people expect of it is said now."""
+    return period.start > published and period.kind != "year"
 
 
 def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Said[Period] | None:

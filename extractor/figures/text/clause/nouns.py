@@ -23,7 +23,8 @@ def noun_before(stretch: Stretch, tail: Span) -> Said[str]:
 def nearest_noun(stretch: Stretch, tail: Span, last: Said[str]) -> Said[str] | None:
     """Return the nearest noun of a clause that ends in the piece `last`."""
     pieces = (*stretch.pieces(*tail)[:-1], last)
-    return next((piece for piece in reversed(pieces) if piece.thing), None)
+    filled = [index for index, piece in enumerate(pieces) if piece.thing]
+    return _behind_remark(stretch, pieces[: filled[-1] + 1]) if filled else None
 
 
 def noun_of_clause(stretch: Stretch, clause: Span) -> Said[str] | None:

@@ -60,6 +60,8 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
     measured = indicators or stretch.rules.table("aspect").find(last.thing)
     qualifier = _qualifier(stretch, indicators, tail, parted=parted) if measured else None
     near = nearest_noun(stretch, tail, last)
+    if indicators and near and near.start >= indicators[-1].end and _is_ratio_of(near, stretch):
+        indicators, named, last = [], [], near
     if not indicators and not last.thing:
         last = noun_foremost(stretch) or last
     summed = any(mark.start < near.start for mark in stretch.of_role("total", tail)) if near else False
@@ -70,7 +72,7 @@ def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
         far_label=None if indicators else near,
         joined=joined,
         items=() if joined else items or ((qualifier,) if qualifier else ()),
-        praised=None if measured or items else _featured(stretch, tail),
+        praised=None if measured or items or near else _featured(stretch, tail),
         scope=_scope(stretch),
         whole=stretch.has("whole"),
         total=stretch.has("total"),
@@ -91,12 +93,26 @@ def tail_of(stretch: Stretch) -> Span:
     silent = not stretch.of_role("indicator", (start, end))
     if silent and len(stretch.clauses) > 1 and not any(piece.thing for piece in stretch.pieces(start, end)):
         before = stretch.behind_names(stretch.clauses[-2])
-        if stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]]):
+        new = stretch.rules.rule("language", "new-subject").search(stretch.text[before[0] : before[1]])
+        if new or _measures_anew(stretch, before):
             return before
     for mark in reversed(stretch.marks):
         if mark.role in ("total", "respectively") and mark.start > start and not stretch.trim(mark.end, end).thing:
             end = mark.start
     return start, end
+
+
+def _is_ratio_of(noun: Said[str], stretch: Stretch) -> bool:
+    """Whether a noun behind an indicator is what a number tells of it: 贡献率."""
+    return stretch.rules.rule("language", "ratio-of").search(noun.thing) is not None
+
+
+def _measures_anew(stretch: Stretch, clause: Span) -> bool:
+    """Whether a clause praises a measure that no list knows, not the indicator before it: 服务收入增速领先，增长20%."""
+    noun = next((piece for piece in stretch.pieces(*clause) if piece.thing), None)
+    if noun is None or stretch.of_role("indicator", clause) or not stretch.of_role("indicator"):
+        return False
+    return stretch.rules.rule("language", "measure").search(noun.thing) is not None
 
 
 def indicators_of(stretch: Stretch) -> list[Mark]:

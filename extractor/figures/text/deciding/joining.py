@@ -25,8 +25,9 @@ _Way = Callable[[Mark, LeadIn, Subject, Scene, State], State]
 def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     """Return the state behind growths, shares or differences."""
     subject = lead_in.subject
-    if mark.role == "change" and lead_in.against and "against" not in mark.groups:
-        mark = replace(mark, groups={**mark.groups, "against": lead_in.against})
+    against = lead_in.against or _against_of_sentence(mark, scene)
+    if mark.role == "change" and against and "against" not in mark.groups:
+        mark = replace(mark, groups={**mark.groups, "against": against})
     if (
         "against" not in mark.groups
         and len(mark.values) == 1
@@ -41,6 +42,15 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)
     return _way(mark, subject, scene)(mark, lead_in, subject, scene, state)
+
+
+def _against_of_sentence(mark: Mark, scene: Scene) -> str | None:
+    """Return the time that all growths of a sentence are against which opens with it (与2007年相比，), but those that say another."""
+    first = scene.marks[0]
+    if "against" not in first.groups or first.role != "date" or scene.text[scene.start : first.start].strip():
+        return None
+    compared = scene.rules.rule("language", "compared").search(scene.text[mark.start : mark.end])
+    return None if compared else first.groups["against"]
 
 
 def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:

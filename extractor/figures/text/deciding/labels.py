@@ -33,6 +33,9 @@ def naming_of(case: Case) -> Naming:
 
 def _kept(own: Named, case: Case) -> Memory:
     """Return the memory behind a number that has a name of its own."""
+    if case.value.column == "share" and own.label and own.label.start >= case.value.end:
+        # What so many percent do is no name for what comes
+        return case.memory
     memory, own = case.memory, changed(own, whom=firm_name(case.owner), scope=case.subject.scope)
     if case.value.column != "level":
         kept = changed(own, base_unit=None)
@@ -192,6 +195,9 @@ def _label(case: Case) -> Said[str] | None:
         return following
     if fund := _fund(case, subject.label):
         return fund
+    verb = counts and subject.label and case.rules.rule("language", "opens-with-verb").match(subject.label.thing)
+    if verb and following and not subject.indicators:
+        return following
     acts = counts and case.lead_in.acts
     if counts and following and case.rules.rule("language", "needs-noun").search(mark.text):
         return following

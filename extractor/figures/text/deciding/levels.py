@@ -48,14 +48,15 @@ def with_figure(
 
 def _is_against_nothing(draft: Draft, mark: Mark, values: Sequence[Value], scene: Scene) -> bool:
     """Whether growths without a level are an effect (运维成本降低13%): they say against nothing, and all that was told
-    is when something was counted.
+    is when something was counted; or over how many years they grew.
     """
     if mark.role != "change" or any(value.column not in ("yoy", "mom") for value in values):
         return False
     when = draft.when
     counted = when is not None and when.said.thing.kind == "stock" and when.read in ("paragraph", "article")
     compared = scene.rules.rule("language", "compared").search(scene.text[mark.start : mark.end])
-    return counted and compared is None
+    over_years = when is not None and when.said.thing.kind == "span"
+    return (counted or over_years) and compared is None
 
 
 def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State) -> State:

@@ -242,7 +242,7 @@ def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     carried = label is None or label.start < case.state.anchor
     goes_on = case.value.is_money and (levels or case.subject.part)
     either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
-    if when_whole is None or not (part or either or (carried and case.subject.items)):
+    if when_whole is None or not (part or either or (carried and (case.subject.items or case.memory.breakdown))):
         return None
     return when_whole.said.thing.kind == "stock"
 
@@ -254,7 +254,7 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
     kind = measure.get("stock") if measure else None
     behind = label.thing if label and label.start >= case.value.end else ""
     own = case.memory.times.own
-    here = own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock"
+    here = own is not None and own.said.start >= case.scene.start and own.period.kind != "stock"
     predicate = predicate_of(before + behind, case.rules, dated=here)
     if kind == "no":
         summed = predicate == "stock" and language["summed-up"].search(before) is not None

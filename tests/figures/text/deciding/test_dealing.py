@@ -82,3 +82,8 @@ def test_more_levels_than_things_are_reported_and_not_guessed(rules: Rules) -> N
 def test_more_growths_than_levels_are_those_of_none(rules: Rules) -> None:
     text = "帐篷、睡袋出口分别为5亿元、3亿元，同比分别增长8%、3%、1%。"
     assert unread(text, rules) == ["8%", "3%", "1%"]
+
+
+def test_each_year_of_a_span_has_its_number(rules: Rules) -> None:
+    text = "2018年-2020年全市分别设立园区9家、24家、63家。"
+    assert told(text, rules, "value", "period_end") == [(9, "2018-12"), (24, "2019-12"), (63, "2020-12")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.rules.rule_set import Rules
-from tests.figures.text.reading import told
+from tests.figures.text.reading import told, unread
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,7 @@ def test_numbers_of_several_times_have_the_same_name(rules: Rules) -> None:
         ("服务外包执行额", 5, "2023-07"), ("服务外包执行额", 6, "2023-08"),
     ]  # fmt: skip
     assert told("取暖费由90元提高到185元。", rules, "label", "value") == [("取暖费", 90), ("取暖费", 185)]
+
+
+def test_growth_over_several_years_is_told_of_no_year(rules: Rules) -> None:
+    assert unread("2017年到2021年，上市企业研发投入增长227%。", rules) == ["227%"]

@@ -119,3 +119,16 @@ def test_a_year_of_the_issue_that_may_be_part_of_a_name_dates_what_stands_in_its
 def test_a_fair_without_a_date_has_the_day_that_was_told(rules: Rules) -> None:
     text = "1-7月，全市执行额5亿元。9月2日，第九届滨城软件交易会开幕。滨城软件交易会签约额3亿元。"
     assert told(text, rules, "value", "period_end", setting=at_home(rules))[-1] == (3, "2023-09")
+
+
+def test_under_the_heading_of_a_plan_the_year_is_that_of_the_plan(rules: Rules) -> None:
+    text = "二、2024年预算草案\n全市政府性基金预算收入6亿元。年末滚存结余9亿元。"
+    assert told(text, rules, "period_start", "period_end") == [("2024-01", "2024-12"), ("2024-12", "2024-12")]
+    assert None not in {modality for (modality,) in told(text, rules, "modality")}
+
+
+def test_a_debt_that_may_be_either_goes_by_its_whole(rules: Rules) -> None:
+    text = "2022年末，全市政府债务余额90亿元，其中一般债务50亿元。"
+    assert told(text, rules, "period_kind") == [("stock",), ("stock",)]
+    text = "2022年，全市债务转贷支出9亿元，其中一般债务5亿元。"
+    assert told(text, rules, "period_kind") == [("year",), ("year",)]
