@@ -145,6 +145,8 @@ class BodyFinder:
     def _is_proper(self, name: str, core: str, sort: Sort) -> bool:
         if sort == "organ" or self._proper.search(name) or self._gazetteer.names_place(core, self._home):
             return True
+        if sort == "event" and self._gazetteer.names_country(core):
+            return True
         if sort == "project":
             return self._project.search(name) is not None
         if sort == "association" and len(core) >= _TELLING:

@@ -263,11 +263,20 @@ class _Walk:
         mention = placed.mention
         place = next(self._finder.sites(mention.name), None) or self._opening_place(mention.name)
         if place is None:
-            return state
+            return self._office_of_home(placed, clause, told, state)
         whom = place.whom.at(told.start + mention.start, told.start + mention.end)
         if placed.position == "subject" and not clause.source and state.home is not None:
             return state if whom.is_same(state.home) else state.turn(whom, (), part=state.said)
         return state.hear(whom) if state.home is None else state
+
+    def _office_of_home(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
+        """Return the state behind an office of the issue's city (市商务局): what it does is the city's, not the fair's."""
+        home, mention = state.home, placed.mention
+        ours = home is not None and self._rules.rule("language", "entity-office-of-home").match(mention.name)
+        acts = placed.position == "subject" and not clause.source and told.within(clause)
+        if home is None or not ours or not acts or home.is_same(state.current):
+            return state
+        return state.turn(home.at(told.start + mention.start, told.start + mention.end), (), part=state.said)
 
     def _opening_place(self, name: str) -> Mention | None:
         code = self._around.issue.code

@@ -60,6 +60,10 @@ class Gazetteer:
         """Whether a text holds the name of a place."""
         return next(self._places.all(text, home), None) is not None
 
+    def names_country(self, text: str) -> bool:
+        """Whether a text holds the name of a country, or of a group of them."""
+        return next(self._countries.all(text), None) is not None
+
     def named(self, name: str, home: str) -> Place | None:
         """Return the place of a name, also of a county far from home, None where it is none or may be several."""
         rows = self._places.called(name, home)
