@@ -203,8 +203,9 @@ def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
             after = printed[-1]
             scale = words.scale or after.scale
             words = replace(words, scale=scale, measure=after.measure, percent=after.percent, points=after.points)
-        unit = {"percent" if measure == _PERCENT else "measure": measure}
-        printed.append(words if words.has_unit else replace(words, **unit))
+        if not words.has_unit:
+            words = replace(words, percent=measure) if measure == _PERCENT else replace(words, measure=measure)
+        printed.append(words)
     return printed[::-1]
 
 

@@ -107,7 +107,7 @@ def _months(rule: Rule, groups: Mapping[str, str], rules: Rules) -> dict[str, st
     published = _example_setting(rules).published
     assert published is not None, "the table requires a month"
     before = periods.Period(f"{published[:4]}-01", published, "cumulative", year_said=True)
-    period = periods.resolve(rule.options["kind"], groups, rules, published=published, said=None, before=before)
+    period = periods.resolve(rule.options["kind"], groups, periods.Told(published, before=before), rules)
     return {"start": period.start, "end": period.end} if period else {}
 
 

@@ -23,31 +23,35 @@ _KINDS: Mapping[str, PeriodKind] = {
 }
 
 
-def resolve(
-    kind: str,
-    groups: Mapping[str, str],
-    rules: Rules,
-    *,
-    published: str | None,
-    said: int | None,
-    before: Period | None,
-    through: str | None = None,
-) -> Period | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told around a period.
+
+    `published` is the issue's month, `YYYY-MM`; `said` the year that the text said last, which holds where the period
+    names none; `before` the period that it said last, for `same` (去年同期) and `current` (当月); `through` the month,
+    `YYYY-MM`, to which it tells of the issue's year: there 今年 and 目前 end.
+    """
+
+    published: str | None
+    said: int | None = None
+    before: Period | None = None
+    through: str | None = None
+
+
+def resolve(kind: str, groups: Mapping[str, str], told: Told, rules: Rules) -> Period | None:
     """Return the period that a rule of patterns/figures/periods.yaml captured.
 
     Args:
         kind: The rule's `kind`; `season` takes the kind of the captured season word.
         groups: The named groups: year, yearword, toyear, from, to, upto, season, plan, monthword,
             quarter, quarterword.
-        published: The issue's month, `YYYY-MM`.
-        said: The year that the text said last, which holds where the period names none.
-        before: The period that the text said last, for `same` (去年同期) and `current` (当月).
-        through: The month, `YYYY-MM`, to which the text tells of the issue's year: there 今年 and 目前 end.
+        told: What is told around it.
+        rules: The rules.
 
     Returns:
         None where it cannot be known: neither text nor issue names a year, or the months run backwards.
     """
-    clues = _Clues(groups, rules, published, said, before, through)
+    clues = _Clues(groups, rules, told.published, told.said, told.before, told.through)
     period = _WAYS.get(kind, _months_of_a_year)(clues, kind)
     return period if period and period.start <= period.end else None
 

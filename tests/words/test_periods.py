@@ -21,7 +21,7 @@ def read(text: str, published: str | None = "2023-09", said: int | None = None) 
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             before = Period("2023-01", "2023-07", "cumulative", year_said=True)
             kind = rule.options["kind"]
-            period = periods.resolve(kind, groups, PATTERNS, published=published, said=said, before=before)
+            period = periods.resolve(kind, groups, periods.Told(published, said, before), PATTERNS)
             return (period.start, period.end, period.kind) if period else None
     raise AssertionError(f"no rule reads {text}")
 
@@ -135,7 +135,7 @@ def test_every_period_begins_before_it_ends(text: str, published: str | None) ->
         for match in rule.all(text):
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             kind = rule.options["kind"]
-            period = periods.resolve(kind, groups, PATTERNS, published=published, said=None, before=before)
+            period = periods.resolve(kind, groups, periods.Told(published, before=before), PATTERNS)
             assert period is None or period.start <= period.end
 
 
@@ -154,13 +154,13 @@ def test_this_year_and_now_end_where_the_text_tells(
     # What was told of before tells nothing of it, whether a month or a plan for the year
     for before in (None, Period("2023-07", "2023-07", "month", year_said=False)):
         groups = {"yearword": "今年"} if kind == "since" else {}
-        found = periods.resolve(kind, groups, PATTERNS, published="2023-09", said=None, before=before, through=through)
+        found = periods.resolve(kind, groups, periods.Told("2023-09", before=before, through=through), PATTERNS)
         assert found is not None
         assert (found.start, found.end, found.kind) == period
 
 
 def test_within_the_year_is_the_year_that_was_told_of() -> None:
     before = Period("2022-01", "2022-12", "year", year_said=True)
-    period = periods.resolve("within", {}, PATTERNS, published="2023-01", said=2022, before=before)
+    period = periods.resolve("within", {}, periods.Told("2023-01", 2022, before), PATTERNS)
     assert period is not None
     assert (period.start, period.end) == ("2022-01", "2022-12")

@@ -87,7 +87,7 @@ class Carried:
         return replace(self, default=whom, base=base)
 
     def hear_aside(self, whom: Whom) -> Carried:
-        """Return the same with a name that is called back only by a word of its own kind (学院), for it was no subject."""
+        """Return the same with a name that is called back only by a word of its own kind (学院): it was no subject."""
         return replace(self, aside=(*self.aside[-_KEPT:], whom))
 
     def seated(self, whom: Whom) -> Whom:

@@ -95,12 +95,9 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
     language = rules.group("language")
     if name.sort == "project" and language["entity-priced"].match(text, name.end):
         return "object"
-    if not before and not taken:
-        return "subject"
-    if name.sort == "event" and language["entity-holds"].search(before):
-        return "subject"
-    if taken:
-        return "object"
+    holds = name.sort == "event" and language["entity-holds"].search(before) is not None
+    if holds or taken or not before:
+        return "object" if taken and not holds else "subject"
     if language["entity-looks"].search(before):
         return "subject"
     if language["entity-where"].search(before):
@@ -113,19 +110,17 @@ def _position(before: str, text: str, name: Mention, end: int, rules: Rules, *, 
     if language["entity-kind-before"].fullmatch(_unled(before, rules)):
         return "subject"
     if language["entity-behind-of"].search(before):
-        if (
-            not name.pointing
-            and _ends(text, name.end, end, rules)
-            and not language["entity-told-by"].match(_unled(before, rules))
-        ):
-            return "heard"
-        bare = (
-            (name.sort == "again" and not name.pointing)
-            or name.sort == "home"
-            or rules.table("bare-name").find(name.name)
-        )
-        return "object" if bare else "subject"
+        return _behind_of(before, text, name, end, rules)
     return "object"
+
+
+def _behind_of(before: str, text: str, name: Mention, end: int, rules: Rules) -> Position:
+    """Return the position of a name behind what describes it: 位于莱山区的…."""
+    told_by = rules.rule("language", "entity-told-by").match(_unled(before, rules))
+    if not name.pointing and _ends(text, name.end, end, rules) and not told_by:
+        return "heard"
+    again = name.sort == "home" or (name.sort == "again" and not name.pointing)
+    return "object" if again or rules.table("bare-name").find(name.name) else "subject"
 
 
 def _is_example(before: str, behind: str, rules: Rules) -> bool:

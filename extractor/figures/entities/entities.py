@@ -270,7 +270,7 @@ class _Walk:
         return state.hear(whom) if state.home is None else state
 
     def _office_of_home(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
-        """Return the state behind an office of the issue's city (市商务局): what it does is the city's, not the fair's."""
+        """Return the state behind an office of the issue's city (市商务局): the city does what it does."""
         home, mention = state.home, placed.mention
         ours = home is not None and self._rules.rule("language", "entity-office-of-home").match(mention.name)
         acts = placed.position == "subject" and not clause.source and told.within(clause)

@@ -84,7 +84,8 @@ class Mention:
     """A name, or words that stand for one, in a text.
 
     `word` is what calls an earlier name back (园区, 公司) or tells which home is meant; `sorts` are what it may call
-    back; `pointing` tells that it says so (该公司). `members` are the names of a list. A `common` name is made of nothing
+    back; `pointing` tells that it says so (该公司). `members` are the names of a list. A `common` name is made of
+    nothing
     but common words (服务人才实训中心): it is no subject, but 中心 may call it back.
     """
 

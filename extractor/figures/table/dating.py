@@ -124,14 +124,12 @@ class HeaderDater:
     def _resolved(self, mark: Mark, base: Period | None) -> Period | None:
         """Return the period of a mark; 上年 in a table that is dated is the year before its own."""
         relative = "yearword" in mark.groups or "monthword" in mark.groups
-        return periods.resolve(
-            mark.rule.options["kind"],
-            mark.groups,
-            self._rules,
+        told = periods.Told(
             published=base.end if base and relative else self._setting.published,
             said=base.year if base else self._setting.covers,
             before=base,
         )
+        return periods.resolve(mark.rule.options["kind"], mark.groups, told, self._rules)
 
 
 def nested(outer: Period | None, base: Period | None) -> Period | None:

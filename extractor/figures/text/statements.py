@@ -178,7 +178,7 @@ class _TextReading:
 
 
 def _without_past(state: State, before: Times) -> State:
-    """Return the state behind a sentence without figures: an earlier year that it tells of (2018年列为示范) dates nothing."""
+    """Return the state behind a sentence without figures: an earlier year in it (2018年列为示范) dates nothing."""
     times = state.memory.times
     lasting = before.lasting or before.headline
     if times.lasting is None or lasting is None or times.lasting.period.end >= lasting.period.end:

@@ -52,7 +52,7 @@ def stretch(text: str, rules: Rules) -> Stretch:
 def lead_in(text: str, rules: Rules, *, parted: bool = False) -> LeadIn:
     """Return the lead-in to the `#` of a text."""
     end = text.index("#")
-    return LeadIn(text, 0, end, marks_of(text, rules), rules, parted=parted)
+    return LeadIn(text, (0, end), marks_of(text, rules), rules, parted=parted)
 
 
 def things(said: tuple[Said[str], ...] | list[Said[str]]) -> tuple[str, ...]:

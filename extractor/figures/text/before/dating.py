@@ -20,7 +20,8 @@ class Asked:
     """A number whose period is asked for.
 
     The words that are its own begin at `anchor`, behind the number before. `stock` tells that it is how much there is
-    at a time, `done` that it is surely how much was done (money, 新增); neither, that nobody tells; `event` that it is said of a fair or a forum, `card` that its text describes a company.
+    at a time, `done` that it is surely how much was done (money, 新增); neither, that nobody tells; `event` that it is
+    said of a fair or a forum, `card` that its text describes a company.
     """
 
     mark: Mark

@@ -80,15 +80,9 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     if times.own and times.own.period.kind == "year" and times.own.period.year_said:
         told = times.own
     year = told.period.year if told and told.holds_for(spot.whom) else None
-    return periods.resolve(
-        kind,
-        mark.groups,
-        rules,
-        published=_planned(times, spot) or spot.published,
-        said=year,
-        before=times.now,
-        through=spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot),
-    )
+    through = spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot)
+    around = periods.Told(_planned(times, spot) or spot.published, year, times.now, through)
+    return periods.resolve(kind, mark.groups, around, rules)
 
 
 def _planned(times: Times, spot: Spot) -> str | None:

@@ -59,7 +59,7 @@ def outlook(marks: Sequence[Mark], published: str | None, whom: Callable[[int], 
         kind = mark.rule.options["kind"] if mark.role == "period" else ""
         if kind not in _HEADLINES:
             continue
-        period = periods.resolve(kind, mark.groups, rules, published=published, said=None, before=None)
+        period = periods.resolve(kind, mark.groups, periods.Told(published), rules)
         if period and period.kind in _TOLD and period.end[:4] == published[:4] and period.end < published:
             told.append(Told(period.end, period.kind == "stock", whom(mark.end)))
     return Outlook(tuple(told))

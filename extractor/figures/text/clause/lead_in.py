@@ -20,16 +20,15 @@ class LeadIn:
     def __init__(
         self,
         text: str,
-        start: int,
-        end: int,
+        span: Span,
         marks: Sequence[Mark],
         rules: Rules,
         *,
         names: Sequence[Span] = (),
         parted: bool = False,
     ) -> None:
-        """Look at the stretch from `start` to `end`; `names` are those of whom something is said."""
-        self._stretch = Stretch(text, start, end, marks, rules, names)
+        """Look at the stretch of a `span`; `names` are those of whom something is said."""
+        self._stretch = Stretch(text, *span, marks, rules, names)
         self._parted = parted
 
     @property
@@ -131,7 +130,7 @@ class LeadIn:
         return lists.enumeration(self._stretch, count)
 
     def listed_before(self, count: int) -> tuple[Said[str], ...]:
-        """Return `count` things that a clause lists, but not the measures that the last one announces (金额和占比分别)."""
+        """Return `count` things that a clause lists, but no measures that the last one announces (金额和占比分别)."""
         found = self._stretch.rules.rule("language", "two-measures").search(self.words)
         at = self._stretch.start + found.start() if found else self._stretch.end
         return lists.enumeration(self._stretch, count, until=at)

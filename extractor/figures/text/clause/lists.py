@@ -95,7 +95,7 @@ def summed_list(stretch: Stretch) -> tuple[Said[str], ...]:
         return ()
     begin, stop = (start + at for at in found.span("list"))
     parts = stretch.parts(begin, stop, whole=True)
-    counted = len(parts) == whole_number(found["count"], stretch.rules) > 1
+    counted = len(parts) > 1 and len(parts) == whole_number(found["count"], stretch.rules)
     return tuple(parts) if counted and all(part.thing for part in parts) else ()
 
 

@@ -30,32 +30,48 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
     count = len(values)
     if _is_of_each(values, scene, state):
         return Dealt([changed(subject, items=(), joined=None)] * count, state)
-    if labels := lead_in.counted_list(count):
-        return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
-    if len(subject.indicators) == count:
+    if len(subject.indicators) == count and not lead_in.counted_list(count):
         return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
-    if len(lead_in.periods) == count:
-        dealt = _by_period(lead_in, scene, state)
-    elif years := _years(lead_in, count, scene, state):
-        dealt = years
-    elif len(subject.items) == count:
-        dealt = [Subject(items=(item,)) for item in subject.items]
-    elif labels := lead_in.named_list(count):
+    if labels := _labels(lead_in, subject, count, scene):
         return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
-    elif len(subject.indicators) == 1 and (labels := lead_in.indicators_listed(count)):
-        return Dealt([changed(subject, indicators=(), items=(), label=label) for label in labels], state)
-    elif items := lead_in.collective(count):
-        dealt = [Subject(items=(item,), described=True) for item in items]
+    if dealt := _periods(lead_in, count, scene, state):
+        return _each(subject, dealt, state)
+    if len(subject.items) == count:
+        return _each(subject, [Subject(items=(item,)) for item in subject.items], state)
+    if items := lead_in.collective(count):
         subject = subject if subject.indicators else changed(subject, label=lead_in.clause)
-    elif items := lead_in.enumeration(count):
-        dealt = [Subject(items=(item,), described=True) for item in items]
-        shared = lead_in.aspect()
-        if shared and (_is_ratio(shared, scene) or _is_index(shared, scene)):
-            named = [item._replace(thing=item.thing + shared.thing) for item in items]
-            return Dealt([changed(subject, label=label) for label in named], state)
-        subject = _without_kind(subject, items, shared, scene)
-    else:
-        dealt = list(state.dealt) if subject.respectively and len(state.dealt) == count else []
+        return _each(subject, _described(items), state)
+    if items := lead_in.enumeration(count):
+        return _each(_without_kind(subject, items, lead_in.aspect(), scene), _described(items), state)
+    return _each(subject, state.dealt if subject.respectively and len(state.dealt) == count else (), state)
+
+
+def _labels(lead_in: LeadIn, subject: Subject, count: int, scene: Scene) -> Sequence[Said[str]]:
+    """Return as many names of measures as there are numbers, none where the words list something else, or nothing."""
+    if labels := lead_in.counted_list(count):
+        return labels
+    if len(lead_in.periods) == count or len(subject.items) == count:
+        return ()
+    if labels := lead_in.named_list(count):
+        return labels
+    if len(subject.indicators) == 1:
+        return lead_in.indicators_listed(count)
+    items, shared = lead_in.enumeration(count), lead_in.aspect()
+    if shared is None or not (_is_ratio(shared, scene) or _is_index(shared, scene)):
+        return ()
+    return [item._replace(thing=item.thing + shared.thing) for item in items]
+
+
+def _periods(lead_in: LeadIn, count: int, scene: Scene, state: State) -> list[Subject]:
+    """Return a subject for each of as many periods as there are numbers, none where the words name fewer."""
+    return _by_period(lead_in, scene, state) if len(lead_in.periods) == count else _years(lead_in, count, scene, state)
+
+
+def _described(items: Sequence[Said[str]]) -> list[Subject]:
+    return [Subject(items=(item,), described=True) for item in items]
+
+
+def _each(subject: Subject, dealt: Sequence[Subject], state: State) -> Dealt:
     return Dealt([_of_one(subject, one) for one in dealt], changed(state, dealt=tuple(dealt)))
 
 

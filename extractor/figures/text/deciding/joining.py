@@ -45,7 +45,7 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
 
 
 def _against_of_sentence(mark: Mark, scene: Scene) -> str | None:
-    """Return the time that all growths of a sentence are against which opens with it (与2007年相比，), but those that say another."""
+    """Return the time against which a sentence sets all its growths (与2007年相比，), but those that say another."""
     first = scene.marks[0]
     if "against" not in first.groups or first.role != "date" or scene.text[scene.start : first.start].strip():
         return None
@@ -54,7 +54,7 @@ def _against_of_sentence(mark: Mark, scene: Scene) -> str | None:
 
 
 def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
-    """A share is of a part of the level before that is told by what it does or has (来自县域的); or else it is alone."""
+    """A share is of a part of the level before, told by what it does or has (来自县域的); or else it is alone."""
     subject = changed(lead_in.subject, indicators=(), joined=None, far_label=None, described=True)
     owner = scene.owners.get(mark.values[0].start)
     part, asked = _of_those_asked(part, scene, state)
@@ -111,7 +111,7 @@ def _way(mark: Mark, subject: Subject, scene: Scene) -> _Way:
 
 
 def _against_several(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
-    """Of points against several (高于全国、全省1.7个和2.4个百分点) the first join, the others are figures of their own."""
+    """Of points against several (高于全国、全省1.7个和2.4个百分点) the first join, the others open figures."""
     first, *others = mark.values
     state = _to_one(replace(mark, values=(first,)), lead_in, subject, scene, state)
     target = state.spoken[-1] if state.spoken else None

@@ -166,7 +166,7 @@ def _is_of_item(case: Case, label: Said[str]) -> bool:
 
 
 def _verb(case: Case) -> Named:
-    """Return the verb of a count without a noun: 签约 in 现场签约17项; with what it adds to: 从业人员4万人，年内新增2000人."""
+    """Return the verb of a count without a noun: 签约 in 现场签约17项; with what it adds to: 从业人员，新增2000人."""
     done = verb_before(case.words, case.rules) if case.value.is_count and case.value.column == "level" else None
     if done is None:
         return Named()

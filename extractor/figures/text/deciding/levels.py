@@ -100,8 +100,8 @@ def _filled(mark: Mark, scene: Scene, state: State) -> State | None:
 
 
 def _dealt(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> tuple[list[Subject], State]:
-    """Return one subject for each number of a level: the same for all where the words do not tell them apart, none where
-    they deal out (分别) other things than there are numbers.
+    """Return one subject for each number of a level: the same for all where the words do not tell them apart, none
+    where they deal out (分别) other things than there are numbers.
     """
     subject, count = lead_in.subject, len(mark.values)
     if "when" in mark.groups:

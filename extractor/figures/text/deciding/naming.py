@@ -129,7 +129,7 @@ def _is_told_anew(case: Case) -> bool:
 
 
 def _strengthened(case: Case) -> Case:
-    """Return a case in which a year that might have been part of a name dates the number, if it stands in its clause."""
+    """Return a case in which a year that may be part of a name dates the number, if it stands in its clause."""
     times = case.memory.times
     weak = times.weak
     if weak is None or weak.start < case.subject.clause:
@@ -199,7 +199,7 @@ def _ahead(said: Said[Period], case: Case) -> Period:
 
 
 def _period_of_whole(case: Case) -> When | None:
-    """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大学以上学历占七成."""
+    """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大专以上占七成."""
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
     own = case.memory.times.own
@@ -235,7 +235,7 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
 
 
 def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
-    """Whether the whole is a stock of which a number is a part, or with whose name it goes on; None where it is none."""
+    """Whether the whole, of which a number is a part or with whose name it goes on, is a stock; None without one."""
     levels = case.state.levels
     when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
     part = case.memory.part_unit == case.value.quantity.base_unit

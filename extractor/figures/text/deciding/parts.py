@@ -118,7 +118,7 @@ def _is_kind_of_whole(case: Case, label: Said[str]) -> bool:
 
 
 def _parted(case: Case) -> Case:
-    """Return a case whose noun is parted into an item and what is told of it: 进口 + 粮食; in a breakdown 集成电路 + 出口."""
+    """Return a case whose noun is parted into an item and what is told of it: 进口粮食; in a breakdown 芯片出口."""
     subject, label = case.subject, case.subject.label
     if label is None or subject.indicators or subject.items:
         return case
@@ -228,7 +228,7 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
 
 
 def _as_part(case: Case) -> Case | None:
-    """Return a case that counts a part of what was counted before (…64家，其中会员企业23家、其他企业41家), if it does."""
+    """Return a case that counts a part of what was counted before (…64家，其中会员企业23家、其他41家), if it does."""
     unit = case.value.quantity.base_unit
     begins = case.subject.part and unit in {figure.base_unit for figure in case.state.figures}
     begins = begins or _counted_whole(case) is not None or _is_in_brackets_of_its_own(case)

@@ -101,7 +101,8 @@ class State:
 
     `drafts` are its figures in the order in which they were opened, `spoken` the indexes of those that what follows
     may be said of, the last one last. The last number ended at `anchor`. `dealt` is what 分别 dealt out last, `listed`
-    the items of the sentence before, `whole` when the last level of the paragraph was so. `kept` is what holds again behind the bracket that ends there.
+    the items of the sentence before, `whole` when the last level of the paragraph was so. `kept` is what holds again
+    behind the bracket that ends there.
     """
 
     memory: Memory

@@ -64,9 +64,8 @@ def _lead_in(mark: Mark, scene: Scene, state: State) -> LeadIn:
     parted = state.memory.breakdown is not None or state.memory.items is not None
     # What brackets open right before a number belongs to it, not to the words
     end = next((start for start, _ in scene.brackets if start + 1 == mark.start), mark.start)
-    return LeadIn(
-        scene.text, state.anchor, max(end, state.anchor), scene.marks, scene.rules, names=scene.names, parted=parted
-    )
+    span = state.anchor, max(end, state.anchor)
+    return LeadIn(scene.text, span, scene.marks, scene.rules, names=scene.names, parted=parted)
 
 
 def _reached(at: int, scene: Scene, state: State) -> State:
