@@ -75,6 +75,7 @@ class BodyFinder:
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
         self._again = language["entity-again"]
+        self._group = language["entity-company-group"]
         self._half_quoted = language["entity-half-quoted"]
 
     def all(self, text: str) -> Iterator[Mention]:
@@ -144,6 +145,8 @@ class BodyFinder:
 
     def _is_proper(self, name: str, core: str, sort: Sort) -> bool:
         if sort == "organ" or self._proper.search(name) or self._gazetteer.names_place(core, self._home):
+            return True
+        if sort == "company" and self._group.search(name) and self._is_beyond_trade(core):
             return True
         if sort == "event" and self._gazetteer.names_country(core):
             return True

@@ -37,7 +37,8 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     if mark.role == "share" and len(mark.values) > 1 and (answers := lead_in.answers(len(mark.values))):
         return _of_answers(answers, mark, lead_in, scene, state)
-    if mark.role in ("share", "rate") and (part := lead_in.described_part):
+    bounded = mark.role == "rate" and mark.values[0].quantity.bound is not None
+    if (mark.role == "share" or bounded) and (part := lead_in.described_part):
         return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)

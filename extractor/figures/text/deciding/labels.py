@@ -151,10 +151,13 @@ def _own_name(case: Case) -> Named:
 
 def _is_short_for_places(case: Case, indicator: Said[Word]) -> bool:
     """Whether a name means its indicator only where a place is told of: the 合同额 of a firm need not be outsourced."""
-    words, items = case.scene.text[indicator.start : indicator.end], case.subject.items
-    told = firm_name(case.owner) or (case.population and case.population.group)
+    short = case.rules.table("short-for-places").find(case.scene.text[indicator.start : indicator.end])
+    if short is None:
+        return False
+    items = case.subject.items
     unknown = items and items[-1].end == indicator.start and case.rules.table("item").find(items[-1].thing) is None
-    return bool(told or unknown) and case.rules.table("short-for-places").find(words) is not None
+    told = firm_name(case.owner) or (case.population and case.population.group)
+    return bool(told or (unknown and short.get("any") == "yes"))
 
 
 def _is_of_item(case: Case, label: Said[str]) -> bool:
