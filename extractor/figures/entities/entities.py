@@ -214,7 +214,7 @@ class _Walk:
             told.whoms.update((number.start, whom) for number in numbers)
             return state
         whom = found if found.assumed else found.at(told.start + found.start, told.start + found.end)
-        if not found.assumed:
+        if not (found.assumed or found.is_unknown):
             self.names.append((whom.start, whom.end))
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
 

@@ -58,7 +58,8 @@ def counted_list(stretch: Stretch, count: int) -> tuple[Said[str], ...]:
     """
     start, end = stretch.behind_names(stretch.clauses[-1])
     found = stretch.rules.rule("language", "counted-list").search(stretch.text[start:end])
-    if found is None or whole_number(found["count"], stretch.rules) != count:
+    kind = found is not None and stretch.rules.table("kind-word").find(found["measure"]) is not None
+    if found is None or kind or whole_number(found["count"], stretch.rules) != count:
         return ()
     begin, stop = (start + at for at in found.span("list"))
     for separator in _SEPARATORS:

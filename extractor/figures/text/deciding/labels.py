@@ -82,7 +82,9 @@ def _of_same_unit(case: Case) -> Named | None:
     快递业务量1426万件，业务收入1.3亿元；前7个月为9085万件、8.6亿元.
     """
     unit, figures = case.value.quantity.base_unit, case.state.figures
-    if case.value.column != "level" or case.subject.items or not figures or case.memory.named.base_unit == unit:
+    bracketed = case.scene.is_in_bracket(case.value.start)
+    goes_on = bracketed or case.memory.named.base_unit == unit
+    if case.value.column != "level" or case.subject.items or not figures or goes_on:
         return None
     alike = next(
         (figure for figure in reversed(figures) if figure.base_unit == unit and figure.value is not None), None
@@ -103,13 +105,13 @@ def _shared_out(case: Case, carried: Named) -> Named | None:
     memory = case.memory
     main = memory.main if _is_carried(memory.main, case) else Named()
     found = (named for named in (main, carried, memory.whole) if named.says_something)
-    return next((named for named in found if not _is_index(named, case)), None)
+    return next((named for named in found if not _is_never_shared(named, case)), None)
 
 
-def _is_index(named: Named, case: Case) -> bool:
-    """Whether something is an index, of which nothing is a share."""
+def _is_never_shared(named: Named, case: Case) -> bool:
+    """Whether something is an index or an average, of which nothing is a share."""
     label = named.label.thing if named.label else ""
-    return case.rules.rule("language", "index-name").search(label) is not None
+    return any(case.rules.rule("language", name).search(label) for name in ("index-name", "average"))
 
 
 def _whole(case: Case) -> Named:
@@ -282,7 +284,7 @@ def _specific(case: Case, label: Said[str]) -> Said[str]:
     if not alone or not (total or case.rules.table("generic-measure").find(label.thing)):
         return label
     alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
-    counted = [figure.label for figure in alike if figure.label and not is_money(figure.base_unit or "")]
+    counted = [figure.label for figure in alike if figure.label and figure.base_unit and not is_money(figure.base_unit)]
     before = case.lead_in.clause_before
     elsewhere = total and case.state.figures and not alike
     named = counted[-1:] or ([before.thing] if before and not elsewhere else [])

@@ -202,6 +202,8 @@ def _period_of_whole(case: Case) -> When | None:
     """Return the period of the level before, where a share is of a part of it: 从业人员78万人，其中大专以上占七成."""
     if case.value.column != "share" or case.mark.role != "share" or "when" in case.mark.groups:
         return None
+    if case.subject.indicators:
+        return None
     own = case.memory.times.own
     levels = case.state.levels
     if own is not None and own.said.start >= (case.state.anchor if levels else case.scene.start):

@@ -214,7 +214,8 @@ def _names_measure(label: Said[str], case: Case) -> bool:
 def _is_another_item(case: Case, name: Said[str]) -> bool:
     """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
     memory, value = case.memory, case.value
-    if case.rules.rule("language", "measure").search(name.thing) or not memory.named.is_kind_of(value):
+    measured = any(case.rules.rule("language", rule).search(name.thing) for rule in ("measure", "traded"))
+    if measured or not memory.named.is_kind_of(value):
         return False
     if case.mark.role == "rate" or (private_name(case.owner) and case.owner and case.owner.start >= case.state.anchor):
         return False
