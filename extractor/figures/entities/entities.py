@@ -67,7 +67,7 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
 class _Told:
     """What the words of a sentence say of its subjects, all offsets counting from its start.
 
-    In a breakdown (分区县看) places are parts; `shared` tells that it says what share of the whole something is.
+    In a breakdown (分区县看) places are parts; one by `origins` (从客源看) tells of no place what it has; `shared` tells that it says what share of the whole something is.
     `whoms` are the numbers of which something else than the current subject was told, `before` what held before each
     of the `brackets` that hold numbers.
     """
@@ -77,6 +77,7 @@ class _Told:
     numbers: tuple[Counted, ...]
     populations: tuple[Population, ...]
     breakdown: bool
+    origins: bool
     shared: bool
     survey: int | None
     brackets: tuple[tuple[int, int], ...] = ()
@@ -137,6 +138,7 @@ class _Walk:
             numbers=numbers,
             populations=tuple(populations_of(text, self._rules)) if numbers else (),
             breakdown=rule["entity-breakdown"].search(text) is not None,
+            origins=rule["entity-origins"].search(text) is not None,
             shared=rule["entity-share-of-home"].search(text) is not None,
             survey=survey.end() if survey else None,
             brackets=tuple(brackets),
@@ -237,6 +239,8 @@ class _Walk:
             return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
         if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
             state = state.known_as(whom)
+        if told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home":
+            return state
         if placed.position == "object":
             return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))

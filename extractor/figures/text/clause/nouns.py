@@ -47,8 +47,11 @@ def noun_with_items(stretch: Stretch, tail: Span) -> Said[str] | None:
 
 def noun_foremost(stretch: Stretch) -> Said[str] | None:
     """Return the measure by which the listed things come first: 专利有效量 in 专利有效量增长最快的领域是…."""
-    found = stretch.rules.rule("language", "foremost").search(stretch.text[: stretch.end], stretch.start)
-    return stretch.pieces(*found.span("measure"))[-1] if found else None
+    found = stretch.rules.rule("language", "foremost").search(stretch.text[stretch.start : stretch.end])
+    if found is None:
+        return None
+    start, end = (stretch.start + at for at in found.span("measure"))
+    return stretch.pieces(start, end)[-1]
 
 
 def noun_of_list(stretch: Stretch, tail: Span, last: Said[str] | None, named: Sequence[Mark]) -> Said[str] | None:

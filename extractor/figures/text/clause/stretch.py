@@ -120,7 +120,8 @@ class Stretch:
             return shared.start()
         ends = {part.thing[-1] for part in parts[:-1] if part.thing}
         at = max((last.rfind(end, 0, len(last) - _SHORTEST) + 1 for end in ends), default=0)
-        return at if at > 1 else 0
+        measured = self.rules.rule("language", "aspects").search(last[at:]) is not None
+        return at if at > 1 and measured else 0
 
     def listing(self, start: int, end: int, listed: frozenset[MarkRole] = LISTED) -> Span:
         """Return where a clause lists things: behind what leads in, up to the first other mark."""

@@ -43,7 +43,14 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return _each(subject, _described(items), state)
     if items := lead_in.enumeration(count):
         return _each(_without_kind(subject, items, lead_in.aspect(), scene), _described(items), state)
-    return _each(subject, state.dealt if subject.respectively and len(state.dealt) == count else (), state)
+    return _each(subject, _dealt_before(count, state) if subject.respectively else (), state)
+
+
+def _dealt_before(count: int, state: State) -> Sequence[Subject]:
+    """Return what was dealt out last, or else the items of the figures before, if they are as many as the numbers."""
+    if len(state.dealt) == count:
+        return state.dealt
+    return _described(tuple(map(Said, state.items))) if len(state.items) == count else ()
 
 
 def _labels(lead_in: LeadIn, subject: Subject, count: int, scene: Scene) -> Sequence[Said[str]]:

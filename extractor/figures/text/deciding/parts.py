@@ -142,12 +142,16 @@ def _parted(case: Case) -> Case:
 def _among(case: Case) -> Case:
     """Return a case whose share is of those that its sentence opens with: 从业人员中，女性占52%."""
     scene, subject = case.scene, case.subject
-    opening = scene.text[scene.start : case.mark.start]
+    if subject.described and not subject.items:
+        return case
+    matters = case.rules.rule("language", "new-matter").all(scene.text[: case.mark.start], scene.start)
+    begin = matters[-1].end() if matters else scene.start
+    opening = scene.text[begin : case.mark.start]
     found = case.rules.rule("language", "among").match(opening) if case.mark.role == "share" else None
     name = subject.items[0] if subject.items else subject.label or subject.far_label
     if found is None or name is None:
         return case
-    start, end = (scene.start + at for at in found.span("whole"))
+    start, end = (begin + at for at in found.span("whole"))
     whole = Said(scene.text[start:end], start, end)
     subject = changed(subject, items=subject.items or (name,), label=whole, far_label=None, indicators=())
     return case.with_subject(changed(subject, described=True))
