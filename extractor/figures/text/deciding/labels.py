@@ -103,8 +103,8 @@ def _is_carried(named: Named, case: Case) -> bool:
 def _shared_out(case: Case, carried: Named) -> Named | None:
     """Return what a share without a name is a share of: the last level, or what was spoken of."""
     memory = case.memory
-    main, before = (named if _is_carried(named, case) else Named() for named in (memory.main, memory.before))
-    found = (named for named in (main, carried, before, memory.whole) if named.says_something)
+    said = (memory.main, carried, memory.before, memory.whole)
+    found = (named for named in said if named.says_something and _is_carried(named, case))
     return next((named for named in found if not _is_never_shared(named, case)), None)
 
 
