@@ -126,7 +126,8 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     if period is None:
         return times
     said = Said(period, mark.start, mark.end)
-    dated = Dated(said, spot.whom if kind in _TO_DATE or period.kind in ("year", "span") else "")
+    own = kind in _TO_DATE or period.kind in ("year", "span")
+    dated = Dated(said, spot.whom if own else "")
     ahead = spot.published is not None and period.start > spot.published
     alone = rules.rule("language", "clause-end").match(spot.text, mark.end)
     if not alone and _is_background(period, spot.published):

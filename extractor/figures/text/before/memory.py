@@ -70,8 +70,10 @@ class Times:
         return dated.period if dated else None
 
     def begin_paragraph(self) -> Times:
-        """Return what a paragraph begins with."""
-        return changed(self, as_of=None, lasting=self.headline or self.lasting)
+        """Return what a paragraph begins with: the headline's year, unless a later one was told of since."""
+        earlier = self.year and self.headline and self.year.period.end < self.headline.period.end
+        year = self.headline if earlier else self.year
+        return changed(self, as_of=None, lasting=self.headline or self.lasting, year=year)
 
     def begin_sentence(self) -> Times:
         """Return what a sentence begins with."""

@@ -29,7 +29,7 @@ def completed(case: Case) -> Case:
             return part.with_subject(changed(part.subject, label=_label_of_part(part)))
         case = case.with_subject(changed(case.subject, items=(), label=case.lead_in.wide_label or subject.label))
     case = _of_government(case)
-    if value.is_count and _names_what_follows(case):
+    if (value.is_count or case.mark.role == "rate") and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
     return _scoped(_among(_named_part(_parted(_called_share(_contained(case))))))
 
@@ -173,11 +173,15 @@ def _called_share(case: Case) -> Case:
 
 
 def _names_what_follows(case: Case) -> bool:
-    """Whether a count is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
+    """Whether a number is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
     subject = case.subject
     earlier = bool(subject.indicators) and all(word.end <= subject.tail for word in subject.indicators)
     alone = len(case.mark.values) == 1 and not subject.respectively
-    return earlier and alone and noun_behind(case.scene.text, case.mark.end, case.rules) is not None
+    if not (earlier and alone):
+        return False
+    phrase = case.mark.role == "rate"
+    behind = noun_behind(case.scene.text, case.mark.end, case.rules, phrase=phrase)
+    return behind is not None and not (phrase and behind.start == case.mark.end)
 
 
 def _named_part(case: Case) -> Case:
