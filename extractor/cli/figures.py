@@ -67,6 +67,10 @@ def figures(
     """
     if sum(map(bool, (as_csv, as_json, workbook_path, chart_path))) > 1:
         raise click.UsageError("--csv, --json, --xlsx and --plot are ways to show the figures; choose one.")
+    if chart_path:
+        from extractor.output.plotting import chart_format  # noqa: PLC0415 - a list of figures needs no charts
+
+        chart_format(chart_path)
     wanted = FigureFilter(indicator, item, scope, region, *period, section, entity=entity, population=population)
     with open_archive(path) as archive:
         passed = archive.figures(wanted)

@@ -30,7 +30,8 @@ class Fault:
 
 def check(rules: Rules) -> list[Fault]:
     """Return every fault of every rule and block, and the first of each list of names; none is a clean bill."""
-    return [*(fault for rule in rules.every_rule() for fault in check_rule(rule, rules)), *_list_faults(rules.folder)]
+    faults = (fault for rule in rules.every_rule() for fault in check_rule(rule, rules))
+    return list(dict.fromkeys((*faults, *_list_faults(rules.folder))))
 
 
 def _list_faults(folder: Path) -> Iterator[Fault]:

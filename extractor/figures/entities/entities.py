@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
@@ -19,9 +19,11 @@ from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.meant import is_short_for, meant
 from extractor.figures.entities.names import NameFinder
+from extractor.figures.entities.offices import Offices
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Sort, Whom
+from extractor.figures.entities.sentence import Sentence
+from extractor.figures.entities.whom import NOBODY, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
@@ -63,32 +65,6 @@ def told_of(text: str, numbers: Sequence[Counted], around: Around, rules: Rules)
     return Told(owners, sorted({*walk.names, *(populations - walk.counted)}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the words of a sentence say of its subjects, all offsets counting from its start.
-
-    In a breakdown (分区县看) places are parts; one by `origins` (从客源看) tells of no place what it has; `shared` tells that it says what share of the whole something is.
-    `whoms` are the numbers of which something else than the current subject was told, `before` what held before each
-    of the `brackets` that hold numbers.
-    """
-
-    text: str
-    start: int
-    numbers: tuple[Counted, ...]
-    populations: tuple[Population, ...]
-    breakdown: bool
-    origins: bool
-    shared: bool
-    survey: int | None
-    brackets: tuple[tuple[int, int], ...] = ()
-    whoms: dict[int, Whom] = field(default_factory=dict)
-    before: dict[int, Carried] = field(default_factory=dict)
-
-    def within(self, clause: Clause) -> list[Counted]:
-        """Return the numbers of a clause."""
-        return [number for number in self.numbers if clause.start <= number.start < clause.end]
-
-
 class _Walk:
     """Walks over the sentences of a text."""
 
@@ -101,6 +77,7 @@ class _Walk:
         self._gazetteer = gazetteer_of(rules)
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
+        self._offices = Offices(self._finder, self._gazetteer, around.issue.code, rules)
         self._goes_on = rules.rule("language", "goes-on")
         self.names: list[tuple[int, int]] = []
         # Where populations stand of which a number says how many they are
@@ -127,12 +104,12 @@ class _Walk:
         inside = self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return tuple(Counted(one.start - start, one.end - start, one.percent) for one in inside)
 
-    def _told(self, text: str, start: int, numbers: tuple[Counted, ...]) -> _Told:
+    def _told(self, text: str, start: int, numbers: tuple[Counted, ...]) -> Sentence:
         rule = self._rules.group("language")
         survey = rule["entity-survey"].search(text)
         spans = (match.span() for match in rule["bracket"].all(text)) if numbers else ()
         brackets = (span for span in spans if any(span[0] < number.start < span[1] for number in numbers))
-        return _Told(
+        return Sentence(
             text=text,
             start=start,
             numbers=numbers,
@@ -161,7 +138,7 @@ class _Walk:
             owners += [(number.start, self._owner(number, told, then)) for number, then in counted]
         return _out_of_brackets(len(text), told, state).end_sentence(), owners
 
-    def _clause(self, clause: Clause, told: _Told, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
+    def _clause(self, clause: Clause, told: Sentence, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
         """Return what a clause leaves, and its numbers with what holds for each."""
         numbers = told.within(clause)
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
@@ -184,7 +161,7 @@ class _Walk:
             counted = [(number, replace(then, current=state.default)) for number, then in counted]
         return state, counted
 
-    def _owner(self, number: Counted, told: _Told, state: Carried) -> Owner:
+    def _owner(self, number: Counted, told: Sentence, state: Carried) -> Owner:
         whom = told.whoms.get(number.start, state.current)
         unknown = whom if whom and whom.is_unknown else None
         whom = None if whom is None or unknown else state.seated(whom)
@@ -202,7 +179,7 @@ class _Walk:
             whom = Whom(population.group, "group", population.start, population.end)
         return Owner(whom, population, unknown)
 
-    def _opening(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> Carried:
+    def _opening(self, clause: Clause, told: Sentence, state: Carried, numbers: Sequence[Counted]) -> Carried:
         """Return the state at the beginning of a clause without a name at the place of its subject."""
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
@@ -220,18 +197,18 @@ class _Walk:
             self.names.append((whom.start, whom.end))
         return state.turn(whom, (), part=state.said and not whom.is_same(state.base))
 
-    def _counts_peers(self, clause: Clause, told: _Told, state: Carried, numbers: Sequence[Counted]) -> bool:
+    def _counts_peers(self, clause: Clause, told: Sentence, state: Carried, numbers: Sequence[Counted]) -> bool:
         """Whether a clause opens with a count of others of the kind that the current subject is."""
         if not numbers or state.current is None or numbers[0].start != clause.start:
             return False
         found = self._rules.rule("language", "entity-peers").match(told.text, numbers[0].end)
         return found is not None and found.groupdict().get(state.current.sort) is not None
 
-    def _name(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
+    def _name(self, placed: Placed, clause: Clause, told: Sentence, state: Carried) -> Carried:
         """Return the state behind a name."""
         mention = placed.mention
         if mention.sort == "organ":
-            return self._office(placed, clause, told, state)
+            return self._offices.behind(placed, clause, told, state)
         whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
@@ -239,10 +216,9 @@ class _Walk:
             return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
         if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
             state = state.known_as(whom)
-        if told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home":
-            return state
-        if placed.position == "object":
-            return state.hear_aside(whom) if whom.sort in _CALLED_BY_KIND else state
+        origin = told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home"
+        if origin or placed.position == "object":
+            return state.hear_aside(whom) if not origin and whom.sort in _CALLED_BY_KIND else state
         self.names.append((told.start + mention.start, told.start + mention.end))
         if placed.position == "heard":
             return state.hear(whom)
@@ -259,34 +235,7 @@ class _Walk:
         mention = placed.mention
         return mention.sort == "again" and mention.pointing and placed.position == "subject"
 
-    def _office(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
-        """Return the state behind an office, which is never an entity: its place is, if it is not the issue's.
-
-        Where no masthead tells the place, that of an office is what 全市 means.
-        """
-        mention = placed.mention
-        place = next(self._finder.sites(mention.name), None) or self._opening_place(mention.name)
-        if place is None:
-            return self._office_of_home(placed, clause, told, state)
-        whom = place.whom.at(told.start + mention.start, told.start + mention.end)
-        if placed.position == "subject" and not clause.source and state.home is not None:
-            return state if whom.is_same(state.home) else state.turn(whom, (), part=state.said)
-        return state.hear(whom) if state.home is None else state
-
-    def _office_of_home(self, placed: Placed, clause: Clause, told: _Told, state: Carried) -> Carried:
-        """Return the state behind an office of the issue's city (市商务局): the city does what it does."""
-        home, mention = state.home, placed.mention
-        ours = home is not None and self._rules.rule("language", "entity-office-of-home").match(mention.name)
-        acts = placed.position == "subject" and not clause.source and told.within(clause)
-        if home is None or not ours or not acts or home.is_same(state.current):
-            return state
-        return state.turn(home.at(told.start + mention.start, told.start + mention.end), (), part=state.said)
-
-    def _opening_place(self, name: str) -> Mention | None:
-        code = self._around.issue.code
-        return next((place for place in self._gazetteer.places(name, code, anywhere=True) if place.start == 0), None)
-
-    def _is_part(self, placed: Placed, whom: Whom, told: _Told, state: Carried) -> bool:
+    def _is_part(self, placed: Placed, whom: Whom, told: Sentence, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
         of_nation = state.base is not None and state.base.level == "country"
         if whom.sort == "list" or (of_nation and whom.sort in ("project", "platform")):
@@ -313,7 +262,7 @@ class _Walk:
         return replace(state, default=nation, base=nation, current=nation)
 
 
-def _out_of_brackets(at: int, told: _Told, state: Carried) -> Carried:
+def _out_of_brackets(at: int, told: Sentence, state: Carried) -> Carried:
     """Return what holds at a place of a sentence: whom a bracket names is told of within it only."""
     for start, end in told.brackets:
         if start < at < end:

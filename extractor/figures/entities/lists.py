@@ -39,6 +39,7 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
             continue
         end = tail.end() if tail else run[-1].end
         name = BETWEEN.join(text[one.start : one.end] for one in run)
+        name += text[run[-1].end : end] if tail and tail["others"] else ""
         # The word that sums a list up (两市) is no name by itself
         while at < len(names) and names[at].start < end:
             at += 1

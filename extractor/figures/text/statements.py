@@ -135,8 +135,8 @@ class _TextReading:
         again = language["pronoun"].match(text) is not None
         goes_on = again or language["goes-on"].match(text) is not None
         memory = self._state.memory.begin_sentence(goes_on=goes_on, again=again)
-        levels = self._state.levels
-        whole = self._state.drafts[levels[-1]].when if levels else self._state.whole
+        level = self._state.last_level
+        whole = self._state.whole if level is None else self._state.drafts[level].when
         state = sentence_read(scene, State(memory, start, listed=self._state.items, whole=whole))
         for mark in scene.marks:
             if not self.ledger.note_aside(mark):

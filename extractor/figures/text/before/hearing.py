@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.figures.marks import Mark, marks_of
@@ -77,12 +77,20 @@ def resolved(mark: Mark, times: Times, spot: Spot, rules: Rules) -> Period | Non
     kind = mark.rule.options["kind"]
     # A day that is counted at is the last one, whatever year was told of before
     told = times.year if kind != "stock" or times.own else None
-    if times.own and times.own.period.kind == "year" and times.own.period.year_said:
+    if _year_of_sentence(times, spot):
         told = times.own
     year = told.period.year if told and told.holds_for(spot.whom) else None
     through = spot.outlook.as_of(spot.whom) if kind == "present" else _through(times, spot)
     around = periods.Told(_planned(times, spot) or spot.published, year, times.now, through)
     return periods.resolve(kind, mark.groups, around, rules)
+
+
+def _year_of_sentence(times: Times, spot: Spot) -> bool:
+    """Whether the sentence has printed a year, not ahead of the issue, which is that of its months."""
+    own = times.own
+    if own is None or not own.period.year_said or own.said.start < spot.sentence:
+        return False
+    return spot.published is None or own.period.start <= spot.published
 
 
 def _planned(times: Times, spot: Spot) -> str | None:
@@ -125,6 +133,8 @@ def _with_period(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Times:
     period = resolved(mark, _listed(mark, times, spot, rules), spot, rules)
     if period is None:
         return times
+    if _year_of_sentence(times, spot) and times.own and period.year == times.own.period.year:
+        period = replace(period, year_said=True)
     said = Said(period, mark.start, mark.end)
     own = kind in _TO_DATE or period.kind in ("year", "span")
     dated = Dated(said, spot.whom if own else "")

@@ -32,6 +32,11 @@ class LeadIn:
         self._parted = parted
 
     @property
+    def stretch(self) -> Stretch:
+        """The text and its marks, to ask what it lists."""
+        return self._stretch
+
+    @property
     def words(self) -> str:
         """What is printed there."""
         return self._stretch.text[self._stretch.start : self._stretch.end]
@@ -121,10 +126,6 @@ class LeadIn:
         """Return what all listed things have in common: 出口 in 服装、家具出口分别占."""
         return lists.shared_aspect(self._stretch)
 
-    def collective(self, count: int) -> tuple[Said[str], ...]:
-        """Return the `count` parts that one word of the last clause stands for."""
-        return lists.collective(self._stretch, count)
-
     def enumeration(self, count: int | None = None) -> tuple[Said[str], ...]:
         """Return the things that the last clause which lists any lists: `count` of them, or else two or more."""
         return lists.enumeration(self._stretch, count)
@@ -138,11 +139,3 @@ class LeadIn:
     def counted_list(self, count: int) -> tuple[Said[str], ...]:
         """Return `count` things that the last clause lists, counts and measures, each with the measure."""
         return lists.counted_list(self._stretch, count)
-
-    def indicators_listed(self, count: int) -> tuple[Said[str], ...]:
-        """Return `count` names of which only the last is printed whole."""
-        return lists.indicators_listed(self._stretch, count)
-
-    def named_list(self, count: int) -> tuple[Said[str], ...]:
-        """Return `count` indicators that the last clause lists by their full names."""
-        return lists.named_list(self._stretch, count)

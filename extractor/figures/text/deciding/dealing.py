@@ -9,6 +9,7 @@ from extractor.figures.marks import Value
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import YEARS, Dated
 from extractor.figures.text.clause.lead_in import LeadIn
+from extractor.figures.text.clause.lists import collective, indicators_listed, named_list
 from extractor.figures.text.clause.subject import Subject
 from extractor.figures.text.deciding.scene import Scene, State
 from extractor.figures.text.said import Said
@@ -38,7 +39,7 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return _each(subject, dealt, state)
     if len(subject.items) == count:
         return _each(subject, [Subject(items=(item,)) for item in subject.items], state)
-    if items := lead_in.collective(count):
+    if items := collective(lead_in.stretch, count):
         subject = subject if subject.indicators else changed(subject, label=lead_in.clause)
         return _each(subject, _described(items), state)
     if items := lead_in.enumeration(count):
@@ -59,10 +60,10 @@ def _labels(lead_in: LeadIn, subject: Subject, count: int, scene: Scene) -> Sequ
         return labels
     if len(lead_in.periods) == count or len(subject.items) == count:
         return ()
-    if labels := lead_in.named_list(count):
+    if labels := named_list(lead_in.stretch, count):
         return labels
     if len(subject.indicators) == 1:
-        return lead_in.indicators_listed(count)
+        return indicators_listed(lead_in.stretch, count)
     items, shared = lead_in.enumeration(count), lead_in.aspect()
     if shared is None or not (_is_ratio(shared, scene) or _is_index(shared, scene)):
         return ()

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Mark, is_money
 from extractor.figures.text.before.hearing import column_against
 from extractor.figures.text.clause.lead_in import LeadIn
 from extractor.figures.text.clause.subject import Subject
+from extractor.figures.text.deciding.again import is_of_another, level_of_owner, named_again
 from extractor.figures.text.deciding.dealing import in_turn, is_of_several, summed, told_apart
 from extractor.figures.text.deciding.levels import with_figure, with_number
 from extractor.figures.text.deciding.pointing import pointed_at
 from extractor.figures.text.deciding.scene import Scene, State
 from extractor.figures.text.said import Said
-from extractor.model import Figure
 from extractor.model.copying import changed
 
 # A way to join the numbers of a mark: what is said of them, in which sentence → the state behind them.
@@ -60,7 +59,7 @@ def _of_described(part: Said[str], mark: Mark, lead_in: LeadIn, scene: Scene, st
     owner = scene.owners.get(mark.values[0].start)
     part, asked = _of_those_asked(part, scene, state)
     survey = asked or (owner is not None and owner.population is not None and owner.population.survey)
-    alone = survey or not state.levels
+    alone = survey or state.last_level is None
     subject = changed(subject, items=(), label=part) if alone else changed(subject, items=(part,), label=None)
     return with_figure(mark, mark.values, lead_in, subject, scene, state)
 
@@ -150,7 +149,7 @@ def _of_two_times(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, s
                 state = with_figure(mark, (dated,), lead_in, subjects[index % half], scene, state)
             return state
     *then, now = mark.values
-    target = state.levels[-1] if state.levels else None
+    target = state.last_level
     joins = bool(then) and not now.when and not subject.says_something
     if target is None or not joins or state.drafts[target].holds(now.column):
         for value in (*then, now):
@@ -164,22 +163,23 @@ def _of_two_times(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, s
 
 def _to_one(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
     """All numbers are said of one thing: of what the words name, or else of the figure before."""
-    again = _named_again(mark, lead_in, subject, scene, state)
+    again = named_again(mark, lead_in, subject, scene, state)
     if again is not None:
         return _put(again, mark, scene, state).back_to(again)
     counts = not is_money(mark.values[0].quantity.base_unit)
-    if "adds" in mark.groups and (lead_in.periods or (counts and not state.levels)):
+    if "adds" in mark.groups and (lead_in.periods or (counts and state.last_level is None)):
         return _as_flow(mark, lead_in, subject, scene, state)
     if subject.label and scene.rules.rule("language", "bare-share").fullmatch(subject.label.thing) and state.spoken:
         subject = changed(subject, label=None, far_label=None)
-    own = _level_of_owner(mark, subject, scene, state)
+    own = level_of_owner(mark, subject, scene, state)
     if own is not None:
         return _put(own, mark, scene, state).back_to(own)
     if mark.role == "rate" or subject.says_something or not state.spoken:
         subject, state = in_turn(subject, state)
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
-    target = state.levels[-1] if state.levels and "whole" in mark.groups else state.spoken[-1]
-    if _is_of_another(mark, state.drafts[target].figure, scene, state):
+    level = state.last_level
+    target = level if level is not None and "whole" in mark.groups else state.spoken[-1]
+    if is_of_another(mark, state.drafts[target].figure, scene, state):
         state = state.remembering(changed(state.memory, items=None))
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     free = not any(state.drafts[target].holds(value.column) for value in mark.values)
@@ -205,7 +205,7 @@ def _to_each(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state:
     """Each number is said of one of the things listed, or else of one of the figures before, in turn."""
     count, column = len(mark.values), mark.values[0].column
     each = [replace(mark, values=(value,)) for value in mark.values]
-    owned = [own for one in each if (own := _level_of_owner(one, subject, scene, state)) is not None]
+    owned = [own for one in each if (own := level_of_owner(one, subject, scene, state)) is not None]
     if len(set(owned)) == count:
         return _to_targets(owned, mark, scene, state)
     subjects, state = told_apart(lead_in, subject, mark.values, scene, state)
@@ -227,24 +227,10 @@ def _last_targets(state: State) -> list[int]:
 
 
 def _to_what_is_named(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> State:
-    again = _named_again(mark, lead_in, subject, scene, state)
+    again = named_again(mark, lead_in, subject, scene, state)
     if again is None:
         return with_figure(mark, mark.values, lead_in, subject, scene, state)
     return _put(again, mark, scene, state)
-
-
-def _level_of_owner(mark: Mark, subject: Subject, scene: Scene, state: State) -> int | None:
-    """Return the level that is said of the same entity as a number, where the words name that once more.
-
-    通州区增幅达24.8%, behind 通州区、海安市执行额分别为2.4亿美元、2亿美元.
-    """
-    owner = scene.whom(mark.values[0].start)
-    named = subject.indicators or subject.scope or (subject.label and not scene.is_name(subject.label))
-    if owner is None or owner.start < state.anchor or named or mark.role == "rate":
-        return None
-    levels = (index for index in reversed(state.levels) if state.drafts[index].figure.entity == owner.name)
-    free = (index for index in levels if not any(state.drafts[index].holds(value.column) for value in mark.values))
-    return next(free, None)
 
 
 def _put(index: int, mark: Mark, scene: Scene, state: State) -> State:
@@ -258,58 +244,3 @@ def _unread(mark: Mark, state: State) -> State:
     for value in mark.values:
         state = state.noted(value, "unread", mark)
     return state
-
-
-def _is_of_another(mark: Mark, figure: Figure, scene: Scene, state: State) -> bool:
-    """Whether a number is said of somebody whom the words behind the figure name: ；潍坊增速最快，增长…."""
-    owner = scene.whom(mark.values[0].start)
-    return owner is not None and owner.name != figure.entity and owner.start >= state.anchor
-
-
-def _named_again(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, state: State) -> int | None:
-    """Return the figure of the sentence that the words name once more: 货值186.7亿元，…，货值增长两成."""
-    if mark.role == "rate" or not subject.says_something:
-        return None
-    free = [
-        index
-        for index in reversed(state.levels)
-        if not any(state.drafts[index].holds(value.column) for value in mark.values)
-    ]
-    own = state.memory.times.own
-    if lead_in.periods and own:
-        now = (own.period.start, own.period.end)
-        free = [index for index in free if _months(state.drafts[index].figure) == now]
-    if subject.scope:
-        return _same_indicator(free, mark, subject, scene, state)
-    items = BETWEEN_ITEMS.join(item.thing for item in subject.items)
-    name = items or (subject.label.thing if subject.label else "")
-    figures = {index: state.drafts[index].figure for index in free}
-    same_item = [index for index in free if figures[index].item == name]
-    label = subject.label.thing if subject.label else None
-    same_label = [index for index in free if not items and figures[index].label == label]
-    begins = [index for index in free if name and _begins_with(figures[index], name)]
-    found = same_item + same_label + (begins if len(begins) == 1 else [])
-    return found[0] if found else _same_indicator(free, mark, subject, scene, state)
-
-
-def _months(figure: Figure) -> tuple[str | None, str | None]:
-    return figure.period_start, figure.period_end
-
-
-def _begins_with(figure: Figure, name: str) -> bool:
-    """Whether the label or the item of a figure begins with a name: “9810” of “9810”出口海外仓."""
-    return (figure.label or "").startswith(name) or (figure.item or "").startswith(name)
-
-
-def _same_indicator(free: Sequence[int], mark: Mark, subject: Subject, scene: Scene, state: State) -> int | None:
-    """Return the only figure without an item that has the indicator, scope and entity which the words name.
-
-    The indicator of 在岸合同额、执行额分别为…，执行额增速达26.2% is that of the second.
-    """
-    if subject.items or not subject.indicators:
-        return None
-    scope, owner = subject.scope or state.memory.scope, scene.whom(mark.values[0].start)
-    wanted = (subject.indicators[-1].thing.means, scope and scope.thing, owner and owner.name, None)
-    figures = {index: state.drafts[index].figure for index in free}
-    same = [index for index, one in figures.items() if (one.indicator, one.scope, one.entity, one.item) == wanted]
-    return same[0] if len(same) == 1 else None

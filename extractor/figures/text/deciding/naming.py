@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
@@ -167,7 +168,7 @@ def _period_behind(case: Case) -> When | None:
         return None
     end = case.rules.rule("language", "clause-end").search(scene.text, case.mark.end)
     stop = end.start() if end else scene.end
-    behind = [mark for mark in scene.marks if case.mark.end <= mark.start < stop]
+    behind = list(takewhile(lambda mark: mark.start < stop, scene.marks_from(case.mark.end + 1)))
     if any(mark.values for mark in behind):
         return None
     mark = next((mark for mark in behind if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
@@ -205,11 +206,11 @@ def _period_of_whole(case: Case) -> When | None:
     if case.subject.indicators:
         return None
     own = case.memory.times.own
-    levels = case.state.levels
-    if own is not None and own.said.start >= (case.state.anchor if levels else case.scene.start):
+    level = case.state.last_level
+    if own is not None and own.said.start >= (case.scene.start if level is None else case.state.anchor):
         return None
     whole = case.state.whole if case.subject.items else None
-    return case.state.drafts[levels[-1]].when if levels else whole
+    return whole if level is None else case.state.drafts[level].when
 
 
 def _is_surely_done(case: Case, label: Said[str] | None) -> bool:
@@ -238,11 +239,11 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
 
 def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     """Whether the whole, of which a number is a part or with whose name it goes on, is a stock; None without one."""
-    levels = case.state.levels
-    when_whole = case.state.drafts[levels[-1]].when if levels else case.state.whole
+    level = case.state.last_level
+    when_whole = case.state.whole if level is None else case.state.drafts[level].when
     part = case.memory.part_unit == case.value.quantity.base_unit
     carried = label is None or label.start < case.state.anchor
-    goes_on = case.value.is_money and (levels or case.subject.part)
+    goes_on = case.value.is_money and (level is not None or case.subject.part)
     either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
     if when_whole is None or not (part or either or (carried and (case.subject.items or case.memory.breakdown))):
         return None
@@ -274,7 +275,8 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
 def _level_before(case: Case) -> Draft | None:
     """Return the level that a number without a predicate goes on with: 建有样本库1200万个，训练语料2亿字."""
     parted = case.rules.rule("language", "new-matter").search(case.words)
-    return case.state.drafts[case.state.levels[-1]] if case.state.levels and not parted else None
+    level = None if parted else case.state.last_level
+    return None if level is None else case.state.drafts[level]
 
 
 def _modality(case: Case) -> Modality | None:

@@ -21,7 +21,7 @@ def completed(case: Case) -> Case:
 
     What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
     """
-    case = _without_mismatch(_without_list(_without_owner(case)))
+    case = _of_service(_without_mismatch(_without_list(_without_owner(case))))
     subject, value = case.subject, case.value
     goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
     if value.is_count and not (subject.indicators or subject.described or goes_on):
@@ -43,6 +43,25 @@ def _without_owner(case: Case) -> Case:
     if private_name(owner) and not case.subject.part:
         items = tuple(item for item in items if not _is_partner(case, item))
     return case.with_subject(changed(case.subject, items=items)) if items != case.subject.items else case
+
+
+def _of_service(case: Case) -> Case:
+    """Return a case whose item has all of its name, where the indicator behind it begins with the end of that.
+
+    文化服务 in 文化服务进出口, not 文化; a country has no such name.
+    """
+    subject = case.subject
+    item = subject.items[-1] if subject.items else None
+    word = subject.indicators[-1] if subject.indicators else None
+    if item is None or word is None or item.end != word.start:
+        return case
+    if any(mark.start == item.start and mark.role in ("item", "region") for mark in case.scene.marks):
+        return case
+    head = case.rules.rule("language", "service-head").match(case.scene.text, word.start)
+    if head is None:
+        return case
+    longer = Said(item.thing + head[0], item.start, head.end())
+    return case.with_subject(changed(subject, items=(*subject.items[:-1], longer)))
 
 
 def _without_mismatch(case: Case) -> Case:
@@ -108,7 +127,7 @@ def _contained(case: Case) -> Case:
 
 def _is_kind_of_whole(case: Case, label: Said[str]) -> bool:
     """Whether brackets part the amount before them into kinds: 债务余额537亿元（一般债务214亿元、专项债务323亿元）."""
-    if not case.scene.is_in_bracket(case.value.start) or not case.state.levels:
+    if not case.scene.is_in_bracket(case.value.start) or case.state.last_level is None:
         return False
     opening = max(start for start, end in case.scene.brackets if start < case.value.start < end)
     levels = (case.state.drafts[index].figure for index in case.state.levels)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.figures.entities.whom import Owner, Population, Whom
@@ -54,8 +55,13 @@ class Scene:
 
     def whom_behind(self, at: int) -> Whom | None:
         """Return of whom the first number at or behind a place of the sentence is said."""
-        behind = (value.start for mark in self.marks for value in mark.values if value.start >= at)
+        behind = (value.start for mark in self.marks_from(at) for value in mark.values if value.start >= at)
         return self.whom(next(behind, -1))
+
+    def marks_from(self, at: int) -> Iterator[Mark]:
+        """Yield the marks that end behind a place."""
+        first = bisect_left(self.marks, at, key=lambda mark: mark.end)
+        return (self.marks[index] for index in range(first, len(self.marks)))
 
     def is_in_name(self, mark: Mark) -> bool:
         """Whether a mark is within a name, or says how many were asked: 三台县, 对142家会员的问卷."""
@@ -124,6 +130,11 @@ class State:
     def levels(self) -> list[int]:
         """The indexes of those that have a level."""
         return [index for index in self.spoken if self.drafts[index].has_level]
+
+    @property
+    def last_level(self) -> int | None:
+        """The index of the last of them, None where there is none."""
+        return next((index for index in reversed(self.spoken) if self.drafts[index].has_level), None)
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -1,0 +1,36 @@
+"""What the words of one sentence say of its subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.figures.entities.carried import Carried
+from extractor.figures.entities.clauses import Clause
+from extractor.figures.entities.dealing import Counted
+from extractor.figures.entities.whom import Population, Whom
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the words of a sentence say of its subjects, all offsets counting from its start.
+
+    In a breakdown (分区县看) places are parts; one by `origins` (从客源看) tells of no place what it has. `shared`
+    tells that the sentence says what share of the whole something is. `whoms` are the numbers of which something else than
+    the current subject was told, `before` what held before each of the `brackets` that hold numbers.
+    """
+
+    text: str
+    start: int
+    numbers: tuple[Counted, ...]
+    populations: tuple[Population, ...]
+    breakdown: bool
+    origins: bool
+    shared: bool
+    survey: int | None
+    brackets: tuple[tuple[int, int], ...] = ()
+    whoms: dict[int, Whom] = field(default_factory=dict)
+    before: dict[int, Carried] = field(default_factory=dict)
+
+    def within(self, clause: Clause) -> list[Counted]:
+        """Return the numbers of a clause."""
+        return [number for number in self.numbers if clause.start <= number.start < clause.end]
