@@ -15,8 +15,8 @@ class Sentence:
     """What the words of a sentence say of its subjects, all offsets counting from its start.
 
     In a breakdown (分区县看) places are parts; one by `origins` (从客源看) tells of no place what it has. `shared`
-    tells that the sentence says what share of the whole something is. `whoms` are the numbers of which something else than
-    the current subject was told, `before` what held before each of the `brackets` that hold numbers.
+    tells that the sentence says what share of the whole something is. `whoms` are the numbers of which something else
+    than the current subject was told, `before` what held before each of the `brackets` that hold numbers.
     """
 
     text: str

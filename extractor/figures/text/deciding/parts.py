@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Value
 from extractor.figures.text.before.memory import Named
-from extractor.figures.text.clause.meanings import meaning_in
 from extractor.figures.text.clause.nouns import noun_behind
 from extractor.figures.text.deciding.scene import Case, private_name
+from extractor.figures.text.deciding.shares import among, called_share, scoped
 from extractor.figures.text.said import Said
 from extractor.model import Figure
 from extractor.model.copying import changed
@@ -31,7 +31,7 @@ def completed(case: Case) -> Case:
     case = _of_government(case)
     if (value.is_count or case.mark.role == "rate") and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
-    return _scoped(_among(_named_part(_parted(_called_share(_contained(case))))))
+    return scoped(among(_named_part(_parted(called_share(_contained(case))))))
 
 
 def _without_owner(case: Case) -> Case:
@@ -158,39 +158,6 @@ def _parted(case: Case) -> Case:
     return case.with_subject(changed(subject, items=(item,), label=Said(shared["aspect"], at, label.end)))
 
 
-def _among(case: Case) -> Case:
-    """Return a case whose share is of those that its sentence opens with: 从业人员中，女性占52%."""
-    scene, subject = case.scene, case.subject
-    if subject.described and not subject.items:
-        return case
-    matters = case.rules.rule("language", "new-matter").all(scene.text[: case.mark.start], scene.start)
-    begin = matters[-1].end() if matters else scene.start
-    opening = scene.text[begin : case.mark.start]
-    found = case.rules.rule("language", "among").match(opening) if case.mark.role == "share" else None
-    name = subject.items[0] if subject.items else subject.label or subject.far_label
-    if found is None or name is None:
-        return case
-    start, end = (begin + at for at in found.span("whole"))
-    whole = Said(scene.text[start:end], start, end)
-    subject = changed(subject, items=subject.items or (name,), label=whole, far_label=None, indicators=())
-    return case.with_subject(changed(subject, described=True))
-
-
-def _called_share(case: Case) -> Case:
-    """Return a case whose label is what has a share, where it is called a share itself: 旅行服务占比."""
-    subject = case.subject
-    if case.value.column != "share" or subject.indicators:
-        return case
-    label = subject.label
-    ratio = case.rules.rule("language", "called-share").fullmatch(label.thing) if label else None
-    if ratio is None or label is None or not case.memory.whole.says_something:
-        return case
-    name = Said(ratio["part"], label.start, label.start + len(ratio["part"]))
-    plain = case.rules.rule("language", "no-part").fullmatch(name.thing)
-    items = subject.items if plain else (name,)
-    return case.with_subject(changed(subject, items=items, label=None))
-
-
 def _names_what_follows(case: Case) -> bool:
     """Whether a number is of the noun behind it, not of an indicator in an earlier clause: …解读会，76家企业参加."""
     subject = case.subject
@@ -294,15 +261,6 @@ def _label_of_part(case: Case) -> Said[str] | None:
     amount = value.quantity.signed(value.sign)
     whole = next((figure.label for figure in reversed(alike) if (figure.amount or 0) >= amount), None)
     return own if own and (whole is None or own.thing.endswith(whole)) else Said(whole) if whole else None
-
-
-def _scoped(case: Case) -> Case:
-    """Return a case with the scope that stands in what a share is a share of: 占离岸执行额的52.7%."""
-    whole = case.mark.groups.get("whole")
-    scope = meaning_in(whole, "scope", case.rules) if whole and case.subject.scope is None else None
-    return (
-        case.with_subject(changed(case.subject, scope=Said(scope, case.mark.start, case.mark.end))) if scope else case
-    )
 
 
 def counts_another(value: Value, figure: Figure) -> bool:
