@@ -53,7 +53,8 @@ def named_again(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, sta
     same_item = [index for index in free if figures[index].item == name]
     label = subject.label.thing if subject.label else None
     same_label = [index for index in free if not items and figures[index].label == label]
-    within = [index for index in free if name and _is_within(figures[index], name)]
+    measure = scene.rules.table("generic-measure").find(name) is not None
+    within = [index for index in free if name and _is_within(figures[index], name, measure=measure)]
     found = same_item + same_label + (within if len(within) == 1 else [])
     return found[0] if found else _same_indicator(free, mark, subject, scene, state)
 
@@ -62,10 +63,10 @@ def _months(figure: Figure) -> tuple[str | None, str | None]:
     return figure.period_start, figure.period_end
 
 
-def _is_within(figure: Figure, name: str) -> bool:
-    """Whether a figure is called by a name and more: “9810” of “9810”出口海外仓, 货值 of 跨境包裹货值."""
+def _is_within(figure: Figure, name: str, *, measure: bool) -> bool:
+    """Whether a figure is called by a name and more: “9810” of “9810”出口海外仓, a `measure` of 包裹货值."""
     label, item = figure.label or "", figure.item or ""
-    return label.startswith(name) or item.startswith(name) or label.endswith(name)
+    return label.startswith(name) or item.startswith(name) or (measure and label.endswith(name))
 
 
 def _same_indicator(free: Sequence[int], mark: Mark, subject: Subject, scene: Scene, state: State) -> int | None:
