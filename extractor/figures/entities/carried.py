@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from extractor.figures.entities.whom import SEATED, SITES, Mention, Population, Sort, Whom
 
@@ -19,7 +20,8 @@ class Carried:
     said of; `named` are the names so far, `listed` the last list of the sentence; `first` is the first subject that
     had a number. `said` tells that the sentence has named a subject, `part` that the current one is a part. `seat` is
     the place that the sentence named last, `elsewhere` tells that a place other than the issue's was named;
-    `population` is whose members the next number counts.
+    `population` is whose members the next number counts; `short` are the names that the text has said to stand for
+    longer ones.
     """
 
     home: Whom | None
@@ -35,6 +37,7 @@ class Carried:
     seat: str = ""
     elsewhere: bool = False
     population: Population | None = None
+    short: Mapping[str, Whom] = field(default_factory=dict)
     paragraphs: tuple[int, ...] = (0, 0, 0)
     left: Whom | None = None
 
@@ -80,6 +83,11 @@ class Carried:
             return state
         elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
         return replace(state, seat=whom.code, elsewhere=elsewhere)
+
+    def shortening(self, name: str, whom: Whom) -> Carried:
+        """Return the same where a name is said to be short for another."""
+        state = replace(self, short={**self.short, name: whom})
+        return state.known_as(whom) if self.default and self.default.name == name else state
 
     def known_as(self, whom: Whom) -> Carried:
         """Return the same where the site that the text is about is named in full."""

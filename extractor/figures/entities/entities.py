@@ -123,7 +123,7 @@ class _Walk:
 
     def _read(self, text: str, start: int, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
         """Return what a sentence leaves, and of whom its numbers are said."""
-        names = joined(text, self._finder.names(text), self._rules)
+        names = joined(text, self._finder.names(text, state.short), self._rules)
         numbers = self._counted(start, start + len(text))
         if not names and not numbers:
             return state.end_sentence(), []
@@ -214,8 +214,7 @@ class _Walk:
             return replace(state, current=state.default, base=state.default)
         if whom is None:
             return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
-        if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
-            state = state.known_as(whom)
+        state = self._renamed(told.text[mention.end :], whom, state)
         origin = told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home"
         if origin or placed.position == "object":
             return state.hear_aside(whom) if not origin and whom.sort in _CALLED_BY_KIND else state
@@ -229,6 +228,14 @@ class _Walk:
             told.whoms.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
         part = self._is_part(placed, whom, told, state)
         return state.turn(whom, members, part=part, weak=placed.position == "where")
+
+    def _renamed(self, behind: str, whom: Whom, state: Carried) -> Carried:
+        """Return the state behind a name in full: what is said to be short for it, or is a part of it, is the same."""
+        if short := self._rules.rule("language", "entity-shortened").match(behind):
+            state = state.shortening(short["short"], whom)
+        if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
+            state = state.known_as(whom)
+        return state
 
     def _is_nobody(self, placed: Placed) -> bool:
         """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""

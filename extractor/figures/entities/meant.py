@@ -39,7 +39,7 @@ def meant(
         members = state.these(_count(mention.word, rules))
         return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
     members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
-    longer = state.longer_name(mention) or _zone_in_full(mention, state, rules)
+    longer = state.short.get(mention.name) or state.longer_name(mention) or _zone_in_full(mention, state, rules)
     longer = longer or _site_in_full(mention, state, gazetteer, rules)
     return (longer or mention.whom).at(first, last), members
 

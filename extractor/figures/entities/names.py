@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.figures.entities.bodies import BodyFinder
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.summed import dealt_to, summed
-from extractor.figures.entities.whom import SITES, SORTS, Mention, Sort
+from extractor.figures.entities.whom import SITES, SORTS, Mention, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 
@@ -35,10 +35,13 @@ class NameFinder:
         self._not_name = language["entity-not-name"]
         self._standing = [language[name] for name in ("entity-group", "entity-own", "entity-home", "entity-again")]
 
-    def names(self, text: str) -> list[Mention]:
-        """Return the names in a sentence, none overlapping another: the first is right, and of two the longer one."""
+    def names(self, text: str, short: Mapping[str, Whom] | None = None) -> list[Mention]:
+        """Return the names in a sentence, none overlapping another: the first is right, and of two the longer one.
+
+        Names that the text has said to be `short` for another (以下简称“数贸会”) are names wherever they stand.
+        """
         places = self._gazetteer.places(text, self._home)
-        found = [*self.bodies(text), *places, *self._words(text)]
+        found = [*self.bodies(text), *places, *self._words(text), *_shortened(text, short or {})]
         if self._summing.search(text):
             found += [*summed(text, self._gazetteer, self._home, self._rules), *self._these(text)]
         found += dealt_to(text, found, self._rules)
@@ -80,6 +83,14 @@ class NameFinder:
     def _these(self, text: str) -> Iterator[Mention]:
         for match in self._list_again.all(text):
             yield Mention(*match.span(), match[0], "these", word=match["count"])
+
+
+def _shortened(text: str, short: Mapping[str, Whom]) -> Iterator[Mention]:
+    for name, whom in short.items():
+        start = text.find(name)
+        while start >= 0:
+            yield Mention(start, start + len(name), name, whom.sort, whom.level, whom.code)
+            start = text.find(name, start + len(name))
 
 
 def _sorts(entity: str) -> tuple[Sort, ...]:

@@ -120,7 +120,7 @@ def _of_stock(own: Dated | None, times: Times, spot: Spot, *, here: bool) -> Sai
     paragraph = spot.text.rfind("\n", 0, spot.sentence)
     if times.day and times.day.said.start > paragraph:
         return times.day.closing()
-    lasting = times.lasting if times.lasting and times.lasting.holds_for(spot.whom) else None
+    lasting = times.lasting if times.lasting and not times.lasting.whom else None
     return lasting.closing() if lasting and lasting.period.kind in ("month", "year") else None
 
 

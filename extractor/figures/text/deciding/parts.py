@@ -215,7 +215,8 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
         return False
     told = memory.named.base_unit or (value.column != "level" and memory.named.says_something)
     if memory.breakdown and told:
-        return True
+        # A period of its own opens another matter: 分产业看，…。全年新设企业3万户，年末在册21万户
+        return not case.lead_in.periods or memory.breakdown.start >= case.state.anchor
     before = case.state.figures
     follows = case.subject.part or (before and before[-1].item)
     said = value.is_money and follows and memory.named.says_something
