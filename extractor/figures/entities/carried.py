@@ -63,6 +63,10 @@ class Carried:
         )
         return replace(state, listed=(), said=False, part=False, seat="")
 
+    def end_part(self) -> Carried:
+        """Return what is left at a semicolon, behind which a part is told of no longer."""
+        return replace(self, current=self.base, part=False) if self.part else self
+
     def end_sentence(self) -> Carried:
         """Return what is left at a full stop: a part leads back to the whole."""
         current = self.base if self.part else self.current

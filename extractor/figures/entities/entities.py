@@ -141,6 +141,8 @@ class _Walk:
     def _clause(self, clause: Clause, told: Sentence, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
         """Return what a clause leaves, and its numbers with what holds for each."""
         numbers = told.within(clause)
+        if self._opens_matter(clause, told):
+            state = state.end_part()
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
         if not surveyed:
             state = self._opening(clause, told, state, numbers)
@@ -236,6 +238,11 @@ class _Walk:
         if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
             state = state.known_as(whom)
         return state
+
+    def _opens_matter(self, clause: Clause, told: Sentence) -> bool:
+        """Whether a semicolon stands before a clause."""
+        before = told.text[max(0, clause.start - 1) : clause.start]
+        return self._rules.rule("language", "new-matter").fullmatch(before) is not None
 
     def _is_nobody(self, placed: Placed) -> bool:
         """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""
