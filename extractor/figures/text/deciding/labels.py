@@ -191,7 +191,8 @@ def _label(case: Case) -> Said[str] | None:
     if subject.label and not subject.indicators and _is_no_noun(case, subject.label, counts=counts):
         subject = changed(subject, label=None)
     alone = len(mark.values) == 1
-    behind = alone and mark.role in ("level", "rate")
+    together = counts and len({value.quantity.base_unit for value in mark.values}) == 1
+    behind = (alone or together) and mark.role in ("level", "rate")
     following = noun_behind(case.scene.text, mark.end, case.rules, phrase=not counts) if behind else None
     following = _undated(case, following) if following else None
     if subject.joined and alone and _sums_up(case, subject.label, following):

@@ -264,7 +264,8 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
         return summed or language["capacity"].search(before) is not None
     if predicate:
         return predicate == "stock"
-    if kind is None and (level := _level_before(case)):
+    listed = language["separator"].match(case.words) is not None
+    if (kind is None or listed) and (level := _level_before(case)):
         return level.figure.period_kind == "stock"
     if behind:
         return False
