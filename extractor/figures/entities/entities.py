@@ -166,7 +166,7 @@ class _Walk:
     def _owner(self, number: Counted, told: Sentence, state: Carried) -> Owner:
         whom = told.whoms.get(number.start, state.current)
         unknown = whom if whom and whom.is_unknown else None
-        whom = None if whom is None or unknown else state.seated(whom)
+        whom = None if whom is None or unknown or state.is_doubtful(whom) else state.seated(whom)
         behind = (
             each for each in told.populations if number.percent and is_before(told.text, number, each, self._rules)
         )
