@@ -26,7 +26,7 @@ def called_share(case: Case) -> Case:
 def among(case: Case) -> Case:
     """Return a case whose share is of those that its sentence opens with: 从业人员中，女性占52%."""
     scene, subject = case.scene, case.subject
-    if subject.described and not subject.items:
+    if (subject.described and not subject.items) or case.mark.groups.get("whole"):
         return case
     matters = case.rules.rule("language", "new-matter").all(scene.text[: case.mark.start], scene.start)
     begin = matters[-1].end() if matters else scene.start
