@@ -64,13 +64,15 @@ class Carried:
         return replace(state, listed=(), said=False, part=False, seat="")
 
     def is_doubtful(self, whom: Whom) -> bool:
-        """Whether it is unknown if a number is the whole country's: its paragraph has told of a firm or a project, and
-        not of the country.
+        """Whether a number may be or not be the whole country's: its paragraph has told of a firm or a project, and not
+        of the country.
         """
         start = self.paragraphs[-1]
         if whom.level != "country" or whom.start >= start:
             return False
-        return any(other.sort in ("company", "project") and other.start >= start for other in (*self.named, *self.aside))
+        return any(
+            other.sort in ("company", "project") and other.start >= start for other in (*self.named, *self.aside)
+        )
 
     def end_part(self) -> Carried:
         """Return what is left at a semicolon, behind which a part is told of no longer."""

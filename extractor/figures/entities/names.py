@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from extractor.figures.entities.bodies import BodyFinder
 from extractor.figures.entities.gazetteer import Gazetteer
@@ -31,6 +32,9 @@ class NameFinder:
         language = rules.group("language")
         self._summing = language["entity-summing"]
         self._list_again = language["entity-list-again"]
+        self._breakdown, self._clause_end = language["entity-breakdown"], language["clause-end"]
+        self._form = language["entity-county-form"]
+        self._own_accounts = language["entity-own-accounts"]
         self._quoted = language["entity-quoted"]
         self._not_name = language["entity-not-name"]
         self._standing = [language[name] for name in ("entity-group", "entity-own", "entity-home", "entity-again")]
@@ -40,14 +44,32 @@ class NameFinder:
 
         Names that the text has said to be `short` for another (以下简称“数贸会”) are names wherever they stand.
         """
-        places = self._gazetteer.places(text, self._home)
+        places = [self._with_level(text, place) for place in self._gazetteer.places(text, self._home)]
         found = [*self.bodies(text), *places, *self._words(text), *_shortened(text, short or {})]
+        found += self._by_form(text)
         if self._summing.search(text):
             found += [*summed(text, self._gazetteer, self._home, self._rules), *self._these(text)]
         found += dealt_to(text, found, self._rules)
         if self._abroad:
             found += self._countries(text)
         return _apart(sorted(found, key=lambda name: (name.start, -name.end, name.sort == "again")))
+
+    def _with_level(self, text: str, place: Mention) -> Mention:
+        """Return a place, or its own accounts, where these are named: 湛江市本级, which is not the city."""
+        own = self._own_accounts.match(text, place.end)
+        if own is None:
+            return place
+        return replace(place, end=own.end(), name=place.name + own[0], sort="group", level="")
+
+    def _by_form(self, text: str) -> Iterator[Mention]:
+        """Yield places of no list by their form, where a sentence is told place by place: 分区域看，大亚湾区…."""
+        breakdown = self._breakdown.search(text)
+        if breakdown is None:
+            return
+        starts = (match.end() for match in self._clause_end.all(text) if match.end() >= breakdown.end())
+        for start in starts:
+            if form := self._form.match(text[start:]):
+                yield Mention(start, start + form.end(), form[0], "place", "county")
 
     def _countries(self, text: str) -> list[Mention]:
         """Return the countries of a sentence that has something to say of them, and not of what is done with them."""
