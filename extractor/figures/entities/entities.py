@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
-from extractor.figures.entities.clauses import Clause, Placed, clauses_of, is_source
+from extractor.figures.entities.clauses import Clause, Placed, Position, clauses_of, is_source
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.lists import joined
@@ -23,7 +23,7 @@ from extractor.figures.entities.offices import Offices
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before, populations_of
 from extractor.figures.entities.sentence import Sentence
-from extractor.figures.entities.whom import NOBODY, Owner, Population, Sort, Whom
+from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
@@ -141,7 +141,7 @@ class _Walk:
     def _clause(self, clause: Clause, told: Sentence, state: Carried) -> tuple[Carried, list[tuple[Counted, Carried]]]:
         """Return what a clause leaves, and its numbers with what holds for each."""
         numbers = told.within(clause)
-        if self._opens_matter(clause, told):
+        if told.opens_matter(clause, self._rules):
             state = state.end_part()
         surveyed = told.survey is not None and clause.start < told.survey <= clause.end
         if not surveyed:
@@ -215,7 +215,7 @@ class _Walk:
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
         if whom is None:
-            return state.turn(NOBODY, (), part=False) if self._is_nobody(placed) else state
+            return state.turn(NOBODY, (), part=False) if _is_nobody(placed.mention, placed.position) else state
         state = self._renamed(told.text[mention.end :], whom, state)
         origin = told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home"
         if origin or placed.position == "object":
@@ -238,16 +238,6 @@ class _Walk:
         if state.default and is_short_for(state.default, whom, self._gazetteer, self._rules):
             state = state.known_as(whom)
         return state
-
-    def _opens_matter(self, clause: Clause, told: Sentence) -> bool:
-        """Whether a semicolon stands before a clause."""
-        before = told.text[max(0, clause.start - 1) : clause.start]
-        return self._rules.rule("language", "new-matter").fullmatch(before) is not None
-
-    def _is_nobody(self, placed: Placed) -> bool:
-        """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""
-        mention = placed.mention
-        return mention.sort == "again" and mention.pointing and placed.position == "subject"
 
     def _is_part(self, placed: Placed, whom: Whom, told: Sentence, state: Carried) -> bool:
         """Whether a subject is a part of what the sentence is about: the whole is the subject again behind it."""
@@ -284,6 +274,11 @@ def _out_of_brackets(at: int, told: Sentence, state: Carried) -> Carried:
         elif at >= end and start in told.before:
             state = told.before.pop(start)
     return state
+
+
+def _is_nobody(mention: Mention, position: Position) -> bool:
+    """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""
+    return mention.sort == "again" and mention.pointing and position == "subject"
 
 
 def _place(step: _Step) -> int:

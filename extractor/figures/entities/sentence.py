@@ -8,6 +8,7 @@ from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import Clause
 from extractor.figures.entities.dealing import Counted
 from extractor.figures.entities.whom import Population, Whom
+from extractor.rules.rule_set import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,8 @@ class Sentence:
     def within(self, clause: Clause) -> list[Counted]:
         """Return the numbers of a clause."""
         return [number for number in self.numbers if clause.start <= number.start < clause.end]
+
+    def opens_matter(self, clause: Clause, rules: Rules) -> bool:
+        """Whether a semicolon stands before a clause."""
+        before = self.text[max(0, clause.start - 1) : clause.start]
+        return rules.rule("language", "new-matter").fullmatch(before) is not None

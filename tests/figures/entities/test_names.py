@@ -6,6 +6,7 @@ import pytest
 
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.names import NameFinder
+from extractor.figures.entities.whom import Whom
 from extractor.rules.rule_set import Rules
 
 
@@ -29,6 +30,13 @@ from extractor.rules.rule_set import Rules
         ("该公司去年", [("公司", "again")]),
         ("三区合计占", [("三区", "these")]),
         ("海外市场和公司数据", []),
+        ("宁波市本级收入", [("宁波市本级", "group")]),
+        ("分区域看，大榭湾区实现", [("大榭湾区", "place")]),
+        ("大榭湾区实现", []),
+        ("唱好“港、产、贸”三部曲", []),
+        ("日本数字展览会落幕", [("日本数字展览会", "event")]),
+        ("甬江集团去年", [("甬江集团", "company")]),
+        ("中小银行贷款", []),
     ],
 )
 def test_the_names_of_a_sentence(text: str, names: list[tuple[str, str]], rules: Rules) -> None:
@@ -36,3 +44,9 @@ def test_the_names_of_a_sentence(text: str, names: list[tuple[str, str]], rules:
     kept = [(each.name, each.sort) for each in found if each.sort != "again" or each.pointing]
     assert kept == names
     assert all(text[each.start : each.end] for each in found)
+
+
+def test_a_name_that_is_said_to_be_short_for_another_is_one_wherever_it_stands(rules: Rules) -> None:
+    fair = Whom("甬江数字贸易交易会", "event")
+    found = NameFinder(gazetteer_of(rules), "330200", rules).names("期间，甬数会观众2万人。", {"甬数会": fair})
+    assert [(each.name, each.sort) for each in found] == [("甬数会", "event")]

@@ -8,6 +8,7 @@ from extractor.figures.setting import setting_at
 from extractor.figures.text.statements import read_statement
 from extractor.model import Figure
 from extractor.rules.rule_set import Rules
+from tests.figures.text.reading import told, unread
 
 
 def figures(text: str, published: str, rules: Rules) -> list[Figure]:
@@ -232,3 +233,54 @@ def test_a_fraction_ends_before_its_noun_and_conditions_are_no_figures(text: str
 )
 def test_what_was_only_passed_is_no_second_level(text: str, rules: Rules) -> None:
     assert read(text, "2026-01", rules, "indicator", "value") == [("税收收入", 73.4)]
+
+
+def test_a_name_goes_by_the_short_one_that_the_text_gives_it(rules: Rules) -> None:
+    text = "辽河国际茶叶交易会（以下简称“辽茶会”）9月2日开幕。期间，辽茶会观众3万人次。"
+    assert told(text, rules, "entity", "value") == [("辽河国际茶叶交易会", 3)]
+
+
+def test_a_part_is_told_of_up_to_the_semicolon(rules: Rules) -> None:
+    text = "1-8月，全市外资9亿元，其中金州区5亿元；项目到位率62%。"
+    assert told(text, rules, "entity") == [("大连市",), ("金州区",), ("大连市",)]
+
+
+def test_the_year_of_a_clause_may_stand_before_its_subject(rules: Rules) -> None:
+    text = "2022年，全市茶叶产量5万吨。预计2023年全市茶叶产量增长7%。"
+    assert told(text, rules, "period_end", "modality") == [("2022-12", None), ("2023-12", "forecast")]
+
+
+def test_a_list_has_the_unit_of_its_last_number_and_each_its_own_scale(rules: Rules) -> None:
+    text = "2022年，茶叶、水果、水产出口分别为9600万、1.2亿和3.4亿元。"
+    assert told(text, rules, "item", "value", "unit") == [
+        ("茶叶", 9600, "万元"),
+        ("水果", 1.2, "亿元"),
+        ("水产", 3.4, "亿元"),
+    ]
+
+
+def test_numbers_dealt_out_among_fewer_things_are_left_unread(rules: Rules) -> None:
+    text = "2022年，茶叶、水果出口分别为2亿元、3亿元、4亿元。"
+    assert told(text, rules, "value") == []
+    assert unread(text, rules) == ["2亿元", "3亿元", "4亿元"]
+
+
+def test_shares_of_those_asked_are_called_by_what_they_answered(rules: Rules) -> None:
+    text = "茶企景气指数为52。看好明年行情的茶农占44%，认为一般的茶农占40%；选择“缺水”“缺工”的茶农分别占31%和25%。"
+    labels = [label for (label,) in told(text, rules, "label")]
+    assert labels == ["茶企景气指数", "看好明年行情的茶农", "认为一般的茶农", "选择“缺水”的茶农", "选择“缺工”的茶农"]
+
+
+def test_averages_have_no_shares(rules: Rules) -> None:
+    text = "1-8月，接待茶客5万人次，茶客人均花费320元，一日茶客占46%。"
+    assert told(text, rules, "label", "share")[-1] == ("一日茶客", 46)
+
+
+def test_brackets_restate_the_amount_before_them(rules: Rules) -> None:
+    text = "1-8月，合同外资9亿美元；实际使用外资20亿元（折合2.8亿美元）。"
+    assert [name for (name,) in told(text, rules, "indicator")] == ["合同外资", "实际使用外资", "实际使用外资"]
+
+
+def test_an_office_that_organizes_is_not_told_of(rules: Rules) -> None:
+    text = "两家茶企都是常客。第三届辽河茶叶展览会由市商务局牵头组织，展区9000平方米。"
+    assert told(text, rules, "entity", "value") == [("第三届辽河茶叶展览会", 9000)]

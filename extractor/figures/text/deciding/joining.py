@@ -37,7 +37,8 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
     if mark.role == "share" and len(mark.values) > 1 and (answers := lead_in.answers(len(mark.values))):
         return _of_answers(answers, mark, lead_in, scene, state)
     bounded = mark.role == "rate" and mark.values[0].quantity.bound is not None
-    if (mark.role == "share" or bounded) and (part := lead_in.described_part):
+    part = lead_in.described_part if mark.role == "share" or bounded else None
+    if part and not (state.last_level is not None and _asked(part.thing, scene)):
         return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)
@@ -75,15 +76,17 @@ def _of_answers(answers: Sequence[Said[str]], mark: Mark, lead_in: LeadIn, scene
 
 def _of_those_asked(part: Said[str], scene: Scene, state: State) -> tuple[Said[str], bool]:
     """Return a part with those who are asked, if it or the share before says who they are: 认为一般的企业."""
-    rule = scene.rules.rule("language", "described-part")
-    own = rule.search(part.thing)
     last = state.drafts[state.spoken[-1]] if state.spoken else None
-    before = rule.search(last.figure.label) if last and not last.has_level and last.figure.label else None
-    if own and own["asked"]:
+    before = _asked(last.figure.label or "", scene) if last and not last.has_level else ""
+    if _asked(part.thing, scene):
         return part, True
-    if before is None or not before["asked"]:
-        return part, False
-    return part._replace(thing=part.thing + before["asked"]), True
+    return part._replace(thing=part.thing + before), bool(before)
+
+
+def _asked(words: str, scene: Scene) -> str:
+    """Return of whom words tell what they do or have: 企业 in 有缺工的企业, nothing in 来自县域的."""
+    found = scene.rules.rule("language", "described-part").search(words)
+    return found["asked"] or "" if found else ""
 
 
 def _to_targets(targets: Sequence[int], mark: Mark, scene: Scene, state: State) -> State:
