@@ -21,7 +21,7 @@ class Carried:
     had a number. `said` tells that the sentence has named a subject, `part` that the current one is a part. `seat` is
     the place that the sentence named last, `elsewhere` tells that a place other than the issue's was named;
     `population` is whose members the next number counts; `short` are the names that the text has said to stand for
-    longer ones.
+    longer ones; `headings` are the ranks and subjects of the numbered headings under which the text stands.
     """
 
     home: Whom | None
@@ -40,18 +40,27 @@ class Carried:
     short: Mapping[str, Whom] = field(default_factory=dict)
     paragraphs: tuple[int, ...] = (0, 0, 0)
     left: Whom | None = None
+    headings: tuple[tuple[int, Whom], ...] = ()
+
+    def end_headings(self, rank: int) -> Carried:
+        """Return the same where a paragraph has a number of a rank: it ends the headings of that rank and below."""
+        return replace(self, headings=tuple(heading for heading in self.headings if heading[0] < rank))
+
+    def begin_heading(self, rank: int, whom: Whom) -> Carried:
+        """Return the same under a numbered heading that names whom the text goes on to tell of."""
+        return replace(self, headings=(*self.headings, (rank, whom)), base=whom, current=whom)
 
     def begin_paragraph(self, start: int) -> Carried:
-        """Return what a new paragraph begins with: the default, but the issue's place goes on if it was told of."""
+        """Return what a new paragraph begins with: whom its heading names, or else the default, but the issue's place
+        goes on if it was told of.
+        """
         goes_on = self.base is not None and self.base.is_same(self.home)
         lately = tuple(
             whom for whom in self.named if whom.sort in _REGIONS or whom.assumed or whom.start >= self.paragraphs[0]
         )
-        default = (
-            self.home
-            if goes_on
-            else self.default or (self.first if self.first and self.first.sort == "place" else None)
-        )
+        default = self.home if goes_on else self.default or self._first_place()
+        if self.headings:
+            default = self.headings[-1][1]
         state = replace(
             self,
             base=default,
@@ -62,6 +71,9 @@ class Carried:
             paragraphs=(*self.paragraphs[1:], start),
         )
         return replace(state, listed=(), said=False, part=False, seat="")
+
+    def _first_place(self) -> Whom | None:
+        return self.first if self.first and self.first.sort == "place" else None
 
     def is_doubtful(self, whom: Whom) -> bool:
         """Whether a number may be or not be the whole country's: its paragraph has told of a firm or a project, and not

@@ -16,6 +16,7 @@ from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import Clause, Placed, Position, clauses_of, is_source
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
+from extractor.figures.entities.headings import Headings
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.meant import is_short_for, meant
 from extractor.figures.entities.names import NameFinder
@@ -78,6 +79,7 @@ class _Walk:
         self._finder = NameFinder(self._gazetteer, around.issue.code, rules, abroad=around.is_abroad)
         self._openings = Openings(self._gazetteer, rules)
         self._offices = Offices(self._finder, self._gazetteer, around.issue.code, rules)
+        self._headings = Headings(self._finder, self._gazetteer, rules)
         self._goes_on = rules.rule("language", "goes-on")
         self.names: list[tuple[int, int]] = []
         # Where populations stand of which a number says how many they are
@@ -90,14 +92,21 @@ class _Walk:
         state = Carried(home=issue.home, default=default, base=default, current=default, named=named)
         start = 0
         for paragraph in self._text.split("\n"):
-            if start:
-                state = state.begin_paragraph(start)
+            state = self._begin(paragraph, start, state)
             if paragraph and not paragraph.isspace():
                 for match in self._rules.rule("language", "sentence").all(paragraph):
                     at = start + match.start()
                     state, owners = self._read(match[0], at, state)
                     yield from ((at + where, owner) for where, owner in owners)
             start += len(paragraph) + 1
+
+    def _begin(self, paragraph: str, start: int, state: Carried) -> Carried:
+        """Return what a paragraph begins with."""
+        rank = self._headings.rank(paragraph)
+        state = state.end_headings(rank) if rank is not None else state
+        state = state.begin_paragraph(start) if start else state
+        whom = self._headings.whom(paragraph, start, state) if rank is not None else None
+        return state.begin_heading(rank, whom) if rank is not None and whom else state
 
     def _counted(self, start: int, end: int) -> tuple[Counted, ...]:
         """Return the numbers of a sentence, counting from its start."""
@@ -133,7 +142,7 @@ class _Walk:
         owners: list[tuple[int, Owner]] = []
         for clause in clauses_of(told.text, names, self._rules):
             if clause.source and told.start == 0:
-                state = self._speaking(told.text[clause.start : clause.end], state)
+                state = _speaking(told.text[clause.start : clause.end], state, self._rules)
             state, counted = self._clause(clause, told, state)
             owners += [(number.start, self._owner(number, told, then)) for number, then in counted]
         return _out_of_brackets(len(text), told, state).end_sentence(), owners
@@ -256,15 +265,6 @@ class _Walk:
     def _is_of(self, between: str) -> bool:
         return self._rules.rule("language", "entity-attributive").fullmatch(between) is not None
 
-    def _speaking(self, words: str, state: Carried) -> Carried:
-        """Return the state behind a source: a national office that opens an article speaks of the whole country."""
-        if self._rules.rule("language", "entity-national").search(words) is None:
-            return state
-        if state.default is not None and not state.default.is_same(state.home):
-            return state
-        nation = whole_country(self._rules)
-        return replace(state, default=nation, base=nation, current=nation)
-
 
 def _out_of_brackets(at: int, told: Sentence, state: Carried) -> Carried:
     """Return what holds at a place of a sentence: whom a bracket names is told of within it only."""
@@ -274,6 +274,16 @@ def _out_of_brackets(at: int, told: Sentence, state: Carried) -> Carried:
         elif at >= end and start in told.before:
             state = told.before.pop(start)
     return state
+
+
+def _speaking(words: str, state: Carried, rules: Rules) -> Carried:
+    """Return the state behind a source: a national office that opens an article speaks of the whole country."""
+    if rules.rule("language", "entity-national").search(words) is None:
+        return state
+    if state.default is not None and not state.default.is_same(state.home):
+        return state
+    nation = whole_country(rules)
+    return replace(state, default=nation, base=nation, current=nation)
 
 
 def _is_nobody(mention: Mention, position: Position) -> bool:

@@ -61,3 +61,12 @@ def test_a_count_calls_back_a_list_or_the_last_places() -> None:
     assert listed.these(2) == members
     assert BEGUN.hear(DISTRICT).hear(PARK).these(2) == members
     assert BEGUN.hear(DISTRICT).these(3) == ()
+
+
+def test_a_heading_holds_until_one_of_its_rank_or_above() -> None:
+    under = BEGUN.begin_heading(1, DISTRICT)
+    assert under.current == DISTRICT
+    # the place, told of in between, does not go on into the next paragraph
+    assert under.turn(HOME.at(1, 3), (), part=False).begin_paragraph(40).current == DISTRICT
+    assert under.begin_heading(2, PARK).end_headings(2).begin_paragraph(40).current == DISTRICT
+    assert under.end_headings(1).begin_paragraph(40).current == HOME
