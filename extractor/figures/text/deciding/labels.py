@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.figures.marks import is_money
 from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind, purpose
 from extractor.figures.text.clause.predicate import verb_before
-from extractor.figures.text.deciding.parts import counts_another, counts_what_exists
+from extractor.figures.text.deciding.measures import with_measured
+from extractor.figures.text.deciding.parts import counts_what_exists
 from extractor.figures.text.deciding.scene import Case, firm_name
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
@@ -141,7 +141,7 @@ def _own_name(case: Case) -> Named:
     if label and _is_of_item(case, label):
         return Named()
     if label and not subject.indicators:
-        label = _specific(case, label)
+        label = with_measured(case, label)
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
     indicator = indicator or _indicator_within(case, label)
     if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
@@ -276,20 +276,6 @@ def _indicator_within(case: Case, label: Said[str] | None) -> Said[Word] | None:
     words = ((start, table.find(text[start : label.end])) for start in range(item.start, label.start))
     found = ((start, word) for start, word in words if word and not trade.match(text, start))
     return next((Said(word, start, label.end) for start, word in found), None)
-
-
-def _specific(case: Case, label: Said[str]) -> Said[str]:
-    """Return a measure with what it measures: 签约项目总投资额, not 总投资额, after 签约项目31个."""
-    alone = case.rules.rule("language", "clause-end").match(case.scene.text[label.start - 1 : label.start])
-    total = case.rules.table("bare-total").find(label.thing)
-    if not alone or not (total or case.rules.table("generic-measure").find(label.thing)):
-        return label
-    alike = [figure for figure in case.state.figures if not (total and counts_another(case.value, figure))]
-    counted = [figure.label for figure in alike if figure.label and figure.base_unit and not is_money(figure.base_unit)]
-    before = case.lead_in.clause_before
-    elsewhere = total and case.state.figures and not alike
-    named = counted[-1:] or ([before.thing] if before and not elsewhere else [])
-    return label._replace(thing="".join(named) + label.thing)
 
 
 def _counted_before(case: Case) -> Said[str] | None:

@@ -8,11 +8,6 @@ from extractor.rules.rule_set import Rules
 from tests.figures.text.reading import told
 
 
-def test_a_total_amount_is_of_what_was_counted_before_it(rules: Rules) -> None:
-    assert told("签约项目31个，总投资额50亿元。", rules, "label") == [("签约项目",), ("签约项目总投资额",)]
-    assert told("签约项目31个，项目总投资额50亿元。", rules, "label")[1] == ("项目总投资额",)
-
-
 def test_a_sum_of_several_things_is_labelled_with_all_of_them(rules: Rules) -> None:
     text = "下达玉米、大豆和马铃薯生产者补贴93.9亿元，上解支出、还本支出等10亿元。"
     assert told(text, rules, "label") == [("下达玉米、大豆和马铃薯生产者补贴",), ("上解支出、还本支出",)]
