@@ -81,10 +81,15 @@ class BodyFinder:
     def all(self, text: str) -> Iterator[Mention]:
         """Yield the names of a sentence; of two endings without an edge between them, the later one tells."""
         edge = len(text) + 1
-        for ending in reversed(self._endings.all(text)):
+        endings = self._endings.all(text)
+        firms = [each.end for each in endings if each.sort == "company"]
+        for ending in reversed(endings):
             if ending.end > edge or self._is_counted(text, ending):
                 continue
             start = self.left_edge(text, ending.start)
+            if ending.sort != "company":
+                # A firm's name ends where its legal form does: 青岛国实科技有限公司|建设海洋数据交易平台
+                start = max([start, *(end for end in firms if end < ending.start)])
             if body := self._body(text, start, ending):
                 yield body
                 edge = start

@@ -18,7 +18,7 @@ from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.headings import Headings
 from extractor.figures.entities.lists import joined
-from extractor.figures.entities.meant import is_short_for, meant
+from extractor.figures.entities.meant import is_short_for, meant, recalled
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.offices import Offices
 from extractor.figures.entities.openings import Openings
@@ -132,7 +132,7 @@ class _Walk:
 
     def _read(self, text: str, start: int, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
         """Return what a sentence leaves, and of whom its numbers are said."""
-        names = joined(text, self._finder.names(text, state.short), self._rules)
+        names = joined(text, recalled(self._finder.names(text, state.short), state), self._rules)
         numbers = self._counted(start, start + len(text))
         if not names and not numbers:
             return state.end_sentence(), []
@@ -259,8 +259,12 @@ class _Walk:
             return told.breakdown or of_one or told.start > state.paragraphs[-1]
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
-        region = whom.sort in ("place", "zone", "group", "list", "park")
-        return placed.within or state.said or (region and (told.breakdown or told.shared))
+        parted = (
+            (told.breakdown or told.shared)
+            and _lies_in_regions(whom)
+            and (not state.base or _lies_in_regions(state.base))
+        )
+        return placed.within or state.said or parted
 
     def _is_of(self, between: str) -> bool:
         return self._rules.rule("language", "entity-attributive").fullmatch(between) is not None
@@ -284,6 +288,10 @@ def _speaking(words: str, state: Carried, rules: Rules) -> Carried:
         return state
     nation = whole_country(rules)
     return replace(state, default=nation, base=nation, current=nation)
+
+
+def _lies_in_regions(whom: Whom) -> bool:
+    return whom.sort in ("place", "zone", "group", "list", "park")
 
 
 def _is_nobody(mention: Mention, position: Position) -> bool:

@@ -35,19 +35,19 @@ class Gazetteer:
         `home` is the code of the issue's place. A place and one in it that follow each other are one name.
         """
         before: Mention | None = None
+        outer: Mention | None = None
         for found in self._places.all(text, home):
-            listed = before is not None and self._joins.fullmatch(text[before.end : found.start]) is not None
+            place = found.place or found.places[0]
+            inside = outer is not None and outer.end == found.start and self._lies_in(place, outer)
+            start = outer.start if outer and inside else found.start
+            outer = Mention(start, found.end, place.name, "place", place.level, "" if found.ambiguous else place.code)
+            listed = before is not None and self._joins.fullmatch(text[before.end : start]) is not None
             told = anywhere or listed or self._after_short.match(text, found.end) is not None
             if found.form == "short" and not told:
                 continue
-            place = found.place or found.places[0]
-            start = (
-                before.start if before and before.end == found.start and self._lies_in(place, before) else found.start
-            )
-            mention = Mention(start, found.end, place.name, "place", place.level, "" if found.ambiguous else place.code)
-            if before and start == found.start:
+            if before and before.start != start:
                 yield before
-            before = mention
+            before = outer
         if before:
             yield before
 

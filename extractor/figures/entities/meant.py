@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.home import home_meant
@@ -42,6 +45,18 @@ def meant(
     longer = state.short.get(mention.name) or state.longer_name(mention) or _zone_in_full(mention, state, rules)
     longer = longer or _site_in_full(mention, state, gazetteer, rules)
     return (longer or mention.whom).at(first, last), members
+
+
+def recalled(mentions: Iterable[Mention], state: Carried) -> list[Mention]:
+    """Return names, those of common words as the names that end in them, if the text has said such: 政务服务平台 of
+    全国一体化政务服务平台.
+    """
+    found: list[Mention] = []
+    for mention in mentions:
+        longer = (whom for whom in reversed(state.named) if mention.common and whom.name.endswith(mention.name))
+        known = next(longer, None)
+        found.append(replace(mention, name=known.name, common=False) if known else mention)
+    return found
 
 
 def _site_in_full(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Rules) -> Whom | None:

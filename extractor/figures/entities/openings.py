@@ -12,6 +12,8 @@ from extractor.rules.rule_set import Rules
 
 # A short name has so many characters, and so many of them make no common word.
 _LONGEST, _SHORTEST = 8, 2
+# Levels of places whose short names open clauses; those of counties are often common words.
+_SUBJECTS = ("province", "prefecture")
 
 
 class Openings:
@@ -30,6 +32,7 @@ class Openings:
         self._does = rules.rule("language", "entity-does")
         self._indicators = rules.table("indicator")
         self._shares = rules.rule("language", "entity-shares")
+        self._only_from = rules.rule("language", "entity-only-from")
         self._general = rules.rule("language", "entity-general")
 
     def subject(self, text: str, start: int, end: int, state: Carried, *, counts: bool) -> tuple[Whom | None, bool]:
@@ -48,9 +51,27 @@ class Openings:
             return state.home if state.default and state.default.sort == "association" else state.default, True
         if called := self._called(text, at, end, bodies):
             return called, True
-        if not counts or self._gazetteer.opens_with_name(text, at):
+        if not counts:
             return None, False
+        if self._gazetteer.opens_with_name(text, at):
+            return self._place(text, at, end, state), True
         return self._unknown(text, at, min(at + _LONGEST, end))
+
+    def _place(self, text: str, at: int, end: int, state: Carried) -> Whom | None:
+        """Return the place whose short name opens a clause (常州生物医药产值…), or nobody, where what follows makes no
+        word and is most likely the rest of a name (山西霍州煤电…); None where it tells only where from (广东企业).
+        """
+        opens = next(self._gazetteer.places(text[at:end], state.home.code if state.home else "", anywhere=True), None)
+        if opens is None or opens.start or not opens.code or opens.level not in _SUBJECTS:
+            return None
+        behind = at + opens.end
+        if self._only_from.match(text, behind):
+            return None
+        runs = self._words.unknown(text, behind, min(behind + _LONGEST, end))
+        if all(last - first < _SHORTEST for first, last in runs):
+            return opens.whom
+        at_home = state.home is not None and state.home.code == opens.code
+        return None if at_home else NOBODY.at(at, behind)
 
     def _unknown(self, text: str, at: int, end: int) -> tuple[Whom | None, bool]:
         """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
