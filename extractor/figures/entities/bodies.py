@@ -29,7 +29,7 @@ _COUNTED: frozenset[Sort] = frozenset(("project", "platform", "park", "event"))
 
 
 # Their names are often common words (前湾新区, 西南大学); only those of the trade tell a kind (示范园区).
-_NAMED_FREELY: frozenset[Sort] = frozenset(("zone", "park", "school"))
+_NAMED_FREELY: frozenset[Sort] = frozenset(("zone", "park", "school", "place"))
 # So many common words, not all of the trade, make a name of any kind (国际邮轮港区数字文化出口中心).
 _LONG = 6
 

@@ -22,8 +22,8 @@ from extractor.figures.entities.meant import is_short_for, meant, recalled
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.offices import Offices
 from extractor.figures.entities.openings import Openings
-from extractor.figures.entities.populations import counts_members, is_before, populations_of
-from extractor.figures.entities.sentence import Sentence
+from extractor.figures.entities.populations import counts_members, is_before
+from extractor.figures.entities.sentence import Sentence, sentence_told
 from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
@@ -113,23 +113,6 @@ class _Walk:
         inside = self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return tuple(Counted(one.start - start, one.end - start, one.percent) for one in inside)
 
-    def _told(self, text: str, start: int, numbers: tuple[Counted, ...]) -> Sentence:
-        rule = self._rules.group("language")
-        survey = rule["entity-survey"].search(text)
-        spans = (match.span() for match in rule["bracket"].all(text)) if numbers else ()
-        brackets = (span for span in spans if any(span[0] < number.start < span[1] for number in numbers))
-        return Sentence(
-            text=text,
-            start=start,
-            numbers=numbers,
-            populations=tuple(populations_of(text, self._rules)) if numbers else (),
-            breakdown=rule["entity-breakdown"].search(text) is not None,
-            origins=rule["entity-origins"].search(text) is not None,
-            shared=rule["entity-share-of-home"].search(text) is not None,
-            survey=survey.end() if survey else None,
-            brackets=tuple(brackets),
-        )
-
     def _read(self, text: str, start: int, state: Carried) -> tuple[Carried, list[tuple[int, Owner]]]:
         """Return what a sentence leaves, and of whom its numbers are said."""
         names = joined(text, recalled(self._finder.names(text, state.short), state), self._rules)
@@ -138,7 +121,7 @@ class _Walk:
             return state.end_sentence(), []
         if self._goes_on.match(text):
             state = state.resume()
-        told = self._told(text, start, numbers)
+        told = sentence_told(text, start, numbers, self._rules)
         owners: list[tuple[int, Owner]] = []
         for clause in clauses_of(told.text, names, self._rules):
             if clause.source and told.start == 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import Clause
 from extractor.figures.entities.dealing import Counted
+from extractor.figures.entities.populations import populations_of
 from extractor.figures.entities.whom import Population, Whom
 from extractor.rules.rule_set import Rules
 
@@ -40,3 +41,22 @@ class Sentence:
         """Whether a semicolon stands before a clause."""
         before = self.text[max(0, clause.start - 1) : clause.start]
         return rules.rule("language", "new-matter").fullmatch(before) is not None
+
+
+def sentence_told(text: str, start: int, numbers: tuple[Counted, ...], rules: Rules) -> Sentence:
+    """Return a sentence that begins at a place of a text, with its numbers, whose offsets count from its start."""
+    rule = rules.group("language")
+    survey = rule["entity-survey"].search(text)
+    spans = (match.span() for match in rule["bracket"].all(text)) if numbers else ()
+    brackets = (span for span in spans if any(span[0] < number.start < span[1] for number in numbers))
+    return Sentence(
+        text=text,
+        start=start,
+        numbers=numbers,
+        populations=tuple(populations_of(text, rules)) if numbers else (),
+        breakdown=rule["entity-breakdown"].search(text) is not None,
+        origins=rule["entity-origins"].search(text) is not None,
+        shared=rule["entity-share-of-home"].search(text) is not None,
+        survey=survey.end() if survey else None,
+        brackets=tuple(brackets),
+    )

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from extractor.figures.text.said import Said
 from extractor.model import Modality
+from extractor.rules.rule import Match
 from extractor.rules.rule_set import Rules
 
 # How much there is at a time, or how much was done over it.
@@ -24,14 +25,24 @@ def predicate_of(words: str, rules: Rules, *, dated: bool) -> Predicate | None:
     A `weak` word (员工) gives way to another one; what is summed up (累计) is a stock unless a period is `dated`.
     """
     weak: Predicate | None = None
-    for match in reversed(rules.rule("language", "predicate").all(words)):
+    found_all = rules.rule("language", "predicate").all(words)
+    for index, match in reversed(list(enumerate(found_all))):
         found = next(_PREDICATES[name] for name, text in match.groupdict().items() if text and name in _PREDICATES)
         if match["summed"] and dated:
             continue
+        if found == "stock" and index and _adds(words, found_all[index - 1], match, rules):
+            return "flow"
         if not match["weak"]:
             return found
         weak = weak or found
     return weak
+
+
+def _adds(words: str, verb: Match, noun: Match, rules: Rules) -> bool:
+    """Whether a verb adds to what a noun in its clause counts: 新增 to 可再生能源装机."""
+    if not verb["flow"] or rules.rule("language", "adds").match(verb[0]) is None:
+        return False
+    return rules.rule("language", "clause-end").search(words[verb.end() : noun.start()]) is None
 
 
 def ends_in_predicate(words: str, rules: Rules) -> bool:

@@ -40,6 +40,7 @@ def named_again(mark: Mark, lead_in: LeadIn, subject: Subject, scene: Scene, sta
         index
         for index in reversed(state.levels)
         if not any(state.drafts[index].holds(value.column) for value in mark.values)
+        and not is_of_another(mark, state.drafts[index].figure, scene, state)
     ]
     own = state.memory.times.own
     if lead_in.periods and own:

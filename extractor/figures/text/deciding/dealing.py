@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.figures.entities.whom import Whom
 from extractor.figures.marks import Value
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import YEARS, Dated
@@ -29,8 +30,10 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
     Where they list none but say 分别, the items or periods listed before them hold again.
     """
     count = len(values)
-    if _is_of_each(values, scene, state):
-        return Dealt([changed(subject, items=(), joined=None)] * count, state)
+    if owners := _owners_of_each(values, scene, state):
+        last = max(owner.end for owner in owners)
+        items = tuple(item for item in subject.items if item.start >= last)
+        return Dealt([changed(subject, items=items, joined=None)] * count, state)
     if len(subject.indicators) == count and not lead_in.counted_list(count):
         return Dealt([changed(subject, indicators=(word,), label=None) for word in subject.indicators], state)
     if labels := _labels(lead_in, subject, count, scene):
@@ -91,11 +94,11 @@ def _is_index(shared: Said[str], scene: Scene) -> bool:
     return scene.rules.rule("language", "index-name").fullmatch(shared.thing) is not None
 
 
-def _is_of_each(values: Sequence[Value], scene: Scene, state: State) -> bool:
-    """Whether each number is said of another entity that the words before it name: 甲区、乙区分别完成…."""
+def _owners_of_each(values: Sequence[Value], scene: Scene, state: State) -> Sequence[Whom]:
+    """Return the entities of numbers where the words before name another one for each: 甲区、乙区分别完成…."""
     owners = [scene.whom(value.start) for value in values]
-    named = {owner.name for owner in owners if owner and owner.start >= state.anchor}
-    return len(values) > 1 and len(named) == len(values)
+    named = {owner.name: owner for owner in owners if owner and owner.start >= state.anchor}
+    return tuple(named.values()) if len(values) > 1 and len(named) == len(values) else ()
 
 
 def in_turn(subject: Subject, state: State) -> tuple[Subject, State]:

@@ -38,7 +38,7 @@ def joined(mark: Mark, lead_in: LeadIn, scene: Scene, state: State) -> State:
         return _of_answers(answers, mark, lead_in, scene, state)
     bounded = mark.role == "rate" and mark.values[0].quantity.bound is not None
     part = lead_in.described_part if mark.role == "share" or bounded else None
-    if part and not (state.last_level is not None and _asked(part.thing, scene)):
+    if part and len(mark.values) == 1 and not (state.last_level is not None and _asked(part.thing, scene)):
         return _of_described(part, mark, lead_in, scene, state)
     if targets := pointed_at(lead_in, scene, state):
         return _to_targets(targets, mark, scene, state)

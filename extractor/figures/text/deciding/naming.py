@@ -239,7 +239,9 @@ def _is_stock(case: Case, label: Said[str] | None) -> bool:
 
 def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
     """Whether the whole, of which a number is a part or with whose name it goes on, is a stock; None without one."""
-    level = case.state.last_level
+    level, own = case.state.last_level, case.memory.times.own
+    if own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock":
+        return None
     when_whole = case.state.whole if level is None else case.state.drafts[level].when
     part = case.memory.part_unit == case.value.quantity.base_unit
     carried = label is None or label.start < case.state.anchor

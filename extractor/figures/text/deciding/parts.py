@@ -31,7 +31,7 @@ def completed(case: Case) -> Case:
     case = _of_government(case)
     if (value.is_count or case.mark.role == "rate") and _names_what_follows(case):
         case = case.with_subject(changed(case.subject, indicators=(), label=None))
-    return scoped(among(_named_part(_parted(called_share(_contained(case))))))
+    return scoped(among(_named_part(_from_whom(_parted(called_share(_contained(case)))))))
 
 
 def _without_owner(case: Case) -> Case:
@@ -125,6 +125,19 @@ def _contained(case: Case) -> Case:
     return case.with_subject(changed(case.subject, items=(label,), label=None))
 
 
+def _from_whom(case: Case) -> Case:
+    """Return a case whose item is from whom, or for whom, its measure is: 区外企业 in 来自区外企业的服务收入."""
+    subject = case.subject
+    measure = subject.indicators[-1].start if subject.indicators else subject.label.start if subject.label else None
+    if measure is None or subject.items:
+        return case
+    found = case.rules.rule("language", "from-whom").search(case.scene.text[case.state.anchor : measure])
+    if found is None:
+        return case
+    start, end = (case.state.anchor + at for at in found.span("item"))
+    return case.with_subject(changed(subject, items=(Said(found["item"], start, end),)))
+
+
 def _is_kind_of_whole(case: Case, label: Said[str]) -> bool:
     """Whether brackets part the amount before them into kinds: 债务余额537亿元（一般债务214亿元、专项债务323亿元）."""
     if not case.scene.is_in_bracket(case.value.start) or case.state.last_level is None:
@@ -190,9 +203,9 @@ def _named_part(case: Case) -> Case:
             words = case.lead_in.wide_label or name
             indicators = (parted.indicator,) if parted.indicator else ()
             return part.with_subject(changed(part.subject, items=(words,), label=parted.label, indicators=indicators))
-        return part.with_subject(
-            changed(part.subject, items=(name,), label=whole if counted else None if rest else name)
-        )
+        own = case.rules.rule("language", "measure").search(name.thing)
+        label = whole if counted and not own else None if rest else name
+        return part.with_subject(changed(part.subject, items=(name,), label=label))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
         return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))
