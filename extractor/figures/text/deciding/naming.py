@@ -267,7 +267,8 @@ def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
     if predicate:
         return predicate == "stock"
     listed = language["separator"].match(case.words) is not None
-    if (kind is None or listed) and (level := _level_before(case)):
+    anew = here and own is not None and own.said.start >= case.state.anchor
+    if (kind is None or listed) and not anew and (level := _level_before(case)):
         return level.figure.period_kind == "stock"
     if behind:
         return False

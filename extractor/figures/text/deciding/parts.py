@@ -258,6 +258,10 @@ def _is_in_brackets_of_its_own(case: Case) -> bool:
 def _counted_whole(case: Case) -> Named | None:
     """Return what a breakdown parts, counted in an earlier sentence: 培训2.36万人次。按对象分，职工1.42万人次."""
     breakdown, whole = case.memory.breakdown, case.memory.counted_in(case.value.quantity.base_unit)
+    own = case.memory.times.own
+    if breakdown and own and own.said.start >= case.scene.start > breakdown.start:
+        # A period of its own opens another matter than the breakdown of an earlier sentence
+        return None
     said = whole.label or whole.indicator if whole else None
     return whole if breakdown and said and said.start < breakdown.start else None
 
