@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -75,6 +75,7 @@ class BodyFinder:
         self._project = language["entity-project-proper"]
         self._kind = language["entity-kind-before"]
         self._again = language["entity-again"]
+        self._does = language["entity-builds"]
         self._group = language["entity-company-group"]
         self._half_quoted = language["entity-half-quoted"]
 
@@ -89,10 +90,16 @@ class BodyFinder:
             start = self.left_edge(text, ending.start)
             if ending.sort != "company":
                 # A firm's name ends where its legal form does: 青岛国实科技有限公司|建设海洋数据交易平台
-                start = max([start, *(end for end in firms if end < ending.start)])
+                start = self._behind_firm(text, start, ending.start, firms)
             if body := self._body(text, start, ending):
                 yield body
                 edge = start
+
+    def _behind_firm(self, text: str, start: int, end: int, firms: Sequence[int]) -> int:
+        """Return where a name begins that may not reach over the end of a firm's, and the verb behind that."""
+        firm = max((at for at in firms if start < at < end), default=start)
+        verb = self._does.match(text, firm) if firm > start else None
+        return verb.end() if verb else firm
 
     def sites(self, text: str) -> Iterator[Mention]:
         """Yield the zones and parks in a name, whatever follows them: 洋浦经济开发区 in that of its association."""

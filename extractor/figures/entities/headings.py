@@ -50,5 +50,6 @@ class Headings:
         text, at = head["head"], head.start("head")
         names = joined(text, self._finder.names(text, state.short), self._rules)
         first = next(clauses_of(text, names, self._rules), None)
-        placed = next((placed for placed in first.names if placed.position == "subject"), None) if first else None
+        subjects = (placed for placed in first.names if placed.position == "subject") if first else ()
+        placed = next((placed for placed in subjects if placed.mention.sort != "organ"), None)
         return meant(placed.mention, start + at, state, self._gazetteer, self._rules)[0] if placed else None

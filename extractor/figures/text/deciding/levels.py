@@ -69,13 +69,19 @@ def with_number(index: int, value: Value, mark: Mark, scene: Scene, state: State
         value.quantity,
         value.sign,
         whole,
-        of_ratio="ratio" in mark.groups,
+        of_ratio="ratio" in mark.groups or (value.column == "pp" and _is_of_ratio(mark, scene, state)),
         basis=_basis(value, mark, scene),
     )
     draft = with_value(state.drafts[index], number, scene.rules)
     if value.column == "share" and whole and draft.figure.indicator is None and draft.figure.label is None:
         draft = with_indicator(draft, meaning_in(whole, "indicator", scene.rules))
     return state.with_draft(index, draft).noted(value, value.column, mark, index)
+
+
+def _is_of_ratio(mark: Mark, scene: Scene, state: State) -> bool:
+    """Whether the words since the number before tell of a share: 占比持续提升，较上年提高2.1个百分点."""
+    words = scene.text[min(state.anchor, mark.start) : mark.start]
+    return scene.rules.rule("language", "points-of-ratio").search(words) is not None
 
 
 def _basis(value: Value, mark: Mark, scene: Scene) -> str | None:
