@@ -69,11 +69,13 @@ def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[
 def _placed(text: str, start: int, end: int, names: Sequence[Mention], source: bool, rules: Rules) -> Iterator[Placed]:
     """Yield the names of a clause with their positions; it has one subject at most, but for a fair behind 举办."""
     found = False
+    led = rules.rule("language", "entity-lead").match(text[start:end])
+    opens = start + led.end() if led else start
     for index, name in enumerate(names):
         before = text[start : name.start]
         following = names[index + 1] if index + 1 < len(names) else None
         position = _position(before, text, name, end, rules, taken=found)
-        if name.common and position in ("subject", "where"):
+        if (name.common or name.end <= opens) and position in ("subject", "where"):
             position = "object"
         if name.sort == "home" and rules.rule("language", "entity-takes-part").match(text, name.end):
             position = "object"

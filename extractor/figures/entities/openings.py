@@ -32,6 +32,7 @@ class Openings:
         self._does = rules.rule("language", "entity-does")
         self._indicators = rules.table("indicator")
         self._shares = rules.rule("language", "entity-shares")
+        self._trade = rules.rule("language", "entity-trade")
         self._only_from = rules.rule("language", "entity-only-from")
         self._general = rules.rule("language", "entity-general")
 
@@ -77,7 +78,8 @@ class Openings:
         """Tell whether a clause opens with a run that makes no word, or has one before a time (科大讯飞去年); without
         a time or a verb behind it, it may be the beginning of a measure.
         """
-        if next(self._words.unknown(text, at, end), None) is None or self._shares.search(text[at:end]):
+        measured = self._shares.search(text[at:end]) or self._trade.match(text, at)
+        if next(self._words.unknown(text, at, end), None) is None or measured:
             return None, False
         if any(self._indicators.find(text[at:stop]) for stop in range(at + _SHORTEST, end + 1)):
             return None, False

@@ -123,7 +123,7 @@ def column_against(words: str, times: Times, spot: Spot, rules: Rules) -> Litera
     now, then = times.now, period_in(words, times, spot, rules)
     if now is None or then is None:
         return None
-    if then.is_year_before(now):
+    if then.is_year_before(now) or (then.kind == "stock" and then.is_year_before(now.closing())):
         return "yoy"
     return "mom" if then.is_right_before(now) else None
 

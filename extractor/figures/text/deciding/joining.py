@@ -109,7 +109,9 @@ def _way(mark: Mark, subject: Subject, scene: Scene) -> _Way:
     if len(set(columns)) == len(columns):
         return _to_one
     against = scene.text[mark.start : mark.values[0].start]
-    several = mark.role == "points" and scene.rules.rule("language", "separator").search(against)
+    between = scene.text[mark.values[0].end : mark.values[1].start]
+    separator, compares = (scene.rules.rule("language", name) for name in ("separator", "compares"))
+    several = mark.role == "points" and (separator.search(against) or compares.search(between))
     return _against_several if several else _to_each
 
 

@@ -108,7 +108,8 @@ def _item(case: Case) -> tuple[Said[str] | None, Case]:
     aspect = parallel and label and aspects.find(label.thing)
     measure = label and case.rules.table("generic-measure").find(label.thing)
     goes_on = not case.rules.rule("language", "new-matter").search(case.words)
-    counted = measure and before and before[-1].item and goes_on
+    listed = aspects.find(label.thing) and case.rules.rule("language", "separator").match(case.words) if label else None
+    counted = (measure or listed) and before and before[-1].item and goes_on
     if unknown and not (subject.items or aspect or counted):
         case = case.remembering(changed(case.memory, items=None))
     several = is_of_several(case.value.start, case.scene, case.state)
