@@ -49,7 +49,9 @@ def heard(mark: Mark, memory: Memory, spot: Spot, rules: Rules) -> Memory:
     if mark.role == "breakdown":
         word = mark.groups.get("breakdown")
         breakdown = rules.table("breakdown").meaning(word).means if word else mark.text
-        named = memory.whole if memory.whole.says_something else memory.named
+        another = memory.before.says_something and memory.before.whom != memory.whole.whom
+        whole = memory.before if another else memory.whole
+        named = whole if whole.says_something else memory.named
         scope = meaning_in(mark.text, "scope", rules)
         said = Said(scope, mark.start, mark.end) if scope else memory.scope
         return changed(memory, breakdown=Said(breakdown, mark.start, mark.end), named=named, scope=said)

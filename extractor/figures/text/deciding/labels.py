@@ -127,8 +127,9 @@ def _is_named_here(case: Case) -> bool:
 
 def _is_of_part(case: Case) -> bool:
     """Whether a number is of a part of something: one item, 其中…, in a breakdown, or of a company among others."""
-    fewer = firm_name(case.owner) or (case.population and case.state.last_level is not None)
-    among = bool(fewer) and case.memory.whole.says_something
+    firm, whole = firm_name(case.owner), case.memory.whole
+    fewer = (firm and whole.whom != firm) or (case.population and case.state.last_level is not None)
+    among = bool(fewer) and whole.says_something
     parted = among or case.subject.items or case.subject.part or case.memory.breakdown
     opening = case.scene.text[case.scene.start : case.state.anchor]
     return bool(parted) or case.rules.rule("language", "part").search(opening) is not None
