@@ -15,6 +15,7 @@ from extractor.figures.entities.entities import Told, told_of
 from extractor.figures.ledger import Ledger
 from extractor.figures.marks import Mark, marks_of
 from extractor.figures.setting import Setting
+from extractor.figures.text.before.accounts import Accounts
 from extractor.figures.text.before.hearing import Spot, heading_heard
 from extractor.figures.text.before.memory import Dated, Memory, Times
 from extractor.figures.text.before.outlook import NOTHING_TOLD, outlook
@@ -105,6 +106,7 @@ class _TextReading:
         self._rules = rules
         self._state = State(_beginning(setting), 0)
         self._outlook = NOTHING_TOLD
+        self._accounts = Accounts(text, rules)
 
     def paragraph(self, paragraph: _Paragraph) -> None:
         """Read one paragraph of the text."""
@@ -172,6 +174,7 @@ class _TextReading:
             else [],
             status=Said(status.thing, start + status.start, start + status.end) if status else None,
             outlook=self._outlook,
+            accounts=self._accounts,
             setting=self._setting,
             rules=self._rules,
         )

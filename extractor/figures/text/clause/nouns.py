@@ -80,6 +80,19 @@ def purpose(text: str, end: int, rules: Rules) -> Said[str] | None:
     return Said(match["noun"], *match.span("noun")) if match else None
 
 
+def purpose_before(text: str, start: int, rules: Rules) -> Said[str] | None:
+    """Return what the sentence before says that an amount is for, if it has no number: 保障好“六个工程”。资金507亿元.
+
+    Args:
+        text: The text.
+        start: Where the sentence of the amount begins.
+        rules: The rules.
+    """
+    paragraph = text.rfind("\n", 0, start) + 1
+    match = rules.rule("language", "purpose-before").search(text[paragraph:start])
+    return Said(match["noun"], *(paragraph + at for at in match.span("noun"))) if match else None
+
+
 def _with_list(stretch: Stretch, piece: Said[str], start: int) -> Said[str]:
     """Return a bare noun with what is listed or said before it: 中央补助、上年结转等收入, not 收入."""
     if not stretch.rules.table("bare-noun").find(piece.thing):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.figures.text.before.memory import Memory, Named
-from extractor.figures.text.clause.nouns import noun_behind, purpose
+from extractor.figures.text.clause.nouns import noun_behind, purpose, purpose_before
 from extractor.figures.text.clause.predicate import verb_before
 from extractor.figures.text.deciding.measures import with_measured
 from extractor.figures.text.deciding.parts import counts_what_exists
@@ -241,7 +241,19 @@ def _fund(case: Case, label: Said[str] | None) -> Said[str] | None:
     if label is None or not case.mark.values[0].is_money or not case.rules.rule("language", "fund").search(label.thing):
         return None
     use = purpose(case.scene.text, case.mark.end, case.rules)
-    return Said(label.thing + use.thing, label.start, use.end) if use else None
+    if use is None and not case.state.figures:
+        use = purpose_before(case.scene.text, case.scene.start, case.rules)
+    return Said(label.thing + use.thing, label.start, max(label.end, use.end)) if use else None
+
+
+def with_account(case: Case, named: Named) -> Named:
+    """Return a name with the account of the budget whose money it is: 政府性基金补助支出, where a text tells of one."""
+    label, account = named.label, case.scene.accounts.at(case.value.start)
+    if account is None or label is None or named.indicator or not case.value.is_money:
+        return named
+    if case.rules.rule("language", "account").search(label.thing):
+        return named
+    return changed(named, label=label._replace(thing=account.thing + label.thing))
 
 
 def _sums_up(case: Case, label: Said[str] | None, following: Said[str] | None) -> bool:

@@ -14,7 +14,7 @@ from extractor.figures.text.before.memory import YEARS, Dated, Named
 from extractor.figures.text.building import Draft, drafted
 from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
-from extractor.figures.text.deciding.labels import naming_of
+from extractor.figures.text.deciding.labels import naming_of, with_account
 from extractor.figures.text.deciding.parts import completed
 from extractor.figures.text.deciding.scene import Case, State
 from extractor.figures.text.said import Said
@@ -33,6 +33,7 @@ class Opened(NamedTuple):
 def opened(case: Case) -> Opened:
     """Return the draft of a number, and what later numbers may leave unsaid."""
     named, case = naming_of(completed(case))
+    named = with_account(case, named)
     scope, case = _scope(case, named)
     item, case = _item(case)
     case = _strengthened(case)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.figures.entities.whom import Owner, Population, Whom
 from extractor.figures.marks import Mark, Value
 from extractor.figures.setting import Setting
+from extractor.figures.text.before.accounts import Accounts
 from extractor.figures.text.before.dating import When
 from extractor.figures.text.before.hearing import Spot
 from extractor.figures.text.before.memory import Memory
@@ -31,7 +32,7 @@ class Scene:
 
     `text` is as read, `printed` as printed. `owners` tells of whom each number is said, by where it begins; `names` are
     where the names of subjects stand. `brackets` hold numbers of their own; `reaches` are where it tells of plans.
-    `through` is the last month that the paragraph tells of.
+    `accounts` tells whose money a report on budgets tells of.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Scene:
     reaches: Sequence[Reach]
     status: Said[str] | None
     outlook: Outlook
+    accounts: Accounts
     setting: Setting
     rules: Rules
 
