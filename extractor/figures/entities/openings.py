@@ -12,7 +12,7 @@ from extractor.rules.rule_set import Rules
 
 # A short name has so many characters, and so many of them make no common word.
 _LONGEST, _SHORTEST = 8, 2
-# Levels of places whose short names open clauses; those of counties are often common words.
+# Levels of places whose short names open clauses; those of counties, often common words, only where they were named.
 _SUBJECTS = ("province", "prefecture")
 
 
@@ -63,7 +63,9 @@ class Openings:
         word and is most likely the rest of a name (山西霍州煤电…); None where it tells only where from (广东企业).
         """
         opens = next(self._gazetteer.places(text[at:end], state.home.code if state.home else "", anywhere=True), None)
-        if opens is None or opens.start or not opens.code or opens.level not in _SUBJECTS:
+        if opens is None or opens.start or not opens.code:
+            return None
+        if opens.level not in _SUBJECTS and all(whom.code != opens.code for whom in state.named):
             return None
         behind = at + opens.end
         if self._only_from.match(text, behind):

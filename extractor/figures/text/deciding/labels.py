@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.figures.text.before.memory import Memory, Named
-from extractor.figures.text.clause.nouns import noun_behind, purpose, purpose_before
+from extractor.figures.text.clause.nouns import noun_behind
 from extractor.figures.text.clause.predicate import verb_before
+from extractor.figures.text.deciding.behind import done_to, fund, topic, undated
 from extractor.figures.text.deciding.measures import with_measured
 from extractor.figures.text.deciding.parts import counts_what_exists
 from extractor.figures.text.deciding.scene import Case, firm_name
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
+
+
+# Characters: a shorter label needs the thing that its sentence tells of.
+_BARE = 2
 
 
 class Naming(NamedTuple):
@@ -143,6 +148,7 @@ def _own_name(case: Case) -> Named:
         return Named()
     if label and not subject.indicators:
         label = with_measured(case, label)
+        label = label._replace(thing=topic(case) + label.thing) if len(label.thing) <= _BARE else label
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
     indicator = indicator or _indicator_within(case, label)
     if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
@@ -177,7 +183,7 @@ def _verb(case: Case) -> Named:
     if done is None:
         return Named()
     named, begin = case.memory.named, case.state.anchor
-    verb = Said(done.thing, begin + done.start, begin + done.end)
+    verb = Said(topic(case) + done.thing, begin + done.start, begin + done.end)
     if named.base_unit != case.value.quantity.base_unit:
         return Named(label=verb)
     adds = case.rules.rule("language", "adds").match(done.thing)
@@ -195,13 +201,14 @@ def _label(case: Case) -> Said[str] | None:
     together = counts and len({value.quantity.base_unit for value in mark.values}) == 1
     behind = (alone or together) and mark.role in ("level", "rate")
     following = noun_behind(case.scene.text, mark.end, case.rules, phrase=not counts) if behind else None
-    following = _undated(case, following) if following else None
+    following = undated(case, following) if following else None
+    following = done_to(case, following) if following and counts else following
     if subject.joined and alone and _sums_up(case, subject.label, following):
         return subject.joined
     if not counts and subject.label and case.rules.table("noun-verb").find(subject.label.thing) and following:
         return following
-    if fund := _fund(case, subject.label):
-        return fund
+    if used := fund(case, subject.label):
+        return used
     verb = counts and subject.label and case.rules.rule("language", "opens-with-verb").match(subject.label.thing)
     if verb and following and not subject.indicators:
         return following
@@ -218,32 +225,10 @@ def _label(case: Case) -> Said[str] | None:
     return following or subject.label or far
 
 
-def _undated(case: Case, noun: Said[str]) -> Said[str]:
-    """Return a noun behind a number without the period in it: 企业上调过工资 of 企业上半年上调过工资."""
-    within = (mark for mark in case.scene.marks if noun.start < mark.start and mark.end <= noun.end)
-    mark = next((mark for mark in within if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
-    if mark is None:
-        return noun
-    text = case.scene.text
-    if case.value.is_count:
-        return Said(text[noun.start : mark.start], noun.start, mark.start)
-    return noun._replace(thing=text[noun.start : mark.start] + text[mark.end : noun.end])
-
-
 def _is_aspect_before_item(case: Case, label: Said[str] | None) -> bool:
     """Whether a noun says what is told of the item right behind it: 出口 in 出口美国12亿元."""
     behind = label is not None and any(item.start == label.end for item in case.subject.items)
     return bool(behind and label and case.rules.table("aspect").find(label.thing))
-
-
-def _fund(case: Case, label: Said[str] | None) -> Said[str] | None:
-    """Return an amount that is only called money with what it is for: 下达资金支持种业振兴."""
-    if label is None or not case.mark.values[0].is_money or not case.rules.rule("language", "fund").search(label.thing):
-        return None
-    use = purpose(case.scene.text, case.mark.end, case.rules)
-    if use is None and not case.state.figures:
-        use = purpose_before(case.scene.text, case.scene.start, case.rules)
-    return Said(label.thing + use.thing, label.start, max(label.end, use.end)) if use else None
 
 
 def with_account(case: Case, named: Named) -> Named:

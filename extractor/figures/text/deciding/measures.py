@@ -41,7 +41,11 @@ def _counted_alike(case: Case) -> str:
     ]
     before = case.lead_in.clause_before
     elsewhere = case.state.figures and not alike
-    return (alike[-1] if alike else None) or (before.thing if before and not elsewhere else "")
+    if alike and alike[-1]:
+        # What was added is not what there is in all: 新增51个平台，总数达380个
+        added = case.rules.rule("language", "what-is-added").match(alike[-1])
+        return alike[-1][added.end() :] if added else alike[-1]
+    return before.thing if before and not elsewhere else ""
 
 
 def _counts(figure: Figure) -> bool:

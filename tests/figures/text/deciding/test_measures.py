@@ -34,4 +34,4 @@ def test_what_a_platform_has_needs_no_other_name(rules: Rules) -> None:
 
 
 def test_a_total_counts_in_the_unit_of_what_it_sums_up(rules: Rules) -> None:
-    assert told("新增51个平台，总数达380个。", rules, "label") == [("平台",), ("平台总数",)]
+    assert told("新增51个平台，总数达380个。", rules, "label") == [("新增平台",), ("平台总数",)]
