@@ -44,18 +44,17 @@ class Openings:
         only where the clause `counts` something.
         """
         bodies = [whom for whom in reversed(state.named) if whom.sort in SEATED]
-        if not counts and not bodies:
-            return None, False
         led = self._lead.match(text[start:end])
         at = start + (led.end() if led else 0)
         if state.current is not state.default and self._general.match(text, at):
             return state.home if state.default and state.default.sort == "association" else state.default, True
         if called := self._called(text, at, end, bodies):
             return called, True
+        if self._gazetteer.opens_with_name(text, at):
+            place = self._place(text, at, end, state)
+            return place if counts or place is None or not place.is_unknown else None, True
         if not counts:
             return None, False
-        if self._gazetteer.opens_with_name(text, at):
-            return self._place(text, at, end, state), True
         return self._unknown(text, at, min(at + _LONGEST, end))
 
     def _place(self, text: str, at: int, end: int, state: Carried) -> Whom | None:

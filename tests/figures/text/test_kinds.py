@@ -284,3 +284,103 @@ def test_brackets_restate_the_amount_before_them(rules: Rules) -> None:
 def test_an_office_that_organizes_is_not_told_of(rules: Rules) -> None:
     text = "两家茶企都是常客。第三届辽河茶叶展览会由市商务局牵头组织，展区9000平方米。"
     assert told(text, rules, "entity", "value") == [("第三届辽河茶叶展览会", 9000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        # a place's short name opens a clause; what only comes from a place is nobody's
+        ("2023年，全市产值30亿元。扬州船舶配套产业产值12亿元。", ["大连市", "扬州市"]),
+        ("2023年，展会签约30项。浙江企业参展120家。", ["大连市", "大连市"]),
+        # the rest of a name that no list has: nobody
+        ("2023年，全市产煤30万吨。山西焦煤霍州煤电庞庞塔矿产煤9万吨。", ["大连市", None]),
+        # an industry is no name
+        ("1-8月，全市工业产值增长3%。其中，晶硅光伏产业产值90亿元。", ["大连市", "大连市"]),
+        # towns, and villages behind their county
+        ("庄河市蓉花山镇的果园里，全镇苹果面积3万亩。", ["庄河市蓉花山镇"]),
+        ("特色小镇入驻企业40家，专业镇12个。", ["大连市", "大连市"]),
+        # the name of a firm ends with its legal form
+        ("大连澜川科技有限公司建设海洋数据平台，交易额30万元。", ["大连澜川科技有限公司"]),
+        # a platform by the end of its name, said in full before
+        ("全国一体化政务服务平台用户10亿人。政务服务平台提供证照900种。", ["全国一体化政务服务平台"] * 2),
+        ("“渔获通”平台服务渠道增多，累计发布信息3万条。", ["“渔获通”平台"]),
+        # a place that opens a sentence holds behind a clause without a number
+        ("湖北宜昌出台计划，每年拿出2000万元。", ["宜昌市"]),
+        # what an association tells of a city in one sentence is no part of the association
+        ("大连市软件行业协会发布报告。2022年，大连市软件收入300亿元，占全省的四成；利润20亿元。", ["大连市"] * 2),
+    ],
+)
+def test_a_clause_is_told_of_whom_its_words_name(text: str, entities: list[str | None], rules: Rules) -> None:
+    assert [entity for (entity,) in told(text, rules, "entity")] == entities
+
+
+def test_what_is_said_of_another_joins_no_figure(rules: Rules) -> None:
+    text = "1-8月，辽宁省旅游收入648亿元，增长38%；全市旅游收入增速比全省高8.4个百分点。"
+    assert told(text, rules, "entity", "value", "yoy", "pp") == [
+        ("辽宁省", 648, 38, None),
+        ("大连市", None, None, 8.4),
+    ]
+
+
+def test_what_is_higher_than_two_has_points_against_each(rules: Rules) -> None:
+    text = "1-8月，全市工业产值增长12.1%，高于全国6.3个百分点、高于辽宁省3.9个百分点。"
+    assert told(text, rules, "yoy", "pp") == [(12.1, 6.3), (None, 3.9)]
+
+
+def test_points_behind_a_share_that_moves_are_points_of_the_share(rules: Rules) -> None:
+    text = "1-8月，海运和空运在其中的占比稳步提升，分别较上年同期提高2.1个和0.6个百分点。"
+    assert told(text, rules, "item", "pp", "pp_of") == [("海运", 2.1, "share"), ("空运", 0.6, "share")]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # 年内 behind a part, and nouns that are counted at a time
+        ("截至8月末，渔船62艘，其中远洋渔船23艘；年内新增渔船6艘。", ("2023-01", "2023-08")),
+        ("截至8月末，装机容量923万千瓦，年内新增风电装机36万千瓦。", ("2023-01", "2023-08")),
+        ("渔场面积3万亩，今年已捕捞4300吨。", ("2023-01", "2023-09")),
+        ("今年1—4月，商会帮助会员获得贷款3.2亿元。", ("2023-01", "2023-04")),
+        ("2023年全区收入90亿元，加上上年结余11亿元。", ("2023-01", "2023-12")),
+    ],
+)
+def test_what_is_added_is_added_over_a_time(text: str, periods: tuple[str, str], rules: Rules) -> None:
+    assert told(text, rules, "period_start", "period_end")[-1] == periods
+
+
+def test_the_end_of_a_year_is_a_year_behind_the_one_before(rules: Rules) -> None:
+    text = "2022年海带产量20万吨。年末海参存栏16万头，比上年末下降2.7%。"
+    assert told(text, rules, "value", "period_end", "yoy")[-1] == (16, "2022-12", -2.7)
+
+
+def test_what_is_raised_by_an_amount_is_a_difference(rules: Rules) -> None:
+    text = "每人每月提高护理补贴20元，提高补助标准到每人120元。"
+    assert told(text, rules, "delta", "value") == [(20, None), (None, 120)]
+
+
+def test_a_listed_sum_of_kinds_is_no_count(rules: Rules) -> None:
+    text = "1-8月，海参、鲍鱼、扇贝销售额分别为9亿元、5亿元和2亿元，三类海产合计占全部销售额的93.1%。"
+    assert told(text, rules, "item", "value", "share")[-1] == ("海参、鲍鱼、扇贝", None, 93.1)
+    assert len(told(text, rules, "value")) == 4
+
+
+def test_a_part_of_a_part_goes_on_with_its_item(rules: Rules) -> None:
+    text = "大会签约项目46个，总投资327亿元，其中冷链类项目11个、投资74亿元。"
+    assert told(text, rules, "item", "value")[-1] == ("冷链类项目", 74)
+
+
+def test_districts_dealt_out_keep_the_item_of_their_measure(rules: Rules) -> None:
+    text = "1-8月，网络零售额60亿元。金州区、普兰店区水产品网络零售额分别为5亿元、3亿元。"
+    assert told(text, rules, "entity", "item", "value")[1:] == [("金州区", "水产品", 5), ("普兰店区", "水产品", 3)]
+
+
+def test_from_whom_a_measure_is_tells_its_item(rules: Rules) -> None:
+    text = "1-8月，服务收入3670万元，其中来自市外客户的服务收入1530万元。"
+    assert told(text, rules, "item", "value") == [(None, 3670), ("市外客户", 1530)]
+
+
+def test_phases_are_no_counts_but_courses_are(rules: Rules) -> None:
+    assert told("二期项目投资22亿元，举办培训班42期。", rules, "value") == [(22,), (42,)]
+
+
+def test_hours_of_use_are_told_hours_that_something_takes_are_not(rules: Rules) -> None:
+    assert told("风机平均利用小时数2425小时，办理缩短至2小时。", rules, "value") == [(2425,)]

@@ -125,6 +125,9 @@ def column_against(words: str, times: Times, spot: Spot, rules: Rules) -> Litera
     now, then = times.now, period_in(words, times, spot, rules)
     if now is None or then is None:
         return None
+    if then.kind == "stock" and not then.year_said and then.start >= now.start:
+        # 上年末 is the end of the year before the one told of, though that is over when the issue appears
+        then = then.shifted(-1)
     if then.is_year_before(now) or (then.kind == "stock" and then.is_year_before(now.closing())):
         return "yoy"
     return "mom" if then.is_right_before(now) else None

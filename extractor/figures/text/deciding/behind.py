@@ -18,7 +18,12 @@ def done_to(case: Case, noun: Said[str]) -> Said[str]:
     if found is None or noun.start != case.mark.end:
         return noun
     begin, words = case.state.anchor + found.start("verb"), case.lead_in.clause
-    before = words is not None and len(words.thing) <= _SUBJECT and 0 <= begin - words.end <= _ADVERB
+    before = (
+        words is not None
+        and not case.rules.rule("language", "oblique").match(words.thing)
+        and len(words.thing) <= _SUBJECT
+        and 0 <= begin - words.end <= _ADVERB
+    )
     told = words.thing if words and before else topic(case)
     return noun._replace(thing=told + found["verb"] + noun.thing)
 
@@ -36,7 +41,7 @@ def undated(case: Case, noun: Said[str]) -> Said[str]:
 
 
 def topic(case: Case) -> str:
-    """Return the thing that a sentence opens with and goes on to tell of, without a number yet: 电子社保卡加快推广，."""
+    """Return the thing that a sentence opens with, and goes on to tell of: 医保电子凭证加快推广，."""
     found = case.rules.rule("language", "topic").match(case.scene.text[case.scene.start : case.value.start])
     return found["thing"] if found else ""
 

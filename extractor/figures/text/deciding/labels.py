@@ -15,7 +15,6 @@ from extractor.figures.text.said import Said
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Word
 
-
 # Characters: a shorter label needs the thing that its sentence tells of.
 _BARE = 2
 
@@ -148,7 +147,8 @@ def _own_name(case: Case) -> Named:
         return Named()
     if label and not subject.indicators:
         label = with_measured(case, label)
-        label = label._replace(thing=topic(case) + label.thing) if len(label.thing) <= _BARE else label
+        bare = len(label.thing) <= _BARE and label.start < case.value.start
+        label = label._replace(thing=topic(case) + label.thing) if bare else label
     indicator = subject.indicators[-1] if subject.indicators else _indicator_of(case, label)
     indicator = indicator or _indicator_within(case, label)
     if indicator and indicator.thing.get("stock") and not counts_what_exists(case):
