@@ -10,6 +10,8 @@ from extractor.model import Grid, Run
 # Characters that stand below each other, as many and as close (in parts of their size), are vertical text …
 LEAST_CHARACTERS = 3
 STEP = 0.7, 1.8
+# Two are a label all the same, where they stand beside everything else on the page.
+LEAST_OF_LABEL = 2
 # … when their middles are within this part of their size, and more than this part of them is Chinese, for numbers below
 # each other are a column of a table.
 SAME_MIDDLE = 0.3
@@ -32,29 +34,32 @@ def vertical_runs(stretches: Stretches, grids: Sequence[Grid] = ()) -> list[list
         stretches: All that is printed on a page.
         grids: The cells that ruling lines draw on it; labels in the margin stand in none.
     """
-    if sum(map(_is_single, stretches)) < LEAST_CHARACTERS:
+    if sum(map(_is_single, stretches)) < LEAST_OF_LABEL:
         return []
-    close = [run for run in _below_each_other(stretches, STEP[1]) if _is_vertical(run, stretches)]
+    found = _below_each_other(stretches, STEP[1], LEAST_CHARACTERS)
+    close = [run for run in found if _is_vertical(run, stretches)]
     taken = {index for run in close for index in run}
     wide = [
         run
-        for run in _below_each_other(stretches, WIDE_STEP)
+        for run in _below_each_other(stretches, WIDE_STEP, LEAST_OF_LABEL)
         if taken.isdisjoint(run) and _is_label(run, stretches, grids)
     ]
     return close + wide
 
 
-def _below_each_other(stretches: Stretches, most: float) -> Iterator[list[int]]:
-    """Yield the single characters that follow each other downwards, in steps of up to so many times their size."""
+def _below_each_other(stretches: Stretches, most: float, least: int) -> Iterator[list[int]]:
+    """Yield the single characters, `least` or more, that follow each other downwards, in steps of up to so many times
+    their size.
+    """
     run: list[int] = []
     for index, stretch in enumerate(stretches):
         if run and _below(stretches[run[-1]], stretch, most):
             run.append(index)
             continue
-        if len(run) >= LEAST_CHARACTERS:
+        if len(run) >= least:
             yield run
         run = [index] if _is_single(stretch) else []
-    if len(run) >= LEAST_CHARACTERS:
+    if len(run) >= least:
         yield run
 
 

@@ -43,7 +43,8 @@ def read_articles(
     articles: list[_OpenArticle] = []
     for block in _with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, begins_note):
-            articles.append(_OpenArticle())
+            follows = bool(articles) and (articles[-1].signed or articles[-1].note)
+            articles.append(_OpenArticle(note=follows and block.kind == "body"))
         articles[-1].take(block)
     tail = rules.rule("print/articles", "source-tail")
     return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
@@ -109,10 +110,16 @@ class _OpenArticle:
     fields: list[tuple[str, list[str]]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    # Whether its source stands behind its text: what follows is a note of its own
+    signed: bool = False
+    # Whether it is such a note, of one paragraph
+    note: bool = False
 
     def ends_before(self, block: Block, begins_note: Callable[[Block], bool] | None) -> bool:
         if begins_note is not None:
             return begins_note(block) and bool(self.paragraphs)
+        if block.kind == "body" and (self.signed or (self.note and self.paragraphs)):
+            return True
         return block.kind == "title" or (block.names and (bool(self.fields) or bool(self.paragraphs)))
 
     def take(self, block: Block) -> None:
@@ -123,6 +130,7 @@ class _OpenArticle:
             self.title = (self.title or "") + block.paragraph.text
         elif block.kind == "source" and self.source is None:
             self.source = block.source
+            self.signed = bool(self.paragraphs)
         elif block.kind == "field" and block.names and self.title is None:
             self.title = block.paragraph.text
         elif block.kind == "field":

@@ -19,6 +19,9 @@ MOST_TITLE_LINES = 3
 LONGEST_TITLE = 80
 # The lines of one title stand no further apart than so many times the usual distance of lines: titles are set bigger.
 TITLE_PITCH = 2
+# … and the short end of a title that is not centred as close as so many times its size, and this part as long at most.
+CLOSE_LINES = 1.9
+SHORT_LINE = 0.6
 # A source in brackets runs over so many lines at most; a bracket that is open longer was never closed.
 MOST_SOURCE_LINES = 3
 # A title told only by its place must have fewer characters: one line of a page.
@@ -67,6 +70,7 @@ class BlockReader:
         self._source_line = rules.rule("print/articles", "source-line")
         self._source_opens = rules.rule("print/articles", "source-opens")
         self._source_bracket = rules.rule("print/articles", "source-bracket")
+        self._byline = rules.rule("print/articles", "byline")
         self._opening: dict[str, bool] = {}
         self._subtitle = rules.rule("print/articles", "subtitle")
         self._no_title = tuple(rules.table("no-title-end").spellings)
@@ -92,7 +96,9 @@ class BlockReader:
         text = text_of(group)
         source = self._source_line.fullmatch(text) if self._opens_source(group[0]) else None
         if source is not None:
-            return _block("source", group, source=source["source"].strip())
+            return _block("source", group, source=_unquoted(source["source"].strip()))
+        if signed := self._signed(group, text, before):
+            return _block("source", group, source=_unquoted(signed))
         if before is not None and before.kind == "title" and self._subtitle.fullmatch(text):
             return _block("subtitle", group)
         opening = self._field_opening(group[0], before)
@@ -101,6 +107,14 @@ class BlockReader:
         if self._is_announced(group) or (model is not None and self._is_title(group, after, before, model)):
             return _block("title", group)
         return _block("body", group)
+
+    def _signed(self, group: Sequence[Line], text: str, before: Block | None) -> str:
+        """Return who wrote an article, or where it is from, as a line set to the right says, empty if none does."""
+        behind = before is not None and before.kind in ("body", "title", "subtitle", "table")
+        if not behind or len(group) > 1 or not self._layout.to_the_right(group[0]):
+            return ""
+        found = self._byline.fullmatch(text)
+        return found["source"].strip() if found else ""
 
     def _field_opening(self, line: Line, before: Block | None) -> _FieldOpening | None:
         """Return the field that the line opens; outside cards only right below a title or another field."""
@@ -127,7 +141,16 @@ class BlockReader:
             return False
         if lower.top - upper.top > TITLE_PITCH * self._layout.pitch:
             return False
+        if self._goes_on_below(upper, lower):
+            return True
         return all(self._layout.centred(line) or not self._layout.short(line) for line in (upper, lower))
+
+    def _goes_on_below(self, upper: Line, lower: Line) -> bool:
+        """Whether a short line in the style of the title above, set as close as its lines are, ends that title."""
+        near = 0 < lower.top - upper.top < CLOSE_LINES * upper.size
+        same = not other_size(upper.size, lower.size) and upper.bold == lower.bold
+        shorter = lower.x1 - lower.x0 < SHORT_LINE * (upper.x1 - upper.x0)
+        return near and same and shorter and not self._contents.announces([upper])
 
     def _first_title(self, groups: Sequence[list[Line]]) -> _Title | None:
         """Return the section's first title, which the others must look like.
@@ -265,6 +288,12 @@ class _FieldOpening:
         """Return the field that the lines are."""
         lines = tuple([line.as_role("field") for line in group])
         return Block("field", lines, join(lines, self.value), name=self.name, names=self.names)
+
+
+def _unquoted(source: str) -> str:
+    """Return the name of a paper without the marks of a title around it."""
+    inside = source[1:-1]
+    return inside if source[:1] + source[-1:] == "《》" and "《" not in inside else source
 
 
 def _block(kind: BlockKind, group: Sequence[Line], source: str = "") -> Block:

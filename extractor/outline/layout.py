@@ -28,6 +28,9 @@ RAGGED_SLACK = 0.28
 # right, give or take a character and a half. In parts of its size.
 CENTRED_WHITE = 1.5
 CENTRED_SHIFT = 1.5
+# A signature ends so near to the right margin, and leaves so much white on its left, in parts of its size.
+SIGNED_SLACK = 2.2
+SIGNED_WHITE = 2.5
 # Lines have one middle when theirs are within half a character of each other, in parts of the size.
 SAME_MIDDLE = 0.5
 
@@ -125,6 +128,12 @@ class Layout:
         left, right = line.x0 - margin.left, margin.right - line.x1
         return left > CENTRED_WHITE * line.size and abs(left - right) < CENTRED_SHIFT * line.size
 
+    def to_the_right(self, line: Line) -> bool:
+        """Whether the line ends at the right margin, and begins far from the left one, as a signature does."""
+        margin = self.margin(line)
+        white = line.x0 - margin.left
+        return abs(margin.right - line.x1) < SIGNED_SLACK * line.size and white > SIGNED_WHITE * line.size
+
     def aligned(self, one: Line, other: Line) -> bool:
         """Whether two lines begin equally far from the left margin, or have the same middle."""
         shift = self.margin(one).left - self.margin(other).left
@@ -191,13 +200,14 @@ def _width(text: Sequence[Line], left: float) -> float:
 def _margins(lines: Sequence[Line], size: float) -> dict[ColumnKey, Margin]:
     """The margins of each column of each page: those usual for it, or moved as a whole (left and right pages).
 
-    What stands in no column reaches over all of them.
+    What stands in no column of a page that has some reaches over all of them.
     """
     held: dict[ColumnKey, list[Line]] = {}
     for line in lines:
         held.setdefault(_column_key(line), []).append(line)
     texts = {key: _text_of(column, size) for key, column in held.items()}
     whole, *columns = _alike(texts)
+    parted = {page for page, column in texts if column}
     margins: dict[ColumnKey, Margin] = {}
     widest: list[Margin] = []
     for alike in [*columns, whole]:
@@ -205,9 +215,14 @@ def _margins(lines: Sequence[Line], size: float) -> dict[ColumnKey, Margin]:
         usual = _usual(pooled)
         if pooled:
             widest.append(usual)
+        reach = usual
         if alike is whole and widest:
-            usual = Margin(min(one.left for one in widest), max(one.right for one in widest))
-        margins |= {key: _moved(texts[key], usual) for key in alike}
+            reach = Margin(min(one.left for one in widest), max(one.right for one in widest))
+        own = [line for key in alike if key[0] not in parted for line in texts[key]]
+        plain = _usual(own) if alike is whole and len(own) >= LEAST_LINES else reach
+        for key in alike:
+            across = key[0] in parted and not _is_set_in(texts[key], plain)
+            margins[key] = _moved(texts[key], reach if across else plain)
     return margins
 
 
@@ -246,6 +261,12 @@ def _alike(texts: Mapping[ColumnKey, Sequence[Line]]) -> list[list[ColumnKey]]:
         else:
             group.append(key)
     return [[key for key in texts if not key[1]], *(alike for _, alike in groups)]
+
+
+def _is_set_in(text: Sequence[Line], margin: Margin) -> bool:
+    """Whether some lines begin and end at the edges of a column: the text of other pages, on a page with columns."""
+    begin, end = min((line.x0 for line in text), default=0.0), max((line.x1 for line in text), default=0.0)
+    return abs(begin - margin.left) < SAME_EDGE and abs(end - margin.right) < SAME_COLUMN
 
 
 def _is_same_column(one: Margin, usual: Margin, lines: int) -> bool:

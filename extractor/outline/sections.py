@@ -26,6 +26,9 @@ OTHER_SPACING = 0.4
 # A heading may be this much smaller than the others, in points: sizes are compared as whole points.
 SAME_SIZE = 0.5
 
+# The lines of one title stand no further apart than so many times their size.
+TITLE_PITCH = 1.9
+
 # How articles lie in a section: each has a title, each is a member card with fields, each paragraph is one, or all is
 # one.
 Arrangement = Literal["titled", "cards", "notes", "single"]
@@ -174,11 +177,15 @@ class _HeadingFinder:
         refused = rules.table("no-section")
         self._candidates: list[Heading] = []
         self._alone: dict[LineKey, bool] = {}
+        # Lines right below one in their own style, as the second line of a title is
+        self._below: dict[LineKey, LineKey] = {}
         for before, line in pairwise((None, *lines)):
             found = heading_of(line, rules) if line is not None else None
             if line is None or found is None or refused.find(found.name) is not None:
                 continue
             self._candidates.append(found)
+            if before is not None and _is_below(before, line, layout):
+                self._below[line.key] = before.key
             self._alone[line.key] = before is None or layout.short(before) or layout.indented(line)
 
     def headings(self) -> dict[LineKey, Heading]:
@@ -188,7 +195,8 @@ class _HeadingFinder:
         for one in self._candidates:
             # What stands right below a heading, in its style, is the first title of that section
             below = one.form == PLAIN and (one.line.page, one.line.position - 1) in counted
-            if one in known or (not below and self._unknown(one, known)):
+            second = one.form == PLAIN and one.line.key in self._below
+            if one in known or (not (below or second) and self._unknown(one, known)):
                 counted[one.line.key] = one
         return counted
 
@@ -246,6 +254,14 @@ class _HeadingFinder:
         if other_size(one.size, other.size) or one.bold != other.bold or one.bullet != other.bullet:
             return False
         return abs(_advance(one) - _advance(other)) < OTHER_SPACING and self._layout.aligned(one, other)
+
+
+def _is_below(upper: Line, lower: Line, layout: Layout) -> bool:
+    """Whether a line stands right below another in the same column and style, which is bigger than the text's."""
+    if (upper.page, upper.column) != (lower.page, lower.column) or not layout.stands_out(lower):
+        return False
+    near = 0 < lower.top - upper.top < TITLE_PITCH * max(upper.size, 1.0)
+    return near and not other_size(upper.size, lower.size) and upper.bold == lower.bold
 
 
 def _advance(line: Line) -> float:

@@ -107,7 +107,7 @@ def test_titles_told_by_bold_type_only_and_subheads_that_are_none(bulletin: Read
     assert titles == ["数字服务出口基地迎来第三批入驻企业", "跨境电商综试区建设提速"]
 
 
-@pytest.mark.parametrize(("name", "source"), [("leaders", "口岸时报"), ("ornaments", "《滨海商报》")])
+@pytest.mark.parametrize(("name", "source"), [("leaders", "口岸时报"), ("ornaments", "滨海商报")])
 def test_other_forms_of_source(name: str, source: str, bulletin: Read) -> None:
     assert articles_of(bulletin(name), "行业资讯")[1].source == source
 

@@ -22,6 +22,8 @@ BEGINS = 0.6
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
+# A heading stands so close above its column.
+HEAD_GAP = 1.5
 # Columns that begin at one height, give or take so much: half a line.
 LEVEL = 0.5
 # The heading of a section is set this many times as big as the text; titles inside a column are smaller.
@@ -150,14 +152,33 @@ class Bands:
 
         A running head in two halves does not: its right half ends where the last column does.
         """
-        sides = sides_of(rows, strips)
+        sides = list(sides_of(rows, strips))
         columns = [Part(side) for side in sides_of(band, strips)]
         inside = [(Part(side), column) for side, column in zip(sides, columns, strict=True) if side]
         rag = RAG * self._size
         begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
         fits = all(side.right < column.right + rag for side, column in inside)
         filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
-        return begins and fits and (len(inside) > 1 or filled)
+        return (begins and fits and (len(inside) > 1 or filled)) or self._heads_each(rows, band, sides, columns)
+
+    def _heads_each(
+        self, rows: Sequence[Row], band: Sequence[Row], sides: Sequence[Sequence[Row]], columns: Sequence[Part]
+    ) -> bool:
+        """Whether one row right above columns has something over each of them, within its edges: a heading, a title.
+
+        A running head begins and ends where the page's text does.
+        """
+        if len(rows) > 1 or not all(sides) or rows[0].bottom > band[0].top or not self._is_near(rows[0], band[0]):
+            return False
+        rag = RAG * self._size
+        heads = [(side[0], column) for side, column in zip(sides, columns, strict=True)]
+        within = all(head.x0 > column.left - rag and head.x1 < column.right + rag for head, column in heads)
+        outer = rows[0].x0 < columns[0].left + rag and rows[0].x1 > columns[-1].right - rag
+        return within and (len(columns) > 2 or not outer)
+
+    def _is_near(self, above: Row, below: Row) -> bool:
+        """Whether a row stands as close above another as a heading stands above its text."""
+        return below.top - above.bottom < HEAD_GAP * self._size
 
     def _section_heads(self, rows: Sequence[Row]) -> list[int]:
         """Return which rows head a section in columns of its own: big, alone between what stands above and below.
