@@ -19,6 +19,7 @@ from extractor.lines.lines import read_lines
 from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Number, PageSize, PrintedTable, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
+from extractor.outline.jumps import follow_jumps
 from extractor.outline.layout import layout_of
 from extractor.outline.sections import read_sections
 from extractor.pages.displayed import as_displayed
@@ -169,6 +170,7 @@ def _sections(
     """Yield the sections that lines make, whose articles have their figures."""
     content = [line for line in lines if line.role in CONTENT]
     layout, contents = layout_of([line for line in content if line.role == "body"]), Contents(lines, rules)
+    content = list(follow_jumps(content, layout, rules).lines)
     heads = [line for line in lines if line.role in HEADS]
     for part in read_sections(content, layout, contents, rules, heads):
         articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)

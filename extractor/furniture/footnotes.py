@@ -29,6 +29,7 @@ class NotesAndCaptions:
         self._sizes = sizes
         self._footnote = rules.rule("print/furniture", "footnote")
         self._caption = rules.rule("print/furniture", "picture-caption")
+        self._photo = rules.rule("print/furniture", "photo-caption")
         self._caption_note = rules.rule("print/furniture", "caption-note")
         self._ends = rules.table("sentence-end").spellings
 
@@ -63,6 +64,8 @@ class NotesAndCaptions:
                 yield line
 
     def _is_caption(self, line: Line, left: float, right: float) -> bool:
+        if self._small(line) and self._photo.fullmatch(line.text):
+            return True
         white = line.x0 - left, right - line.x1
         centred = min(white) > CAPTION_WHITE * line.size and abs(white[0] - white[1]) < CENTRED * line.size
         if not (centred or self._small(line)) or line.text.endswith(self._ends):

@@ -116,7 +116,8 @@ class FrontMatter:
     def _masthead(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield what names the issue above the first heading or sentence of a page."""
         for line in lines:
-            if self._is_heading(line) or line.text.endswith(self._ends):
+            below = line.column > 0 and any(other.column == 0 and other.top < line.top for other in lines)
+            if below or self._is_heading(line) or line.text.endswith(self._ends):
                 return
             if self._names_issue(line) or line.size > BIG * self._size:
                 yield line
@@ -159,4 +160,7 @@ def without_number(text: str, rules: Rules) -> str:
         found = rules.rule("print/masthead", name).search(text)
         if found is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
+    aside = rules.rule("print/masthead", "number-aside")
+    for found in reversed(list(aside.all(text))):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
     return text.strip(" |/·-—()（）")

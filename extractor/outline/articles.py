@@ -44,7 +44,8 @@ def read_articles(
     for block in _with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, begins_note):
             follows = bool(articles) and (articles[-1].signed or articles[-1].note)
-            articles.append(_OpenArticle(note=follows and block.kind == "body"))
+            titled = arrangement == "titled"
+            articles.append(_OpenArticle(note=follows and block.kind == "body", titled=titled))
         articles[-1].take(block)
     tail = rules.rule("print/articles", "source-tail")
     return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
@@ -114,17 +115,27 @@ class _OpenArticle:
     signed: bool = False
     # Whether it is such a note, of one paragraph
     note: bool = False
+    # Whether a line leads in to its title
+    led: bool = False
+    # Whether articles have titles in its section
+    titled: bool = True
 
     def ends_before(self, block: Block, begins_note: Callable[[Block], bool] | None) -> bool:
         if begins_note is not None:
             return begins_note(block) and bool(self.paragraphs)
-        if block.kind == "body" and (self.signed or (self.note and self.paragraphs)):
+        if self.titled and block.kind == "body" and (self.signed or (self.note and self.paragraphs)):
             return True
+        if block.kind == "kicker":
+            return True
+        if block.kind == "title" and self.led and not self.paragraphs:
+            return False
         return block.kind == "title" or (block.names and (bool(self.fields) or bool(self.paragraphs)))
 
     def take(self, block: Block) -> None:
         self.lines += block.lines
-        if block.kind == "title":
+        if block.kind == "kicker":
+            self.led = True
+        elif block.kind == "title":
             self.title = block.paragraph.text
         elif block.kind == "subtitle":
             self.title = (self.title or "") + block.paragraph.text

@@ -22,16 +22,18 @@ TITLE_PITCH = 2
 # … and the short end of a title that is not centred as close as so many times its size, and this part as long at most.
 CLOSE_LINES = 1.9
 SHORT_LINE = 0.6
+# A line that leads in to a title stands so close above it, in parts of the title's size.
+KICKER = 2.2
 # A source in brackets runs over so many lines at most; a bracket that is open longer was never closed.
 MOST_SOURCE_LINES = 3
 # A title told only by its place must have fewer characters: one line of a page.
 LONGEST_PLAIN_TITLE = 40
 
-BlockKind = Literal["title", "subtitle", "source", "field", "body", "table"]
+BlockKind = Literal["kicker", "title", "subtitle", "source", "field", "body", "table"]
 # What tells titles from the text around them; `place` is below a heading or a source line.
 TitleSign = Literal["bullet", "bigger", "bolder", "place"]
 _ROLES: dict[BlockKind, LineRole] = {
-    "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
+    "kicker": "title", "title": "title", "subtitle": "title", "source": "source", "field": "field", "body": "body", "table": "table",
 }  # fmt: skip
 
 
@@ -88,7 +90,20 @@ class BlockReader:
                 blocks[-1] = _block("title", [*blocks[-1].lines, *block.lines])
             else:
                 blocks.append(block)
-        return blocks
+        return [self._as_kicker(block, blocks, at) for at, block in enumerate(blocks)]
+
+    def _as_kicker(self, block: Block, blocks: Sequence[Block], at: int) -> Block:
+        """Return a short line right above a title, in its middle and smaller, as what leads in to that title."""
+        above, below = blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < len(blocks) else None
+        if below is None or below.kind != "title" or block.kind != "body" or len(block.lines) > 1:
+            return block
+        line, title = block.lines[0], below.lines[0]
+        free = above is None or above.kind == "source" or self._grouping.ended(above.lines[-1])
+        near = (line.page, line.column) == (title.page, title.column) and title.top - line.top < KICKER * title.size
+        middles = abs(line.x0 + line.x1 - title.x0 - title.x1) / 2 < title.size
+        smaller = line.size < title.size and self._layout.centred(line)
+        plain = not line.bullet and not self._grouping.ended(line) and len(line.text) <= LONGEST_PLAIN_TITLE
+        return _block("kicker", block.lines) if free and near and middles and smaller and plain else block
 
     # -------------------------------------------------------------- what a group of lines is
 
@@ -183,14 +198,24 @@ class BlockReader:
         return _Title(mark, line, self._layout.stands_out(line), self._layout.centred(line))
 
     def _is_title(self, group: list[Line], after: list[Line] | None, before: Block | None, model: _Title) -> bool:
-        if self._arrangement == "single" and before is not None:
+        if self._arrangement == "single" and before is not None and not self._may_follow(before, model):
             return False
         if not self._may_be_title(group):
             return False
         if model.mark == "place":
             placed = before is None or before.kind == "source" or self._opens_card(after)
             return placed and self._plain_title(group, after)
-        return self._looks_like(group[0], model)
+        return self._looks_like(group[0], model) or self._set_apart(group, after, before)
+
+    def _may_follow(self, before: Block, model: _Title) -> bool:
+        """Whether a title may stand behind a block in a section that is mostly one article: behind its source."""
+        return model.mark != "place" and before.kind in ("source", "title")
+
+    def _set_apart(self, group: Sequence[Line], after: Sequence[Line] | None, before: Block | None) -> bool:
+        """Whether lines in the middle, bigger than the text, begin an article in a look of its own, as a lead has."""
+        free = before is None or before.kind in ("source", "kicker", "title") or bool(before.lines[0].bullet)
+        apart = all(self._layout.bigger(line) and self._layout.centred(line) and not line.bullet for line in group)
+        return free and apart and after is not None and not self._layout.stands_out(after[0])
 
     def _is_announced(self, group: Sequence[Line]) -> bool:
         return self._arrangement != "single" and self._contents.announces(group) and self._may_be_title(group)

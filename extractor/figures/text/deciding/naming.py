@@ -289,4 +289,7 @@ def _modality(case: Case) -> Modality | None:
     """Return what the number is, if no fact."""
     at = case.value.start
     reaching = [reach for reach in case.scene.reaches if reach.start <= at < reach.end]
-    return max(reaching, key=lambda reach: reach.start).modality if reaching else None
+    last = max(reaching, key=lambda reach: reach.start).modality if reaching else None
+    # What somebody expects will be is no plan of theirs: 据预测，2030年将达到2000亿元
+    expected = last == "plan" and any(reach.modality == "forecast" for reach in reaching)
+    return "forecast" if expected else last
