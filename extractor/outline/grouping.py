@@ -20,6 +20,11 @@ SLACK = 1.6
 HALF_EMPTY = 0.35
 
 
+# Lines of one title in the middle: so close, and their middles so near each other, in parts of their size.
+CLOSE_LINES = 1.9
+MIDDLE = 0.75
+
+
 class Grouping:
     """Groups lines, each group a paragraph, a title, a source line or an entry of a card.
 
@@ -63,6 +68,8 @@ class Grouping:
         complete = self._complete(block)
         if complete is not None:
             return complete
+        if self._in_one_middle(before, line):
+            return False
         may_end = layout.short(before) or self.ended(before) or layout.deep(before) or (before.bold and not line.bold)
         if line.bullet or other_size(before.size, line.size) or self._opens(line, may_end):
             return True
@@ -74,6 +81,16 @@ class Grouping:
             # The bold first sentence of a paragraph runs on from a full line; a title above it does not.
             return self._early(before, line) or (line.bold and self.ended(before))
         return self._parted(before, line)
+
+    def _in_one_middle(self, before: Line, line: Line) -> bool:
+        """Whether a line in the middle ends what the line above began, as the second line of a title does."""
+        if not _follows(before, line) or line.bullet or self.ended(before) or before.bold != line.bold:
+            return False
+        if other_size(before.size, line.size) or line.top - before.top > CLOSE_LINES * before.size:
+            return False
+        same = abs(before.x0 + before.x1 - line.x0 - line.x1) / 2 < MIDDLE * line.size
+        upper = self._layout.centred(before) or not self._layout.short(before)
+        return same and upper and self._layout.centred(line) and line.x1 - line.x0 < before.x1 - before.x0
 
     def _hangs(self, before: Line, line: Line) -> bool:
         """Whether the line goes on at the indent of the one before it (a quotation, a title set under its bullet)."""
