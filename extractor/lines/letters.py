@@ -24,13 +24,14 @@ class Letters(dict[str, str]):
     """Printed characters → normalised text (`""` for what goes); each character is worked out once.
 
     `plain` are those worked out that are themselves whatever stands beside them, as most are; `bullets` those that,
-    opening a line, mark it and do not belong to its text.
+    opening a line, mark it and do not belong to its text; `note_marks` those that raised marks of notes are made of.
     """
 
     def __init__(self, rules: Rules) -> None:
         super().__init__()
         self.plain: set[str] = set()
         self.bullets = frozenset(rules.table("bullet").spellings)
+        self.note_marks = frozenset("".join(rules.table("note-mark").spellings))
         for word in rules.table("character"):
             for printed in word.aliases:
                 self._keep(printed, word.means)

@@ -10,6 +10,7 @@ from extractor.lines.background import part_background
 from extractor.lines.columns.columns import arrange
 from extractor.lines.ink import Ink, ink_of, parts_of, put_together, spans_of, stacked_ink
 from extractor.lines.letters import Letters, half_width_inside_numbers
+from extractor.lines.note_marks import without_note_marks
 from extractor.lines.rows import RunRow, rows_of, stretches_of
 from extractor.lines.spaced_text import spaced_text
 from extractor.lines.spacing import letter_spaced_blanks
@@ -76,6 +77,8 @@ def _line(
     # A glyph without meaning that opens a line is a bullet of a font that the rules do not know.
     if len(part.text) > 1 and (part.text[0] in letters.bullets or _is_private(part.text[0])):
         bullet, inked = part.text[0], part.part(1, len(part.text))
+    if len(inked.ends) > 1:
+        inked = without_note_marks(inked, _usual_size(inked), letters)
     text, lefts, rights = spaced_text(inked, letters)
     for index in reversed(letter_spaced_blanks(text, lefts, rights, part.sizes[0])) if " " in text else ():
         text = text[:index] + text[index + 1 :]

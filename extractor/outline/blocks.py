@@ -102,7 +102,7 @@ class BlockReader:
         source = self._source_line.fullmatch(text) if self._opens_source(group[0]) else None
         if source is not None:
             return _block("source", group, source=_unquoted(source["source"].strip()))
-        if signed := self._signed(group, text, before):
+        if signed := self._signed(group, text, before, after):
             return _block("source", group, source=_unquoted(signed))
         if before is not None and before.kind == "title" and self._subtitle.fullmatch(text):
             return _block("subtitle", group)
@@ -114,10 +114,11 @@ class BlockReader:
             return _block("title", group)
         return _block("body", group)
 
-    def _signed(self, group: Sequence[Line], text: str, before: Block | None) -> str:
+    def _signed(self, group: Sequence[Line], text: str, before: Block | None, after: Sequence[Line] | None) -> str:
         """Return who wrote an article, or where it is from, as a line set to the right says, empty if none does."""
         behind = before is not None and before.kind in ("body", "title", "subtitle", "table")
-        if not behind or len(group) > 1 or not self._layout.to_the_right(group[0]):
+        last = after is None or self._layout.stands_out(after[0])
+        if not behind or len(group) > 1 or not self._layout.to_the_right(group[0], alone=last):
             return ""
         found = self._byline.fullmatch(text)
         return found["source"].strip() if found else ""

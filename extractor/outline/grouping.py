@@ -20,6 +20,8 @@ SLACK = 1.6
 HALF_EMPTY = 0.35
 
 
+# A signature leaves so much of its column white on its left.
+SIGNATURE = 0.45
 # Lines of one title in the middle: so close, and their middles so near each other, in parts of their size.
 CLOSE_LINES = 1.9
 MIDDLE = 0.75
@@ -70,6 +72,8 @@ class Grouping:
             return complete
         if self._in_one_middle(before, line):
             return False
+        if len(block) == 1 and self._is_signature(before) and not self._layout.deep(line):
+            return True
         may_end = layout.short(before) or self.ended(before) or layout.deep(before) or (before.bold and not line.bold)
         if line.bullet or other_size(before.size, line.size) or self._opens(line, may_end):
             return True
@@ -91,6 +95,11 @@ class Grouping:
         same = abs(before.x0 + before.x1 - line.x0 - line.x1) / 2 < MIDDLE * line.size
         upper = self._layout.centred(before) or not self._layout.short(before)
         return same and upper and self._layout.centred(line) and line.x1 - line.x0 < before.x1 - before.x0
+
+    def _is_signature(self, line: Line) -> bool:
+        """Whether a line ends at the right margin and leaves almost half of its column white."""
+        margin = self._layout.margin(line)
+        return self._layout.to_the_right(line) and line.x0 - margin.left > SIGNATURE * (margin.right - margin.left)
 
     def _hangs(self, before: Line, line: Line) -> bool:
         """Whether the line goes on at the indent of the one before it (a quotation, a title set under its bullet)."""

@@ -128,11 +128,14 @@ class Layout:
         left, right = line.x0 - margin.left, margin.right - line.x1
         return left > CENTRED_WHITE * line.size and abs(left - right) < CENTRED_SHIFT * line.size
 
-    def to_the_right(self, line: Line) -> bool:
-        """Whether the line ends at the right margin, and begins far from the left one, as a signature does."""
+    def to_the_right(self, line: Line, *, alone: bool = False) -> bool:
+        """Whether the line ends at the right margin, and begins far from the left one, as a signature does; where it
+        is `alone` at the end of its text, it may fill its column but for an indent.
+        """
         margin = self.margin(line)
-        white = line.x0 - margin.left
-        return abs(margin.right - line.x1) < SIGNED_SLACK * line.size and white > SIGNED_WHITE * line.size
+        white = (line.x0 - margin.left) / (line.size or 1.0)
+        ends = abs(margin.right - line.x1) < SIGNED_SLACK * line.size
+        return ends and white > (LEAST_INDENT if alone else SIGNED_WHITE)
 
     def aligned(self, one: Line, other: Line) -> bool:
         """Whether two lines begin equally far from the left margin, or have the same middle."""
