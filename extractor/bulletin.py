@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,14 +84,15 @@ def read_bulletin(
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
     scanned = {page.number for page in read.pages if page.text_from == "ocr"}
-    sections = tuple(_sections(lines, tables, setting_of(masthead, rules), scanned, rules))
+    outline = _outline(lines, tables, setting_of(masthead, rules), scanned, rules)
+    sections = outline.sections
     headings = {line.key for section in sections for line in section.heading_lines}
     upright = Bulletin(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         masthead=masthead,
         pages=tuple(read.pages),
-        furniture=tuple(line for line in lines if line.role not in CONTENT and line.key not in headings),
+        furniture=(*(line for line in lines if line.role not in CONTENT and line.key not in headings), *outline.asides),
         sections=sections,
         patterns=str(rules.version),
         notes=read.notes,
@@ -164,15 +165,25 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
         return _Read(sizes, lines, ruled, document.created, scans.notes())
 
 
-def _sections(
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The sections of a document, and the lines of its content that belong to none: 下转第3版."""
+
+    sections: tuple[Section, ...]
+    asides: tuple[Line, ...]
+
+
+def _outline(
     lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable], setting: Setting, scanned: Set[int], rules: Rules
-) -> Iterator[Section]:
-    """Yield the sections that lines make, whose articles have their figures."""
+) -> _Outline:
+    """Return the sections that lines make, whose articles have their figures."""
     content = [line for line in lines if line.role in CONTENT]
     layout, contents = layout_of([line for line in content if line.role == "body"]), Contents(lines, rules)
-    content = list(follow_jumps(content, layout, rules).lines)
+    followed = follow_jumps(content, layout, rules)
     heads = [line for line in lines if line.role in HEADS]
-    for part in read_sections(content, layout, contents, rules, heads):
+    sections: list[Section] = []
+    for part in read_sections(followed.lines, layout, contents, rules, heads):
         articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)
         figured = tuple(read_figures(article, setting, rules, scanned, part.kind) for article in articles)
-        yield Section(part.kind, part.heading, part.heading_lines, figured)
+        sections.append(Section(part.kind, part.heading, part.heading_lines, figured))
+    return _Outline(tuple(sections), followed.asides)

@@ -1,4 +1,4 @@
-"""lines → footnotes and captions, which interrupt the text that they stand in."""
+"""lines → footnotes, captions and the numbers of charts, which interrupt the text that they stand in."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ CAPTION_WHITE = 1.0
 CENTRED = 2.0
 
 
+# Fewer numbers beside a caption are no chart.
+LEAST_LABELS = 3
+
+
 class NotesAndCaptions:
-    """Finds footnotes and captions among the lines of all pages without heads, feet, page numbers, cover and contents.
+    """Finds footnotes, captions and the numbers of charts among the lines of all pages.
+
+    Heads, feet, page numbers, cover and contents are not among them.
 
     Args:
         by_page: The lines of each page in reading order.
@@ -29,17 +35,20 @@ class NotesAndCaptions:
         self._sizes = sizes
         self._footnote = rules.rule("print/furniture", "footnote")
         self._caption = rules.rule("print/furniture", "picture-caption")
+        self._label = rules.rule("print/furniture", "chart-label")
         self._photo = rules.rule("print/furniture", "photo-caption")
         self._caption_note = rules.rule("print/furniture", "caption-note")
         self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the roles `footnote` and `caption` by line."""
+        """Return the roles `footnote`, `caption` and `chart` by line."""
         roles: dict[LineKey, LineRole] = {}
         for lines in self._by_page.values():
             for column in _columns(lines):
-                roles.update(dict.fromkeys((line.key for line in self._captions(column)), "caption"))
+                captions = list(self._captions(column))
                 roles.update(dict.fromkeys((line.key for line in self._footnotes(column)), "footnote"))
+                roles.update(dict.fromkeys((line.key for line in self._charts(column, captions)), "chart"))
+                roles.update(dict.fromkeys((line.key for line in captions), "caption"))
         return roles
 
     def _small(self, line: Line) -> bool:
@@ -62,6 +71,19 @@ class NotesAndCaptions:
             note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
             if found[at] or note:
                 yield line
+
+    def _charts(self, column: Sequence[Line], captions: Sequence[Line]) -> Iterator[Line]:
+        """Yield the numbers and labels of a chart: small lines right above or below its caption."""
+        places = [at for at, line in enumerate(column) if line in captions]
+        for at in places:
+            above = takewhile(self._is_label, reversed(column[:at]))
+            below = takewhile(self._is_label, column[at + 1 :])
+            labels = [*above, *below]
+            if len(labels) >= LEAST_LABELS:
+                yield from labels
+
+    def _is_label(self, line: Line) -> bool:
+        return line.size < self._sizes[line.page] and self._label.fullmatch(line.text) is not None
 
     def _is_caption(self, line: Line, left: float, right: float) -> bool:
         if self._small(line) and self._photo.fullmatch(line.text):

@@ -12,7 +12,7 @@ from extractor.model.page import Box
 
 LineRole = Literal[
     "cover", "contents", "header", "footer", "page-number", "heading", "title", "source", "field", "body", "table",
-    "caption", "footnote", "aside", "watermark",
+    "caption", "chart", "footnote", "aside", "watermark",
 ]  # fmt: skip
 
 LineKey = tuple[int, int]  # page, position
