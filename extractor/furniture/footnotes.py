@@ -15,6 +15,8 @@ CAPTION_WHITE = 1.0
 CENTRED = 2.0
 
 
+# A picture leaves at least so many lines' height white, in parts of the text's size.
+PICTURE = 4.0
 # Fewer numbers beside a caption are no chart.
 LEAST_LABELS = 3
 
@@ -64,13 +66,25 @@ class NotesAndCaptions:
     def _captions(self, column: Sequence[Line]) -> Iterator[Line]:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
-        found = [self._is_caption(line, *edges) for line in column]
+        found = [self._is_caption(line, *edges) or self._below_picture(column, at) for at, line in enumerate(column)]
         for at, line in enumerate(column):
             above, below = max(0, at - 1), at + 1
             beside = any(found[above : below + 1])
             note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
             if found[at] or note:
                 yield line
+
+    def _below_picture(self, column: Sequence[Line], at: int) -> bool:
+        """Whether a small line stands alone in the middle below the white that a picture leaves in the text."""
+        line = column[at]
+        if not 0 < at < len(column) - 1 or not self._small(line) or line.text[:1].isdigit():
+            return False
+        above, below = column[at - 1], column[at + 1]
+        left, right = min(one.x0 for one in (above, below)), max(one.x1 for one in (above, below))
+        centred = abs(line.x0 + line.x1 - left - right) / 2 < CENTRED * line.size and line.x0 > left + line.size
+        text = self._sizes[line.page]
+        picture = line.top - above.bottom > PICTURE * text
+        return centred and picture and not self._small(above) and not self._small(below)
 
     def _charts(self, column: Sequence[Line], captions: Sequence[Line]) -> Iterator[Line]:
         """Yield the numbers and labels of a chart: small lines right above or below its caption."""

@@ -59,8 +59,22 @@ class PageMargins:
             free = [line for line in edge if line.key not in roles]
             heads = self._repeated(free)
             heads |= self._changing(free, heads)
-            roles.update(dict.fromkeys(heads - self._only_headings(free, heads), role))
+            heads -= self._only_headings(free, heads)
+            heads |= self._beside(free, heads)
+            roles.update(dict.fromkeys(heads, role))
         return roles
+
+    def _beside(self, edge: Sequence[Line], heads: set[LineKey]) -> set[LineKey]:
+        """Lines in the margin between two heads of one row: the name of the page."""
+        rows = [line for line in edge if line.key in heads]
+        return {
+            line.key
+            for line in edge
+            if line.key not in heads
+            and self._near_top(line)
+            and any(_is_beside(line, head) and head.x1 < line.x0 for head in rows)
+            and any(_is_beside(line, head) and head.x0 > line.x1 for head in rows)
+        }
 
     def _near_top(self, line: Line, zone: float = OUTER_ZONE) -> bool:
         return line.top < zone * self._heights[line.page]
@@ -126,3 +140,8 @@ class PageMargins:
                 seen.add(heading.name)
                 first.add(line.key)
         return first
+
+
+def _is_beside(line: Line, head: Line) -> bool:
+    """Whether a line stands in the row of a head."""
+    return line.page == head.page and line.top < head.bottom and head.top < line.bottom

@@ -144,6 +144,8 @@ class BlockReader:
             return may_end or self._layout.deep(line)
         if may_end and (self._contents.announces([line]) or self._contents.announces_beginning([line])):
             return True
+        if self._arrangement == "cards" and self._field.match(line.text) is not None:
+            return True
         if not may_end or self._arrangement == "single":
             return False
         other = self._arrangement == "cards" and self._other_field.match(line.text) is not None

@@ -130,7 +130,7 @@ class Titles:
         """Whether a line leads in to the title right below it: short, in its middle and smaller."""
         near = (line.page, line.column) == (title.page, title.column) and title.top - line.top < KICKER * title.size
         middles = abs(line.x0 + line.x1 - title.x0 - title.x1) / 2 < title.size
-        smaller = line.size < title.size and self._layout.centred(line)
+        smaller = line.size < title.size
         plain = not line.bullet and not self._ended(line) and len(line.text) <= LONGEST_PLAIN_TITLE
         return near and middles and smaller and plain
 

@@ -19,6 +19,11 @@ FARTHEST = 3.2
 SLACK = 2.5
 
 
+# A caption that only its place tells stands in the middle, give or take so many characters, and is no longer than this.
+OVER = 1.5
+LONGEST_CAPTION = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The lines around a table; `again` tells that its caption only says that it goes on."""
@@ -40,6 +45,7 @@ class Captions:
     def __init__(self, rules: Rules) -> None:
         self._caption = rules.rule("print/tables", "caption")
         self._named = rules.rule("print/tables", "named-caption")
+        self._ends = tuple(rules.table("sentence-end").spellings)
         self._unit = rules.rule("print/tables", "unit-line")
         self._period = rules.rule("print/tables", "head-period")
         self._remark = rules.rule("print/tables", "head-remark")
@@ -85,6 +91,8 @@ class Captions:
                 units.insert(0, line)
             elif self._period.match(line.text) and not period:
                 period = (line,)
+            elif _stands_over(line, sheet) and not line.text.endswith(self._ends):
+                return (line, *period), tuple(units)
             elif not self._remark.match(line.text):
                 break
             edge = line.top
@@ -124,3 +132,12 @@ class Captions:
 
     def _full(self, line: Line, sheet: Sheet) -> bool:
         return line.x1 > sheet.box.x1 - SLACK * line.size
+
+
+def _stands_over(line: Line, sheet: Sheet) -> bool:
+    """Whether a bold line in the middle above a table is narrower than it: its caption, whatever it says."""
+    middle = abs(line.x0 + line.x1 - sheet.box.x0 - sheet.box.x1) / 2
+    narrower = line.x1 - line.x0 < sheet.box.x1 - sheet.box.x0
+    return (
+        line.bold and not line.bullet and narrower and middle < OVER * line.size and len(line.text) <= LONGEST_CAPTION
+    )
