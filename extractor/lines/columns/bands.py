@@ -11,6 +11,7 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
+from extractor.lines.columns.heads import heads_each, is_in_the_middle
 from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
 from extractor.lines.columns.white_space import middle_of, open_rows, reach
 
@@ -22,8 +23,6 @@ BEGINS = 0.6
 FIGURE = 4.0
 END_GAP = 0.8
 TITLE_GAP = 0.3
-# A heading stands so close above its column.
-HEAD_GAP = 1.5
 # Columns that begin at one height, give or take so much: half a line.
 LEVEL = 0.5
 # The heading of a section is set this many times as big as the text; titles inside a column are smaller.
@@ -50,7 +49,31 @@ class Bands:
     def of(self, part: Part) -> Iterator[Band]:
         """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
         zone = middle_of(part)
-        rows = part.rows
+        bands = list(self._found(part.rows, zone))
+        while len(bands) > 2 and (joined := self._bridged(bands, zone)) is not None:
+            bands = joined
+        yield from bands
+
+    def _bridged(self, bands: Sequence[Band], zone: int) -> list[Band] | None:
+        """Put two bands with the same columns together across the title of an article in one of these; None where
+        there is no such title.
+
+        It stands in the middle of its column, where a figure leaves the others white; a heading over all columns does
+        not.
+        """
+        for at in range(1, len(bands) - 1):
+            (above, strips), (title, none), (below, others) = bands[at - 1], bands[at], bands[at + 1]
+            if none or not strips or len(strips) != len(others) or len(title) > OUTER_ROWS:
+                continue
+            both = [*above, *title, *below]
+            wider = self._same_strips(both, strips, zone)
+            columns = [Part(side) for side in sides_of([*above, *below], strips)]
+            if wider and all(is_in_the_middle(row, columns, self._size) for row in title):
+                return [*bands[: at - 1], (both, wider), *bands[at + 2 :]]
+        return None
+
+    def _found(self, rows: list[Row], zone: int) -> Iterator[Band]:
+        """Yield the bands that white over the whole width parts."""
         opened = open_rows(rows, zone, self._gutters.narrowest) if _may_part(rows) else []
         if not any(map(_may_part, _runs(rows, opened))):
             yield rows, []
@@ -159,26 +182,7 @@ class Bands:
         begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
         fits = all(side.right < column.right + rag for side, column in inside)
         filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
-        return (begins and fits and (len(inside) > 1 or filled)) or self._heads_each(rows, band, sides, columns)
-
-    def _heads_each(
-        self, rows: Sequence[Row], band: Sequence[Row], sides: Sequence[Sequence[Row]], columns: Sequence[Part]
-    ) -> bool:
-        """Whether one row right above columns has something over each of them, within its edges: a heading, a title.
-
-        A running head begins and ends where the page's text does.
-        """
-        if len(rows) > 1 or not all(sides) or rows[0].bottom > band[0].top or not self._is_near(rows[0], band[0]):
-            return False
-        rag = RAG * self._size
-        heads = [(side[0], column) for side, column in zip(sides, columns, strict=True)]
-        within = all(head.x0 > column.left - rag and head.x1 < column.right + rag for head, column in heads)
-        outer = rows[0].x0 < columns[0].left + rag and rows[0].x1 > columns[-1].right - rag
-        return within and (len(columns) > 2 or not outer)
-
-    def _is_near(self, above: Row, below: Row) -> bool:
-        """Whether a row stands as close above another as a heading stands above its text."""
-        return below.top - above.bottom < HEAD_GAP * self._size
+        return (begins and fits and (len(inside) > 1 or filled)) or heads_each(rows, band, sides, columns, self._size)
 
     def _section_heads(self, rows: Sequence[Row]) -> list[int]:
         """Return which rows head a section in columns of its own: big, alone between what stands above and below.
