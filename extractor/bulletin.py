@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from extractor.furniture.masthead import read_masthead
 from extractor.lines.columns.continued_columns import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
-from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Number, PageSize, PrintedTable, Section
+from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Masthead, Number, PageSize, PrintedTable, Section
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.jumps import follow_jumps
@@ -95,9 +95,17 @@ def read_bulletin(
         furniture=(*(line for line in lines if line.role not in CONTENT and line.key not in headings), *outline.asides),
         sections=sections,
         patterns=str(rules.version),
-        notes=read.notes,
+        notes=(*read.notes, *_notes_of_month(masthead)),
     )
     return as_displayed(upright)
+
+
+def _notes_of_month(masthead: Masthead) -> Iterator[str]:
+    """Yield what is to be said of the month of an issue: that nothing printed tells it."""
+    if masthead.published_from == "pdf-date":
+        yield f"no month is printed; {masthead.published} is when the PDF was made, --date YYYY-MM tells another"
+    elif masthead.published is None:
+        yield "no month is printed, --date YYYY-MM tells it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def test_a_page_that_is_not_legible_is_left_out_and_said(rules: Rules) -> None:
     assert {line.page for line in issue.lines} == {1}
     assert issue.notes == (
         "page 2 was not legible and left out (its Chinese characters make no Chinese): OCR read no Chinese there either",
+        "no month is printed; 2000-01 is when the PDF was made, --date YYYY-MM tells another",
     )
+    assert read_bulletin(FIXTURES / "half-legible.pdf", rules, date="2023-09").notes == issue.notes[:1]
 
 
 @pytest.mark.parametrize(("name", "reason"), [("undecodable", "undecodable"), ("no-text", "no-text")])

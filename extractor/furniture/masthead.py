@@ -11,9 +11,12 @@ from extractor.furniture.front_matter import without_number
 from extractor.model import Line, Masthead, MonthSource
 from extractor.rules.rule import Match
 from extractor.rules.rule_set import Rules
+from extractor.words.headings import section_named
 from extractor.words.numerals import whole_number
+from extractor.words.period import MONTHS
 
-# Where the month of an issue was read; `date` is what the user gave.
+# Years of the Republic of China count from the one after this.
+REPUBLIC = 1911
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class _MastheadReader:
 
     def bulletin(self) -> str | None:
         """The periodical's name: the biggest line of the cover that is in the form of one, else that of the heads."""
-        big = sorted(self._cover, key=lambda line: -line.size)
+        special = self._forms["special-issue"]
+        big = sorted((line for line in self._cover if not special.fullmatch(line.text)), key=lambda line: -line.size)
         for line in big:
             found = self._forms["periodical"].fullmatch(line.text)
             if found is not None:
@@ -108,7 +112,9 @@ class _MastheadReader:
                 month = self._month(found, source) if found is not None else None
                 if month is not None:
                     return month
-        latest = self._latest_in_text(created)
+        latest, numbered = self._latest_in_text(created), self._month_of_number()
+        if numbered is not None and (latest is None or latest.published <= numbered.published):
+            return numbered
         if latest is not None:
             return latest
         return _Month(created, created, "pdf-date") if created else None
@@ -116,7 +122,30 @@ class _MastheadReader:
     def _month(self, found: Match, source: MonthSource) -> _Month | None:
         year = whole_number(found["year"], self._rules)
         month = whole_number(found["month"], self._rules)
+        if year and "republic" in found.groupdict() and found["republic"]:
+            year += REPUBLIC
         return _Month(f"{year:04}-{month:02}", found[0].strip(), source) if year and month else None
+
+    def _month_of_number(self) -> _Month | None:
+        """The month that an issue's number tells: the ninth of a monthly's year, the third of a quarterly's, 秋季号."""
+        lines = [*self._cover, *self._heads]
+        texts = [*(line.text for line in lines), self._stem]
+        every = next((word for text in texts if (word := self._forms["interval"].search(text))), None)
+        months = int(self._rules.table("interval").meaning(every[0]).attributes["months"]) if every else 1
+        for text in texts:
+            season = self._forms["seasonal-number"].search(text)
+            found = season or self._forms["issue-number"].search(text)
+            year = whole_number(found["year"], self._rules) if found and found["year"] else None
+            if found is None or not year:
+                continue
+            if season:
+                month = int(self._rules.table("season-of-issue").meaning(season["which"]).attributes["month"])
+            else:
+                number = whole_number(found["issue"], self._rules) if found["issue"] else None
+                month = months * (number or 0)
+            if 0 < month <= MONTHS:
+                return _Month(f"{year:04}-{month:02}", found[0].strip(), "number")
+        return None
 
     def _latest_in_text(self, created: str | None) -> _Month | None:
         """The latest month named in the text, which an issue cannot precede; none behind the PDF's own date."""
@@ -131,7 +160,7 @@ class _MastheadReader:
         said = Counter(without_number(line.text, self._rules) for line in self._heads)
         for text, _ in said.most_common():
             found = self._forms["periodical"].fullmatch(text)
-            if found is not None:
+            if found is not None and section_named(text, self._rules) is None:
                 yield str(found["periodical"])
 
     def _says_nothing_else(self, line: Line) -> bool:

@@ -10,7 +10,7 @@ from extractor.model.line import Line, Paragraph
 from extractor.model.page import PageSize
 from extractor.model.table import Table
 
-MonthSource = Literal["date", "cover", "running-head", "file-name", "text", "pdf-date"]
+MonthSource = Literal["date", "cover", "running-head", "file-name", "number", "text", "pdf-date"]
 
 
 @dataclass(frozen=True, slots=True)
