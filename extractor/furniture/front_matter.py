@@ -98,9 +98,11 @@ class FrontMatter:
 
     def _covers(self, taken: Mapping[LineKey, LineRole]) -> Iterator[Line]:
         """Yield the pages before the content that hold no text, and a masthead above the content of the first page."""
-        for page, found in self._by_page.items():
-            lines = [line for line in found if line.key not in taken]
-            if lines and page <= LAST_COVER_PAGE and self._is_cover(lines):
+        left = {page: [line for line in found if line.key not in taken] for page, found in self._by_page.items()}
+        last = max((page for page, lines in left.items() if lines), default=0)
+        for page, lines in left.items():
+            told = page == last and any(line.text.endswith(self._ends) for line in lines)
+            if lines and page <= LAST_COVER_PAGE and not told and self._is_cover(lines):
                 yield from lines
             elif lines:
                 if page == 1:

@@ -53,14 +53,16 @@ _ODD = re.compile("[\0\x02 \ud800-\udfff]")
 _NOTHING, _NO_CHARACTER = "\0", "\ufffd"
 
 # What is asked of a text object: x and y of its first character's origin, and its look, the matrix of which is one of
-# six floats.
-_OBJECT = struct.Struct(f"@2d{LOOK.size}s12x")
+# six floats: the last two are the origin again, also where pdfium gives a character the wrong one.
+_OBJECT = struct.Struct(f"@2d{LOOK.size}s2f4x")
 _OBJECT_OFFSETS = 0, 8, 16, 20, 24, 28, 32, 36
 # What is asked of a character: left, upper, right and lower edge of its loose box (`FS_RECTF`), as wide as the advance,
 # as high as the font, and as the ink where that reaches beyond.
 _BOX, _LEFT, _RIGHT = 4 * 4, 0, 2
 # … and to measure it x and y of its origin, and left, right, lower and upper edge of its ink, eight bytes each.
 _MEASURES, _ORIGIN, _INK, _ORIGIN_X, _INK_RIGHT = 6 * 8, slice(2), slice(2, 6), 0, 3
+# Characters from here on are as wide as high: Chinese ones, and their marks.
+_WIDE = "\u2e80"
 # Widths are compared to this part of an em; fonts count in thousandths.
 _EXACT = 0.001
 
@@ -79,7 +81,8 @@ class _Object(NamedTuple):
     """A text object: how its characters are set, and between which heights.
 
     `level` says that they all stand between `top` and `bottom`, `boxed` that each is where its box is, for they are
-    turned or hang from their origin.
+    turned or hang from their origin. `misplaced` is the x of the first one where pdfium gives it another place than its
+    matrix does, as it does with `ActualText` in what is scaled.
     """
 
     style: Style
@@ -87,6 +90,7 @@ class _Object(NamedTuple):
     bottom: float
     level: bool
     boxed: bool
+    misplaced: float | None = None
 
 
 class TextPage:
@@ -180,8 +184,13 @@ class TextPage:
         answers = _OBJECT.iter_unpack(self._known.objects.given(count))
         styles = Styles(self._frame.turned, self._known.fonts)
         fonts, modes = map(font_of, objects), map(render_mode_of, objects)
-        for index, font, mode, (x0, y0, look) in zip(indexes, fonts, modes, answers, strict=True):
-            yield self._object(styles[font, look, mode], self._lefts[index], x0, y0)
+        for index, font, mode, (x0, y0, look, e, f) in zip(indexes, fonts, modes, answers, strict=True):
+            style = styles[font, look, mode]
+            if max(abs(x0 - e), abs(y0 - f)) > style.size > 0 and style.angle == 0 and not self._frame.turned:
+                one = self._object(style, e - self._frame.left, e, f)
+                yield one._replace(misplaced=e - self._frame.left)
+            else:
+                yield self._object(style, self._lefts[index], x0, y0)
 
     def _object(self, style: Style, left: float, x: float, y: float) -> _Object:
         """Return a text object by the origin of its first character and the left edge of that one's box."""
@@ -196,6 +205,8 @@ class TextPage:
 
     def _runs(self, one: _Object, first: int, last: int) -> Iterable[Run]:
         """Return the runs of characters that follow each other in a text object, from `first` to before `last`."""
+        if one.misplaced is not None:
+            return runs_of(self._placed(one, one.misplaced, first, last))
         if one.boxed or not self._near:
             return runs_of(self._boxed(one, first, last))
         style, text, lefts, rights = (
@@ -223,6 +234,18 @@ class TextPage:
         lefts = tuple([left + overhang * scale for left, (overhang, _) in zip(boxes, glyphs, strict=True)])
         rights = tuple([left + advance * scale for left, (_, advance) in zip(lefts, glyphs, strict=True)])
         return text, lefts, rights
+
+    def _placed(self, one: _Object, left: float, first: int, last: int) -> Iterator[Char]:
+        """Yield characters from a left edge on, each as wide as its font says: an em, if it is Chinese."""
+        style = one.style
+        for index in range(first, last):
+            char = self._text[index]
+            if char == _NOTHING:
+                continue
+            glyph = style.font.glyphs.get(char)
+            width = style.scale * (1.0 if glyph is None or char >= _WIDE else glyph.advance)
+            yield Char(char, left, one.top, left + width, one.bottom, style.size, style.bold, 0, style.pale)
+            left += width
 
     def _boxed(self, one: _Object, first: int, last: int) -> Iterator[Char]:
         """Yield characters of which each is where its box is."""

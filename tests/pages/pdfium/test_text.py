@@ -190,3 +190,13 @@ def test_edges_are_counted_from_the_left_of_what_is_shown() -> None:
 )
 def test_what_is_near_is_on_paper(edges: tuple[float, ...], near: bool) -> None:
     assert _are_near(edges) is near
+
+
+def test_what_a_file_says_for_a_character_stands_where_that_is_printed_though_its_form_is_scaled() -> None:
+    said = "/Span << /ActualText <FEFF4E00> >> BDC BT /T 20 Tf 60 100 Td (O) Tj ET EMC"
+    form = "1 0 0 1 0 0", f"BT /T 20 Tf 40 100 Td (I) Tj ET {said}"
+    page = page_by("pdfium", printed("q 0.5 0 0 0.5 0 0 cm /F0 Do Q", form))
+    first, second = chars_of(page.runs)
+    assert (first.text, second.text) == ("I", "一")
+    assert (first.x0, second.x0, second.x1) == (20, 30, 40)
+    assert (first.top, first.bottom) == pytest.approx((second.top, second.bottom))
