@@ -51,9 +51,11 @@ def follow_jumps(lines: Sequence[Line], layout: Layout, rules: Rules) -> Followe
     behind: dict[int, _Rest] = {}
     for at, target in onward.items():
         fitting = [rest for rest in rests if rest not in behind.values() and rest.start > at]
-        exact = (rest for rest in fitting if target in (rest.page, 0) or rest.back == lines[at].page)
-        if found := next(exact, fitting[0] if len(onward) == len(rests) and fitting else None):
-            behind[at] = found
+        named = [rest for rest in fitting if rest.page == target] or [
+            rest for rest in fitting if rest.back == lines[at].page
+        ]
+        if named or (fitting and len(onward) == len(rests)):
+            behind[at] = (named or fitting)[0]
     return _rearranged(lines, behind)
 
 
