@@ -16,7 +16,7 @@ from extractor.lines.spaced_text import spaced_text
 from extractor.lines.spacing import letter_spaced_blanks
 from extractor.lines.turned import turned_lines
 from extractor.lines.vertical import vertical_runs
-from extractor.model import Grid, Line, LineRole, Page
+from extractor.model import Line, LineRole, Page
 
 # Part of a line's Chinese characters that must be bold for the line to be bold: a mark may come from another face.
 WHOLLY = 0.9
@@ -33,7 +33,7 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     vertical = vertical_runs([stretch.runs for stretch in stretches], page.grids)
     taken = {index for run in vertical for index in run}
     level = [stretch for index, stretch in enumerate(stretches) if index not in taken] if taken else stretches
-    found = _level_lines(level, letters, page.number, page.grids)
+    found = _level_lines(level, letters, page)
     if not taken and not background:
         return found
     found += _vertical_lines(stretches, vertical, letters)
@@ -46,15 +46,14 @@ def read_lines(page: Page, letters: Letters) -> list[Line]:
     ]
 
 
-def _level_lines(
-    stretches: Sequence[RunRow], letters: Letters, page: int = 0, grids: Sequence[Grid] = ()
-) -> list[Line]:
+def _level_lines(stretches: Sequence[RunRow], letters: Letters, page: Page | None = None) -> list[Line]:
+    grids, rulings, number = (page.grids, page.rulings, page.number) if page else ((), (), 0)
     rows = [ink for row in rows_of(stretches) if (ink := ink_of(row)) is not None]
     found: list[Line] = []
-    for passage in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids):
+    for passage in arrange([spans_of(index, row) for index, row in enumerate(rows)], grids, rulings):
         for spans in passage.rows:
             for part in parts_of(put_together(rows[spans[0].row], spans)):
-                line = _line(part, letters, column=passage.column, page=page, position=len(found))
+                line = _line(part, letters, column=passage.column, page=number, position=len(found))
                 if line is not None:
                     found.append(line)
     return found

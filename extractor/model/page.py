@@ -28,7 +28,8 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `runs` in the order of the file.
 
-    `grids` are the cells that ruling lines draw on it. `pictured` is the part of it that pictures cover, 0 to 1; what
+    `grids` are the cells that ruling lines draw on it, `rulings` the level lines that reach over a good part of it, each
+    with the height of a hair. `pictured` is the part of it that pictures cover, 0 to 1; what
     several cover counts several times. Print that is askew or on its side is read upright: `turned` is by how many
     degrees clockwise it is turned about the middle of the page as displayed; the page's size and its characters are
     those of the page turned back.
@@ -40,6 +41,7 @@ class Page:
     runs: tuple[Run, ...]
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
+    rulings: tuple[Box, ...] = ()
     turned: float = 0.0
     pictured: float = 0.0
 

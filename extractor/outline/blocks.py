@@ -15,6 +15,10 @@ from extractor.outline.titles import MOST_TITLE_LINES, Above, Title, Titles
 from extractor.rules.rule_set import Rules
 from extractor.words.joining import join, text_of
 
+# A byline stands so close below its title, from top to top, in parts of the title's size.
+BELOW_TITLE = 2.2
+# … and is smaller than the text by so many points, if only its place and its look tell what it is.
+QUIET = 0.4
 # A source in brackets runs over so many lines at most; a bracket that is open longer was never closed.
 MOST_SOURCE_LINES = 3
 
@@ -61,6 +65,7 @@ class BlockReader:
         self._source_opens = rules.rule("print/articles", "source-opens")
         self._source_bracket = rules.rule("print/articles", "source-bracket")
         self._byline = rules.rule("print/articles", "byline")
+        self._author = rules.rule("print/articles", "author")
         self._opening: dict[str, bool] = {}
         self._subtitle = rules.rule("print/articles", "subtitle")
         self._no_title = tuple(rules.table("no-title-end").spellings)
@@ -115,13 +120,32 @@ class BlockReader:
         return _block("body", group)
 
     def _signed(self, group: Sequence[Line], text: str, before: Block | None, after: Sequence[Line] | None) -> str:
-        """Return who wrote an article, or where it is from, as a line set to the right says, empty if none does."""
-        behind = before is not None and before.kind in ("body", "title", "subtitle", "table")
+        """Return who wrote an article, or where it is from, as a line below its title or set to the right says.
+
+        Empty where none does.
+        """
+        if before is None or len(group) > 1 or before.kind not in ("body", "title", "subtitle", "table"):
+            return ""
+        line = group[0]
+        heads = before.kind in ("title", "subtitle") and after is not None and self._is_near(before.lines[-1], line)
         last = after is None or self._layout.stands_out(after[0])
-        if not behind or len(group) > 1 or not self._layout.to_the_right(group[0], alone=last):
+        if not heads and not self._layout.to_the_right(line, alone=last):
             return ""
         found = self._byline.fullmatch(text)
+        if found is None and (heads or last) and self._is_quiet(line, heads=heads):
+            found = self._author.fullmatch(text)
         return found["source"].strip() if found else ""
+
+    def _is_near(self, title: Line, line: Line) -> bool:
+        """Whether a line stands right below a title: a heading over several columns may have it in one of them."""
+        return title.page == line.page and 0 < line.top - title.top < BELOW_TITLE * title.size
+
+    def _is_quiet(self, line: Line, *, heads: bool) -> bool:
+        """Whether a line is set smaller than the text is, or stands in the middle or at the right below a title."""
+        if line.bullet or line.bold or self._layout.stands_out(line):
+            return False
+        placed = heads and (self._layout.centred(line) or self._layout.to_the_right(line))
+        return placed or line.size < self._layout.size - QUIET
 
     def _field_opening(self, line: Line, before: Block | None) -> _FieldOpening | None:
         """Return the field that the line opens; outside cards only right below a title or another field."""
@@ -199,7 +223,7 @@ class _FieldOpening:
 def _unquoted(source: str) -> str:
     """Return the name of a paper without the marks of a title around it."""
     inside = source[1:-1]
-    return inside if source[:1] + source[-1:] == "《》" and "《" not in inside else source
+    return inside if source[:1] + source[-1:] in ("《》", "“”") and not set("《“") & set(inside) else source
 
 
 def _block(kind: BlockKind, group: Sequence[Line], source: str = "") -> Block:

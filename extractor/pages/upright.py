@@ -40,8 +40,19 @@ def as_read(page: Page) -> Page:
         tuple(Box(cell.page, *_box_turned_back(cell, angle, page.width, page.height)) for cell in grid)
         for grid in page.grids
     )
+    # A level line of a page on its side is upright
+    level = page.rulings if angle == 180 else ()
+    rulings = tuple(Box(line.page, *_box_turned_back(line, angle, page.width, page.height)) for line in level)
     width, height = (page.width, page.height) if angle == 180 else (page.height, page.width)
-    return replace(page, width=width, height=height, runs=runs, grids=grids, turned=(page.turned + angle) % 360)
+    return replace(
+        page,
+        width=width,
+        height=height,
+        runs=runs,
+        grids=grids,
+        rulings=rulings,
+        turned=(page.turned + angle) % 360,
+    )
 
 
 def _reaches_out(page: Page) -> bool:

@@ -12,7 +12,7 @@ from statistics import median
 
 from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
 from extractor.lines.columns.heads import heads_each, is_in_the_middle
-from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
+from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of, spans_beside
 from extractor.lines.columns.white_space import middle_of, open_rows, reach
 
 # All lengths are in parts of the usual size of a page's text.
@@ -46,10 +46,17 @@ class Bands:
         self._size = size
         self._gutters = gutters
 
-    def of(self, part: Part) -> Iterator[Band]:
-        """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
+    def of(self, part: Part, above: Band | None = None) -> Iterator[Band]:
+        """Yield the rows in bands from top to bottom, each with the gutters that run through it.
+
+        Args:
+            part: The rows.
+            above: The last band with columns above them, whose columns may go on below a line over all of them.
+        """
         zone = middle_of(part)
         bands = list(self._found(part.rows, zone))
+        if above is not None and above[1]:
+            bands = [one for band in _whole(bands) for one in ([band] if band[1] else self._going_on(band[0], above))]
         while len(bands) > 2 and (joined := self._bridged(bands, zone)) is not None:
             bands = joined
         yield from bands
@@ -90,7 +97,7 @@ class Bands:
                 [(one, self._gutters.between(one, zone, at > 0 or top)) for at, one in enumerate(pieces)], zone
             )
             if start in heads:
-                bands = [(one, strips or self._resumed(one, last, zone)) for one, strips in bands]
+                bands = [(one, strips or self._resumed(one, last)) for one, strips in bands]
             if any(strips for _, strips in bands):
                 bands = self._widened(self._run_on(bands, zone), zone)
                 # What is left below the columns may head the next ones, whose gutter is another.
@@ -206,14 +213,24 @@ class Bands:
         close = all(after.x0 - before.x1 < size for before, after in pairwise(row.spans))
         return close and size > BIG * self._size
 
-    def _resumed(self, rows: Sequence[Row], above: Band, zone: int) -> list[Strip]:
+    def _resumed(self, rows: Sequence[Row], above: Band) -> list[Strip]:
         """Return the gutters of the columns above a heading, if what stands below it stands in the same columns.
 
         Lines as short as those of cards would not show them by themselves.
         """
         band, strips = above
-        wider = self._same_strips(rows, strips, zone) if strips else []
+        cells = any(len(side) > 1 for row in rows for side in spans_beside(row, strips))
+        wider = self._gutters.still_open(strips, rows) if strips and len(rows) > 1 and not cells else []
         return wider if wider and self._keeps(rows, band, wider) else []
+
+    def _going_on(self, rows: Sequence[Row], above: Band) -> Iterator[Band]:
+        """Yield rows in bands, those in the columns above together: a page number stands between these, and a title
+        over them.
+        """
+        open_ = [bool(self._gutters.still_open(above[1], [row])) for row in rows]
+        for is_open, run in groupby(zip(open_, rows, strict=True), key=itemgetter(0)):
+            found = [row for _, row in run]
+            yield found, self._resumed(found, above) if is_open else []
 
     def _side_by_side(self, rows: Sequence[Row]) -> bool:
         """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
@@ -231,7 +248,7 @@ class Bands:
                 continue
             above, below = rows[start:index], rows[index:end]
             outer = above if len(above) <= OUTER_ROWS else below if len(below) <= OUTER_ROWS else []
-            halves = any(len(row.spans) > 1 for row in outer)
+            halves = any(len(row.spans) > 1 for row in outer) or (outer is below and rows[end:] == [])
             heading = len(rows[index].spans) == 1 and rows[index].x0 < left
             title = len(above) <= TITLE_ROWS and all(len(row.spans) == 1 for row in above)
             if figure or title or (more > END_GAP * self._size and (halves or heading)):
@@ -251,6 +268,15 @@ def _may_part(rows: Sequence[Row]) -> bool:
     if ends[LEAST_ROWS - 1] < begins[-LEAST_ROWS]:
         return True
     return len(rows) >= MANY_ROWS and ends[MANY_ROWS - 1] < begins[-1]
+
+
+def _whole(bands: Iterable[Band]) -> Iterator[Band]:
+    """Yield bands, those without gutters that follow each other as one."""
+    for has_gutters, run in groupby(bands, key=lambda band: bool(band[1])):
+        if has_gutters:
+            yield from run
+        else:
+            yield [row for rows, _ in run for row in rows], []
 
 
 def _runs(rows: Sequence[Row], chosen: Iterable[bool]) -> Iterator[list[Row]]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.lines.columns.bands import END_GAP, Bands
+from extractor.lines.columns.bands import END_GAP, Band, Bands
 from extractor.lines.columns.gutters import ALIGNED, LEAST_ROWS, RAG, Gutters
+from extractor.lines.columns.rulings import Rulings
 from extractor.lines.columns.spans import Part, Row, Span, gaps_of, sides_of
-from extractor.model import Grid
+from extractor.model import Box, Grid
 
 # All lengths are in parts of the usual size of a page's text.
 # Columns of one page are the same when their edges are within this distance: a character and a mark that hangs.
@@ -40,60 +41,74 @@ class Passage:
     rows: list[list[Span]]
 
 
-def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = ()) -> list[Passage]:
+def arrange(
+    rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = (), rulings: Sequence[Box] = ()
+) -> list[Passage]:
     """Return the rows of a page in reading order, those in columns parted.
 
     Args:
         rows: From top to bottom, each with at least one span, from left to right; in PDF points from the top left.
         grids: The cells that ruling lines draw on the page.
+        rulings: The long level lines that are drawn on it.
     """
     whole = [Row(list(row)) for row in rows]
     if len(whole) > MOST_ROWS or (len(whole) < FEWEST_ROWS and all(len(row.spans) == 1 for row in whole)):
         return [Passage(0, [row.spans for row in whole])]
-    page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids)
+    page = _Columns(max(median(row.spans[0].size for row in whole), 1.0), grids, rulings)
     return [Passage(page.number(part), [row.spans for row in part.rows]) for part in page.parts(Part(whole))]
 
 
 class _Columns:
-    """The columns of a page whose text is mostly of one size, in points; `grids` as for `arrange`."""
+    """The columns of a page whose text is mostly of one size, in points; `grids` and `rulings` as for `arrange`."""
 
-    def __init__(self, size: float, grids: Sequence[Grid]) -> None:
+    def __init__(self, size: float, grids: Sequence[Grid], rulings: Sequence[Box]) -> None:
         self._size = size
+        self._rulings = Rulings(size, rulings)
         self._gutters = Gutters(size, grids)
         self._bands = Bands(size, self._gutters)
         self._edges: list[tuple[float, float]] = []
 
     def number(self, part: Part) -> int:
         """Return the number of a part's column: 0 for what was not cut, the same for columns with the same edges."""
-        if not part.is_cut:
+        if part.column is None:
             return 0
         near = SAME_EDGES * self._size
         for index, (left, right) in enumerate(self._edges, start=1):
-            if abs(left - part.left) < near and abs(right - part.right) < near:
+            if abs(left - part.column[0]) < near and abs(right - part.column[1]) < near:
                 return index
-        self._edges.append((part.left, part.right))
+        self._edges.append(part.column)
         return len(self._edges)
 
     def parts(self, part: Part) -> Iterator[Part]:
         """Yield the parts of a part in reading order."""
-        bands = list(self._bands.of(part))
+        above: Band = [], []
+        for rows in self._rulings.pieces(part):
+            piece = Part(rows, column=part.column)
+            bands = [
+                (found, self._rulings.uncrossed(strips, found) if strips else strips)
+                for found, strips in self._bands.of(piece, above)
+            ]
+            above = next((band for band in reversed(bands) if band[1]), above)
+            yield from self._of_bands(piece, bands)
+
+    def _of_bands(self, part: Part, bands: Sequence[Band]) -> Iterator[Part]:
         plain: list[Row] = []
         held: list[Part] = []
         for index, (rows, strips) in enumerate(bands):
             for row in rows if not strips else ():
                 if held and plain and self._opens(plain[-1], row, part):
-                    yield from self._flush(plain, held, is_cut=part.is_cut)
+                    yield from self._flush(plain, held, part)
                 plain.append(row)
             if strips:
-                yield from self._flush(plain, held, is_cut=part.is_cut)
-                sides = [Part(side, is_cut=True) for side in sides_of(rows, strips)]
+                yield from self._flush(plain, held, part)
+                sides = [Part.cut(side) for side in sides_of(rows, strips)]
                 below = bands[index + 1][0][0] if index + 1 < len(bands) else None
                 box = self._box(sides, below, self._gutters.aligned(rows, strips[0]))
                 for side in sides:
                     if side is not box:
                         yield from self.parts(side)
                 held += [] if box is None else [box]
-        yield from self._flush(plain, held, is_cut=part.is_cut)
+        yield from self._flush(plain, held, part)
 
     def _opens(self, before: Row, row: Row, part: Part) -> bool:
         """Whether a row surely does not go on with the paragraph of the one before it."""
@@ -101,10 +116,10 @@ class _Columns:
             return True
         return abs(row.spans[0].size - before.spans[0].size) > SAME_SIZE or row.top - before.bottom > ENDS * self._size
 
-    def _flush(self, plain: list[Row], held: list[Part], *, is_cut: bool) -> Iterator[Part]:
-        """Yield the rows so far, then the boxes beside them; both lists are emptied."""
+    def _flush(self, plain: list[Row], held: list[Part], part: Part) -> Iterator[Part]:
+        """Yield the rows so far of a part, then the boxes beside them; both lists are emptied."""
         if plain:
-            yield Part(plain[:], is_cut=is_cut)
+            yield Part(plain[:], column=part.column)
         for box in held:
             yield from self.parts(box)
         plain.clear()

@@ -110,6 +110,17 @@ class Gutters:
                 found.append(strip)
         return found
 
+    def still_open(self, strips: Sequence[Strip], rows: Sequence[Row]) -> list[Strip]:
+        """Return what rows leave white of strips, however few they are; nothing where they close one of them."""
+        ink = 0
+        for row in rows:
+            ink |= row.ink
+        found = []
+        for strip in strips:
+            white = (1 << strip.right) - (1 << strip.left) & ~ink
+            found += [Strip(left, right) for left, right in _runs_of(white) if right - left >= self.narrowest][:1]
+        return found if len(found) == len(strips) else []
+
     def _between_frames(self, strip: Strip) -> bool:
         """Whether a frame ends where the strip begins, and another begins where it ends."""
         return strip.width >= self._narrowest_framed and strip.left in self._ends and strip.right in self._begins

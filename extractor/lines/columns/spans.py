@@ -83,14 +83,24 @@ class Row:
 
 
 class Part:
-    """Rows that stand in one column, and its edges; `is_cut` says that the page was cut to come to it."""
+    """Rows that stand in one column, and their edges.
 
-    __slots__ = ("is_cut", "left", "right", "rows")
+    `column` are the edges of the column that the page was cut into to come to them; None where it was not.
+    """
 
-    def __init__(self, rows: list[Row], *, is_cut: bool = False) -> None:
+    __slots__ = ("column", "left", "right", "rows")
+
+    def __init__(self, rows: list[Row], *, column: tuple[float, float] | None = None) -> None:
         self.rows = rows
-        self.is_cut = is_cut
+        self.column = column
         self.left, self.right = min([row.x0 for row in rows]), max([row.x1 for row in rows])
+
+    @classmethod
+    def cut(cls, rows: list[Row]) -> Part:
+        """Return rows as a column of their own."""
+        part = cls(rows)
+        part.column = (part.left, part.right)
+        return part
 
     @property
     def width(self) -> float:
@@ -129,6 +139,12 @@ def sides_of(rows: Sequence[Row], strips: Sequence[Strip]) -> Iterator[list[Row]
     edges = [float("-inf"), *(strip.middle for strip in strips), float("inf")]
     for left, right in pairwise(edges):
         yield [side for row in rows if (side := row.side(left, right)) is not None]
+
+
+def spans_beside(row: Row, strips: Sequence[Strip]) -> Iterator[list[Span]]:
+    """Yield the spans of a row left of, between and right of the strips, where there are some."""
+    for side in sides_of([row], strips):
+        yield from (part.spans for part in side)
 
 
 def bit(x: float) -> int:

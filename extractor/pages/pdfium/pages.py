@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
@@ -20,6 +21,10 @@ from extractor.pages.pdfium.files import open_in_pdfium
 from extractor.pages.pdfium.matrices import PAGE, Matrix, area_of, shown
 from extractor.pages.pdfium.paths import Path, edges_of
 from extractor.pages.pdfium.text import Known, TextPage
+from extractor.pages.rulings import rulings_of
+
+if TYPE_CHECKING:
+    from extractor.pages.plumber.grids import Edge
 
 # pdfium keeps what it has parsed of a file until that is closed, so it is closed and opened anew after so many pages.
 _PAGES_AT_ONCE = 100
@@ -64,12 +69,14 @@ class PdfiumReader:
             objects = _objects(page)
             in_order = tuple([run for address in _in_file_order(objects, runs) for run in runs[address]])
             drawn = _Drawn([address for address in objects if address not in runs], frame)
+            edges = drawn.edges()
             return Page(
                 number,
                 *frame.size,
                 in_order,
                 "text" if in_order else None,
-                drawn.grids(number),
+                _grids(edges, number, drawn.segments),
+                rulings_of(edges, number, frame.size[0]),
                 pictured=min(1.0, drawn.pictured / max(frame.area, 1.0)),
             )
         finally:
@@ -113,6 +120,15 @@ def _in_file_order(objects: Sequence[int], runs: Mapping[int, Sequence[Run]]) ->
     return dict.fromkeys([*(address for address in _with_those_in_forms(objects) if address in runs), *runs])
 
 
+def _grids(edges: Sequence[Edge], number: int, segments: int) -> tuple[Grid, ...]:
+    """Return what the lines of a page draw; nothing where they are too few for a table."""
+    if segments < LEAST_SEGMENTS:
+        return ()
+    from extractor.pages.plumber.grids import grids_of  # noqa: PLC0415 - as it says
+
+    return grids_of(edges, number)
+
+
 class _Drawn:
     """What is drawn beside text: the `paths` of lines, their `segments`, and the area `pictured` in square points."""
 
@@ -123,13 +139,9 @@ class _Drawn:
         self._frame = frame
         self._add(objects, PAGE)
 
-    def grids(self, number: int) -> tuple[Grid, ...]:
-        """Return what the lines of a page draw; nothing where they are too few or too many for a table."""
-        if not LEAST_SEGMENTS <= self.segments <= MOST_SEGMENTS:
-            return ()
-        from extractor.pages.plumber.grids import grids_of  # noqa: PLC0415 - as it says
-
-        return grids_of(edges_of(self.paths, shown(self._frame)), number)
+    def edges(self) -> list[Edge]:
+        """Return the edges of what is drawn; nothing where it is a picture made of lines."""
+        return edges_of(self.paths, shown(self._frame)) if 0 < self.segments <= MOST_SEGMENTS else []
 
     def _add(self, objects: Iterable[int], matrix: Matrix) -> None:
         """Add what objects draw, those in forms too.

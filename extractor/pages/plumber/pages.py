@@ -16,10 +16,11 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractor.errors import UnreadablePdf
-from extractor.model import Grid, Page
+from extractor.model import Box, Grid, Page
 from extractor.model.characters import Char, runs_of
 from extractor.pages.glyphs import DESCENT, FARTHEST, HANGING, Frame, angle_of, is_bold, is_pale
 from extractor.pages.plumber.grids import Edge, grids_of
+from extractor.pages.rulings import rulings_of
 
 # Both warn of oddities without naming the file; what matters of them comes as an exception.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -63,8 +64,8 @@ class PlumberReader:
             frame = _frame(plumbed)
             runs = tuple(runs_of(_chars(plumbed, frame)))
             pictured = min(1.0, _pictures_area(plumbed) / max(frame.area, 1.0))
-            grids = _grids(plumbed, frame)
-            return Page(number, *frame.size, runs, "text" if runs else None, grids, pictured=pictured)
+            grids, rulings = _grids(plumbed, frame)
+            return Page(number, *frame.size, runs, "text" if runs else None, grids, rulings, pictured=pictured)
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over
@@ -115,11 +116,12 @@ def _pictures_area(plumbed: PlumberPage) -> float:
     return float(sum(areas))
 
 
-def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[Grid, ...]:
-    """Return the grids of a page; pdfplumber counts its edges from the corner of the media box, and adds that."""
+def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[tuple[Grid, ...], tuple[Box, ...]]:
+    """Return the grids and the rulings of a page; pdfplumber counts its edges from the corner of the media box."""
     left, top, *_ = map(float, plumbed.mediabox)
-    edges = cast("list[Edge]", plumbed.edges)
-    return grids_of(edges, plumbed.page_number, left + frame.left, top + float(plumbed.height) - frame.top)
+    left, top = left + frame.left, top + float(plumbed.height) - frame.top
+    edges, number = cast("list[Edge]", plumbed.edges), plumbed.page_number
+    return grids_of(edges, number, left, top), rulings_of(edges, number, frame.size[0], left, top)
 
 
 class _PlumbedChar(TypedDict):

@@ -1,0 +1,77 @@
+"""Ruling lines across a page → the pieces that they part its rows into.
+
+No gutter runs through a line that is drawn across it: what stands above and below it is set in columns of its own. A
+heading that such a line underlines, or stands over, heads all that the line reaches over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractor.lines.columns.spans import Part, Row, Strip, gaps_of
+from extractor.model import Box
+
+# All lengths are in parts of the usual size of a page's text.
+# A line reaches over a part if it begins and ends so near its edges; over a strip, if it goes so much further.
+EDGE = 2.5
+BEYOND = 2.0
+# The row of a heading stands so close to its line …
+NEAR = 1.3
+# … and is this many times as big as the text, or has so much more white on its other side than rows have.
+BIGGER = 1.08
+WHITE = 1.0
+# It takes no more than this part of the width.
+HEADING = 0.5
+
+
+class Rulings:
+    """The level lines of a page whose text is mostly of one size, in points."""
+
+    def __init__(self, size: float, lines: Sequence[Box] = ()) -> None:
+        self._size = size
+        self._lines = sorted(lines, key=lambda line: line.top)
+
+    def pieces(self, part: Part) -> Iterator[list[Row]]:
+        """Yield the rows of a part in pieces, from top to bottom, between the lines that reach over it."""
+        heights = [line.top for line in self._lines if self._reaches_over(line, part.left, part.right)]
+        if not heights:
+            yield part.rows
+            return
+        gaps = gaps_of(part.rows)
+        usual = median(gaps) if gaps else 0.0
+        cuts = set()
+        for y in heights:
+            at = sum((row.top + row.bottom) / 2 < y for row in part.rows)
+            cuts.add(at)
+            if at and self._is_heading(part, at - 1, usual, y):
+                cuts.add(at - 1)
+            if at < len(part.rows) and self._is_heading(part, at, usual, y):
+                cuts.add(at + 1)
+        for start, end in pairwise(sorted({0, len(part.rows), *cuts})):
+            yield part.rows[start:end]
+
+    def uncrossed(self, strips: Sequence[Strip], rows: Sequence[Row]) -> list[Strip]:
+        """Return the strips that no line between rows runs across; all where each is crossed."""
+        top, bottom = rows[0].top - NEAR * self._size, max(row.bottom for row in rows)
+        between = [line for line in self._lines if top < line.top < bottom]
+        more = BEYOND * self._size
+        return [
+            strip
+            for strip in strips
+            if not any(line.x0 < strip.left - more and line.x1 > strip.right + more for line in between)
+        ] or list(strips)
+
+    def _reaches_over(self, line: Box, left: float, right: float) -> bool:
+        return line.x0 < left + EDGE * self._size and line.x1 > right - EDGE * self._size
+
+    def _is_heading(self, part: Part, at: int, usual: float, y: float) -> bool:
+        """Whether a row is a heading right above or below a line at `y`: short, alone, and bigger or set apart."""
+        row = part.rows[at]
+        if len(row.spans) > 1 or row.x1 - row.x0 > HEADING * part.width:
+            return False
+        if min(abs(row.bottom - y), abs(row.top - y)) > NEAR * self._size and not row.top < y < row.bottom:
+            return False
+        above = at == 0 or row.top - max(other.bottom for other in part.rows[:at]) > usual + WHITE * self._size
+        return row.spans[0].size > BIGGER * self._size or above
