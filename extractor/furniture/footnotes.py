@@ -71,8 +71,15 @@ class NotesAndCaptions:
             above, below = max(0, at - 1), at + 1
             beside = any(found[above : below + 1])
             note = beside and self._small(line) and self._caption_note.fullmatch(line.text) is not None
-            if found[at] or note:
+            if found[at] or (note and not self._signs(column, at, *edges)):
                 yield line
+
+    def _signs(self, column: Sequence[Line], at: int, left: float, right: float) -> bool:
+        """Whether a line at the right ends an article: below it a title follows, or nothing."""
+        line = column[at]
+        below = column[at + 1] if at + 1 < len(column) else None
+        placed = line.x0 > (left + right) / 2 and right - line.x1 < CENTRED * line.size
+        return placed and (below is None or below.size > self._sizes[line.page] / SMALLER)
 
     def _below_picture(self, column: Sequence[Line], at: int) -> bool:
         """Whether a small line stands alone in the middle below the white that a picture leaves in the text."""

@@ -22,6 +22,10 @@ MOST_LINES_OF_ENTRY = 3
 # many times as big: headings and titles are smaller.
 BIG = 1.4
 BIG_NAME = 1.2
+# The name of a supplement, or of the same periodical in another script, is at least so big beside the name.
+SMALL_NAME = 0.4
+# So many lines of other pages in the style of a line make it a heading.
+RECURRING = 2
 
 
 class FrontMatter:
@@ -40,6 +44,7 @@ class FrontMatter:
         self._ends = rules.table("sentence-end").spellings
         self._led = rules.rule("print/furniture", "contents-entry")
         self._numbered = rules.rule("print/furniture", "contents-plain")
+        self._page = rules.rule("print/furniture", "contents-page")
         self._imprint = rules.rule("print/furniture", "imprint")
 
     def roles(self) -> dict[LineKey, LineRole]:
@@ -61,9 +66,10 @@ class FrontMatter:
                 going_on = False
                 continue
             behind = {letters_of(line.text) for other, found in self._by_page.items() if other > page for line in found}
-            last = self._last_entry(lines, begin, behind)
+            box = [*lines[:begin], *_beside(lines[begin:])]
+            last = self._last_entry(box, begin, behind)
             going_on = last == len(lines) - 1
-            yield from lines[begin : last + 1]
+            yield from box[begin : last + 1]
 
     def _first_of_contents(self, page: int, lines: Sequence[Line], going_on: bool) -> int | None:
         titles = self._rules.table("contents-title")
@@ -88,7 +94,7 @@ class FrontMatter:
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
             core = letters_of(numbered["entry"] if numbered else line.text)
-            if self._led.fullmatch(line.text) or core in behind or core.isdigit():
+            if self._led.fullmatch(line.text) or core in behind or self._page.fullmatch(line.text):
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break
@@ -117,11 +123,13 @@ class FrontMatter:
 
     def _masthead(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield what names the issue above the first heading or sentence of a page."""
+        biggest = 0.0
         for line in lines:
             below = line.column > 0 and any(other.column == 0 and other.top < line.top for other in lines)
             if below or self._is_heading(line) or line.text.endswith(self._ends):
                 return
-            if self._names_issue(line) or line.size > BIG * self._size:
+            if self._names_issue(line, biggest) or line.size > BIG * self._size:
+                biggest = max(biggest, line.size)
                 yield line
 
     def _imprints(self, content: Sequence[Line]) -> Iterator[Line]:
@@ -144,16 +152,33 @@ class FrontMatter:
             return False
         return heading.word is not None or heading.form == BRACKETED
 
-    def _names_issue(self, line: Line) -> bool:
-        """Whether the line is made of nothing but an issue's number, date, name and publisher."""
+    def _names_issue(self, line: Line, biggest: float = 0.0) -> bool:
+        """Whether the line is made of nothing but an issue's number, date, name and publisher.
+
+        Below a line that is much bigger it is no name: `biggest` is the size of that.
+        """
         names = self._rules.group("print/masthead")
         if names["periodical"].fullmatch(line.text):
-            return line.size > BIG_NAME * self._size
+            return line.size > max(BIG_NAME * self._size, SMALL_NAME * biggest) and not self._recurs(line)
         rest = without_number(line.text, self._rules)
         if not rest:
             return bool(letters_of(line.text))
-        forms = (names["periodical"], names["publisher"], self._imprint)
-        return any(form.fullmatch(rest) for form in forms)
+        if names["periodical"].fullmatch(rest):
+            return line.size > SMALL_NAME * biggest and not (line.size > self._size and self._recurs(line))
+        return any(form.fullmatch(rest) for form in (names["publisher"], self._imprint))
+
+    def _recurs(self, line: Line) -> bool:
+        """Whether lines of other pages are set just as one is: headings are, the name of the periodical is not."""
+        style = line.size, line.bold
+        alike = (other for page, lines in self._by_page.items() if page != line.page for other in lines)
+        return sum((other.size, other.bold) == style for other in alike) >= RECURRING
+
+
+def _beside(lines: Sequence[Line]) -> list[Line]:
+    """Return lines without those left of a contents title whose entries begin where it does: a box beside others."""
+    title = lines[0]
+    boxed = sum(abs(line.x0 - title.x0) < line.size for line in lines[1:]) >= LEAST_ENTRIES
+    return [line for line in lines if not boxed or line.x1 > title.x0 - line.size]
 
 
 def without_number(text: str, rules: Rules) -> str:

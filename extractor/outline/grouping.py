@@ -117,7 +117,7 @@ class Grouping:
         layout = self._layout
         margin = layout.margin(before)
         short = layout.short(before)
-        if before.bullet and short and not line.bold:
+        if before.bullet and short and not line.bold and self._early(before, line):
             return True
         if _follows(before, line):
             step = (line.top - before.top) / layout.pitch

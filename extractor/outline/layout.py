@@ -234,7 +234,8 @@ def _text_of(column: Sequence[Line], size: float) -> list[Line]:
     text = [line for line in column if not other_size(line.size, size)]
     if 2 * _length(text) < _length(column) and column[0].column:
         own = _heaviest((line.size, len(line.text)) for line in column) or size
-        return [line for line in column if not other_size(line.size, own)]
+        alike = [line for line in column if not other_size(line.size, own)]
+        return alike if len(alike) >= LEAST_LINES else list(column)
     return text
 
 

@@ -23,6 +23,8 @@ from extractor.words.headings import NUMBERED, PLAIN, Heading, heading_of, text_
 LONGEST_PLAIN_NAME = 8
 # … and letter-spaced as the known ones are: the width of a character may differ by this part of the size.
 OTHER_SPACING = 0.4
+# A short line is a heading wherever it stands if it is just as big as so many known ones, give or take so many points.
+LONGEST_SURE_NAME, MANY_HEADINGS, EXACTLY = 5, 3, 0.3
 # A heading may be this much smaller than the others, in points: sizes are compared as whole points.
 SAME_SIZE = 0.5
 
@@ -232,7 +234,21 @@ class _HeadingFinder:
             return bool(alike) or self._layout.stands_out(one.line) or self._layout.centred(one.line)
         if one.form == NUMBERED:
             return self._in_sequence(one, alike)
+        if self._in_style_of_many(one, known):
+            return True
         return bool(alike) and len(one.name) <= LONGEST_PLAIN_NAME and self._layout.stands_out(one.line)
+
+    def _in_style_of_many(self, one: Heading, known: Sequence[Heading]) -> bool:
+        """Whether a short line is set just as several known headings are, if not at their place: in a box, a column."""
+        line = one.line
+        alike = sum(
+            other.form == one.form
+            and abs(other.line.size - line.size) < EXACTLY
+            and (other.line.bold, other.line.bullet) == (line.bold, line.bullet)
+            and abs(_advance(line) - _advance(other.line)) < OTHER_SPACING
+            for other in known
+        )
+        return alike >= MANY_HEADINGS and len(one.name) <= LONGEST_SURE_NAME and self._layout.stands_out(line)
 
     def _in_sequence(self, one: Heading, alike: Sequence[Heading]) -> bool:
         """Whether no known heading has the number, and the numbers on either side of it fit.

@@ -120,6 +120,8 @@ class Captions:
             if line.top - edge > FARTHEST * line.size:
                 break
             begins = self._note.match(line.text) or (note and self._goes_on.match(line.text))
+            if begins and _signs(line, sheet):
+                break
             if begins and note:
                 yield tuple(note)
                 note = []
@@ -132,6 +134,12 @@ class Captions:
 
     def _full(self, line: Line, sheet: Sheet) -> bool:
         return line.x1 > sheet.box.x1 - SLACK * line.size
+
+
+def _signs(line: Line, sheet: Sheet) -> bool:
+    """Whether a line stands at the right below a table: it says whose the article is, not only the table."""
+    middle = (sheet.box.x0 + sheet.box.x1) / 2
+    return line.x0 > middle and abs(line.x1 - sheet.box.x1) < OVER * line.size
 
 
 def _stands_over(line: Line, sheet: Sheet) -> bool:

@@ -46,20 +46,18 @@ class Bands:
         self._size = size
         self._gutters = gutters
 
-    def of(self, part: Part, above: Band | None = None) -> Iterator[Band]:
-        """Yield the rows in bands from top to bottom, each with the gutters that run through it.
-
-        Args:
-            part: The rows.
-            above: The last band with columns above them, whose columns may go on below a line over all of them.
-        """
+    def of(self, part: Part) -> Iterator[Band]:
+        """Yield the rows in bands from top to bottom, each with the gutters that run through it."""
         zone = middle_of(part)
         bands = list(self._found(part.rows, zone))
-        if above is not None and above[1]:
-            bands = [one for band in _whole(bands) for one in ([band] if band[1] else self._going_on(band[0], above))]
         while len(bands) > 2 and (joined := self._bridged(bands, zone)) is not None:
             bands = joined
         yield from bands
+
+    def alike(self, bands: Sequence[Band], known: Band, part: Part) -> list[Band]:
+        """Return the bands of a part with what of them stands in the columns of a known band, above or below it."""
+        whole = [one for band in _whole(bands) for one in ([band] if band[1] else self._going_on(band[0], known))]
+        return self._widened(whole, middle_of(part))
 
     def _bridged(self, bands: Sequence[Band], zone: int) -> list[Band] | None:
         """Put two bands with the same columns together across the title of an article in one of these; None where
@@ -219,7 +217,8 @@ class Bands:
         Lines as short as those of cards would not show them by themselves.
         """
         band, strips = above
-        cells = any(len(side) > 1 for row in rows for side in spans_beside(row, strips))
+        beside = [spans for row in rows for spans in spans_beside(row, strips)]
+        cells = 2 * sum(len(spans) > 1 for spans in beside) > len(beside)
         wider = self._gutters.still_open(strips, rows) if strips and len(rows) > 1 and not cells else []
         return wider if wider and self._keeps(rows, band, wider) else []
 

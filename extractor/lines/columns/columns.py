@@ -81,15 +81,20 @@ class _Columns:
 
     def parts(self, part: Part) -> Iterator[Part]:
         """Yield the parts of a part in reading order."""
-        above: Band = [], []
-        for rows in self._rulings.pieces(part):
-            piece = Part(rows, column=part.column)
-            bands = [
-                (found, self._rulings.uncrossed(strips, found) if strips else strips)
-                for found, strips in self._bands.of(piece, above)
-            ]
-            above = next((band for band in reversed(bands) if band[1]), above)
-            yield from self._of_bands(piece, bands)
+        pieces = [Part(rows, column=part.column) for rows in self._rulings.pieces(part)]
+        bands = [list(self._bands_of(piece)) for piece in pieces]
+        if len(pieces) > 1:
+            parted = [next((band for band in reversed(found) if band[1]), None) for found in bands]
+            for at, piece in enumerate(pieces):
+                near = [*reversed(parted[:at]), *parted[at + 1 :]]
+                known = next((band for band in near if band is not None), None)
+                bands[at] = bands[at] if known is None else self._bands.alike(bands[at], known, piece)
+        for piece, found in zip(pieces, bands, strict=True):
+            yield from self._of_bands(piece, found)
+
+    def _bands_of(self, part: Part) -> Iterator[Band]:
+        for rows, strips in self._bands.of(part):
+            yield rows, self._rulings.uncrossed(strips, rows) if strips else strips
 
     def _of_bands(self, part: Part, bands: Sequence[Band]) -> Iterator[Part]:
         plain: list[Row] = []
@@ -101,7 +106,7 @@ class _Columns:
                 plain.append(row)
             if strips:
                 yield from self._flush(plain, held, part)
-                sides = [Part.cut(side) for side in sides_of(rows, strips)]
+                sides = [Part.cut(side) for side in sides_of(rows, strips) if side]
                 below = bands[index + 1][0][0] if index + 1 < len(bands) else None
                 box = self._box(sides, below, self._gutters.aligned(rows, strips[0]))
                 for side in sides:

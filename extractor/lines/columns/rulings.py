@@ -16,6 +16,8 @@ from extractor.model import Box
 # All lengths are in parts of the usual size of a page's text.
 # A line reaches over a part if it begins and ends so near its edges; over a strip, if it goes so much further.
 EDGE = 2.5
+# A heading on the height of its line stands so close to it and to the edge of the part.
+BESIDE = 4.0
 BEYOND = 2.0
 # The row of a heading stands so close to its line …
 NEAR = 1.3
@@ -35,7 +37,7 @@ class Rulings:
 
     def pieces(self, part: Part) -> Iterator[list[Row]]:
         """Yield the rows of a part in pieces, from top to bottom, between the lines that reach over it."""
-        heights = [line.top for line in self._lines if self._reaches_over(line, part.left, part.right)]
+        heights = [line.top for line in self._lines if self._reaches_over(line, part)]
         if not heights:
             yield part.rows
             return
@@ -63,8 +65,18 @@ class Rulings:
             if not any(line.x0 < strip.left - more and line.x1 > strip.right + more for line in between)
         ] or list(strips)
 
-    def _reaches_over(self, line: Box, left: float, right: float) -> bool:
-        return line.x0 < left + EDGE * self._size and line.x1 > right - EDGE * self._size
+    def _reaches_over(self, line: Box, part: Part) -> bool:
+        """Whether a line runs from edge to edge; it may begin behind a heading, or end before one, on its own height."""
+        x0, x1 = line.x0, line.x1
+        near = BESIDE * self._size
+        for row in part.rows:
+            big = len(row.spans) == 1 and row.spans[0].size > BIGGER * self._size
+            if big and row.top < line.top < row.bottom:
+                if 0 < x0 - row.x1 < near and row.x0 < part.left + near:
+                    x0 = part.left
+                if 0 < row.x0 - x1 < near and row.x1 > part.right - near:
+                    x1 = part.right
+        return x0 < part.left + EDGE * self._size and x1 > part.right - EDGE * self._size
 
     def _is_heading(self, part: Part, at: int, usual: float, y: float) -> bool:
         """Whether a row is a heading right above or below a line at `y`: short, alone, and bigger or set apart."""
