@@ -94,11 +94,20 @@ class FrontMatter:
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
             core = letters_of(numbered["entry"] if numbered else line.text)
-            if self._led.fullmatch(line.text) or core in behind or self._page.fullmatch(line.text):
+            page = self._page.fullmatch(line.text) is not None or self._leads_to_page(lines, index)
+            if page or self._led.fullmatch(line.text) or core in behind:
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break
         return last
+
+    def _leads_to_page(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the next line is a page number on the same height."""
+        if index + 1 == len(lines):
+            return False
+        line, behind = lines[index], lines[index + 1]
+        level = abs(line.bottom - behind.bottom) < line.size / 2 and behind.x0 > line.x1
+        return level and self._page.fullmatch(behind.text) is not None
 
     # -------------------------------------------------------------- cover and imprint
 
@@ -127,6 +136,8 @@ class FrontMatter:
         for line in lines:
             below = line.column > 0 and any(other.column == 0 and other.top < line.top for other in lines)
             if below or self._is_heading(line) or line.text.endswith(self._ends):
+                return
+            if line.size > BIG_NAME * self._size and self._recurs(line):
                 return
             if self._names_issue(line, biggest) or line.size > BIG * self._size:
                 biggest = max(biggest, line.size)

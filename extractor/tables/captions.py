@@ -139,7 +139,7 @@ class Captions:
 def _signs(line: Line, sheet: Sheet) -> bool:
     """Whether a line stands at the right below a table: it says whose the article is, not only the table."""
     middle = (sheet.box.x0 + sheet.box.x1) / 2
-    return line.x0 > middle and abs(line.x1 - sheet.box.x1) < OVER * line.size
+    return line.x0 > middle and line.x1 > sheet.box.x1 - OVER * line.size
 
 
 def _stands_over(line: Line, sheet: Sheet) -> bool:
