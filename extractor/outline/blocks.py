@@ -132,7 +132,7 @@ class BlockReader:
         if not heads and not self._layout.to_the_right(line, alone=last):
             return ""
         found = self._byline.fullmatch(text)
-        if found is None and (heads or last) and self._is_quiet(line, heads=heads):
+        if found is None and (heads or last or line.bullet) and self._is_quiet(line, heads=heads):
             found = self._author.fullmatch(text)
         return found["source"].strip() if found else ""
 
@@ -142,9 +142,9 @@ class BlockReader:
 
     def _is_quiet(self, line: Line, *, heads: bool) -> bool:
         """Whether a line is set smaller than the text is, or stands in the middle or at the right below a title."""
-        if line.bullet or line.bold or self._layout.stands_out(line):
+        if line.bold or self._layout.stands_out(line):
             return False
-        placed = heads and (self._layout.centred(line) or self._layout.to_the_right(line))
+        placed = heads and not line.bullet and (self._layout.centred(line) or self._layout.to_the_right(line))
         return placed or line.size < self._layout.size - QUIET
 
     def _field_opening(self, line: Line, before: Block | None) -> _FieldOpening | None:

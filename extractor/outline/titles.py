@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractor.model import Line
 from extractor.outline.contents import Contents
-from extractor.outline.layout import Layout, other_size
+from extractor.outline.layout import SAME_EDGE, Layout, other_size
 from extractor.outline.sections import Arrangement
 from extractor.rules.rule_set import Rules
 
@@ -85,6 +85,8 @@ class Titles:
         if not groups:
             return None
         first = groups[0]
+        if len(first) == 1 and len(groups) > 1 and self.is_kicker(first[0], groups[1][0]) and self._may_be(groups[1]):
+            first, groups = groups[1], groups[1:]
         stands_out = self._layout.stands_out(first[0])
         if self._arrangement in ("notes", "single"):
             return self._title(first, "bigger") if stands_out and self._may_be(first) else None
@@ -130,21 +132,23 @@ class Titles:
     def is_kicker(self, line: Line, title: Line) -> bool:
         """Whether a line leads in to the title right below it: short, in its middle and smaller."""
         near = (line.page, line.column) == (title.page, title.column) and title.top - line.top < KICKER * title.size
-        middles = abs(line.x0 + line.x1 - title.x0 - title.x1) / 2 < title.size
-        smaller = line.size < title.size
+        placed = abs(line.x0 + line.x1 - title.x0 - title.x1) / 2 < title.size or abs(line.x0 - title.x0) < SAME_EDGE
+        smaller = line.size < title.size and self._layout.stands_out(title)
         plain = not line.bullet and not self._ended(line) and len(line.text) <= LONGEST_PLAIN_TITLE
-        return near and middles and smaller and plain
+        return near and placed and smaller and plain
 
     def _title(self, group: Sequence[Line], mark: TitleSign) -> Title:
         line = group[0]
         return Title(mark, line, self._layout.stands_out(line), self._layout.centred(line))
 
     def _goes_on_below(self, upper: Line, lower: Line) -> bool:
-        """Whether a short line in the style of the title above, set as close as its lines are, ends that title."""
+        """Whether a line in the style of the title above, set as close as the lines of a title are, ends that title."""
         near = 0 < lower.top - upper.top < CLOSE_LINES * upper.size
         same = not other_size(upper.size, lower.size) and upper.bold == lower.bold
         shorter = lower.x1 - lower.x0 < SHORT_LINE * (upper.x1 - upper.x0)
-        return near and same and shorter and not self._contents.announces([upper])
+        below = shorter or (self._layout.stands_out(lower) and abs(lower.x0 - upper.x0) < SAME_EDGE)
+        counted = self._numbered.match(lower.text) is not None
+        return near and same and below and not counted and not self._contents.announces([upper])
 
     def _may_follow(self, above: Above, group: Sequence[Line], model: Title) -> bool:
         """Whether a title may stand behind a block in a section that is mostly one article: behind its source, or set

@@ -27,6 +27,8 @@ TITLE_GAP = 0.3
 LEVEL = 0.5
 # The heading of a section is set this many times as big as the text; titles inside a column are smaller.
 BIG = 1.4
+# … one in a single column this many times.
+HEADS = 1.2
 # Of so many rows below such a heading one has another beside it, where columns begin: the first may stand lower by a
 # baseline of its own.
 ROWS_BELOW = 2
@@ -184,10 +186,15 @@ class Bands:
         columns = [Part(side) for side in sides_of(band, strips)]
         inside = [(Part(side), column) for side, column in zip(sides, columns, strict=True) if side]
         rag = RAG * self._size
-        begins = all(abs(side.left - column.left) < BEGINS * self._size for side, column in inside)
+        begins = all(abs(side.left - column.left) < self._may_begin(side) for side, column in inside)
         fits = all(side.right < column.right + rag for side, column in inside)
         filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
         return (begins and fits and (len(inside) > 1 or filled)) or heads_each(rows, band, sides, columns, self._size)
+
+    def _may_begin(self, side: Part) -> float:
+        """How far from the edge of its column something may begin: a heading may have a box, or an ornament."""
+        heads = len(side.rows) == 1 and side.rows[0].spans[0].size > HEADS * self._size
+        return (INDENT if heads else BEGINS) * self._size
 
     def _section_heads(self, rows: Sequence[Row]) -> list[int]:
         """Return which rows head a section in columns of its own: big, alone between what stands above and below.
