@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
+from extractor.lines.columns.gutters import INDENT, INDEPENDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
 from extractor.lines.columns.heads import heads_each, is_in_the_middle
 from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of, spans_beside
 from extractor.lines.columns.white_space import middle_of, open_rows, reach
@@ -58,8 +58,17 @@ class Bands:
 
     def alike(self, bands: Sequence[Band], known: Band, part: Part) -> list[Band]:
         """Return the bands of a part with what of them stands in the columns of a known band, above or below it."""
-        whole = [one for band in _whole(bands) for one in ([band] if band[1] else self._going_on(band[0], known))]
-        return self._widened(whole, middle_of(part))
+        zone = middle_of(part)
+        whole: list[Band] = []
+        for rows, strips in _whole(bands):
+            for found in [(rows, strips)] if strips else self._going_on(rows, known, part):
+                both = [*whole[-1][0], *found[0]] if whole else []
+                wider = self._same_strips(both, strips or found[1], zone) if both and found[1] and whole[-1][1] else []
+                if wider and len(wider) == len(whole[-1][1]):
+                    whole[-1] = both, wider
+                else:
+                    whole.append(found)
+        return self._widened(whole, zone)
 
     def _bridged(self, bands: Sequence[Band], zone: int) -> list[Band] | None:
         """Put two bands with the same columns together across the title of an article in one of these; None where
@@ -226,17 +235,26 @@ class Bands:
         band, strips = above
         beside = [spans for row in rows for spans in spans_beside(row, strips)]
         cells = 2 * sum(len(spans) > 1 for spans in beside) > len(beside)
+        cells = cells and self._gutters.aligned(rows, strips[0]) > INDEPENDENT
         wider = self._gutters.still_open(strips, rows) if strips and len(rows) > 1 and not cells else []
         return wider if wider and self._keeps(rows, band, wider) else []
 
-    def _going_on(self, rows: Sequence[Row], above: Band) -> Iterator[Band]:
-        """Yield rows in bands, those in the columns above together: a page number stands between these, and a title
-        over them.
+    def _going_on(self, rows: Sequence[Row], known: Band, part: Part) -> Iterator[Band]:
+        """Yield rows in bands, those in known columns together: a page number stands between these, and a title over
+        them.
         """
-        open_ = [bool(self._gutters.still_open(above[1], [row])) for row in rows]
+        open_ = [bool(self._gutters.still_open(known[1], [row])) for row in rows]
         for is_open, run in groupby(zip(open_, rows, strict=True), key=itemgetter(0)):
             found = [row for _, row in run]
-            yield found, self._resumed(found, above) if is_open else []
+            over = next((at for at, row in enumerate(found) if not self._is_over_all(row, part)), len(found))
+            if over:
+                yield found[:over], []
+            if found[over:]:
+                yield found[over:], self._resumed(found[over:], known) if is_open else []
+
+    def _is_over_all(self, row: Row, part: Part) -> bool:
+        """Whether a row stands in the middle of all columns, which may be that of the second of three."""
+        return len(row.spans) == 1 and is_in_the_middle(row, [part], self._size)
 
     def _side_by_side(self, rows: Sequence[Row]) -> bool:
         """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
