@@ -166,7 +166,7 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
         scans = Scans(document, data, password, ocr, budget.scanning)
         for page in map(as_read, scans.read(document.pages())):
             found = continue_columns(printed, read_lines(page, letters))
-            printed, sheets = ruled_tables(found, page.grids, rules)
+            printed, sheets = ruled_tables(found, page.grids, page.rulings, rules)
             lines += printed
             ruled += sheets
             sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))

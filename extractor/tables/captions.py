@@ -21,6 +21,8 @@ SLACK = 2.5
 
 # A caption that only its place tells stands in the middle, give or take so many characters, and is no longer than this.
 OVER = 1.5
+# One that is not bold leaves so much of the table's width free.
+NARROW = 0.6
 LONGEST_CAPTION = 40
 
 
@@ -143,9 +145,8 @@ def _signs(line: Line, sheet: Sheet) -> bool:
 
 
 def _stands_over(line: Line, sheet: Sheet) -> bool:
-    """Whether a bold line in the middle above a table is narrower than it: its caption, whatever it says."""
+    """Whether a line in the middle above a table is narrower than it: its caption, whatever it says."""
     middle = abs(line.x0 + line.x1 - sheet.box.x0 - sheet.box.x1) / 2
-    narrower = line.x1 - line.x0 < sheet.box.x1 - sheet.box.x0
-    return (
-        line.bold and not line.bullet and narrower and middle < OVER * line.size and len(line.text) <= LONGEST_CAPTION
-    )
+    over = OVER if line.bold else OVER / 2
+    narrower = line.x1 - line.x0 < (1.0 if line.bold else NARROW) * (sheet.box.x1 - sheet.box.x0)
+    return narrower and not line.bullet and middle < over * line.size and len(line.text) <= LONGEST_CAPTION

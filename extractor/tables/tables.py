@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.model import Cell, Grid, Line, LineKey, LineRole, Paragraph, PrintedTable, Table
+from extractor.model import Box, Cell, Grid, Line, LineKey, LineRole, Paragraph, PrintedTable, Table
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 from extractor.tables.aligned import aligned_sheets
 from extractor.tables.captions import Captions, Surroundings
 from extractor.tables.headers import HeaderReader
+from extractor.tables.open_ruled import open_grids
 from extractor.tables.ruled import ruled_sheet
 from extractor.tables.sheet import Sheet
 from extractor.words.joining import join
@@ -27,15 +28,18 @@ AROUND: tuple[LineRole, ...] = ("body", "caption", "footnote", "cover")
 CARD_FIELDS = 2
 
 
-def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], rules: Rules) -> tuple[list[Line], list[Sheet]]:
+def ruled_tables(
+    lines: Sequence[Line], grids: Sequence[Grid], rulings: Sequence[Box], rules: Rules
+) -> tuple[list[Line], list[Sheet]]:
     """Return the lines of a page, those of ruled tables with the role `table`, and these tables.
 
     Args:
         lines: All lines of the page, with the places of their characters.
         grids: What its rulings draw.
+        rulings: Its long level lines.
         rules: The forms of captions, units and notes, and the names of a card's fields.
     """
-    if not grids:
+    if not grids and not rulings:
         return list(lines), []
     captions = Captions(rules)
     # Caption, unit and notes may stand in rows of their own within the rulings
@@ -46,7 +50,7 @@ def ruled_tables(lines: Sequence[Line], grids: Sequence[Grid], rules: Rules) -> 
         return value.match(text) is not None
 
     sheets: list[Sheet] = []
-    for grid in grids:
+    for grid in (*grids, *open_grids(inside, rulings, grids, value)):
         taken = {key for sheet in sheets for key in sheet.keys}
         sheet = ruled_sheet(grid, [line for line in inside if line.key not in taken], is_value)
         if sheet is not None and not _is_card(sheet, rules):
