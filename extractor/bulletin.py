@@ -12,11 +12,24 @@ from extractor.figures.figures import read_figures
 from extractor.figures.reading import read_text as read_text_figures
 from extractor.figures.setting import Setting, setting_at, setting_of
 from extractor.furniture.furniture import mark_furniture
+from extractor.furniture.pictures import empty_frames
 from extractor.furniture.masthead import read_masthead
 from extractor.lines.columns.continued_columns import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
-from extractor.model import Bulletin, Figure, Line, LineKey, LineRole, Masthead, Number, PageSize, PrintedTable, Section
+from extractor.model import (
+    Box,
+    Bulletin,
+    Figure,
+    Line,
+    LineKey,
+    LineRole,
+    Masthead,
+    Number,
+    PageSize,
+    PrintedTable,
+    Section,
+)
 from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.jumps import follow_jumps
@@ -81,7 +94,7 @@ def read_bulletin(
     path, rules, date = Path(path), rules or load_rules(), date and checked_month(date)
     data, name = read_file(path), mended(path.name)
     read = _read_pages(data, password, rules, ocr, budget)
-    lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules), read.ruled, rules)
+    lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules, read.pictures), read.ruled, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
     scanned = {page.number for page in read.pages if page.text_from == "ocr"}
     outline = _outline(lines, tables, setting_of(masthead, rules), scanned, rules)
@@ -143,11 +156,12 @@ def read_text(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The pages and lines of a file, and its ruled tables; `notes` as in `Bulletin`, `created` as in `Document`."""
+    """The pages and lines of a file, and its ruled tables; `notes` as in `Bulletin`, `created` as in `Document`; `pictures` of all pages."""
 
     pages: list[PageSize]
     lines: list[Line]
     ruled: list[Sheet]
+    pictures: list[Box]
     created: str | None
     notes: tuple[str, ...]
 
@@ -158,6 +172,7 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
     lines: list[Line] = []
     printed: list[Line] = []
     ruled: list[Sheet] = []
+    pictures: list[Box] = []
     sizes: list[PageSize] = []
     with open_pdf(data, password) as document:
         if budget.most_pages is not None and document.count > budget.most_pages:
@@ -169,8 +184,9 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
             printed, sheets = ruled_tables(found, page.grids, page.rulings, rules)
             lines += printed
             ruled += sheets
+            pictures += [*page.pictures, *empty_frames(page.rulings, printed)]
             sizes.append(PageSize(page.number, page.width, page.height, page.text_from, page.turned))
-        return _Read(sizes, lines, ruled, document.created, scans.notes())
+        return _Read(sizes, lines, ruled, pictures, document.created, scans.notes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from extractor.furniture.page_margins import SMALLER
-from extractor.model import Line, LineKey, LineRole
+from extractor.model import Box, Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
 
 # A caption as big as the text stands in the middle: with at least a character of white on both sides, and as much on
@@ -17,6 +17,9 @@ CENTRED = 2.0
 
 # A picture leaves at least so many lines' height white, in parts of the text's size.
 PICTURE = 4.0
+# A smaller picture, in points, is a mark; a caption stands so close below a picture, in parts of its size.
+LEAST_PICTURE = 36.0
+BELOW_PICTURE = 2.2
 # Fewer numbers beside a caption are no chart.
 LEAST_LABELS = 3
 
@@ -30,9 +33,17 @@ class NotesAndCaptions:
         by_page: The lines of each page in reading order.
         sizes: The size of the text of each page in points.
         rules: The forms of footnotes and captions: `patterns/print/furniture.yaml`.
+        pictures: The pictures of all pages.
     """
 
-    def __init__(self, by_page: Mapping[int, Sequence[Line]], sizes: Mapping[int, float], rules: Rules) -> None:
+    def __init__(
+        self,
+        by_page: Mapping[int, Sequence[Line]],
+        sizes: Mapping[int, float],
+        rules: Rules,
+        pictures: Sequence[Box] = (),
+    ) -> None:
+        self._pictures = [one for one in pictures if min(one.x1 - one.x0, one.bottom - one.top) > LEAST_PICTURE]
         self._by_page = by_page
         self._sizes = sizes
         self._footnote = rules.rule("print/furniture", "footnote")
@@ -66,7 +77,10 @@ class NotesAndCaptions:
     def _captions(self, column: Sequence[Line]) -> Iterator[Line]:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
-        found = [self._is_caption(line, *edges) or self._below_picture(column, at) for at, line in enumerate(column)]
+        found = [
+            self._is_caption(line, *edges) or self._below_white(column, at) or self._below_picture(line)
+            for at, line in enumerate(column)
+        ]
         for at, line in enumerate(column):
             above, below = max(0, at - 1), at + 1
             beside = any(found[above : below + 1])
@@ -81,7 +95,19 @@ class NotesAndCaptions:
         placed = line.x0 > (left + right) / 2 and right - line.x1 < CENTRED * line.size
         return placed and (below is None or below.size > self._sizes[line.page] / SMALLER)
 
-    def _below_picture(self, column: Sequence[Line], at: int) -> bool:
+    def _below_picture(self, line: Line) -> bool:
+        """Whether a small line stands right below a picture, and no further out than that."""
+        if not self._small(line):
+            return False
+        return any(
+            one.page == line.page
+            and -line.size < line.top - one.bottom < BELOW_PICTURE * line.size
+            and one.x0 - line.size < line.x0
+            and line.x1 < one.x1 + line.size
+            for one in self._pictures
+        )
+
+    def _below_white(self, column: Sequence[Line], at: int) -> bool:
         """Whether a small line stands alone in the middle below the white that a picture leaves in the text."""
         line = column[at]
         if not 0 < at < len(column) - 1 or not self._small(line) or line.text[:1].isdigit():

@@ -13,14 +13,16 @@ from extractor.furniture.footnotes import NotesAndCaptions
 from extractor.furniture.front_matter import FrontMatter
 from extractor.furniture.page_margins import PageMargins
 from extractor.furniture.pull_quotes import PullQuotes
-from extractor.model import Line, LineKey, LineRole, PageSize, usual_size
+from extractor.model import Box, Line, LineKey, LineRole, PageSize, usual_size
 from extractor.rules.rule_set import Rules
 
 # A watermark stands at the same place of its pages, give or take so many points.
 SAME_PLACE = 6.0
 
 
-def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rules) -> list[Line]:
+def mark_furniture(
+    lines: Sequence[Line], pages: Sequence[PageSize], rules: Rules, pictures: Sequence[Box] = ()
+) -> list[Line]:
     """Return the same lines with their roles: `cover`, `contents`, `header`, `footer`, `page-number`, `footnote` …
 
     Roles that are given already stay.
@@ -29,6 +31,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
         lines: All lines of the document in reading order; those with the role `table` keep it.
         pages: Its pages.
         rules: Forms and words of `patterns/print/furniture.yaml`.
+        pictures: Where pictures are, below which captions stand.
     """
     by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
     roles = _repeated_watermarks(lines)
@@ -42,7 +45,7 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageSize], rules: Rule
     inner = {page: [line for line in found if line.key not in roles] for page, found in inner.items()}
     # A section may be set in a smaller size than the others
     sizes = {page: min(size, usual_size(found)) for page, found in inner.items()}
-    roles.update(NotesAndCaptions(inner, sizes, rules).roles())
+    roles.update(NotesAndCaptions(inner, sizes, rules, pictures).roles())
     roles.update(PullQuotes(inner, sizes, rules).roles())
     return [line.as_role(roles[key]) if (key := line.key) in roles else line for line in lines]
 

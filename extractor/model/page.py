@@ -29,10 +29,9 @@ class Page:
     """A page of a PDF; `runs` in the order of the file.
 
     `grids` are the cells that ruling lines draw on it, `rulings` the level lines that reach over a good part of it, each
-    with the height of a hair. `pictured` is the part of it that pictures cover, 0 to 1; what
-    several cover counts several times. Print that is askew or on its side is read upright: `turned` is by how many
-    degrees clockwise it is turned about the middle of the page as displayed; the page's size and its characters are
-    those of the page turned back.
+    with the height of a hair, `pictures` the visible parts of its images. Print that is askew or on its side is read
+    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the page's
+    size and its characters are those of the page turned back.
     """
 
     number: int
@@ -42,8 +41,14 @@ class Page:
     text_from: TextFrom | None = "text"
     grids: tuple[Grid, ...] = ()
     rulings: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
     turned: float = 0.0
-    pictured: float = 0.0
+
+    @property
+    def pictured(self) -> float:
+        """The part of it that pictures cover, 0 to 1; what several cover counts several times."""
+        area = sum((one.x1 - one.x0) * (one.bottom - one.top) for one in self.pictures)
+        return min(1.0, area / max(self.width * self.height, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

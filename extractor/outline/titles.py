@@ -113,6 +113,8 @@ class Titles:
         if model.mark == "place":
             placed = above is None or above.kind == "source" or self._opens_card(after)
             return placed and self._is_plain(group, after)
+        if self._opens_card(after) and len(group) == 1 and not self._ended(group[0]):
+            return True
         return self._looks_like(group[0], model) or self._set_apart(group, after, above)
 
     def is_announced(self, group: Sequence[Line]) -> bool:

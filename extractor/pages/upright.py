@@ -40,6 +40,7 @@ def as_read(page: Page) -> Page:
         tuple(Box(cell.page, *_box_turned_back(cell, angle, page.width, page.height)) for cell in grid)
         for grid in page.grids
     )
+    pictures = tuple(Box(one.page, *_box_turned_back(one, angle, page.width, page.height)) for one in page.pictures)
     # A level line of a page on its side is upright
     level = page.rulings if angle == 180 else ()
     rulings = tuple(Box(line.page, *_box_turned_back(line, angle, page.width, page.height)) for line in level)
@@ -51,6 +52,7 @@ def as_read(page: Page) -> Page:
         runs=runs,
         grids=grids,
         rulings=rulings,
+        pictures=pictures,
         turned=(page.turned + angle) % 360,
     )
 

@@ -60,7 +60,7 @@ class Captions:
 
     def notes(self, line: Line) -> bool:
         """Whether a line begins a note."""
-        return self._note.match(line.text) is not None
+        return self._note.match(line.bullet + line.text) is not None
 
     def around(self, sheet: Sheet, lines: Sequence[Line]) -> Surroundings:
         """Return what stands around a table.
@@ -121,7 +121,7 @@ class Captions:
         for line in lines:
             if line.top - edge > FARTHEST * line.size:
                 break
-            begins = self._note.match(line.text) or (note and self._goes_on.match(line.text))
+            begins = self._note.match(line.bullet + line.text) or (note and self._goes_on.match(line.text))
             if begins and _signs(line, sheet):
                 break
             if begins and note:

@@ -22,6 +22,8 @@ SAME_ROW = 0.5
 # A table of numbers has more than this part of its cells full of them; one of words has rows and columns as here.
 MOST_NUMBERS = 0.3
 LEAST_COLUMNS, LEAST_PIECES, LEAST_ROWS = 2, 2, 3
+# Without a ruling below its head it has so many columns, and words in all of its cells.
+SURE_COLUMNS = 3
 
 _Row = list[Line]
 
@@ -102,10 +104,12 @@ def _edges(line: Line) -> Iterator[tuple[float, float]]:
 
 def _grid(run: Sequence[tuple[Box, list[_Row]]], value: Rule) -> Iterator[Grid]:
     rows = [row for _, rows in run for row in rows]
-    if len(run) < LEAST_PIECES or len(rows) < LEAST_ROWS:
+    if not run or len(rows) < LEAST_ROWS:
         return
     edges = [run[0][0].x0, *_column_edges(rows), run[0][0].x1]
-    if len(edges) - 1 < LEAST_COLUMNS:
+    columns = len(edges) - 1
+    full = all(_filled(row, edges) == columns for row in rows)
+    if columns < LEAST_COLUMNS or (len(run) < LEAST_PIECES and not (full and columns >= SURE_COLUMNS)):
         return
     numbers = sum(value.match(line.text) is not None for row in rows[1:] for line in row)
     if numbers > MOST_NUMBERS * sum(len(row) for row in rows[1:]):
@@ -116,6 +120,12 @@ def _grid(run: Sequence[tuple[Box, list[_Row]]], value: Rule) -> Iterator[Grid]:
         for top, bottom in _row_edges(space, found, edges[1])
         for left, right in pairwise(edges)
     )
+
+
+def _filled(row: _Row, edges: Sequence[float]) -> int:
+    """Return in how many columns a row has words."""
+    middles = [(left + right) / 2 for line in row for left, right in _words(line)]
+    return sum(any(left < middle < right for middle in middles) for left, right in pairwise(edges))
 
 
 def _column_edges(rows: Sequence[_Row]) -> list[float]:

@@ -60,8 +60,9 @@ def shown(frame: Frame) -> Matrix:
     return Matrix(1.0, 0.0, 0.0, -1.0, -frame.left, frame.top)
 
 
-def area_of(address: int, matrix: Matrix, frame: Frame) -> float:
-    """Return how much of the visible page an object takes, in square points; of one set askew, the box around it.
+def box_of(address: int, matrix: Matrix, frame: Frame) -> tuple[float, float, float, float]:
+    """Return the part of an object that is visible as left, top, right and bottom in points from the top left of the
+    page as it is shown; of one set askew, the box around it, and of one outside a box without area.
 
     Args:
         address: Of the object.
@@ -70,8 +71,8 @@ def area_of(address: int, matrix: Matrix, frame: Frame) -> float:
     """
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), left, bottom, right, top)
-    corners = [matrix.moved(x.value, y.value) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    width = min(frame.right, max(xs)) - max(frame.left, min(xs))
-    height = min(frame.top, max(ys)) - max(frame.bottom, min(ys))
-    return max(0.0, width) * max(0.0, height)
+    onto = matrix.then(shown(frame))
+    corners = [onto.moved(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    width, height = frame.size
+    xs, ys = [min(width, max(0.0, x)) for x, _ in corners], [min(height, max(0.0, y)) for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from extractor.errors import UnreadablePdf
-from extractor.model import Grid, Page, Run
+from extractor.model import Box, Grid, Page, Run
 from extractor.pages.glyphs import Frame
 from extractor.pages.pdfium.calls import count_in_form, form_object_at, kind_of, page_object_at, segments_of
 from extractor.pages.pdfium.faces import to_reading
 from extractor.pages.pdfium.files import open_in_pdfium
-from extractor.pages.pdfium.matrices import PAGE, Matrix, area_of, shown
+from extractor.pages.pdfium.matrices import PAGE, Matrix, box_of, shown
 from extractor.pages.pdfium.paths import Path, edges_of
 from extractor.pages.pdfium.text import Known, TextPage
 from extractor.pages.rulings import rulings_of
@@ -77,7 +77,7 @@ class PdfiumReader:
                 "text" if in_order else None,
                 _grids(edges, number, drawn.segments),
                 rulings_of(edges, number, frame.size[0]),
-                pictured=min(1.0, drawn.pictured / max(frame.area, 1.0)),
+                pictures=tuple(Box(number, *box) for box in drawn.pictures),
             )
         finally:
             pdfium.FPDF_ClosePage(page)
@@ -130,12 +130,12 @@ def _grids(edges: Sequence[Edge], number: int, segments: int) -> tuple[Grid, ...
 
 
 class _Drawn:
-    """What is drawn beside text: the `paths` of lines, their `segments`, and the area `pictured` in square points."""
+    """What is drawn beside text: the `paths` of lines, their `segments`, and the boxes of `pictures`."""
 
     def __init__(self, objects: Iterable[int], frame: Frame) -> None:
         self.paths: list[Path] = []
         self.segments = 0
-        self.pictured = 0.0
+        self.pictures: list[tuple[float, float, float, float]] = []
         self._frame = frame
         self._add(objects, PAGE)
 
@@ -155,7 +155,7 @@ class _Drawn:
                 self.segments += segments
                 self.paths.append(Path(address, segments, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictured += area_of(address, matrix, self._frame)
+                self.pictures.append(box_of(address, matrix, self._frame))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._add(_in_form(address), Matrix.of(address).then(matrix))
 

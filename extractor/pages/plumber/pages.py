@@ -63,9 +63,9 @@ class PlumberReader:
         try:
             frame = _frame(plumbed)
             runs = tuple(runs_of(_chars(plumbed, frame)))
-            pictured = min(1.0, _pictures_area(plumbed) / max(frame.area, 1.0))
+            pictures = tuple(_pictures(plumbed, frame))
             grids, rulings = _grids(plumbed, frame)
-            return Page(number, *frame.size, runs, "text" if runs else None, grids, rulings, pictured=pictured)
+            return Page(number, *frame.size, runs, "text" if runs else None, grids, rulings, pictures)
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises whatever its interpreter trips over
@@ -111,9 +111,15 @@ def _frame(plumbed: PlumberPage) -> Frame:
     return Frame(x0, height - y1, x1, height - y0)
 
 
-def _pictures_area(plumbed: PlumberPage) -> float:
-    areas = (abs((image["x1"] - image["x0"]) * (image["bottom"] - image["top"])) for image in plumbed.images)
-    return float(sum(areas))
+def _pictures(plumbed: PlumberPage, frame: Frame) -> Iterator[Box]:
+    """Yield the visible parts of pictures; pdfplumber counts from the corner of the media box."""
+    left, top, *_ = map(float, plumbed.mediabox)
+    left, top = left + frame.left, top + float(plumbed.height) - frame.top
+    width, height = frame.size
+    for image in plumbed.images:
+        xs = sorted(min(width, max(0.0, float(image[edge]) - left)) for edge in ("x0", "x1"))
+        ys = sorted(min(height, max(0.0, float(image[edge]) - top)) for edge in ("top", "bottom"))
+        yield Box(plumbed.page_number, xs[0], ys[0], xs[1], ys[1])
 
 
 def _grids(plumbed: PlumberPage, frame: Frame) -> tuple[tuple[Grid, ...], tuple[Box, ...]]:
