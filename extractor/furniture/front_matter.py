@@ -44,6 +44,7 @@ class FrontMatter:
         self._ends = rules.table("sentence-end").spellings
         self._led = rules.rule("print/furniture", "contents-entry")
         self._numbered = rules.rule("print/furniture", "contents-plain")
+        self._paged = rules.rule("print/furniture", "contents-led")
         self._page = rules.rule("print/furniture", "contents-page")
         self._imprint = rules.rule("print/furniture", "imprint")
 
@@ -95,7 +96,7 @@ class FrontMatter:
             numbered = self._numbered.fullmatch(line.text)
             core = letters_of(numbered["entry"] if numbered else line.text)
             page = self._page.fullmatch(line.text) is not None or self._leads_to_page(lines, index)
-            if page or self._led.fullmatch(line.text) or core in behind:
+            if page or self._led.fullmatch(line.text) or self._paged.fullmatch(line.text) or core in behind:
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break

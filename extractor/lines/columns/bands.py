@@ -11,7 +11,7 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.lines.columns.gutters import INDENT, INDEPENDENT, LEAST_ROWS, MANY_ROWS, RAG, Gutters
-from extractor.lines.columns.heads import heads_each, is_in_the_middle
+from extractor.lines.columns.heads import heads_each, is_in_the_middle, is_one
 from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of, spans_beside
 from extractor.lines.columns.white_space import middle_of, open_rows, reach
 
@@ -223,9 +223,7 @@ class Bands:
 
     def _is_big(self, row: Row) -> bool:
         """Whether a row is set much bigger than the text, alone but for its name in another language behind it."""
-        size = row.spans[0].size
-        close = all(after.x0 - before.x1 < size for before, after in pairwise(row.spans))
-        return close and size > BIG * self._size
+        return is_one(row, row.spans[0].size) and row.spans[0].size > BIG * self._size
 
     def _resumed(self, rows: Sequence[Row], above: Band) -> list[Strip]:
         """Return the gutters of the columns above a heading, if what stands below it stands in the same columns.
@@ -254,7 +252,7 @@ class Bands:
 
     def _is_over_all(self, row: Row, part: Part) -> bool:
         """Whether a row stands in the middle of all columns, which may be that of the second of three."""
-        return len(row.spans) == 1 and is_in_the_middle(row, [part], self._size)
+        return is_one(row, self._size) and is_in_the_middle(row, [part], self._size)
 
     def _side_by_side(self, rows: Sequence[Row]) -> bool:
         """Whether the first of a few rows has another span beside it, at the same height or nearly so."""
@@ -274,7 +272,7 @@ class Bands:
             outer = above if len(above) <= OUTER_ROWS else below if len(below) <= OUTER_ROWS else []
             halves = any(len(row.spans) > 1 for row in outer) or (outer is below and rows[end:] == [])
             heading = len(rows[index].spans) == 1 and rows[index].x0 < left
-            title = len(above) <= TITLE_ROWS and all(len(row.spans) == 1 for row in above)
+            title = len(above) <= TITLE_ROWS and all(len(row.spans) == 1 or is_one(row, self._size) for row in above)
             if figure or title or (more > END_GAP * self._size and (halves or heading)):
                 yield begin, index
                 begin = index

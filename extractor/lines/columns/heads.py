@@ -6,6 +6,7 @@ A heading over all columns stands in the middle of the page, or at its left edge
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.lines.columns.gutters import RAG
 from extractor.lines.columns.spans import Part, Row
@@ -13,6 +14,8 @@ from extractor.lines.columns.spans import Part, Row
 # All lengths are in parts of the usual size of a page's text.
 # A heading stands so close above its column.
 HEAD_GAP = 1.5
+# Parts of one text stand closer to each other.
+APART = 1.2
 
 
 def heads_each(
@@ -37,6 +40,11 @@ def heads_each(
     within = all(head.x0 > column.left - rag and head.x1 < column.right + rag for head, column in heads)
     outer = rows[0].x0 < columns[0].left + rag and rows[0].x1 > columns[-1].right - rag
     return within and (len(columns) > 2 or not outer)
+
+
+def is_one(row: Row, size: float) -> bool:
+    """Whether the spans of a row are one text: a name behind an office, a name in another language."""
+    return all(after.x0 - before.x1 < APART * size for before, after in pairwise(row.spans))
 
 
 def is_in_the_middle(row: Row, columns: Sequence[Part], size: float) -> bool:
