@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.furniture.page_margins import SMALLER
 from extractor.model import Box, Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
 
+# Above a heading, which is so many times as big as the text, what goes before it may end in notes.
+HEADING = 1.2
 # A caption as big as the text stands in the middle: with at least a character of white on both sides, and as much on
 # both, give or take two characters. In parts of its size.
 CAPTION_WHITE = 1.0
@@ -68,11 +70,16 @@ class NotesAndCaptions:
         return line.size < SMALLER * self._sizes[line.page]
 
     def _footnotes(self, column: Sequence[Line]) -> Iterator[Line]:
-        """Yield the small lines at the foot of a column, from the first in the form of a footnote on."""
-        tail = list(takewhile(self._small, reversed(column)))[::-1]
-        begin = next((at for at, line in enumerate(tail) if self._footnote.fullmatch(line.text)), len(tail))
-        if len(tail) < len(column):
-            yield from tail[begin:]
+        """Yield the small lines at the foot of a column, and above a heading in it, from the first in the form of a
+        footnote on.
+        """
+        heads = [at for at, line in enumerate(column) if line.size > HEADING * self._sizes[line.page]]
+        for begin, end in pairwise([0, *heads, len(column)]):
+            part = column[begin:end]
+            tail = list(takewhile(self._small, reversed(part)))[::-1]
+            first = next((at for at, line in enumerate(tail) if self._footnote.fullmatch(line.text)), len(tail))
+            if len(tail) < len(part):
+                yield from tail[first:]
 
     def _captions(self, column: Sequence[Line]) -> Iterator[Line]:
         """Yield captions, and what is said of sources and units in small lines right above and below them."""

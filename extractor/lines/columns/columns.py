@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractor.lines.columns.bands import END_GAP, Band, Bands
-from extractor.lines.columns.gutters import ALIGNED, INDENT, LEAST_ROWS, RAG, Gutters
+from extractor.lines.columns.gutters import ALIGNED, INDENT, INK, LEAST_ROWS, RAG, Gutters
 from extractor.lines.columns.rulings import Rulings
 from extractor.lines.columns.spans import Part, Row, Span, gaps_of, sides_of
 from extractor.model import Box, Grid
@@ -27,9 +27,7 @@ SHORT = 2 * RAG
 ENDS = 1.0
 # Lines of one paragraph are of one size, in points: sizes of one face differ by rounding only.
 SAME_SIZE = 0.5
-# Text in a frame begins and ends so much further in than the page's.
-FRAME = 0.8
-# … and so many of its rows fill it.
+# So many rows of a text in a frame fill it.
 FULL_ROWS = 2
 # No page has so many rows of text; a page of numbers that has would take seconds.
 MOST_ROWS = 400
@@ -45,9 +43,7 @@ class Passage:
     rows: list[list[Span]]
 
 
-def arrange(
-    rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = (), rulings: Sequence[Box] = ()
-) -> list[Passage]:
+def arrange(rows: Sequence[Sequence[Span]], grids: Sequence[Grid] = (), rulings: Sequence[Box] = ()) -> list[Passage]:
     """Return the rows of a page in reading order, those in columns parted.
 
     Args:
@@ -85,9 +81,7 @@ class _Columns:
 
     def parts(self, part: Part) -> Iterator[Part]:
         """Yield the parts of a part in reading order."""
-        pieces = [
-            Part(rows, column=part.column or self._frame(rows, part)) for rows in self._rulings.pieces(part)
-        ]
+        pieces = [Part(rows, column=part.column or self._frame(rows)) for rows in self._rulings.pieces(part)]
         bands = [list(self._bands_of(piece)) for piece in pieces]
         if len(pieces) > 1:
             parted = [next((band for band in reversed(found) if band[1]), None) for found in bands]
@@ -98,14 +92,12 @@ class _Columns:
         for piece, found in zip(pieces, bands, strict=True):
             yield from self._of_bands(piece, found)
 
-    def _frame(self, rows: list[Row], part: Part) -> tuple[float, float] | None:
-        """Return the edges of text between two lines that stands in a frame: narrower than the page on both sides."""
+    def _frame(self, rows: list[Row]) -> tuple[float, float] | None:
+        """Return the edges of text that stands in a frame."""
         piece = Part(rows)
-        inset = min(piece.left - part.left, part.right - piece.right)
         begin, end = piece.left + INDENT * self._size, piece.right - RAG * self._size
-        full = sum(row.x0 < begin and row.x1 > end for row in rows)
-        framed = inset > FRAME * self._size and full >= FULL_ROWS
-        return (piece.left, piece.right) if framed else None
+        full = sum(row.x0 < begin and row.x1 > end and row.inked > INK for row in rows)
+        return (piece.left, piece.right) if full >= FULL_ROWS and self._rulings.frames(piece) else None
 
     def _bands_of(self, part: Part) -> Iterator[Band]:
         for rows, strips in self._bands.of(part):

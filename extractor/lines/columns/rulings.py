@@ -24,6 +24,8 @@ NEAR = 1.3
 # … and is this many times as big as the text, or has so much more white on its other side than rows have.
 BIGGER = 1.08
 WHITE = 1.0
+# Text in a frame begins and ends so far inside.
+FRAME = 0.7
 # It takes no more than this part of the width.
 HEADING = 0.5
 
@@ -53,6 +55,20 @@ class Rulings:
                 cuts.add(at + 1)
         for start, end in pairwise(sorted({0, len(part.rows), *cuts})):
             yield part.rows[start:end]
+
+    def frames(self, part: Part) -> bool:
+        """Whether the line right above a part is as wide as one below it, and wider on both sides than the part."""
+        top, bottom = part.rows[0].top, max(row.bottom for row in part.rows)
+        above = [line for line in self._lines if line.top < top and self._reaches_over(line, part)][-1:]
+        below = [line for line in self._lines if line.top > bottom]
+        inset = FRAME * self._size
+        return any(
+            max(abs(upper.x0 - lower.x0), abs(upper.x1 - lower.x1)) < 1
+            and part.left - upper.x0 > inset
+            and upper.x1 - part.right > inset
+            for upper in above
+            for lower in below
+        )
 
     def uncrossed(self, strips: Sequence[Strip], rows: Sequence[Row]) -> list[Strip]:
         """Return the strips that no line between rows runs across; all where each is crossed."""
