@@ -12,8 +12,8 @@ from extractor.figures.figures import read_figures
 from extractor.figures.reading import read_text as read_text_figures
 from extractor.figures.setting import Setting, setting_at, setting_of
 from extractor.furniture.furniture import mark_furniture
-from extractor.furniture.pictures import empty_frames
 from extractor.furniture.masthead import read_masthead
+from extractor.furniture.pictures import empty_frames
 from extractor.lines.columns.continued_columns import continue_columns
 from extractor.lines.letters import Letters
 from extractor.lines.lines import read_lines
@@ -156,7 +156,10 @@ def read_text(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The pages and lines of a file, and its ruled tables; `notes` as in `Bulletin`, `created` as in `Document`; `pictures` of all pages."""
+    """The pages and lines of a file, its ruled tables and its pictures.
+
+    `notes` as in `Bulletin`, `created` as in `Document`.
+    """
 
     pages: list[PageSize]
     lines: list[Line]

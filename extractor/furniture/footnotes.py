@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from extractor.furniture.page_margins import SMALLER
 from extractor.model import Box, Line, LineKey, LineRole
@@ -24,6 +24,8 @@ LEAST_PICTURE = 36.0
 BELOW_PICTURE = 2.2
 # Fewer numbers beside a caption are no chart.
 LEAST_LABELS = 3
+# Two numbers stand on one row if their heights differ by no more points.
+UNEVEN = 0.6
 
 
 class NotesAndCaptions:
@@ -127,14 +129,32 @@ class NotesAndCaptions:
         return centred and picture and not self._small(above) and not self._small(below)
 
     def _charts(self, column: Sequence[Line], captions: Sequence[Line]) -> Iterator[Line]:
-        """Yield the numbers and labels of a chart: small lines right above or below its caption."""
+        """Yield the numbers and labels of a chart: small lines right above or below its caption, or numbers that stand
+        on no rows, each at the height of its bar.
+        """
+        named = {line.key for line in column if not self._is_label(line)}
+        beside = {line.key for line in column if any(_level(line, one) for one in column if one.key in named)}
         places = [at for at, line in enumerate(column) if line in captions]
         for at in places:
             above = takewhile(self._is_label, reversed(column[:at]))
             below = takewhile(self._is_label, column[at + 1 :])
-            labels = [*above, *below]
+            labels = [line for line in (*above, *below) if line.key not in beside]
             if len(labels) >= LEAST_LABELS:
                 yield from labels
+        for is_label, run in groupby(column, key=self._is_label):
+            labels = [line for line in run if line.key not in beside] if is_label else []
+            if self._are_bars(labels):
+                yield from labels
+
+    def _are_bars(self, labels: Sequence[Line]) -> bool:
+        """Whether small labels stand at heights that overlap and are not the same, as no rows of a table do."""
+        small = [line for line in labels if self._small(line)]
+        tops = sorted(line.top for line in small)
+        uneven = sum(
+            UNEVEN < after - before < line.size / 2
+            for (before, after), line in zip(pairwise(tops), small, strict=False)
+        )
+        return len(small) >= LEAST_LABELS and uneven >= LEAST_LABELS - 1
 
     def _is_label(self, line: Line) -> bool:
         return line.size < self._sizes[line.page] and self._label.fullmatch(line.text) is not None
@@ -147,6 +167,11 @@ class NotesAndCaptions:
         if not (centred or self._small(line)) or line.text.endswith(self._ends):
             return False
         return self._caption.fullmatch(line.text) is not None
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other on one row."""
+    return one.key != other.key and abs(one.bottom - other.bottom) < UNEVEN
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:

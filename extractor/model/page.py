@@ -28,10 +28,10 @@ Grid = tuple[Box, ...]  # the cells that the ruling lines of one table draw, mer
 class Page:
     """A page of a PDF; `runs` in the order of the file.
 
-    `grids` are the cells that ruling lines draw on it, `rulings` the level lines that reach over a good part of it, each
-    with the height of a hair, `pictures` the visible parts of its images. Print that is askew or on its side is read
-    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the page's
-    size and its characters are those of the page turned back.
+    `grids` are the cells that ruling lines draw on it, `rulings` the level lines that reach over a good part of it,
+    each as high as a hair, `pictures` the visible parts of its images. Print that is askew or on its side is read
+    upright: `turned` is by how many degrees clockwise it is turned about the middle of the page as displayed; the
+    page's size and its characters are those of the page turned back.
     """
 
     number: int

@@ -84,9 +84,8 @@ class Titles:
         """
         if not groups:
             return None
+        groups = self._behind_kicker(groups)
         first = groups[0]
-        if len(first) == 1 and len(groups) > 1 and self.is_kicker(first[0], groups[1][0]) and self._may_be(groups[1]):
-            first, groups = groups[1], groups[1:]
         stands_out = self._layout.stands_out(first[0])
         if self._arrangement in ("notes", "single"):
             return self._title(first, "bigger") if stands_out and self._may_be(first) else None
@@ -103,6 +102,11 @@ class Titles:
                     return self._title(group, "bigger")
         after = groups[1] if len(groups) > 1 else None
         return self._title(first, "place") if self._is_plain(first, after) else None
+
+    def _behind_kicker(self, groups: Sequence[list[Line]]) -> Sequence[list[Line]]:
+        """Return groups without a first one that leads in to a title below it."""
+        leads = len(groups) > 1 and len(groups[0]) == 1 and self.is_kicker(groups[0][0], groups[1][0])
+        return groups[1:] if leads and self._may_be(groups[1]) else groups
 
     def is_title(self, group: list[Line], after: list[Line] | None, above: Above | None, model: Title) -> bool:
         """Whether a group is a title: it looks like the section's first, stands where that did, or is set apart."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -29,6 +29,8 @@ class TableLayout:
         self._printed = Counter((cell.column, cell.text) for cell in table.cells if cell.header == "row")
         # The cells of a column have the same headers, and the names of a row are asked for several times
         self.heads = cache(self._heads_above)
+        self._counted = [cell for cell in table.cells if cell.header is None]
+        self._value = rules.rule("print/tables", "value")
         self._names_of: dict[tuple[int, int], list[Cell]] = {}
         self._numbering = rules.rule("print/tables", "numbering")
         self._years = rules.rule("figures/table-heads", "year-corner")
@@ -52,6 +54,15 @@ class TableLayout:
                 near = left
             self._names_of[at] = [*self._group(cell, near), *near]
         return self._names_of[at]
+
+    def levels(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Yield the columns that hold mostly numbers, from left to right, with the headers above the first of them."""
+        cells: dict[int, list[Cell]] = defaultdict(list)
+        for cell in self._counted:
+            cells[cell.column].append(cell)
+        for column, found in sorted(cells.items()):
+            if 2 * sum(self._value.match(cell.text) is not None for cell in found) > len(found):
+                yield column, self.heads(found[0].row, column)
 
     def is_key(self, name: Cell) -> bool:
         """Whether a name is that of one row only, so that names beside it (规格, 行业) only describe it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -125,8 +125,10 @@ class TableWords:
         dated = next((words.period for words in rows if words.period), None)
         heads = self._layout.heads(cell.row, cell.column)
         columns = self._nested(heads, "in the column's header", nested(dated, self._base))
-        if any(words.back for words in columns) and (before := self._period_before(cell, dated)):
-            columns = self._nested(heads, "in the column's header", before)
+        if any(words.back for words in columns) and (before := self._level_before(cell, dated)):
+            base = next((words.period for words in before if words.period), None)
+            columns = self._nested(heads, "in the column's header", base)
+            columns = self._named_as(columns, before)
         corners = tuple(map(self._layout.corner, reversed(names)))
         heads_of_names = (self._hear(head.text, "in the caption") for head in self._layout.corners(cell))
         said = (*self._around, *heads_of_names)
@@ -148,7 +150,32 @@ class TableWords:
         name = next(iter(names), "")
         if corner and corner.unit and corner.unit.is_percent == percent:
             return None if self._listener.units.clashes(name, corner.unit) else corner.unit
-        return self._listener.units.chosen(self._offered, names, column)
+        chosen = self._listener.units.chosen(self._offered, names, column)
+        return chosen or (None if percent or column == "pp" else self._in_order().get(cell.column))
+
+    @cache  # noqa: B019 - of one table, and gone with it
+    def _in_order(self) -> Mapping[int, Unit]:
+        """Return the units of columns by the order of the line of units (万票、亿元): those left for the columns that
+        say nothing of theirs, if there are as many.
+        """
+        open_, taken = [], []
+        for column, heads in self._layout.levels():
+            heard = [self._hear(head.text, "in the column's header") for head in heads]
+            if first_said(heard, "column") or first_said(heard, "unit") or any(words.part for words in heard):
+                continue
+            name = next((each.bare for each in reversed(heard) if each.bare), "")
+            same = next((one.unit for one in self._offered if one.unit.text == name), None)
+            chosen = same or self._listener.units.chosen(self._offered, [name], None)
+            if chosen is None:
+                open_.append((column, name))
+            else:
+                taken.append(chosen)
+        left = [one.unit for one in self._offered if not (one.name or one.unit.is_percent or one.unit.is_points)]
+        left = [unit for unit in left if unit not in taken]
+        pairs = list(zip(open_, left, strict=False))
+        if len(open_) != len(left) or any(self._listener.units.clashes(name, unit) for (_, name), unit in pairs):
+            return {}
+        return {column: unit for (column, _), unit in pairs}
 
     @property
     def offers_percent(self) -> bool:
@@ -223,15 +250,23 @@ class TableWords:
             scopes.add(words.scope)
         return (changed(rows[0], scope=scopes.pop()), *rows[1:]) if len(scopes) == 1 else rows
 
-    def _period_before(self, cell: Cell, dated: Period | None) -> Period | None:
-        """Return the period of the nearest column of levels to the left of a cell, to which 上年同期 refers."""
+    def _level_before(self, cell: Cell, dated: Period | None) -> tuple[HeaderWords, ...]:
+        """Return what is said of the nearest column of levels to the left of a cell, to which 上年同期 refers."""
         base = nested(dated, self._base)
         for column in range(cell.column - 1, -1, -1):
             said = self._nested(self._layout.heads(cell.row, column), "in the column's header", base)
             words = first_said(said, "period")
             if words and not words.back and first_said(said, "column") is None:
-                return words.period
-        return None
+                return said
+        return ()
+
+    def _named_as(self, columns: tuple[HeaderWords, ...], before: tuple[HeaderWords, ...]) -> tuple[HeaderWords, ...]:
+        """Return the words of a column that say but when (去年同期), with the name of the column that they refer to."""
+        named = next((words for words in before if words.name or words.indicator), None)
+        if named is None or any(words.name or words.indicator for words in columns):
+            return columns
+        said = changed(columns[0], name=named.name, bare=named.bare, indicator=named.indicator)
+        return (said, *columns[1:])
 
     def _keyed(self, names: Sequence[Cell], rows: tuple[HeaderWords, ...]) -> tuple[HeaderWords, ...]:
         """Return what a row's names say, without the names of what only describes the one that is its own."""

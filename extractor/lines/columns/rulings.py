@@ -82,7 +82,7 @@ class Rulings:
         ] or list(strips)
 
     def _reaches_over(self, line: Box, part: Part) -> bool:
-        """Whether a line runs from edge to edge; it may begin behind a heading, or end before one, on its own height."""
+        """Whether a line runs from edge to edge; it may begin behind a heading, or end before one, at its height."""
         x0, x1 = line.x0, line.x1
         near = BESIDE * self._size
         for row in part.rows:
