@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
@@ -24,6 +25,8 @@ BIG = 1.4
 BIG_NAME = 1.2
 # The name of a supplement, or of the same periodical in another script, is at least so big beside the name.
 SMALL_NAME = 0.4
+# An imprint among the text has so many lines that surely belong to one.
+SURE_LINES = 3
 # So many lines of other pages in the style of a line make it a heading.
 RECURRING = 2
 
@@ -145,7 +148,13 @@ class FrontMatter:
                 yield line
 
     def _imprints(self, content: Sequence[Line]) -> Iterator[Line]:
-        """Yield the imprint before the first heading, and at the very end where more than an address stands there."""
+        """Yield the imprint before the first heading, and at the very end where more than an address stands there; any
+        run of such lines, most of which say so surely, is one in a box.
+        """
+        for is_imprint, run in groupby(content, key=lambda line: self._imprint.fullmatch(line.text) is not None):
+            lines = list(run)
+            if is_imprint and sum(map(self._is_surely_imprint, lines)) >= SURE_LINES:
+                yield from lines
         for line in content:
             if self._is_heading(line) or self._imprint.fullmatch(line.text) is None:
                 break
@@ -155,8 +164,12 @@ class FrontMatter:
             if self._imprint.fullmatch(line.text) is None:
                 break
             tail.append(line)
-        if any((found := self._imprint.fullmatch(line.text)) and found["sure"] for line in tail):
+        if any(map(self._is_surely_imprint, tail)):
             yield from tail
+
+    def _is_surely_imprint(self, line: Line) -> bool:
+        found = self._imprint.fullmatch(line.text)
+        return found is not None and bool(found["sure"])
 
     def _is_heading(self, line: Line) -> bool:
         heading = heading_of(line, self._rules)
