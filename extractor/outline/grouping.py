@@ -117,7 +117,7 @@ class Grouping:
         layout = self._layout
         margin = layout.margin(before)
         short = layout.short(before)
-        if before.bullet and short and not line.bold and self._early(before, line):
+        if before.bullet and short and not line.bold and self._early(before, line, SLACK_ENDED):
             return True
         if _follows(before, line):
             step = (line.top - before.top) / layout.pitch
@@ -129,10 +129,14 @@ class Grouping:
             return self._early(before, line)
         return self.ended(before) and margin.right - before.x1 > HALF_EMPTY * (margin.right - margin.left)
 
-    def _early(self, before: Line, line: Line) -> bool:
-        """Whether what opens the line would have fitted on the one before: then that one ended of its own will."""
+    def _early(self, before: Line, line: Line, slack: float | None = None) -> bool:
+        """Whether what opens the line would have fitted on the one before: then that one ended of its own will.
+
+        `slack` is the white that it may leave besides, in parts of the size; None for the usual one.
+        """
         white = self._layout.margin(before).right - before.x1
-        slack = SLACK_ENDED if self.ended(before) else SLACK
+        if slack is None:
+            slack = SLACK_ENDED if self.ended(before) else SLACK
         return white > _unbreakable(line) + slack * before.size
 
 

@@ -110,7 +110,7 @@ class Titles:
 
     def is_title(self, group: list[Line], after: list[Line] | None, above: Above | None, model: Title) -> bool:
         """Whether a group is a title: it looks like the section's first, stands where that did, or is set apart."""
-        if self._arrangement == "single" and above is not None and not self._may_follow(above, group, model):
+        if self._arrangement == "single" and above is not None and not self._may_follow(above, model):
             return False
         if not self._may_be(group):
             return False
@@ -156,17 +156,9 @@ class Titles:
         counted = self._numbered.match(lower.text) is not None
         return near and same and below and not counted and not self._contents.announces([upper])
 
-    def _may_follow(self, above: Above, group: Sequence[Line], model: Title) -> bool:
-        """Whether a title may stand behind a block in a section that is mostly one article: behind its source, or set
-        just as its title is and not numbered, as the parts of an article are.
-        """
-        if model.mark == "place":
-            return False
-        if above.kind in ("source", "title"):
-            return True
-        numbered = any(self._numbered.match(line.text) for line in (group[0], model.line))
-        alike = self._layout.aligned(group[0], model.line) and not other_size(group[0].size, model.line.size)
-        return model.mark == "bigger" and not numbered and alike
+    def _may_follow(self, above: Above, model: Title) -> bool:
+        """Whether a title may stand behind a block in a section that is mostly one article: behind its source."""
+        return model.mark != "place" and above.kind in ("source", "title")
 
     def _set_apart(self, group: Sequence[Line], after: Sequence[Line] | None, above: Above | None) -> bool:
         """Whether lines in the middle, bigger than the text, begin an article in a look of its own, as a lead has."""

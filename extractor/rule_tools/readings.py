@@ -10,7 +10,7 @@ from extractor.figures.column_writer import COLUMNS
 from extractor.figures.marks import Mark, Value
 from extractor.figures.reading import Claim
 from extractor.figures.table.cells import CellReading
-from extractor.figures.table.words import first_said
+from extractor.figures.table.said import first_said
 from extractor.rule_tools.conversion import converted
 from extractor.rules.rule_set import Rules
 

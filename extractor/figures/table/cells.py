@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extractor.figures.column_writer import Column, ColumnNumber
 from extractor.figures.table.header_words import HeaderWords, MeasureKind
+from extractor.figures.table.said import first_said
 from extractor.figures.table.units import Unit, printed_parts
-from extractor.figures.table.words import Spoken, TableWords, first_said
+from extractor.figures.table.words import Spoken, TableWords
 from extractor.model import Cell
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
@@ -82,15 +83,15 @@ class CellReader:
         compared, measure = first_said(spoken.inner, "column"), first_said(spoken.inner, "measure")
         if compared is None:
             around = first_said(spoken.around, "column")
-            return around.column if around and measure is None and self._words.only_percent else None
+            return around.column if around and measure is None and self._words.units.only_percent else None
         if not compared.difference or compared.column not in ("yoy", "mom"):
             return compared.column
         percent = bool(printed.percent) or (compared.unit is not None and compared.unit.is_percent)
         if measure is not None and measure.measure == "ratio":
             return "pp"
         if measure is not None and not percent:
-            return "pp" if self._words.offers_points else "delta"
-        return compared.column if percent or compared.rate or self._words.offers_percent else "delta"
+            return "pp" if self._words.units.offers_points else "delta"
+        return compared.column if percent or compared.rate or self._words.units.offers_percent else "delta"
 
     def _column_of(self, printed: Printed, said: Column | None, measure: MeasureKind | None) -> Column:
         """Return the column of a number: as headers or names have `said`, where its unit does not say otherwise.
@@ -121,7 +122,7 @@ class CellReader:
         growth = column not in (None, "delta")
         last = next((index for index, each in enumerate(words) if growth and each.column), len(words))
         said = first_said(words[: last + 1], "unit")
-        return said.unit if said else self._words.unit_of(cell, words, column)
+        return said.unit if said else self._words.units.unit_of(cell, words, column)
 
 
 def _percent_of(printed: Printed, column: Column | None) -> Printed:

@@ -14,8 +14,9 @@ from extractor.figures.column_writer import ColumnNumber, Names, Words, filled, 
 from extractor.figures.setting import Setting
 from extractor.figures.table.cells import CellReader, CellReading
 from extractor.figures.table.entities import TableEntities
+from extractor.figures.table.said import first_said
 from extractor.figures.table.subjects import PERIOD_FROM, Origin, modality_of, origins_of, period_of, without_entity
-from extractor.figures.table.words import Around, TableWords, first_said
+from extractor.figures.table.words import Around, TableWords
 from extractor.figures.text.statements import read_statement
 from extractor.model import Cell, Figure, Number, NumberRole, Table
 from extractor.model.copying import changed

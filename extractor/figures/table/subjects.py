@@ -10,7 +10,8 @@ from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.setting import Setting
 from extractor.figures.table.dating import AROUND, HeaderPlace, combined
 from extractor.figures.table.header_words import HeaderWords
-from extractor.figures.table.words import SaidField, Spoken, first_said
+from extractor.figures.table.said import SaidField, first_said
+from extractor.figures.table.words import Spoken
 from extractor.model import Modality, PeriodFrom
 from extractor.model.copying import changed
 from extractor.words import periods

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from extractor.figures.column_writer import Column
 from extractor.figures.setting import Setting
 from extractor.figures.table.dating import HeaderPlace, nested
 from extractor.figures.table.header_words import HeaderListener, HeaderWords
 from extractor.figures.table.layout import TableLayout
-from extractor.figures.table.units import Unit
+from extractor.figures.table.said import first_said
+from extractor.figures.table.table_units import TableUnits
 from extractor.model import Cell, Table
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
@@ -34,27 +34,6 @@ class Around(NamedTuple):
         """Return what an article of such a title and body says of one of its tables."""
         before = body[: table.start].rstrip("\n").split("\n")
         return cls(title, tuple(paragraph for paragraph in before[: -_NEAR - 1 : -1] if paragraph))
-
-
-# What of the words of headers is looked for.
-SaidField = Literal[
-    "name",
-    "indicator",
-    "scope",
-    "region",
-    "period",
-    "dated",
-    "unit",
-    "column",
-    "whole",
-    "measure",
-    "modality",
-    "status",
-    "population",
-    "basis",
-    "planning",
-    "against",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +84,7 @@ class TableWords:
         dated = next((words for words in self._around if words.dated), None)
         self._covers = periods.calendar_year(setting.covers) if setting.covers and not dated else None
         self._base = dated.period if dated else self._covers or self._latest_header(table)
-        self._offered = self._listener.units.offered(table.unit) or self._listener.units.offered(table.caption)
+        self._units = TableUnits(table, self._layout, self._listener.units, self._hear, self._around)
 
     @property
     def layout(self) -> TableLayout:
@@ -116,6 +95,11 @@ class TableWords:
     def base(self) -> Period | None:
         """The period that caption, text or title give the whole table."""
         return self._base
+
+    @property
+    def units(self) -> TableUnits:
+        """The units that lines, captions and headers offer."""
+        return self._units
 
     def spoken(self, cell: Cell) -> Spoken:
         """Return what is said of a cell."""
@@ -134,63 +118,6 @@ class TableWords:
         said = (*self._around, *heads_of_names)
         balance = any(words.standing for words in said)
         return Spoken(self._of_whole(cell, columns), rows, self._around, heads, self._covers, balance, corners)
-
-    def unit_of(self, cell: Cell, words: Sequence[HeaderWords], column: Column | None) -> Unit | None:
-        """Return the unit that the header of the row's names gives (利润表（百万元）), or else the line of units.
-
-        None where neither does, or the line leaves a choice.
-        """
-        percent = column in ("yoy", "mom", "share")
-        corner = first_said(
-            (self._hear(head.text, "in the column's header") for head in self._layout.corners(cell)), "unit"
-        )
-        names = [each.bare for each in words if each.bare and not each.total]
-        if not any(each.bare and not each.total for each in words if each.place == "in the column's header"):
-            names += [each.bare for each in self._around if each.bare]
-        name = next(iter(names), "")
-        if corner and corner.unit and corner.unit.is_percent == percent:
-            return None if self._listener.units.clashes(name, corner.unit) else corner.unit
-        chosen = self._listener.units.chosen(self._offered, names, column)
-        return chosen or (None if percent or column == "pp" else self._in_order().get(cell.column))
-
-    @cache  # noqa: B019 - of one table, and gone with it
-    def _in_order(self) -> Mapping[int, Unit]:
-        """Return the units of columns by the order of the line of units (万票、亿元): those left for the columns that
-        say nothing of theirs, if there are as many.
-        """
-        open_, taken = [], []
-        for column, heads in self._layout.levels():
-            heard = [self._hear(head.text, "in the column's header") for head in heads]
-            if first_said(heard, "column") or first_said(heard, "unit") or any(words.part for words in heard):
-                continue
-            name = next((each.bare for each in reversed(heard) if each.bare), "")
-            same = next((one.unit for one in self._offered if one.unit.text == name), None)
-            chosen = same or self._listener.units.chosen(self._offered, [name], None)
-            if chosen is None:
-                open_.append((column, name))
-            else:
-                taken.append(chosen)
-        left = [one.unit for one in self._offered if not (one.name or one.unit.is_percent or one.unit.is_points)]
-        left = [unit for unit in left if unit not in taken]
-        pairs = list(zip(open_, left, strict=False))
-        if len(open_) != len(left) or any(self._listener.units.clashes(name, unit) for (_, name), unit in pairs):
-            return {}
-        return {column: unit for (column, _), unit in pairs}
-
-    @property
-    def offers_percent(self) -> bool:
-        """Whether the line of units names percent."""
-        return any(one.unit.is_percent for one in self._offered)
-
-    @property
-    def only_percent(self) -> bool:
-        """Whether the line of units names percent and nothing else."""
-        return self.offers_percent and all(one.unit.is_percent for one in self._offered)
-
-    @property
-    def offers_points(self) -> bool:
-        """Whether the line of units names percentage points."""
-        return any(one.unit.is_points for one in self._offered)
 
     def breakdown(self, cell: Cell) -> str | None:
         """Return by what the rows are broken down, where the header of their names tells."""
@@ -311,8 +238,3 @@ class TableWords:
                 said = changed(part, name=name, bare=name, indicator=whole.indicator, items=items, unit=part.unit)
                 return (changed(said, unit=part.unit or whole.unit), *columns[1:])
         return columns
-
-
-def first_said(words: Iterable[HeaderWords], field: SaidField) -> HeaderWords | None:
-    """Return the nearest words that say a field at all."""
-    return next((each for each in words if getattr(each, field)), None)

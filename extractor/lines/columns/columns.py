@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.lines.columns.bands import END_GAP, Band, Bands
+from extractor.lines.columns.bands import END_GAP, Bands
+from extractor.lines.columns.going_on import Band, GoingOn
 from extractor.lines.columns.gutters import ALIGNED, INDENT, INK, LEAST_ROWS, RAG, Gutters
 from extractor.lines.columns.rulings import Rulings
 from extractor.lines.columns.spans import Part, Row, Span, gaps_of, sides_of
@@ -66,6 +67,7 @@ class _Columns:
         self._rulings = Rulings(size, rulings)
         self._gutters = Gutters(size, grids)
         self._bands = Bands(size, self._gutters)
+        self._going_on = GoingOn(size, self._gutters)
         self._edges: list[tuple[float, float]] = []
 
     def number(self, part: Part) -> int:
@@ -88,7 +90,7 @@ class _Columns:
             for at, piece in enumerate(pieces):
                 near = [*reversed(parted[:at]), *parted[at + 1 :]]
                 known = next((band for band in near if band is not None), None)
-                bands[at] = bands[at] if known is None else self._bands.alike(bands[at], known, piece)
+                bands[at] = bands[at] if known is None else self._going_on.alike(bands[at], known, piece)
         for piece, found in zip(pieces, bands, strict=True):
             yield from self._of_bands(piece, found)
 

@@ -8,7 +8,6 @@ characters that it stands for.
 from __future__ import annotations
 
 import ctypes
-import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise, repeat
@@ -28,7 +27,6 @@ from extractor.pages.pdfium.calls import (
     font_of,
     font_size_of,
     ink_at,
-    is_generated_at,
     is_unmapped_at,
     loose_box_at,
     matrix_at,
@@ -38,20 +36,10 @@ from extractor.pages.pdfium.calls import (
     unicode_at,
 )
 from extractor.pages.pdfium.fonts import LOOK, Font, Glyph, Style, Styles
+from extractor.pages.pdfium.odd_characters import NO_CHARACTER, NOTHING, ODD, printed_as
 
-_BLANK = " "
-# What pdfium makes of a hyphen at the end of a line, lest the word look parted: as a character, and in a text.
-_LINE_END_HYPHEN, _PARTED = "\x02", "\ufffe"
-# Where wide characters have 16 bits (Windows), pdfium gives characters beyond U+FFFF in two halves: the first says ten
-# bits, the second ten more (The Unicode Standard, 3.9, UTF-16).
-_HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-_SURROGATES = range(0xD800, 0xE000)
-_BEYOND = 0x10000
-# What may be something else than it says.
-_ODD = re.compile("[\0\x02 \ud800-\udfff]")
-# Stands for what is no character of its own. pdfium gives it for what it does not know, which is `_NO_CHARACTER` here.
-_NOTHING, _NO_CHARACTER = "\0", "\ufffd"
-
+# How pdfium writes a hyphen at the end of a line, lest the word look parted.
+_PARTED = "\ufffe"
 # What is asked of a text object: x and y of its first character's origin, and its look, the matrix of which is one of
 # six floats: the last two are the origin again, also where pdfium gives a character the wrong one.
 _OBJECT = struct.Struct(f"@2d{LOOK.size}s2f4x")
@@ -135,25 +123,11 @@ class TextPage:
         return "".join(map(chr, map(unicode_at, repeat(self._page), range(count))))
 
     def _printed(self) -> str:
-        """Return each character as it is printed, `_NOTHING` for what is not."""
+        """Return each character as it is printed, `NOTHING` for what is not."""
         printed = list(self._codes)
-        for odd in _ODD.finditer(self._codes):
-            printed[odd.start()] = self._odd(odd.start(), odd[0])
+        for odd in ODD.finditer(self._codes):
+            printed[odd.start()] = printed_as(self._text_page, odd.start(), odd[0])
         return "".join(printed)
-
-    def _odd(self, index: int, code: str) -> str:
-        """Return what is no common character: `_NOTHING` for a blank that pdfium made, and for half a pair."""
-        if code == _BLANK:
-            return _NOTHING if is_generated_at(self._page, index) else code
-        if code == _LINE_END_HYPHEN:
-            return "-" if pdfium.FPDFText_IsHyphen(self._text_page, index) else code
-        if ord(code) in _HIGH_SURROGATES:
-            low = pdfium.FPDFText_GetUnicode(self._text_page, index + 1)
-            if low not in _LOW_SURROGATES:
-                return _NO_CHARACTER
-            high = _HIGH_SURROGATES.index(ord(code))
-            return chr(_BEYOND + high * len(_LOW_SURROGATES) + _LOW_SURROGATES.index(low))
-        return _NOTHING if ord(code) in _SURROGATES else _NO_CHARACTER
 
     def _loose_boxes(self, count: int) -> memoryview[float]:
         (pointers,) = self._known.boxes.pointers(count)
@@ -167,7 +141,7 @@ class TextPage:
         ends = compress(range(1, len(objects)), map(ne, objects, objects[1:]))
         for start, end in pairwise([0, *ends, len(objects)]):
             first = start
-            while first < end and text[first] == _NOTHING:
+            while first < end and text[first] == NOTHING:
                 first += 1
             if first < end and objects[first]:
                 yield objects[first], first, end
@@ -226,9 +200,9 @@ class TextPage:
         """Return characters with their left and right edges, of which some are not as wide as their boxes."""
         text, codes, boxes = self._text[first:last], self._codes[first:last], self._lefts[first:last]
         unmapped = style.font.unmapped
-        if _NOTHING in text or not unmapped.isdisjoint(codes):
-            places = [place for place, char in enumerate(text) if char != _NOTHING]
-            text = "".join([_NO_CHARACTER if codes[place] in unmapped else text[place] for place in places])
+        if NOTHING in text or not unmapped.isdisjoint(codes):
+            places = [place for place, char in enumerate(text) if char != NOTHING]
+            text = "".join([NO_CHARACTER if codes[place] in unmapped else text[place] for place in places])
             codes, boxes = "".join([codes[place] for place in places]), tuple([boxes[place] for place in places])
         glyphs, scale = [style.font.glyphs[code] for code in codes], style.scale
         lefts = tuple([left + overhang * scale for left, (overhang, _) in zip(boxes, glyphs, strict=True)])
@@ -240,7 +214,7 @@ class TextPage:
         style = one.style
         for index in range(first, last):
             char = self._text[index]
-            if char == _NOTHING:
+            if char == NOTHING:
                 continue
             glyph = style.font.glyphs.get(char)
             width = style.scale * (1.0 if glyph is None or char >= _WIDE else glyph.advance)
@@ -255,8 +229,8 @@ class TextPage:
             x0, top, x1, bottom = self._frame.box(left, under, right, over)
             if one.level:
                 top, bottom = one.top, one.bottom
-            if self._text[index] != _NOTHING and max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
-                char = _NO_CHARACTER if is_unmapped_at(self._page, index) else self._text[index]
+            if self._text[index] != NOTHING and max(map(abs, (x0, top, x1, bottom))) < FARTHEST:
+                char = NO_CHARACTER if is_unmapped_at(self._page, index) else self._text[index]
                 yield Char(char, x0, top, x1, bottom, style.size, style.bold, style.angle, style.pale)
 
     # -------------------------------------------------------------- characters of a font
@@ -269,7 +243,7 @@ class TextPage:
             return
         for index in range(first, last):
             code = codes[index]
-            if code in font.glyphs or text[index] == _NOTHING:
+            if code in font.glyphs or text[index] == NOTHING:
                 continue
             width = (rights[index] - lefts[index]) / scale
             # Most are Chinese characters, an em wide
