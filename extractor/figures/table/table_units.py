@@ -37,7 +37,7 @@ class TableUnits:
         self._hear = hear
         self._around = around
         self._offered = reader.offered(table.unit) or reader.offered(table.caption)
-        self._ordered = self._in_order() if len(self._offered) > 1 else {}
+        self._left_over = self._left_to_one() if len(self._offered) > 1 else {}
 
     def unit_of(self, cell: Cell, words: Sequence[HeaderWords], column: Column | None) -> Unit | None:
         """Return the unit that the header of the row's names gives (利润表（百万元）), or else the line of units.
@@ -55,13 +55,14 @@ class TableUnits:
         if corner and corner.unit and corner.unit.is_percent == percent:
             return None if self._reader.clashes(name, corner.unit) else corner.unit
         chosen = self._reader.chosen(self._offered, names, column)
-        return chosen or (None if percent or column == "pp" else self._ordered.get(cell.column))
+        return chosen or (None if percent or column == "pp" else self._left_over.get(cell.column))
 
-    def _in_order(self) -> Mapping[int, Unit]:
-        """Return the units of columns by the order of the line of units (万票、亿元): those left for the columns that
-        say nothing of theirs, if there are as many.
+    def _left_to_one(self) -> Mapping[int, Unit]:
+        """Return the unit of the one column whose name fits none, by its number, where one unit of the line is left:
+        单位：万票、亿元 over 单量 and 货值.
         """
-        open_, taken = [], []
+        open_: list[tuple[int, str]] = []
+        taken: list[Unit] = []
         for column, heads in self._layout.levels():
             heard = [self._hear(head.text, "in the column's header") for head in heads]
             if first_said(heard, "column") or first_said(heard, "unit") or any(words.part for words in heard):
@@ -73,12 +74,11 @@ class TableUnits:
                 open_.append((column, name))
             else:
                 taken.append(chosen)
-        left = [one.unit for one in self._offered if not (one.name or one.unit.is_percent or one.unit.is_points)]
-        left = [unit for unit in left if unit not in taken]
-        pairs = list(zip(open_, left, strict=False))
-        if len(open_) != len(left) or any(self._reader.clashes(name, unit) for (_, name), unit in pairs):
+        plain = [one.unit for one in self._offered if not (one.name or one.unit.is_percent or one.unit.is_points)]
+        left = [unit for unit in plain if unit not in taken]
+        if len(open_) != 1 or len(left) != 1 or self._reader.clashes(open_[0][1], left[0]):
             return {}
-        return {column: unit for (column, _), unit in pairs}
+        return {open_[0][0]: left[0]}
 
     @property
     def offers_percent(self) -> bool:

@@ -133,45 +133,6 @@ def test_text_is_counted_from_the_corner_that_is_shown() -> None:
     assert (run.lefts[0], round(run.top, 3)) == (5, 31.2)
 
 
-@pytest.mark.parametrize(
-    ("high", "low", "char"),
-    [
-        (0xD83D, 0xDE00, "\U0001f600"),
-        (0xD800, 0xDC00, "\U00010000"),
-        (0xDBFF, 0xDFFF, "\U0010ffff"),
-        (0xD83D, 0x41, "\ufffd"),
-        (0xD83D, 0xE000, "\ufffd"),
-        (0xD83D, 0xD83D, "\ufffd"),
-    ],
-)
-def test_two_halves_are_one_character_and_half_of_one_is_unknown(
-    high: int, low: int, char: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = TextPage.__new__(TextPage)
-    page._text_page = None
-    asked = []
-
-    def unicode_of(_page: object, index: int) -> int:
-        asked.append(index)
-        return low
-
-    monkeypatch.setattr(pdfium, "FPDFText_GetUnicode", unicode_of)
-    assert page._odd(7, chr(high)) == char
-    assert asked == [8]
-
-
-def test_the_second_half_alone_is_nothing_and_no_code_is_an_unknown_character(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = TextPage.__new__(TextPage)
-    page._text_page = None
-    nothing = page._odd(7, "\udc00")
-    assert nothing not in ("\ufffd", "\udc00", " ")
-    assert page._odd(7, "\udfff") == nothing
-    assert page._odd(7, "\0") == "\ufffd"
-    for is_hyphen, char in ((1, "-"), (0, "\x02")):
-        monkeypatch.setattr(pdfium, "FPDFText_IsHyphen", lambda page, index, answer=is_hyphen: answer)
-        assert page._odd(7, "\x02") == char
-
-
 def test_edges_are_counted_from_the_left_of_what_is_shown() -> None:
     edges = memoryview(b"\0\0\x80?\0\0\0@").cast("f")
     assert (_shifted(edges, 0), _shifted(edges, 0.5)) == ((1, 2), (0.5, 1.5))

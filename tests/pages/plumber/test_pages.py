@@ -19,7 +19,7 @@ from extractor.pages.plumber.pages import (
     _em_box,
     _frame,
     _is_pale,
-    _pictures_area,
+    _pictures,
     _PlumbedChar,
     _refusal,
     _said,
@@ -184,9 +184,14 @@ def test_the_frame_is_turned_with_the_page() -> None:
     assert frame_of(media, crop, 450) == frame_of(media, crop, 91) == frame_of(media, crop, 90)
 
 
-def test_pictures_take_their_area_however_they_are_turned() -> None:
-    images = [{"x0": 10, "x1": 30, "top": 5, "bottom": 10}, {"x0": 30, "x1": 10, "top": 5, "bottom": 6}]
-    assert _pictures_area(cast("PlumberPage", SimpleNamespace(images=images))) == 120
+def test_pictures_have_their_box_however_they_are_turned_and_end_where_the_page_does() -> None:
+    images = [{"x0": 10, "x1": 30, "top": 5, "bottom": 10}, {"x0": 30, "x1": 10, "top": 5, "bottom": 600}]
+    plumbed = SimpleNamespace(images=images, mediabox=(0, 0, 200, 100), height=100, page_number=7)
+    found = [
+        (box.page, box.x0, box.top, box.x1, box.bottom)
+        for box in _pictures(cast("PlumberPage", plumbed), Frame(0, 0, 200, 100))
+    ]
+    assert found == [(7, 10, 5, 30, 10), (7, 10, 5, 30, 100)]
 
 
 def test_pictures_over_each_other_cover_no_more_than_the_page() -> None:
