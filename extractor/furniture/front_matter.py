@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from string import digits
 
 from extractor.model import Line, LineKey, LineRole
 from extractor.rules.rule_set import Rules
@@ -47,6 +48,7 @@ class FrontMatter:
         self._ends = rules.table("sentence-end").spellings
         self._led = rules.rule("print/furniture", "contents-entry")
         self._numbered = rules.rule("print/furniture", "contents-plain")
+        self._counted = rules.rule("print/articles", "title-number")
         self._paged = rules.rule("print/furniture", "contents-led")
         self._page = rules.rule("print/furniture", "contents-page")
         self._imprint = rules.rule("print/furniture", "imprint")
@@ -69,7 +71,7 @@ class FrontMatter:
             if begin is None:
                 going_on = False
                 continue
-            behind = {letters_of(line.text) for other, found in self._by_page.items() if other > page for line in found}
+            behind = {self._core(line.text): line.key for _, found in sorted(self._by_page.items()) for line in found}
             box = [*lines[:begin], *_beside(lines[begin:])]
             last = self._last_entry(box, begin, behind)
             going_on = last == len(lines) - 1
@@ -92,18 +94,23 @@ class FrontMatter:
             return None
         return 0 if going_on else entries[0]
 
-    def _last_entry(self, lines: Sequence[Line], begin: int, behind: set[str]) -> int:
+    def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, LineKey]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
         last = begin
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
-            core = letters_of(numbered["entry"] if numbered else line.text)
+            core = self._core(numbered["entry"] if numbered else line.text)
             page = self._page.fullmatch(line.text) is not None or self._leads_to_page(lines, index)
-            if page or self._led.fullmatch(line.text) or self._paged.fullmatch(line.text) or core in behind:
+            if page or self._led.fullmatch(line.text) or self._paged.fullmatch(line.text) or behind.get(core, line.key) > line.key:
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break
         return last
+
+    def _core(self, text: str) -> str:
+        """Return what of a title is read aloud, without its number in the section, or its page before it."""
+        found = self._counted.fullmatch(text)
+        return letters_of(found["title"] if found else text).lstrip(digits)
 
     def _leads_to_page(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next line is a page number on the same height."""

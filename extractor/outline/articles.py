@@ -95,10 +95,12 @@ def _without_ordinals(articles: Sequence[Article], rules: Rules) -> Iterator[Art
     found = [match for match in numbered if match is not None]
     words = [ordinals.find(match["ordinal"]) for match in found]
     values = [word.get("value") if word else match["ordinal"] for match, word in zip(found, words, strict=True)]
-    counted = len(found) == len(numbered) > 1 and values == [str(at) for at in range(1, len(values) + 1)]
-    titles = iter(found)
+    counted = bool(found) and values == [str(at) for at in range(1, len(values) + 1)]
+    # A single number may be part of the title, unless it stands in brackets
+    counted = counted and (len(found) > 1 or found[0]["bracketed"] is not None)
     for article in articles:
-        yield replace(article, title=next(titles)["title"]) if counted and article.title else article
+        match = rule.fullmatch(article.title) if article.title and counted else None
+        yield replace(article, title=match["title"]) if match else article
 
 
 @dataclass(slots=True)

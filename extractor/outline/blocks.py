@@ -221,9 +221,12 @@ class _FieldOpening:
 
 
 def _unquoted(source: str) -> str:
-    """Return the name of a paper without the marks of a title around it."""
-    inside = source[1:-1]
-    return inside if source[:1] + source[-1:] in ("《》", "“”") and not set("《“") & set(inside) else source
+    """Return the name of a paper without the marks of a title around it; who wrote in it may stand behind."""
+    for left, right in ("《》", "“”"):
+        inside, found, behind = source[1:].partition(right)
+        if source[:1] == left and found and left not in inside and not set("《》“”") & set(behind):
+            return inside + behind
+    return source
 
 
 def _block(kind: BlockKind, group: Sequence[Line], source: str = "") -> Block:

@@ -25,6 +25,8 @@ LONGEST_PLAIN_NAME = 8
 OTHER_SPACING = 0.4
 # A short line is a heading wherever it stands if it is just as big as so many known ones, give or take so many points.
 LONGEST_SURE_NAME, MANY_HEADINGS, EXACTLY = 5, 3, 0.3
+# A label stands at one place of its pages, give or take so many points.
+SAME_PLACE = 6.0
 # A heading may be this much smaller than the others, in points: sizes are compared as whole points.
 SAME_SIZE = 0.5
 
@@ -66,7 +68,7 @@ def read_sections(
     """
     body = [line for line in lines if line.role == "body"]
     headings = _HeadingFinder(body, layout, contents, rules).headings()
-    opened = _opened_by_heads(_named_pages(heads, rules), headings, lines, layout)
+    opened = _opened_by_heads(_named_pages(heads, contents, rules), headings, lines, layout)
     sections: list[_OpenSection] = []
     for line in lines:
         key = line.key
@@ -84,7 +86,7 @@ def read_sections(
     return [section.close() for section in sections]
 
 
-def _named_pages(heads: Sequence[Line], rules: Rules) -> dict[int, Heading]:
+def _named_pages(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[int, Heading]:
     """Return the section that the heads of a page name, by page: a known name, or one that two of them say.
 
     A page on which they name several tells nothing, and heads that say the same on all pages name the periodical.
@@ -97,7 +99,11 @@ def _named_pages(heads: Sequence[Line], rules: Rules) -> dict[int, Heading]:
     named: dict[int, Heading] = {}
     for page, every in sorted(found.items()):
         said = Counter(map(_kind, every))
-        names = [one for one in every if one.word is not None or (said[_kind(one)] > 1 and _is_name(one))]
+        names = [
+            one
+            for one in every
+            if one.word is not None or contents.announces_section(one.line) or (said[_kind(one)] > 1 and _is_name(one))
+        ]
         if len(set(map(_kind, names))) == 1:
             named[page] = names[0]
     return named if len(set(map(_kind, named.values()))) > 1 else {}
@@ -149,7 +155,7 @@ class _OpenSection:
         """Whether the heading only repeats this section's own: `（续）`, or the same twice with nothing between."""
         if self.heading is None or _kind(self.heading) != _kind(heading):
             return False
-        return heading.again or not self.lines
+        return heading.again or not self.lines or _is_label(self.heading_lines[-1], heading.line)
 
     def close(self) -> SectionLines:
         if self.heading is None:
@@ -163,6 +169,12 @@ class _OpenSection:
             arrangement=_ARRANGEMENTS[named] if named else USUAL_ARRANGEMENT,
             lines=tuple(self.lines),
         )
+
+
+def _is_label(one: Line, other: Line) -> bool:
+    """Whether a heading is printed again at its place of another page, as slides do."""
+    same = one.text == other.text and one.page != other.page
+    return same and max(abs(one.x0 - other.x0), abs(one.top - other.top)) < SAME_PLACE
 
 
 def _kind(heading: Heading) -> str:

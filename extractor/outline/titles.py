@@ -163,13 +163,12 @@ class Titles:
     def _set_apart(self, group: Sequence[Line], after: Sequence[Line] | None, above: Above | None) -> bool:
         """Whether lines in the middle, bigger than the text, begin an article in a look of its own, as a lead has."""
         free = above is None or above.kind in ("source", "kicker", "title") or above.bulleted
-        apart = all(
-            self._layout.bigger(line)
-            and not line.bullet
-            and (self._layout.centred(line) or not self._layout.short(line))
-            for line in group
-        )
+        apart = all(self._layout.bigger(line) and not line.bullet and self._placed(line) for line in group)
         return free and apart and after is not None and not self._layout.stands_out(after[0])
+
+    def _placed(self, line: Line) -> bool:
+        """Whether a line stands where titles do: in the middle, or from the left edge on."""
+        return self._layout.centred(line) or not self._layout.short(line) or not self._layout.indented(line)
 
     def _looks_like(self, line: Line, model: Title) -> bool:
         if line.bullet != model.line.bullet or other_size(line.size, model.line.size):
