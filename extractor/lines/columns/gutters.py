@@ -36,6 +36,8 @@ INDENT = 2.6
 RAG = 1.6
 RAGGED = 0.12
 INK = 0.75
+# … but for headings, this many times as big as the text, and so many rows at the right that sign it.
+HEADING, SIGNED_ROWS = 1.2, 2
 # Cells of a table stand on the lines of their row: columns whose lines do, in more than this part, must both be prose.
 # Long lists and tables beside each other, each on lines of its own, are columns though nothing in them is prose.
 ALIGNED = 0.6
@@ -160,7 +162,14 @@ class Gutters:
         rag = max(RAG * self._size, RAGGED * part.width)
         left, right = part.left + INDENT * self._size, part.right - rag
         full = sum([row.x0 < left and row.x1 > right and row.inked > INK for row in rows])
-        return full >= FULL_LINES * len(rows)
+        if full >= FULL_LINES * len(rows):
+            return True
+        # Headings, and who signs a text at its right, say nothing of how it is set
+        middle = (part.left + part.right) / 2
+        heads = sum([row.spans[0].size > HEADING * self._size for row in rows])
+        signed = sum([row.x0 > middle and row.x1 > right for row in rows])
+        others = len(rows) - heads - min(signed, SIGNED_ROWS)
+        return full >= LEAST_ROWS and full >= FULL_LINES * others
 
     def _parts_cells(self, at: int, strip: Strip, rows: Sequence[Row]) -> bool:
         """Whether most of the rows stand in those of a ruled table that have cells on both sides of the strip."""
