@@ -53,7 +53,7 @@ def ruled_tables(
     for grid in (*grids, *open_grids(inside, rulings, grids, value)):
         taken = {key for sheet in sheets for key in sheet.keys}
         sheet = ruled_sheet(grid, [line for line in inside if line.key not in taken], is_value)
-        if sheet is not None and not _is_card(sheet, rules):
+        if sheet is not None and not _is_card(sheet, inside, rules):
             sheets.append(sheet)
     return _marked(lines, {key for sheet in sheets for key in sheet.keys}), sheets
 
@@ -77,9 +77,12 @@ def _marked(lines: Sequence[Line], keys: Collection[LineKey]) -> list[Line]:
     return [line.as_role("table") if line.key in keys else line for line in lines] if keys else list(lines)
 
 
-def _is_card(sheet: Sheet, rules: Rules) -> bool:
-    names = rules.table("field")
-    return sum(names.find(cell.text.rstrip("：:")) is not None for cell in sheet.cells) >= CARD_FIELDS
+def _is_card(sheet: Sheet, lines: Sequence[Line], rules: Rules) -> bool:
+    """Whether cells hold the fields of a card, each a field, or each a card of several lines."""
+    names, field = rules.table("field"), rules.rule("print/articles", "field")
+    fields = sum(names.find(cell.text.rstrip("：:")) is not None for cell in sheet.cells)
+    opened = sum(line.key in sheet.keys and field.match(line.text) is not None for line in lines)
+    return fields >= CARD_FIELDS or opened >= CARD_FIELDS * len(sheet.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractor.lines.columns.bands import END_GAP, Bands
+from extractor.lines.columns.cells import borders
 from extractor.lines.columns.going_on import Band, GoingOn
 from extractor.lines.columns.gutters import ALIGNED, INDENT, INK, LEAST_ROWS, RAG, Gutters
 from extractor.lines.columns.rulings import Rulings
@@ -64,6 +65,7 @@ class _Columns:
 
     def __init__(self, size: float, grids: Sequence[Grid], rulings: Sequence[Box]) -> None:
         self._size = size
+        self._grids = grids
         self._rulings = Rulings(size, rulings)
         self._gutters = Gutters(size, grids)
         self._bands = Bands(size, self._gutters)
@@ -102,6 +104,9 @@ class _Columns:
         return (piece.left, piece.right) if full >= FULL_ROWS and self._rulings.frames(piece) else None
 
     def _bands_of(self, part: Part) -> Iterator[Band]:
+        if cells := borders(self._grids, part.rows):
+            yield part.rows, cells
+            return
         for rows, strips in self._bands.of(part):
             yield rows, self._rulings.uncrossed(strips, rows) if strips else strips
 
