@@ -34,7 +34,9 @@ def mark_furniture(
         pictures: Where pictures are, below which captions stand.
     """
     by_page: dict[int, list[Line]] = {page.number: [] for page in pages}
+    separator = rules.rule("print/furniture", "separator")
     roles = _repeated_watermarks(lines)
+    roles.update({line.key: "aside" for line in lines if line.role == "body" and separator.fullmatch(line.text)})
     for line in lines:
         if line.role == "body" and line.key not in roles:
             by_page[line.page].append(line)
