@@ -101,7 +101,12 @@ class FrontMatter:
             numbered = self._numbered.fullmatch(line.text)
             core = self._core(numbered["entry"] if numbered else line.text)
             page = self._page.fullmatch(line.text) is not None or self._leads_to_page(lines, index)
-            if page or self._led.fullmatch(line.text) or self._paged.fullmatch(line.text) or behind.get(core, line.key) > line.key:
+            if (
+                page
+                or self._led.fullmatch(line.text)
+                or self._paged.fullmatch(line.text)
+                or behind.get(core, line.key) > line.key
+            ):
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break

@@ -142,10 +142,10 @@ class BlockReader:
 
     def _is_quiet(self, line: Line, *, heads: bool) -> bool:
         """Whether a line is set smaller than the text is, or stands in the middle or at the right below a title."""
-        if line.bold or self._layout.stands_out(line):
-            return False
-        placed = heads and not line.bullet and (self._layout.centred(line) or self._layout.to_the_right(line))
-        return placed or line.size < self._layout.size - QUIET
+        if line.size < self._layout.size - QUIET:
+            return True
+        placed = self._layout.centred(line) or self._layout.to_the_right(line)
+        return heads and placed and not (line.bullet or self._layout.stands_out(line))
 
     def _field_opening(self, line: Line, before: Block | None) -> _FieldOpening | None:
         """Return the field that the line opens; outside cards only right below a title or another field."""

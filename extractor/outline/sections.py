@@ -86,27 +86,28 @@ def read_sections(
     return [section.close() for section in sections]
 
 
-def _named_pages(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[int, Heading]:
-    """Return the section that the heads of a page name, by page: a known name, or one that two of them say.
+def _named_pages(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[int, list[Heading]]:
+    """Return the sections that the heads of a page name, from top to bottom, by page: known names, those that the
+    contents announce, and those that two of the heads say.
 
-    A page on which they name several tells nothing, and heads that say the same on all pages name the periodical.
+    Heads that say the same on all pages name the periodical.
     """
     found: dict[int, list[Heading]] = {}
     for line in heads:
         heading = heading_of(line, rules)
         if heading is not None:
             found.setdefault(line.page, []).append(heading)
-    named: dict[int, Heading] = {}
+    named: dict[int, list[Heading]] = {}
     for page, every in sorted(found.items()):
         said = Counter(map(_kind, every))
-        names = [
-            one
-            for one in every
-            if one.word is not None or contents.announces_section(one.line) or (said[_kind(one)] > 1 and _is_name(one))
-        ]
-        if len(set(map(_kind, names))) == 1:
-            named[page] = names[0]
-    return named if len(set(map(_kind, named.values()))) > 1 else {}
+        kinds: dict[str, Heading] = {}
+        for one in sorted(every, key=lambda heading: heading.line.top):
+            announced = one.word is not None or contents.announces_section(one.line)
+            if announced or (said[_kind(one)] > 1 and _is_name(one)):
+                kinds.setdefault(_kind(one), one)
+        if kinds:
+            named[page] = list(kinds.values())
+    return named if len({_kind(one) for every in named.values() for one in every}) > 1 else {}
 
 
 def _is_name(heading: Heading) -> bool:
@@ -114,11 +115,15 @@ def _is_name(heading: Heading) -> bool:
 
 
 def _opened_by_heads(
-    named: Mapping[int, Heading], headings: Mapping[LineKey, Heading], lines: Sequence[Line], layout: Layout
+    named: Mapping[int, Sequence[Heading]],
+    headings: Mapping[LineKey, Heading],
+    lines: Sequence[Line],
+    layout: Layout,
 ) -> dict[LineKey, Heading]:
     """Return the heads of sections that no heading names, by the line with which the section begins.
 
     That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
+    Of two heads of a page the lower one begins at its height.
     """
     if not named:
         return {}
@@ -128,11 +133,13 @@ def _opened_by_heads(
     for before, line in pairwise([None, *lines]):
         if line is None or line.page in closed or line.page not in named:
             continue
+        heads = named[line.page]
+        head = next((one for one in reversed(heads) if one.line.top < line.bottom), heads[0])
         if line.key in headings:
             closed.add(line.page)
-        elif _kind(named[line.page]) not in known and _begins(before, line, layout):
-            opened[line.key] = named[line.page]
-            known.add(_kind(named[line.page]))
+        elif _kind(head) not in known and _begins(before, line, layout):
+            opened[line.key] = head
+            known.add(_kind(head))
     return opened
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.lines.columns.going_on import Band, GoingOn
+from extractor.lines.columns.going_on import Band, GoingOn, whole
 from extractor.lines.columns.gutters import INDENT, LEAST_ROWS, MANY_ROWS, Gutters
 from extractor.lines.columns.heads import is_in_the_middle, is_one
 from extractor.lines.columns.spans import Part, Row, Strip, gaps_of, sides_of
@@ -50,7 +50,7 @@ class Bands:
         bands = list(self._found(part.rows, zone))
         while len(bands) > 2 and (joined := self._bridged(bands, zone)) is not None:
             bands = joined
-        yield from bands
+        yield from self._going_on.widened(list(whole(bands)), zone) if any(strips for _, strips in bands) else bands
 
     def _bridged(self, bands: Sequence[Band], zone: int) -> list[Band] | None:
         """Put two bands with the same columns together across the title of an article in one of these; None where

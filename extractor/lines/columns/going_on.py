@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from extractor.lines.columns.gutters import INDENT, INDEPENDENT, RAG, Gutters
+from extractor.lines.columns.gutters import INDENT, INDEPENDENT, LEAST_ROWS, RAG, Gutters
 from extractor.lines.columns.heads import heads_each, is_in_the_middle, is_one
 from extractor.lines.columns.spans import Part, Row, Strip, sides_of, spans_beside
 from extractor.lines.columns.white_space import middle_of
@@ -16,6 +16,8 @@ from extractor.lines.columns.white_space import middle_of
 BEGINS = 0.6
 # A heading in a single column is set this many times as big as the text.
 HEADS = 1.2
+# Rows run on in one of the columns alone if they begin so close below its last.
+RUNS_ON = 2.0
 
 Band = tuple[list[Row], list[Strip]]  # rows below each other, and the gutters that run through all of them
 
@@ -30,16 +32,17 @@ class GoingOn:
     def alike(self, bands: Sequence[Band], known: Band, part: Part) -> list[Band]:
         """Return the bands of a part with what of them stands in the columns of a known band, above or below it."""
         zone = middle_of(part)
-        whole: list[Band] = []
-        for rows, strips in _whole(bands):
+        joined: list[Band] = []
+        for rows, strips in whole(bands):
             for found in [(rows, strips)] if strips else self._going_on(rows, known, part):
-                both = [*whole[-1][0], *found[0]] if whole else []
-                wider = self.same_strips(both, strips or found[1], zone) if both and found[1] and whole[-1][1] else []
-                if wider and len(wider) == len(whole[-1][1]):
-                    whole[-1] = both, wider
+                both = [*joined[-1][0], *found[0]] if joined else []
+                old = joined[-1][1] if joined else []
+                wider = self.same_strips(both, strips or found[1], zone) if both and found[1] and old else []
+                if wider and len(wider) == len(old):
+                    joined[-1] = both, wider
                 else:
-                    whole.append(found)
-        return self.widened(whole, zone)
+                    joined.append(found)
+        return self.widened(joined, zone)
 
     def widened(self, bands: Sequence[Band], zone: int) -> list[Band]:
         """Return bands, each with what stands above or below it in its columns: their headings, a few lines set as wide."""
@@ -102,8 +105,16 @@ class GoingOn:
         rag = RAG * self._size
         begins = all(abs(side.left - column.left) < self._may_begin(side) for side, column in inside)
         fits = all(side.right < column.right + rag for side, column in inside)
-        filled = any(side.right > column.right - rag and len(side.rows) > 1 for side, column in inside)
+        filled = any(
+            (side.right > column.right - rag and len(side.rows) > 1) or self._runs_on(side, column)
+            for side, column in inside
+        )
         return (begins and fits and (len(inside) > 1 or filled)) or heads_each(rows, band, sides, columns, self._size)
+
+    def _runs_on(self, side: Part, column: Part) -> bool:
+        """Whether several rows stand right below the last one of a column."""
+        white = side.rows[0].top - column.rows[-1].bottom
+        return len(side.rows) >= LEAST_ROWS and 0 < white < RUNS_ON * self._size
 
     def _may_begin(self, side: Part) -> float:
         """How far from the edge of its column something may begin: a heading may have a box, or an ornament."""
@@ -115,7 +126,7 @@ class GoingOn:
         return is_one(row, self._size) and is_in_the_middle(row, [part], self._size)
 
 
-def _whole(bands: Iterable[Band]) -> Iterator[Band]:
+def whole(bands: Iterable[Band]) -> Iterator[Band]:
     """Yield bands, those without gutters that follow each other as one."""
     for has_gutters, run in groupby(bands, key=lambda band: bool(band[1])):
         if has_gutters:
