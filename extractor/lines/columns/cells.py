@@ -17,7 +17,7 @@ TOUCHING = 2.0
 def borders(grids: Sequence[Grid], rows: Sequence[Row]) -> list[Strip]:
     """Return the borders of cells beside each other that hold all of some rows, most of them texts; none without."""
     top, bottom = rows[0].top, max(row.bottom for row in rows)
-    for grid in grids:
+    for grid in filter(None, grids):
         level = sorted((cell for cell in grid if _holds(cell, top, bottom)), key=lambda cell: cell.x0)
         texts = [cell for cell in level if _rows_in(cell, rows) >= LEAST_ROWS]
         inside = level and level[0].x0 - TOUCHING < min(row.x0 for row in rows)

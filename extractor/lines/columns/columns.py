@@ -104,7 +104,7 @@ class _Columns:
         return (piece.left, piece.right) if full >= FULL_ROWS and self._rulings.frames(piece) else None
 
     def _bands_of(self, part: Part) -> Iterator[Band]:
-        if cells := borders(self._grids, part.rows):
+        if cells := borders([*self._grids, self._rulings.boxes(part.rows)], part.rows):
             yield part.rows, cells
             return
         for rows, strips in self._bands.of(part):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from statistics import median
 
-from extractor.lines.columns.gutters import INDENT, INDEPENDENT, LEAST_ROWS, RAG, Gutters
+from extractor.lines.columns.gutters import INDENT, INDEPENDENT, LEAST_ROWS, NARROWEST, RAG, Gutters
 from extractor.lines.columns.heads import heads_each, is_in_the_middle, is_one
 from extractor.lines.columns.spans import Part, Row, Strip, sides_of, spans_beside
 from extractor.lines.columns.white_space import middle_of
@@ -77,7 +78,8 @@ class GoingOn:
         band, strips = above
         beside = [spans for row in rows for spans in spans_beside(row, strips)]
         cells = 2 * sum(len(spans) > 1 for spans in beside) > len(beside)
-        cells = cells and self._gutters.aligned(rows, strips[0]) > INDEPENDENT
+        narrow = median(span.x1 - span.x0 for spans in beside for span in spans) < NARROWEST * self._size
+        cells = cells and narrow and self._gutters.aligned(rows, strips[0]) > INDEPENDENT
         wider = self._gutters.still_open(strips, rows) if strips and len(rows) > 1 and not cells else []
         return wider if wider and self._keeps(rows, band, wider) else []
 
