@@ -16,6 +16,7 @@ from typing import Literal
 from extractor.model import Line, LineKey
 from extractor.outline.contents import Contents
 from extractor.outline.layout import Layout, other_size
+from extractor.outline.page_labels import labels_of, opened_by_labels
 from extractor.rules.rule_set import Rules
 from extractor.words.headings import NUMBERED, PLAIN, Heading, heading_of, text_with_bullet
 
@@ -68,7 +69,7 @@ def read_sections(
     """
     body = [line for line in lines if line.role == "body"]
     headings = _HeadingFinder(body, layout, contents, rules).headings()
-    opened = _opened_by_heads(_named_pages(heads, contents, rules), headings, lines, layout)
+    opened = opened_by_labels(labels_of(heads, contents, rules), headings, lines, layout)
     sections: list[_OpenSection] = []
     for line in lines:
         key = line.key
@@ -86,70 +87,6 @@ def read_sections(
     return [section.close() for section in sections]
 
 
-def _named_pages(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[int, list[Heading]]:
-    """Return the sections that the heads of a page name, from top to bottom, by page: known names, those that the
-    contents announce, and those that two of the heads say.
-
-    Heads that say the same on all pages name the periodical.
-    """
-    found: dict[int, list[Heading]] = {}
-    for line in heads:
-        heading = heading_of(line, rules)
-        if heading is not None:
-            found.setdefault(line.page, []).append(heading)
-    named: dict[int, list[Heading]] = {}
-    for page, every in sorted(found.items()):
-        said = Counter(map(_kind, every))
-        kinds: dict[str, Heading] = {}
-        for one in sorted(every, key=lambda heading: heading.line.top):
-            announced = one.word is not None or contents.announces_section(one.line)
-            if announced or (said[_kind(one)] > 1 and _is_name(one)):
-                kinds.setdefault(_kind(one), one)
-        if kinds:
-            named[page] = list(kinds.values())
-    return named if len({_kind(one) for every in named.values() for one in every}) > 1 else {}
-
-
-def _is_name(heading: Heading) -> bool:
-    return len(heading.name) <= LONGEST_PLAIN_NAME
-
-
-def _opened_by_heads(
-    named: Mapping[int, Sequence[Heading]],
-    headings: Mapping[LineKey, Heading],
-    lines: Sequence[Line],
-    layout: Layout,
-) -> dict[LineKey, Heading]:
-    """Return the heads of sections that no heading names, by the line with which the section begins.
-
-    That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
-    Of two heads of a page the lower one begins at its height.
-    """
-    if not named:
-        return {}
-    opened: dict[LineKey, Heading] = {}
-    known = {_kind(heading) for heading in headings.values()}
-    closed: set[int] = set()
-    for before, line in pairwise([None, *lines]):
-        if line is None or line.page in closed or line.page not in named:
-            continue
-        heads = named[line.page]
-        head = next((one for one in reversed(heads) if one.line.top < line.bottom), heads[0])
-        if line.key in headings:
-            closed.add(line.page)
-        elif _kind(head) not in known and _begins(before, line, layout):
-            opened[line.key] = head
-            known.add(_kind(head))
-    return opened
-
-
-def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
-    """Whether a line surely does not go on with the paragraph of the one before it."""
-    if before is None or "table" in (before.role, line.role):
-        return True
-    return layout.short(before) or layout.indented(line) or layout.stands_out(line)
-
-
 @dataclass(slots=True)
 class _OpenSection:
     """A section whose lines are still coming."""
@@ -160,7 +97,7 @@ class _OpenSection:
 
     def goes_on(self, heading: Heading) -> bool:
         """Whether the heading only repeats this section's own: `（续）`, or the same twice with nothing between."""
-        if self.heading is None or _kind(self.heading) != _kind(heading):
+        if self.heading is None or self.heading.kind != heading.kind:
             return False
         return heading.again or not self.lines or _is_label(self.heading_lines[-1], heading.line)
 
@@ -170,7 +107,7 @@ class _OpenSection:
         word = self.heading.word
         named = word.get("layout") if word else None
         return SectionLines(
-            kind=_kind(self.heading),
+            kind=self.heading.kind,
             heading=text_with_bullet(self.heading.line),
             heading_lines=tuple(self.heading_lines),
             arrangement=_ARRANGEMENTS[named] if named else USUAL_ARRANGEMENT,
@@ -182,10 +119,6 @@ def _is_label(one: Line, other: Line) -> bool:
     """Whether a heading is printed again at its place of another page, as slides do."""
     same = one.text == other.text and one.page != other.page
     return same and max(abs(one.x0 - other.x0), abs(one.top - other.top)) < SAME_PLACE
-
-
-def _kind(heading: Heading) -> str:
-    return heading.word.means if heading.word else heading.name
 
 
 class _HeadingFinder:

@@ -40,6 +40,11 @@ class Heading:
     again: bool
     closed: bool
 
+    @property
+    def kind(self) -> str:
+        """The section's name in the rules, its own where they do not know it."""
+        return self.word.means if self.word else self.name
+
 
 def text_with_bullet(line: Line) -> str:
     """Return the line's text with the bullet that opened it."""

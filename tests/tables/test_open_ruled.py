@@ -43,7 +43,9 @@ def test_a_row_without_its_first_cell_goes_on_with_the_one_above(rules: Rules) -
 
 
 def test_prose_between_lines_is_no_table(rules: Rules) -> None:
-    prose = [make_printed("会员单位可以在本月底以前报名参加", x=110, top=104.0 + 20 * at, position=at) for at in range(3)]
+    prose = [
+        make_printed("会员单位可以在本月底以前报名参加", x=110, top=104.0 + 20 * at, position=at) for at in range(3)
+    ]
     assert grids(prose, THREE, rules) == []
 
 

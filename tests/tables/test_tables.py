@@ -18,7 +18,10 @@ from tests.making import make_printed
 
 Read = Callable[[str], Bulletin]
 
-WITH_TABLES = sorted({*FIXTURES.glob("table-*.pdf"), FIXTURES / "boxes.pdf"} - {FIXTURES / "table-none.pdf"})
+BULLETINS = ("boxes", "columns-bridged", "framed-texts", "grid-of-cards", "page-jumps", "words-in-tables")
+WITH_TABLES = sorted(
+    {*FIXTURES.glob("table-*.pdf"), *(FIXTURES / f"{name}.pdf" for name in BULLETINS)} - {FIXTURES / "table-none.pdf"}
+)
 WITHOUT = [path for path in readable_fixtures() if path not in WITH_TABLES]
 
 

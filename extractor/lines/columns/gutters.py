@@ -113,7 +113,13 @@ class Gutters:
         return found
 
     def still_open(self, strips: Sequence[Strip], rows: Sequence[Row]) -> list[Strip]:
-        """Return what rows leave white of strips, however few they are; nothing where they close one of them."""
+        """Return what rows leave white of strips, however few they are; nothing where they close one of them.
+
+        What stands inside a strip, as a page number does, closes it.
+        """
+        for row in rows:
+            if any(strip.left <= span.x0 and span.x1 <= strip.right for span in row.spans for strip in strips):
+                return []
         ink = 0
         for row in rows:
             ink |= row.ink
