@@ -20,7 +20,7 @@ def labels_of(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[i
     """Return the sections that the heads of a page name, from top to bottom, by page: known names, those that the
     contents announce, and those that two of the heads say.
 
-    Heads that say the same on all pages name the periodical, and several at one height tell nothing.
+    Heads that say the same on all pages name the periodical.
     """
     found: dict[int, list[Heading]] = {}
     for line in heads:
@@ -35,9 +35,8 @@ def labels_of(heads: Sequence[Line], contents: Contents, rules: Rules) -> dict[i
             announced = one.word is not None or contents.announces_section(one.line)
             if announced or (said[one.kind] > 1 and _is_name(one)):
                 kinds.setdefault(one.kind, one)
-        names = list(kinds.values())
-        if names and all(after.line.top > before.line.bottom for before, after in pairwise(names)):
-            named[page] = names
+        if kinds:
+            named[page] = list(kinds.values())
     return named if len({one.kind for every in named.values() for one in every}) > 1 else {}
 
 
@@ -54,13 +53,13 @@ def opened_by_labels(
     """Return the heads of sections that no heading names, by the line with which the section begins.
 
     That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
-    Of two heads of a page the lower one begins at its height.
+    Of two heads of a page the lower one begins at its height; several above the text tell nothing.
     """
     if not named:
         return {}
     opened: dict[LineKey, Heading] = {}
     known = {heading.kind for heading in headings.values()}
-    closed: set[int] = set()
+    closed = _pages_of_several(named, lines)
     for before, line in pairwise([None, *lines]):
         if line is None or line.page in closed or line.page not in named:
             continue
@@ -79,3 +78,15 @@ def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
     if before is None or "table" in (before.role, line.role):
         return True
     return layout.short(before) or layout.indented(line) or layout.stands_out(line)
+
+
+def _pages_of_several(named: Mapping[int, Sequence[Heading]], lines: Sequence[Line]) -> set[int]:
+    """Return the pages above whose text several sections are named."""
+    tops: dict[int, float] = {}
+    for line in lines:
+        tops[line.page] = min(line.top, tops.get(line.page, line.top))
+    return {
+        page
+        for page, heads in named.items()
+        if len(heads) > 1 and page in tops and all(head.line.top < tops[page] for head in heads[1:])
+    }

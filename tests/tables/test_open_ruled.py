@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.model import Box, Grid, Line
 from extractor.rules.rule_set import Rules
 from extractor.tables.open_ruled import open_grids
@@ -33,7 +35,7 @@ def test_three_rulings_and_the_white_between_words_make_a_grid(rules: Rules) -> 
     assert len(found) == 9
     assert [(box.top, box.bottom) for box in found[::3]] == [(100, 120), (120, 139), (139, 162)]
     assert (found[0].x0, found[2].x1) == (100, 400)
-    assert all(left.x1 == right.x0 for left, right in zip(found[:2], found[1:3], strict=True))
+    assert all(left.x1 == right.x0 for left, right in pairwise(found[:3]))
 
 
 def test_a_row_without_its_first_cell_goes_on_with_the_one_above(rules: Rules) -> None:

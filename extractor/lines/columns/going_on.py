@@ -46,7 +46,7 @@ class GoingOn:
         return self.widened(joined, zone)
 
     def widened(self, bands: Sequence[Band], zone: int) -> list[Band]:
-        """Return bands, each with what stands above or below in its columns: their headings, a few lines set as wide."""
+        """Return bands, each with what stands above or below in its columns: headings, a few lines set as wide."""
         bands = list(bands)
         for step in (-1, 1):
             at = len(bands) - 1 if step < 0 else 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
-
 import pypdfium2.raw as pdfium
 import pytest
 
 from extractor.pages.pdfium.odd_characters import NO_CHARACTER, NOTHING, ODD, printed_as
 
-PAGE = ctypes.cast(None, pdfium.FPDF_TEXTPAGE)
+PAGE = pdfium.FPDF_TEXTPAGE()
 
 
 @pytest.mark.parametrize(

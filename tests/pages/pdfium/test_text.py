@@ -3,13 +3,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import pypdfium2.raw as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.model.characters import Char, chars_of
 from extractor.pages.document import ReaderName, open_pdf
-from extractor.pages.pdfium.text import TextPage, _are_near, _shifted
+from extractor.pages.pdfium.text import _are_near, _shifted
 from tests.pages.opening import page_by, pages_of, printed, say
 
 
