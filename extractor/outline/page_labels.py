@@ -53,7 +53,7 @@ def opened_by_labels(
     """Return the heads of sections that no heading names, by the line with which the section begins.
 
     That is the first on the first such page which does not go on with a paragraph; a heading above it closes the page.
-    Of two heads of a page the lower one begins at its height; several above the text tell nothing.
+    Of two heads of a page the lower one begins at its height; several without text between them tell nothing.
     """
     if not named:
         return {}
@@ -81,12 +81,13 @@ def _begins(before: Line | None, line: Line, layout: Layout) -> bool:
 
 
 def _pages_of_several(named: Mapping[int, Sequence[Heading]], lines: Sequence[Line]) -> set[int]:
-    """Return the pages above whose text several sections are named."""
-    tops: dict[int, float] = {}
+    """Return the pages of which two sections are named without a line of text between them."""
+    tops: dict[int, list[float]] = {}
     for line in lines:
-        tops[line.page] = min(line.top, tops.get(line.page, line.top))
+        tops.setdefault(line.page, []).append(line.top)
     return {
         page
         for page, heads in named.items()
-        if len(heads) > 1 and page in tops and all(head.line.top < tops[page] for head in heads[1:])
+        for upper, lower in pairwise(heads)
+        if not any(upper.line.top < top < lower.line.top for top in tops.get(page, ()))
     }

@@ -33,7 +33,7 @@ def test_a_name_on_all_pages_is_the_periodical_s(rules: Rules) -> None:
 def test_the_lower_of_two_labels_begins_at_its_height(rules: Rules) -> None:
     lines = [
         replace(make_line("一段话。", position=at), top=top, bottom=top + 10, x0=x0)
-        for at, (top, x0) in enumerate([(80.0, 72.0), (300.0, 93.0)])
+        for at, (top, x0) in enumerate([(80.0, 72.0), (305.0, 93.0)])
     ]
     named = labels_of([label("会员风采", 1, 60), label("协会动态", 1, 300)], Contents([], rules), rules)
     opened = opened_by_labels(named, {}, lines, layout_of(lines))
