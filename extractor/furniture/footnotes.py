@@ -11,6 +11,8 @@ from extractor.rules.rule_set import Rules
 
 # Above a heading, which is so many times as big as the text, what goes before it may end in notes.
 HEADING = 1.2
+# Notes in the margin are set in so much smaller print, in a column as narrow as this part of the page's text.
+MARGIN_NOTE, NARROW = 0.8, 0.34
 # A caption as big as the text stands in the middle: with at least a character of white on both sides, and as much on
 # both, give or take two characters. In parts of its size.
 CAPTION_WHITE = 1.0
@@ -58,12 +60,15 @@ class NotesAndCaptions:
         self._ends = rules.table("sentence-end").spellings
 
     def roles(self) -> dict[LineKey, LineRole]:
-        """Return the roles `footnote`, `caption` and `chart` by line."""
+        """Return the roles `footnote`, `caption`, `chart` and `aside` by line."""
         roles: dict[LineKey, LineRole] = {}
         for lines in self._by_page.values():
-            for column in _columns(lines):
+            columns = list(_columns(lines))
+            for column in columns:
                 captions = list(self._captions(column))
-                roles.update(dict.fromkeys((line.key for line in self._footnotes(column)), "footnote"))
+                below = len(columns) > 1 and column[0].column == 0
+                roles.update(dict.fromkeys((line.key for line in self._footnotes(column, below)), "footnote"))
+                roles.update(dict.fromkeys((line.key for line in self._notes_beside(column, lines)), "aside"))
                 roles.update(dict.fromkeys((line.key for line in self._charts(column, captions)), "chart"))
                 roles.update(dict.fromkeys((line.key for line in captions), "caption"))
         return roles
@@ -71,16 +76,24 @@ class NotesAndCaptions:
     def _small(self, line: Line) -> bool:
         return line.size < SMALLER * self._sizes[line.page]
 
-    def _footnotes(self, column: Sequence[Line]) -> Iterator[Line]:
+    def _notes_beside(self, column: Sequence[Line], page: Sequence[Line]) -> Iterator[Line]:
+        """Yield the lines of a narrow column of nothing but small print beside the text: notes in the margin."""
+        width = max(line.x1 for line in column) - min(line.x0 for line in column)
+        text = max(line.x1 for line in page) - min(line.x0 for line in page)
+        small = all(line.size < MARGIN_NOTE * self._sizes[line.page] and not line.bold for line in column)
+        if column[0].column and small and width < NARROW * text:
+            yield from column
+
+    def _footnotes(self, column: Sequence[Line], below: bool) -> Iterator[Line]:
         """Yield the small lines at the foot of a column, and above a heading in it, from the first in the form of a
-        footnote on.
+        footnote on; `below` says that it is what stands below all columns of a page.
         """
         heads = [at for at, line in enumerate(column) if line.size > HEADING * self._sizes[line.page]]
         for begin, end in pairwise([0, *heads, len(column)]):
             part = column[begin:end]
             tail = list(takewhile(self._small, reversed(part)))[::-1]
             first = next((at for at, line in enumerate(tail) if self._footnote.fullmatch(line.text)), len(tail))
-            if len(tail) < len(part):
+            if len(tail) < len(part) or below:
                 yield from tail[first:]
 
     def _captions(self, column: Sequence[Line]) -> Iterator[Line]:

@@ -194,9 +194,9 @@ def _left(text: Sequence[Line]) -> float:
     return min((left for left in lefts if round(left) in usual), default=min(lefts, default=0.0))
 
 
-def _width(text: Sequence[Line], left: float) -> float:
-    """The distance from the left edge that all but the few longest lines keep."""
-    reach = sorted(line.x1 - left for line in text)
+def _width(text: Sequence[Line], lefts: Mapping[int, float]) -> float:
+    """The distance from the left edge, by page, that all but the few longest lines keep."""
+    reach = sorted(line.x1 - lefts[line.page] for line in text)
     return reach[int(RIGHT_LINES * (len(reach) - 1))] if reach else 0.0
 
 
@@ -248,8 +248,13 @@ def _column_key(line: Line) -> ColumnKey:
 
 
 def _usual(text: Sequence[Line]) -> Margin:
+    """The margins of lines of one column; those of left and right pages may be moved against each other."""
     left = _left(text)
-    return Margin(left, left + _width(text, left))
+    pages: dict[int, list[Line]] = {}
+    for line in text:
+        pages.setdefault(line.page, []).append(line)
+    lefts = {page: _left(found) if len(found) >= LEAST_LINES else left for page, found in pages.items()}
+    return Margin(left, left + _width(text, lefts))
 
 
 def _alike(texts: Mapping[ColumnKey, Sequence[Line]]) -> list[list[ColumnKey]]:
