@@ -49,6 +49,7 @@ class FrontMatter:
         self._led = rules.rule("print/furniture", "contents-entry")
         self._numbered = rules.rule("print/furniture", "contents-plain")
         self._counted = rules.rule("print/articles", "title-number")
+        self._ahead = rules.rule("print/furniture", "contents-ahead")
         self._paged = rules.rule("print/furniture", "contents-led")
         self._page = rules.rule("print/furniture", "contents-page")
         self._imprint = rules.rule("print/furniture", "imprint")
@@ -97,12 +98,15 @@ class FrontMatter:
     def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, LineKey]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
         last = begin
+        ahead = [line.key for line in lines[begin + 1 :] if self._ahead.fullmatch(line.text)]
+        entries = set(ahead) if len(ahead) >= LEAST_ENTRIES else set()
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
             core = self._core(numbered["entry"] if numbered else line.text)
             page = self._page.fullmatch(line.text) is not None or self._leads_to_page(lines, index)
             if (
                 page
+                or line.key in entries
                 or self._led.fullmatch(line.text)
                 or self._paged.fullmatch(line.text)
                 or behind.get(core, line.key) > line.key

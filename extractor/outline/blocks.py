@@ -65,6 +65,7 @@ class BlockReader:
         self._source_opens = rules.rule("print/articles", "source-opens")
         self._source_bracket = rules.rule("print/articles", "source-bracket")
         self._byline = rules.rule("print/articles", "byline")
+        self._dashed = rules.rule("print/articles", "dashed")
         self._author = rules.rule("print/articles", "author")
         self._opening: dict[str, bool] = {}
         self._subtitle = rules.rule("print/articles", "subtitle")
@@ -131,7 +132,7 @@ class BlockReader:
         last = after is None or self._layout.stands_out(after[0])
         if not heads and not self._layout.to_the_right(line, alone=last):
             return ""
-        found = self._byline.fullmatch(text)
+        found = self._byline.fullmatch(text) or (None if heads else self._dashed.fullmatch(text))
         if found is None and (heads or last or line.bullet) and self._is_quiet(line, heads=heads):
             found = self._author.fullmatch(text)
         return found["source"].strip() if found else ""

@@ -111,8 +111,8 @@ def _grid(run: Sequence[tuple[Box, list[_Row]]], value: Rule) -> Iterator[Grid]:
     full = all(_filled(row, edges) == columns for row in rows)
     if columns < LEAST_COLUMNS or (len(run) < LEAST_PIECES and not (full and columns >= SURE_COLUMNS)):
         return
-    numbers = sum(value.match(line.text) is not None for row in rows[1:] for line in row)
-    if numbers > MOST_NUMBERS * sum(len(row) for row in rows[1:]):
+    words = [word for row in rows[1:] for line in row for word in line.text.split()]
+    if sum(value.match(word) is not None for word in words) > MOST_NUMBERS * len(words):
         return
     yield tuple(
         Box(space.page, left, top, right, bottom)
