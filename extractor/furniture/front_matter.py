@@ -7,6 +7,7 @@ from itertools import groupby
 from string import digits
 
 from extractor.model import Line, LineKey, LineRole
+from extractor.rules.rule import Rule
 from extractor.rules.rule_set import Rules
 from extractor.words.headings import BRACKETED, heading_of, letters_of
 
@@ -98,8 +99,7 @@ class FrontMatter:
     def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, LineKey]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
         last = begin
-        ahead = [line.key for line in lines[begin + 1 :] if self._ahead.fullmatch(line.text)]
-        entries = set(ahead) if len(ahead) >= LEAST_ENTRIES else set()
+        entries = self._alike(lines[begin + 1 :], self._ahead) | self._alike(lines[begin + 1 :], self._numbered)
         for index, line in enumerate(lines[begin + 1 :], start=begin + 1):
             numbered = self._numbered.fullmatch(line.text)
             core = self._core(numbered["entry"] if numbered else line.text)
@@ -115,6 +115,11 @@ class FrontMatter:
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
                 break
         return last
+
+    def _alike(self, lines: Sequence[Line], form: Rule) -> set[LineKey]:
+        """Return the lines in a form, where they are as many as entries that make a contents page."""
+        found = {line.key for line in lines if form.fullmatch(line.text) or self._page.fullmatch(line.text)}
+        return found if len(found) >= LEAST_ENTRIES else set()
 
     def _core(self, text: str) -> str:
         """Return what of a title is read aloud, without its number in the section, or its page before it."""
