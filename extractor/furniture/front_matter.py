@@ -73,7 +73,7 @@ class FrontMatter:
             if begin is None:
                 going_on = False
                 continue
-            behind = {self._core(line.text): line.key for _, found in sorted(self._by_page.items()) for line in found}
+            behind = {self._core(line.text): line for _, found in sorted(self._by_page.items()) for line in found}
             box = [*lines[:begin], *_beside(lines[begin:])]
             last = self._last_entry(box, begin, behind)
             going_on = last == len(lines) - 1
@@ -96,7 +96,7 @@ class FrontMatter:
             return None
         return 0 if going_on else entries[0]
 
-    def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, LineKey]) -> int:
+    def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, Line]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
         last = begin
         entries = self._alike(lines[begin + 1 :], self._ahead) | self._alike(lines[begin + 1 :], self._numbered)
@@ -109,7 +109,7 @@ class FrontMatter:
                 or line.key in entries
                 or self._led.fullmatch(line.text)
                 or self._paged.fullmatch(line.text)
-                or behind.get(core, line.key) > line.key
+                or _comes_again(line, behind.get(core))
             ):
                 last = index
             elif line.text.endswith(self._ends) or index - last >= MOST_LINES_OF_ENTRY:
@@ -218,6 +218,13 @@ class FrontMatter:
         style = line.size, line.bold
         alike = (other for page, lines in self._by_page.items() if page != line.page for other in lines)
         return sum((other.size, other.bold) == style for other in alike) >= RECURRING
+
+
+def _comes_again(line: Line, last: Line | None) -> bool:
+    """Whether what a line says is said on a later page, or below on its own in a bigger size, as a title is."""
+    if last is None or last.page < line.page:
+        return False
+    return last.page > line.page or (last.position > line.position and last.size > line.size)
 
 
 def _beside(lines: Sequence[Line]) -> list[Line]:

@@ -15,8 +15,6 @@ NARROWEST_LETTER = 0.2
 DOUBLED = (1 - SAME_PLACE) * NARROWEST_LETTER
 # A character is compared with so many before it: prints of its neighbours may stand between two of its own.
 PRINTS_BEFORE = 3
-# A glyph wider than this, in parts of its size, stands for several characters: a long dash for two short ones.
-WIDEST = 1.5
 
 
 def may_have_doubles(text: str, lefts: Sequence[float], rights: Sequence[float]) -> bool:
@@ -43,6 +41,4 @@ def without_doubles(row: Sequence[Char]) -> Sequence[Char]:
 
 
 def _same_place(one: Char, other: Char) -> bool:
-    if one.x1 - one.x0 > WIDEST * one.size:
-        return False
     return abs(other.x0 - one.x0) < SAME_PLACE * (one.x1 - one.x0) and abs(other.top - one.top) < SAME_PLACE * one.size

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from extractor.model import Line
 
@@ -33,12 +34,10 @@ SIGNED_SLACK = 2.2
 SIGNED_WHITE = 2.5
 # Lines have one middle when theirs are within half a character of each other, in parts of the size.
 SAME_MIDDLE = 0.5
-
-# Columns whose lines begin and end within so many points of those of another are the same column on another page.
-SAME_COLUMN = 12.0
-# A column with fewer lines on a page is measured by its like on other pages.
-LEAST_LINES = 4
-# A part of a document has a size of its own if it has so many lines of it, and this part of its text.
+# Columns of two pages whose lines begin and end within so many points are the same; a column with fewer lines on a page
+# than these is measured by its like on other pages.
+SAME_COLUMN, LEAST_LINES = 12.0, 4
+# A part of a document has a size of its own if this part of its text has it.
 MOSTLY = 0.7
 # The text of a left-hand page may be moved against that of a right-hand one: both edges by as much, give or take so
 # many points. What is moved by more on one side is set in another width.
@@ -67,6 +66,7 @@ USUAL_PITCH = 1.5
 USUAL_SIZE = 12.0
 
 ColumnKey = tuple[int, int]  # page, column
+_PAGE = attrgetter("page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,7 @@ class Margin:
 class Layout:
     """The setting of the body: its size in points, whether it is bold, justified and indented.
 
-    `margins` are by page and column.
-
-    `pitch` is the usual distance in points from the top of a line to the top of the next.
+    `margins` are by page and column, `pitch` is the usual distance in points from the top of a line to the next one's.
     """
 
     size: float
@@ -172,6 +170,10 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     return Layout(size, bold, indents, ragged, _pitch(text, size), margins)
 
 
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
 def other_size(one: float, other: float) -> bool:
     """Whether two sizes differ to the eye."""
     return one != other and abs(one - other) > OTHER_SIZE * max(one, other)
@@ -239,10 +241,6 @@ def _text_of(column: Sequence[Line], size: float) -> list[Line]:
     return text
 
 
-def _length(lines: Iterable[Line]) -> int:
-    return sum(len(line.text) for line in lines)
-
-
 def _column_key(line: Line) -> ColumnKey:
     return line.page, line.column
 
@@ -250,9 +248,7 @@ def _column_key(line: Line) -> ColumnKey:
 def _usual(text: Sequence[Line]) -> Margin:
     """The margins of lines of one column; those of left and right pages may be moved against each other."""
     left = _left(text)
-    pages: dict[int, list[Line]] = {}
-    for line in text:
-        pages.setdefault(line.page, []).append(line)
+    pages = {page: list(found) for page, found in groupby(sorted(text, key=_PAGE), key=_PAGE)}
     lefts = {page: _left(found) if len(found) >= LEAST_LINES else left for page, found in pages.items()}
     return Margin(left, left + _width(text, lefts))
 

@@ -69,6 +69,8 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 # Fixtures with turned text, or with text upright on turned pages.
 TURNED = {"turned", "watermarks"}
+# Fonts whose widths have fractions of a thousandth (a digit of 599.61), which pdfium leaves off.
+FRACTIONS = {"framed-texts"}
 
 
 def lines_by(reader: ReaderName, path: Path, rules: Rules) -> list[Line]:
@@ -91,7 +93,7 @@ def test_both_readers_give_the_same_lines(path: Path, rules: Rules) -> None:
     # Of a stroke that makes text bold pdfplumber knows nothing
     assert all(one.bold >= other.bold for one, other in zip(by_pdfium, by_pdfplumber, strict=True))
     # The box of a turned character is a frame around it, and each reader frames it after its own fashion
-    near = 1.0 if path.stem in TURNED else 0.02
+    near = 1.0 if path.stem in TURNED else 0.2 if path.stem in FRACTIONS else 0.02
     assert places(by_pdfium) == pytest.approx(places(by_pdfplumber), abs=near)
 
 

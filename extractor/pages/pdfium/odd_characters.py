@@ -13,6 +13,8 @@ from extractor.pages.pdfium.calls import is_generated_at
 NOTHING, NO_CHARACTER = "\0", "\ufffd"
 # What may be something else than it says.
 ODD = re.compile("[\0\x02 \ud800-\udfff]")
+# Marks of which a font may have one glyph for two.
+TWICE = re.compile("(\u2014)\\1|(\u2026)\\2")
 _BLANK = " "
 # What pdfium makes of a hyphen at the end of a line.
 _LINE_END_HYPHEN = "\x02"

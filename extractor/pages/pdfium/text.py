@@ -36,7 +36,7 @@ from extractor.pages.pdfium.calls import (
     unicode_at,
 )
 from extractor.pages.pdfium.fonts import LOOK, Font, Glyph, Style, Styles
-from extractor.pages.pdfium.odd_characters import NO_CHARACTER, NOTHING, ODD, printed_as
+from extractor.pages.pdfium.odd_characters import NO_CHARACTER, NOTHING, ODD, TWICE, printed_as
 
 # How pdfium writes a hyphen at the end of a line, lest the word look parted.
 _PARTED = "\ufffe"
@@ -51,6 +51,7 @@ _BOX, _LEFT, _RIGHT = 4 * 4, 0, 2
 _MEASURES, _ORIGIN, _INK, _ORIGIN_X, _INK_RIGHT = 6 * 8, slice(2), slice(2, 6), 0, 3
 # Characters from here on are as wide as high: Chinese ones, and their marks.
 _WIDE = "\u2e80"
+_Edges = tuple[float, ...]
 # Widths are compared to this part of an em; fonts count in thousandths.
 _EXACT = 0.001
 
@@ -100,6 +101,8 @@ class TextPage:
         self._boxes = self._loose_boxes(count)
         self._lefts, self._rights = (_shifted(self._boxes[edge::4], frame.left) for edge in (_LEFT, _RIGHT))
         self._near = _are_near(self._lefts) and _are_near(self._rights)
+        for twice in TWICE.finditer(self._text):
+            self._lefts, self._rights = _parted(self._lefts, self._rights, twice.start())
 
     def runs(self) -> dict[int, list[Run]]:
         """Return the runs of the text objects that have characters, by the addresses of these."""
@@ -278,6 +281,15 @@ class TextPage:
 
 def _shifted(edges: memoryview[float], by: float) -> tuple[float, ...]:
     return tuple([edge - by for edge in edges] if by else edges.tolist())
+
+
+def _parted(lefts: _Edges, rights: _Edges, index: int) -> tuple[_Edges, _Edges]:
+    """Return edges with half of a box for each of two characters that one glyph stands for (——)."""
+    left, right = lefts[index], rights[index]
+    if (left, right) != (lefts[index + 1], rights[index + 1]) or not left < right:
+        return lefts, rights
+    middle = (left + right) / 2
+    return (*lefts[: index + 1], middle, *lefts[index + 2 :]), (*rights[:index], middle, *rights[index + 1 :])
 
 
 def _are_near(edges: Sequence[float]) -> bool:
