@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from extractor.model import Article, Field, Line, LineKey, Paragraph, PrintedTable, Table
 from extractor.outline.blocks import Block, BlockReader
@@ -17,6 +18,9 @@ from extractor.outline.table_text import table_in_body
 from extractor.rules.rule import Rule
 from extractor.rules.rule_set import Rules
 from extractor.words.joining import beginning_of
+
+# So many notes without titles follow each other at most.
+MOST_NOTES = 10
 
 
 def read_articles(
@@ -40,15 +44,26 @@ def read_articles(
     text = [line for line in lines if line.role != "table"]
     blocks = BlockReader(arrangement, layout, contents, rules).blocks(text)
     begins_note = _note_begins(blocks, arrangement)
+    running = _running_texts(blocks)
     articles: list[_OpenArticle] = []
     for block in _with_tables(blocks, lines, tables or {}):
         if not articles or articles[-1].ends_before(block, begins_note):
             follows = bool(articles) and (articles[-1].signed or articles[-1].note)
             titled = arrangement == "titled"
-            articles.append(_OpenArticle(note=follows and block.kind == "body", titled=titled))
+            note = follows and block.kind == "body" and block.lines[0].key not in running
+            articles.append(_OpenArticle(note=note, titled=titled))
         articles[-1].take(block)
     tail = rules.rule("print/articles", "source-tail")
     return tuple(_without_ordinals([article.close(tail) for article in articles], rules))
+
+
+def _running_texts(blocks: Sequence[Block]) -> set[LineKey]:
+    """Return the first lines of paragraphs in runs too long for notes, which are a text without a title."""
+    found: set[LineKey] = set()
+    for is_body, run in groupby(blocks, key=lambda block: block.kind == "body"):
+        keys = [block.lines[0].key for block in run] if is_body else []
+        found |= set(keys) if len(keys) > MOST_NOTES else set()
+    return found
 
 
 def _with_tables(

@@ -65,6 +65,7 @@ class BlockReader:
         self._source_opens = rules.rule("print/articles", "source-opens")
         self._source_bracket = rules.rule("print/articles", "source-bracket")
         self._byline = rules.rule("print/articles", "byline")
+        self._data_source = rules.rule("print/articles", "data-source")
         self._dashed = rules.rule("print/articles", "dashed")
         self._author = rules.rule("print/articles", "author")
         self._opening: dict[str, bool] = {}
@@ -133,6 +134,7 @@ class BlockReader:
         if not heads and not self._layout.to_the_right(line, alone=last):
             return ""
         found = self._byline.fullmatch(text) or (None if heads else self._dashed.fullmatch(text))
+        found = found or (self._data_source.fullmatch(text) if last else None)
         if found is None and (heads or last or line.bullet) and self._is_quiet(line, heads=heads):
             found = self._author.fullmatch(text)
         return found["source"].strip() if found else ""
