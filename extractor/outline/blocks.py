@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from extractor.model import Line, LineRole, Paragraph, PrintedTable
 from extractor.outline.contents import Contents
 from extractor.outline.grouping import Grouping
-from extractor.outline.layout import SAME_EDGE, Layout
+from extractor.outline.layout import SAME_EDGE, Layout, other_size
 from extractor.outline.sections import Arrangement
 from extractor.outline.titles import MOST_TITLE_LINES, Above, Title, Titles
 from extractor.rules.rule_set import Rules
@@ -135,7 +135,8 @@ class BlockReader:
             return ""
         found = self._byline.fullmatch(text) or (None if heads else self._dashed.fullmatch(text))
         found = found or (self._data_source.fullmatch(text) if last else None)
-        if found is None and (heads or last or line.bullet) and self._is_quiet(line, heads=heads):
+        goes_on = before.kind == "subtitle" and not other_size(before.lines[-1].size, line.size)
+        if found is None and (heads or last or line.bullet) and not goes_on and self._is_quiet(line, heads=heads):
             found = self._author.fullmatch(text)
         return found["source"].strip() if found else ""
 

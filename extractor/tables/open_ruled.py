@@ -37,7 +37,8 @@ def open_grids(lines: Sequence[Line], rulings: Sequence[Box], grids: Sequence[Gr
         grids: The grids that are drawn whole: what stands in them is left alone.
         value: The form of a number in a cell.
     """
-    free = [line for line in lines if not any(_holds(box, line) for grid in grids for box in grid)]
+    frames = [_frame(grid) for grid in grids if grid]
+    free = [line for line in lines if not any(_holds(frame, line) for frame in frames)]
     for alike in _alike(rulings):
         run: list[tuple[Box, list[_Row]]] = []
         for upper, lower in pairwise(alike):
@@ -69,6 +70,11 @@ def _alike(rulings: Sequence[Box]) -> list[list[Box]]:
 
 def _same_edges(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) < SAME_EDGE and abs(one.x1 - other.x1) < SAME_EDGE
+
+
+def _frame(grid: Grid) -> Box:
+    lefts, tops, rights, bottoms = zip(*((box.x0, box.top, box.x1, box.bottom) for box in grid), strict=True)
+    return Box(grid[0].page, min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _holds(box: Box, line: Line) -> bool:

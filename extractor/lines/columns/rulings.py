@@ -20,6 +20,8 @@ EDGE = 2.5
 SAME_EDGE = 2.0
 # They stand so close to each other, and are so high.
 BOXES, LEAST_BOX = 3.0, 4.0
+# A page with more lines is a form or a long table, in which no boxes are looked for.
+MOST_LINES = 120
 # A heading on the height of its line stands so close to it and to the edge of the part.
 BESIDE = 4.0
 BEYOND = 2.0
@@ -88,6 +90,8 @@ class Rulings:
 
     def boxes(self, rows: Sequence[Row]) -> Grid:
         """Return the boxes side by side that hold some rows: lines that begin and end alike above and below them."""
+        if len(self._lines) > MOST_LINES:
+            return ()
         top, bottom = rows[0].top, max(row.bottom for row in rows)
         above = [line for line in self._lines if line.top < top + 1]
         below = [line for line in self._lines if line.top > bottom - 1]
