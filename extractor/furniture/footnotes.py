@@ -145,8 +145,11 @@ class NotesAndCaptions:
         """Yield the numbers and labels of a chart: small lines right above or below its caption, or numbers that stand
         on no rows, each at the height of its bar.
         """
-        named = {line.key for line in column if not self._is_label(line)}
-        beside = {line.key for line in column if any(_level(line, one) for one in column if one.key in named)}
+        labels = [line for line in column if self._is_label(line)]
+        if len(labels) < LEAST_LABELS:
+            return
+        others = [line for line in column if not self._is_label(line)]
+        beside = {line.key for line in labels if any(_level(line, other) for other in others)}
         places = [at for at, line in enumerate(column) if line in captions]
         for at in places:
             above = takewhile(self._is_label, reversed(column[:at]))
