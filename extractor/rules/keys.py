@@ -62,7 +62,7 @@ _KIND = Values(
     words=(
         *PERIOD_KINDS,
         *("season", "day", "same", "annual", "present", "since", "opening", "current", "relative"),
-        *("within", "relative-quarter", "current-quarter"),
+        *("within", "relative-quarter", "current-quarter", "ahead"),
     )
 )
 

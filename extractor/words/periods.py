@@ -194,6 +194,14 @@ def _span(clues: _Clues, _kind: str) -> Period | None:
     return clues.period((first, clues.number("from") or 1), (last, clues.number("to") or MONTHS), "span")
 
 
+def _ahead(clues: _Clues, _kind: str) -> Period | None:
+    """Return the months from the issue's to so many years behind it."""
+    years = clues.number("years")
+    if clues.issue is None or years is None:
+        return None
+    return clues.period(clues.issue, (clues.issue[0] + years, clues.issue[1]), "span")
+
+
 def _year(clues: _Clues, kind: str) -> Period | None:
     """Return a whole year; the issue's own is told up to the issue's month."""
     period = _since(clues, kind) if clues.offset == 0 else None
@@ -265,6 +273,7 @@ _WAYS: Mapping[str, Callable[[_Clues, str], Period | None]] = {
     "relative-quarter": _relative_quarter,
     "current-quarter": _current_quarter,
     "since": _since,
+    "ahead": _ahead,
     "span": _span,
     "year": _year,
     "day": _day,

@@ -40,13 +40,19 @@ def clauses_of(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[Cl
     """Yield the clauses of a sentence, given its names."""
     for start, end in _spans(text, names, rules):
         inside = [name for name in names if start <= name.start < end]
-        source = (bool(inside) or start == 0) and is_source(text[start:end], rules)
+        source = (bool(inside) or start == 0) and is_source(_without_hearsay(text[start:end], rules), rules)
         yield Clause(start, end, tuple(_placed(text, start, end, inside, source, rules)), source)
 
 
 def is_source(clause: str, rules: Rules) -> bool:
     """Whether a clause only says who says so (据市商务局统计)."""
     return rules.rule("language", "entity-source").search(clause) is not None
+
+
+def _without_hearsay(clause: str, rules: Rules) -> str:
+    """Return a clause without a source that has no name (据了解，), behind which it tells what is so."""
+    found = rules.rule("language", "entity-hearsay").match(clause)
+    return clause[found.end() :] if found and found.end() < len(clause) else clause
 
 
 def _spans(text: str, names: Sequence[Mention], rules: Rules) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
-from extractor.figures.entities.clauses import Clause, Placed, Position, clauses_of, is_source
+from extractor.figures.entities.clauses import Clause, Placed, clauses_of, is_source
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
 from extractor.figures.entities.headings import Headings
@@ -24,7 +24,7 @@ from extractor.figures.entities.offices import Offices
 from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before
 from extractor.figures.entities.sentence import Sentence, sentence_told
-from extractor.figures.entities.whom import NOBODY, Mention, Owner, Population, Sort, Whom
+from extractor.figures.entities.whom import NOBODY, SEATED, Owner, Population, Sort, Whom
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
@@ -207,7 +207,7 @@ class _Walk:
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return replace(state, current=state.default, base=state.default)
         if whom is None:
-            return state.turn(NOBODY, (), part=False) if _is_nobody(placed.mention, placed.position) else state
+            return state.turn(NOBODY, (), part=False) if self._is_nobody(placed, told, state) else state
         state = self._renamed(told.text[mention.end :], whom, state)
         origin = told.origins and whom.sort in ("place", "list", "group") and mention.sort != "home"
         if origin or placed.position == "object":
@@ -222,6 +222,16 @@ class _Walk:
             told.whoms.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
         part = self._is_part(placed, whom, told, state)
         return state.turn(whom, members, part=part, weak=placed.position == "where")
+
+    def _is_nobody(self, placed: Placed, told: Sentence, state: Carried) -> bool:
+        """Whether a subject points at somebody who was never named (该校, 公司拟): it is not the issue's place."""
+        mention = placed.mention
+        if mention.sort != "again" or placed.position != "subject":
+            return False
+        if mention.pointing or (state.current and state.current.sort in SEATED):
+            return mention.pointing
+        found = self._rules.rule("language", "entity-somebody").match(told.text, mention.start)
+        return found is not None and found.end() == mention.end
 
     def _renamed(self, behind: str, whom: Whom, state: Carried) -> Carried:
         """Return the state behind a name in full: what is said to be short for it, or is a part of it, is the same."""
@@ -275,11 +285,6 @@ def _speaking(words: str, state: Carried, rules: Rules) -> Carried:
 
 def _lies_in_regions(whom: Whom) -> bool:
     return whom.sort in ("place", "zone", "group", "list", "park")
-
-
-def _is_nobody(mention: Mention, position: Position) -> bool:
-    """Whether a subject points at somebody who was never named (该校): it is not the issue's place."""
-    return mention.sort == "again" and mention.pointing and position == "subject"
 
 
 def _place(step: _Step) -> int:

@@ -41,6 +41,7 @@ class TableEntities:
         if about is not None and about.is_same(around.issue.association):
             about = around.issue.home
         self._default = about or around.issue.home
+        self._joins = rules.rule("language", "separator")
         self._state = Carried(around.issue.home, self._default, self._default, self._default)
         self._heard = cache(self._named)
         if setting.card and self._default and not self._heard(self._default.name):
@@ -53,13 +54,28 @@ class TableEntities:
         """Return of whom a number is said, and which words say so; None where nothing does.
 
         Rows and columns go before the caption; in a caption a zone without a name of its own (开发区) is no topic.
+        Where the caption says whose table it is (发行人授信情况), rows and columns only name with whom it has to do.
         """
+        if any(map(self._is_owned, spoken.around)):
+            return self._issuer()
         heads = (*spoken.rows, *spoken.columns)
         found = self._listed(spoken) or self._first(heads, self._of_head) or self._topic(spoken.around)
         if found:
             whom, words = found
             return whom, Origin("entity", whom.name, words.text, words.place)
+        return self._by_default()
+
+    def _by_default(self) -> tuple[Whom, Origin] | None:
         return (self._default, Origin("entity", self._default.name, "", "of the issue")) if self._default else None
+
+    def _is_owned(self, words: HeaderWords) -> bool:
+        """Whether a caption says that all of the table is told of the company whose document it is."""
+        owner = self._rules.rule("figures/table-heads", "owner")
+        return words.place == "in the caption" and owner.match(words.text) is not None
+
+    def _issuer(self) -> tuple[Whom, Origin] | None:
+        """Return the company whose document it is; None where that is not known."""
+        return self._by_default() if self._default and self._default.kind == "company" else None
 
     def _listed(self, spoken: Spoken) -> tuple[Whom, HeaderWords] | None:
         """Return whom a row is named after where the header of the names says that they are companies or places."""
@@ -98,9 +114,11 @@ class TableEntities:
     def _of_head(self, text: str) -> Whom | None:
         """Return whom a header or a row's name names: a place may have more behind it, a company or park is all of it.
 
-        A branch (某银行某支行) is one of its own.
+        A branch (某银行某支行) is one of its own, a place with others (醴陵及三县) a group.
         """
         whom = self._heard(text)
+        if whom and whom.kind == "place" and whom.start == 0 and self._joins.match(text, whom.end):
+            return Whom(text, "group", 0, len(text))
         if whom is None or whom.kind == "place":
             return whom
         rest = text.partition(whom.name)[2].strip() if whom.name in text else ""
@@ -118,9 +136,10 @@ class TableEntities:
                     return self._meant(placed.mention)
         formed = self._rules.rule("language", "entity-place-form").fullmatch(text)
         formed = formed or self._rules.rule("figures/table-heads", "place-head").match(text)
-        return Whom(formed[0], "place") if formed else None
+        return Whom(formed[0], "place", *formed.span()) if formed else None
 
     def _meant(self, mention: Mention) -> Whom | None:
         if mention.sort == "home":
-            return home_named(mention, self._state, self._gazetteer, self._rules)
+            home = home_named(mention, self._state, self._gazetteer, self._rules)
+            return home.at(mention.start, mention.end) if home else None
         return mention.whom

@@ -160,7 +160,7 @@ class _TableReader:
     def _named(self, reading: CellReading) -> tuple[Figure, tuple[Origin, ...]]:
         """Return the figure of a number without its columns, and where its fields come from."""
         cell, told = reading.cell, self._entities.whom(reading.spoken)
-        spoken = without_entity(reading.spoken, told[0].name, told[1].words) if told else reading.spoken
+        spoken = without_entity(reading.spoken, told[0], told[1].words) if told else reading.spoken
         origins = origins_of(spoken, self._setting)
         fields = {origin.field: origin.value for origin in origins}
         dated = period_of(spoken)

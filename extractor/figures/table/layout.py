@@ -34,6 +34,7 @@ class TableLayout:
         self._names_of: dict[tuple[int, int], list[Cell]] = {}
         self._numbering = rules.rule("print/tables", "numbering")
         self._years = rules.rule("figures/table-heads", "year-corner")
+        self._rest = rules.rule("language", "rest")
 
     def corners(self, cell: Cell) -> list[Cell]:
         """Return the headers of the names of a cell's row."""
@@ -73,8 +74,12 @@ class TableLayout:
         return any(self._numbering.match(head.text) for head in self.heads(cell.row, cell.column))
 
     def is_of_unknown_group(self, cell: Cell) -> bool:
-        """Whether the column of groups, each over several rows, has none for a cell's row: its part is unknown."""
+        """Whether nobody tells of what a cell's row is a part: the column of groups, each over several rows, has none
+        for it, or it is what is left over (其他) of one of several sums.
+        """
         names = self.names(cell)
+        if len(names) == 1 and self._rest.fullmatch(names[0].text) and not self.is_key(names[0]):
+            return True
         if not names or min(name.column for name in names) - 1 in self._merged:
             return bool(names)
         # A piece of a name that is set upright over several rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.figures.column_writer import BETWEEN_ITEMS
+from extractor.figures.entities.whom import Whom
 from extractor.figures.setting import Setting
 from extractor.figures.table.dating import AROUND, HeaderPlace, combined
 from extractor.figures.table.header_words import HeaderWords
@@ -57,7 +58,7 @@ def origins_of(spoken: Spoken, setting: Setting) -> tuple[Origin, ...]:
     return (*_subject(spoken), *_placed(spoken, setting), *_remarked(spoken, setting), *_dated(spoken))
 
 
-def without_entity(spoken: Spoken, entity: str, words: str) -> Spoken:
+def without_entity(spoken: Spoken, entity: Whom, words: str) -> Spoken:
     """Return what is said of a cell less the name of whom it is said, which is no item and no part of a label.
 
     Args:
@@ -65,11 +66,12 @@ def without_entity(spoken: Spoken, entity: str, words: str) -> Spoken:
         entity: Whom it is said of.
         words: The header or name that tells it.
     """
+    printed = entity.name if entity.assumed else words[entity.start : entity.end]
 
     def less(said: HeaderWords) -> HeaderWords:
         if said.text != words or said.total:
             return said
-        rest = said.name.replace(entity, "") if entity in said.name else ""
+        rest = said.name.replace(printed, "") if printed in said.name else ""
         return changed(said, name=rest, bare=rest, items=(), total=not (rest or said.indicator))
 
     return replace(spoken, columns=tuple(map(less, spoken.columns)), rows=tuple(map(less, spoken.rows)))
@@ -130,13 +132,17 @@ def _subject(spoken: Spoken) -> Iterator[Origin]:
     Where the column names the indicator, or names anything at all, the row is the item; else the row names the
     indicator, and the column the item. A caption or title names what neither does.
     """
-    subject, part = _subject_of(spoken)
+    subject, part = _whole(spoken) or _subject_of(spoken)
     if subject is not None:
         if subject.indicator:
             yield Origin("indicator", subject.indicator.means, subject.text, subject.place)
         if label := _label(subject, spoken.columns):
             yield Origin("label", label, subject.text, subject.place)
-    if item := _item(part) or _item(spoken.columns, named=False):
+    item = _item(part)
+    if spoken.parted and subject not in spoken.columns:
+        columns = "".join(words.name or BETWEEN_ITEMS.join(words.items) for words in reversed(spoken.columns))
+        item = Origin("item", (item.value if item else "") + columns, spoken.columns[0].text, spoken.columns[0].place)
+    if item := item or _item(spoken.columns, named=False):
         yield item
 
 
@@ -163,6 +169,14 @@ def _remarked(spoken: Spoken, setting: Setting) -> Iterator[Origin]:
 def _dated(spoken: Spoken) -> Iterator[Origin]:
     if told := period_of(spoken):
         yield Origin("period", f"{told.period.start}..{told.period.end}", told.words, told.place)
+
+
+def _whole(spoken: Spoken) -> tuple[HeaderWords, Sequence[HeaderWords]] | None:
+    """Return what is counted where the column is but a part of it, and the words that may name a part beside it."""
+    if not spoken.parted or first_said(spoken.rows, "indicator"):
+        return None
+    subject = first_said(spoken.around, "indicator") or first_said(spoken.around, "name")
+    return (subject, spoken.rows) if subject else None
 
 
 def _subject_of(spoken: Spoken) -> tuple[HeaderWords | None, Sequence[HeaderWords]]:
@@ -199,7 +213,8 @@ def _item(part: Sequence[HeaderWords], *, named: bool = True) -> Origin | None:
             return None
         if words.subtotal:
             group = _item(part[index + 1 :], named=named)
-            return Origin("item", (group.value if group else "") + words.bare, words.text, words.place)
+            outer = group.value if group else ""
+            return Origin("item", outer.removesuffix(words.bare) + words.bare, words.text, words.place)
         if value := BETWEEN_ITEMS.join(words.items) or (words.name if named else ""):
             return Origin("item", value, words.text, words.place)
     return None

@@ -11,6 +11,7 @@ from extractor.figures.setting import Setting
 from extractor.figures.table.dating import HeaderPlace, nested
 from extractor.figures.table.header_words import HeaderListener, HeaderWords
 from extractor.figures.table.layout import TableLayout
+from extractor.figures.table.parted_columns import PartedColumns
 from extractor.figures.table.said import first_said
 from extractor.figures.table.table_units import TableUnits
 from extractor.model import Cell, Table
@@ -42,7 +43,8 @@ class Spoken:
 
     `heads` are the cells of the column's headers, from top to bottom; `corners` are the headers of the row's names,
     each of one. `covers` is the period of the whole issue, which holds where nothing else dates the table. `balance`
-    tells that all of the table exists at a time (资产负债表).
+    tells that all of the table exists at a time (资产负债表), `parted` that the column is a part of what the caption
+    counts.
     """
 
     columns: tuple[HeaderWords, ...]
@@ -52,6 +54,7 @@ class Spoken:
     covers: Period | None = None
     balance: bool = False
     corners: tuple[str, ...] = ()
+    parted: bool = False
 
     @property
     def inner(self) -> tuple[HeaderWords, ...]:
@@ -84,6 +87,8 @@ class TableWords:
         dated = next((words for words in self._around if words.dated), None)
         self._covers = periods.calendar_year(setting.covers) if setting.covers and not dated else None
         self._base = dated.period if dated else self._covers or self._latest_header(table)
+        levels = [heads for _, heads in self._layout.levels()]
+        self._parted = PartedColumns(levels, lambda head: self._hear(head.text, "in the column's header"))
         self._units = TableUnits(table, self._layout, self._listener.units, self._hear, self._around)
 
     @property
@@ -117,7 +122,9 @@ class TableWords:
         heads_of_names = (self._hear(head.text, "in the caption") for head in self._layout.corners(cell))
         said = (*self._around, *heads_of_names)
         balance = any(words.standing for words in said)
-        return Spoken(self._of_whole(cell, columns), rows, self._around, heads, self._covers, balance, corners)
+        parted = self._parted.is_part(heads)
+        columns = self._of_whole(cell, columns)
+        return Spoken(columns, rows, self._around, heads, self._covers, balance, corners, parted)
 
     def breakdown(self, cell: Cell) -> str | None:
         """Return by what the rows are broken down, where the header of their names tells."""

@@ -72,3 +72,27 @@ def test_a_column_headed_by_a_place_is_said_of_it(rules: Rules) -> None:
     assert [(one.figure.entity, one.figure.label, one.figure.item) for one in read] == [
         ("苗栗縣", "面積", "食品"), ("苗栗縣", "用水量", "食品"), (None, "面積", "食品"),
     ]  # fmt: skip
+
+
+def test_in_a_table_of_the_company_s_own_other_companies_are_items(rules: Rules) -> None:
+    rows = ("银行|授信总额（万元）", "云湾银行|11")
+    for caption, entity, item in (
+        ("截至2023年3月末发行人授信情况", None, "云湾银行"),
+        ("公司主要客户情况", None, "云湾银行"),
+        ("各银行授信情况", "云湾银行", None),
+    ):
+        table = make_table(*rows, rules=rules, caption=caption)
+        (one,) = read_table(table, Around(), setting_at("2023-09", "宁波市", rules), rules).figures
+        assert (one.figure.entity, one.figure.item) == (entity, item), caption
+
+
+def test_a_place_with_others_is_a_group(rules: Rules) -> None:
+    table = make_table("地区|离岸执行额（万元）", "慈溪及两县|11", rules=rules)
+    (one,) = read_table(table, Around(), setting_at("2023-09", "宁波市", rules), rules).figures
+    assert (one.figure.entity, one.figure.entity_kind, one.figure.item) == ("慈溪及两县", "group", None)
+
+
+def test_a_name_that_is_printed_short_is_taken_off_what_is_counted(rules: Rules) -> None:
+    table = make_table("项目|金额（万元）", "区本级上解收入|11", rules=rules, caption="全口径收入")
+    (one,) = read_table(table, Around(), setting_at("2023-09", "宁夏回族自治区", rules), rules).figures
+    assert (one.figure.entity, one.figure.label, one.figure.item) == ("宁夏回族自治区本级", "上解收入", None)

@@ -47,3 +47,11 @@ def test_numbers_below_a_header_of_years(rules: Rules) -> None:
     table = make_table("年別|用水量（噸）", "98|11", "99|12", rules=rules)
     assert TableLayout(table, rules).year_corner(at(table, "99")) == "年別"
     assert TableLayout(table, rules).year_corner(at(table, "12")) is None
+
+
+def test_what_is_left_over_of_several_sums_is_of_an_unknown_one(rules: Rules) -> None:
+    table = make_table("项目|金额（万元）", "投资|11", "其他|12", "筹资|13", "其他|14", "其他支出|15", rules=rules)
+    layout = TableLayout(table, rules)
+    assert [layout.is_of_unknown_group(at(table, text)) for text in ("11", "12", "14", "15")] == [
+        False, True, True, False,
+    ]  # fmt: skip

@@ -291,7 +291,7 @@ def test_an_office_that_organizes_is_not_told_of(rules: Rules) -> None:
     [
         # a place's short name opens a clause; what only comes from a place is nobody's
         ("2023年，全市产值30亿元。扬州船舶配套产业产值12亿元。", ["大连市", "扬州市"]),
-        ("2023年，展会签约30项。浙江企业参展120家。", ["大连市", "大连市"]),
+        ("2023年，全市签约30项。浙江企业参展120家。", ["大连市", "大连市"]),
         # the rest of a name that no list has: nobody
         ("2023年，全市产煤30万吨。山西焦煤霍州煤电庞庞塔矿产煤9万吨。", ["大连市", None]),
         # an industry is no name

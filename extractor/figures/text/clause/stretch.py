@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from extractor.figures.marks import Mark, MarkRole
@@ -43,7 +43,10 @@ class Stretch:
         # Many questions look at the same words: they are trimmed, and cut into pieces, once
         self._trimmed: dict[Span, Said[str]] = {}
         self._known_pieces: dict[tuple[int, int, frozenset[MarkRole]], tuple[Said[str], ...]] = {}
-        within = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        left_out = [match.span() for match in rules.rule("language", "left-out").all(text[:end], start)]
+        within = [
+            mark for mark in marks if start <= mark.start and mark.end <= end and not _is_in(mark.start, left_out)
+        ]
         self.marks = [mark for mark in within if not self._is_inside_noun(mark, within)]
         self._of_role: dict[MarkRole, list[Mark]] = {}
         for mark in self.marks:
@@ -60,7 +63,7 @@ class Stretch:
         edges = [
             match.end()
             for match in self.rules.rule("language", "clause-end").all(self.text[: self.end], self.start)
-            if not any(a <= match.start() < b for a, b in self.brackets)
+            if not _is_in(match.start(), self.brackets)
         ]
         return list(zip([self.start, *edges], [*edges, self.end], strict=True))
 
@@ -79,7 +82,7 @@ class Stretch:
 
     def is_list(self, start: int, end: int) -> bool:
         """Whether words between two places list things."""
-        return self.rules.rule("language", "separator").search(self.text[start:end]) is not None
+        return bool(self._separators(start, end, "separator"))
 
     def pieces(self, start: int, end: int, kept: frozenset[MarkRole] = frozenset(("name",))) -> tuple[Said[str], ...]:
         """Return the words of a clause between its marks (but those `kept`) and cutting words, trimmed."""
@@ -95,10 +98,7 @@ class Stretch:
 
     def parts(self, start: int, end: int, separator: str = "separator", *, whole: bool = False) -> list[Said[str]]:
         """Return the parts of a list; what all share behind the last one is taken off unless they are `whole`."""
-        edges = [
-            (start + match.start(), start + match.end())
-            for match in self.rules.rule("language", separator).all(self.text[start:end])
-        ]
+        edges = self._separators(start, end, separator)
         starts = [start, *(last for _, last in edges)]
         ends = [*(first for first, _ in edges), end]
         parts = [self.trim(first, last) for first, last in zip(starts, ends, strict=True)]
@@ -108,6 +108,12 @@ class Stretch:
         if edges_within:
             parts[0] = self.trim(parts[0].start + edges_within[-1].end(), parts[0].end)
         return parts
+
+    def _separators(self, start: int, end: int, separator: str) -> list[Span]:
+        """Return what parts a list between two places; what stands in brackets parts none."""
+        found = self.rules.rule("language", separator).all(self.text[start:end])
+        spans = ((start + match.start(), start + match.end()) for match in found)
+        return [span for span in spans if not _is_in(span[0], self.brackets)]
 
     def shared_from(self, parts: Sequence[Said[str]]) -> int:
         """Return where in the last part begins what all parts of a list share, 0 where they share nothing.
@@ -184,3 +190,7 @@ class Stretch:
         clause = self.rules.rule("language", "clause-end").search(self.text[mark.end : stop])
         rest = self.trim(mark.end, mark.end + clause.start() if clause else stop)
         return len(rest.thing) > 1 and rest.start == mark.end
+
+
+def _is_in(at: int, spans: Iterable[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)

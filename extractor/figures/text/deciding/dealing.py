@@ -16,6 +16,9 @@ from extractor.figures.text.deciding.scene import Scene, State
 from extractor.figures.text.said import Said
 from extractor.model.copying import changed
 
+# Two numbers behind a span of two years may be of two things.
+_PAIR = 2
+
 
 class Dealt(NamedTuple):
     """One subject for each number, none where the words do not tell them apart; and the state behind it."""
@@ -147,8 +150,8 @@ def _by_period(lead_in: LeadIn, scene: Scene, state: State) -> list[Subject]:
 
 
 def _years(lead_in: LeadIn, count: int, scene: Scene, state: State) -> list[Subject]:
-    """Return each of the `count` years that the words sum up in one span: 2018年—2021年分别."""
-    if len(lead_in.periods) != 1 or not lead_in.subject.respectively:
+    """Return each of the `count` years that the words sum up in one span: 2018年—2021年分别, or several in a list."""
+    if len(lead_in.periods) != 1 or not (lead_in.subject.respectively or count > _PAIR):
         return []
     mark = lead_in.periods[0]
     period = resolved(mark, state.memory.times, scene.spot(mark.end), scene.rules)

@@ -12,11 +12,11 @@ from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import YEARS, Dated, Named
 from extractor.figures.text.building import Draft, drafted
-from extractor.figures.text.clause.predicate import predicate_of, verb_before
 from extractor.figures.text.deciding.dealing import is_of_several
 from extractor.figures.text.deciding.labels import naming_of, with_account
 from extractor.figures.text.deciding.parts import completed
 from extractor.figures.text.deciding.scene import Case, State
+from extractor.figures.text.deciding.standing import is_stock, is_surely_done
 from extractor.figures.text.said import Said
 from extractor.model import Modality
 from extractor.model.copying import changed
@@ -155,8 +155,8 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
         case.mark,
         case.value,
         case.state.anchor,
-        stock=_is_stock(case, label),
-        done=_is_surely_done(case, label),
+        stock=is_stock(case, label),
+        done=is_surely_done(case, label),
         event=owner is not None and owner.kind == "event",
         card=case.scene.setting.card,
     )
@@ -213,76 +213,6 @@ def _period_of_whole(case: Case) -> When | None:
         return None
     whole = case.state.whole if case.subject.items else None
     return whole if level is None else case.state.drafts[level].when
-
-
-def _is_surely_done(case: Case, label: Said[str] | None) -> bool:
-    """Whether a level tells how much was done: money, or what was added."""
-    if case.value.column != "level" or _is_stock(case, label):
-        return False
-    verb = verb_before(case.words, case.rules)
-    words = verb.thing if verb else label.thing if label else ""
-    return case.value.is_money or case.rules.rule("language", "adds").match(words) is not None
-
-
-def _is_stock(case: Case, label: Said[str] | None) -> bool:
-    """Whether a number tells how much there is at a time, not how much was done over it."""
-    value, language = case.value, case.rules.group("language")
-    if value.column == "share":
-        return language["stock-rate"].search(label.thing if label else "") is not None
-    if value.column != "level":
-        return False
-    before = case.scene.text[max(case.subject.tail, case.state.anchor) : value.start]
-    if value.is_money and language["stock-money"].search(before):
-        return True
-    if (whole := _whole_before(case, label)) is not None:
-        return whole
-    return False if value.is_money else _counts_a_stock(case, before, label)
-
-
-def _whole_before(case: Case, label: Said[str] | None) -> bool | None:
-    """Whether the whole, of which a number is a part or with whose name it goes on, is a stock; None without one."""
-    level, own = case.state.last_level, case.memory.times.own
-    if own is not None and own.said.start >= case.state.anchor and own.period.kind != "stock":
-        return None
-    when_whole = case.state.whole if level is None else case.state.drafts[level].when
-    part = case.memory.part_unit == case.value.quantity.base_unit
-    carried = label is None or label.start < case.state.anchor
-    goes_on = case.value.is_money and (level is not None or case.subject.part)
-    either = goes_on and label and case.rules.rule("language", "stock-or-flow").search(label.thing)
-    if when_whole is None or not (part or either or (carried and (case.subject.items or case.memory.breakdown))):
-        return None
-    return when_whole.said.thing.kind == "stock"
-
-
-def _counts_a_stock(case: Case, before: str, label: Said[str] | None) -> bool:
-    """Whether a count is of what there is: as its predicate, its unit, its indicator or the level before tell."""
-    language = case.rules.group("language")
-    measure = case.rules.table("measure").find(case.value.quantity.base_unit)
-    kind = measure.get("stock") if measure else None
-    behind = label.thing if label and label.start >= case.value.end else ""
-    own = case.memory.times.own
-    here = own is not None and own.said.start >= case.scene.start and own.period.kind != "stock"
-    predicate = predicate_of(before + behind, case.rules, dated=here)
-    if kind == "no":
-        summed = predicate == "stock" and language["summed-up"].search(before) is not None
-        return summed or language["capacity"].search(before) is not None
-    if predicate:
-        return predicate == "stock"
-    listed = language["separator"].match(case.words) is not None
-    anew = here and own is not None and own.said.start >= case.state.anchor
-    if (kind is None or listed) and not anew and (level := _level_before(case)):
-        return level.figure.period_kind == "stock"
-    if behind:
-        return False
-    indicator = case.subject.indicators[-1].thing if case.subject.indicators else None
-    return kind == "yes" or bool(indicator and indicator.get("stock"))
-
-
-def _level_before(case: Case) -> Draft | None:
-    """Return the level that a number without a predicate goes on with: 建有样本库1200万个，训练语料2亿字."""
-    parted = case.rules.rule("language", "new-matter").search(case.words)
-    level = None if parted else case.state.last_level
-    return None if level is None else case.state.drafts[level]
 
 
 def _modality(case: Case) -> Modality | None:

@@ -8,7 +8,7 @@ from extractor.figures.marks import marks_of
 from extractor.figures.text.clause.stretch import Stretch
 from extractor.figures.text.said import Said
 from extractor.rules.rule_set import Rules
-from tests.figures.text.reading import stretch, things
+from tests.figures.text.reading import stretch, things, told
 
 
 def test_what_stands_in_brackets_parts_no_clause(rules: Rules) -> None:
@@ -88,3 +88,10 @@ def test_names_of_whom_something_is_said_are_no_part_of_what_it_is(rules: Rules)
 )
 def test_people_are_counted_only_where_the_noun_ends_with_them(text: str, counted: bool, rules: Rules) -> None:
     assert stretch(text, rules).has("indicator") is counted
+
+
+def test_what_brackets_leave_out_is_no_item_and_what_they_list_parts_no_noun(rules: Rules) -> None:
+    text = "全市10个区县（含甲区、乙区）共投入10万元。各国（不含日本、美国）采购额8万元。"
+    assert told(text, rules, "label", "item") == [
+        ("区县", None), ("区县（含甲区、乙区）共投入", None), ("各国（不含日本、美国）采购额", None),
+    ]  # fmt: skip
