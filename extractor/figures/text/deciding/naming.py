@@ -12,6 +12,7 @@ from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import YEARS, Dated, Named
 from extractor.figures.text.building import Draft, drafted
+from extractor.figures.text.deciding.bare_nouns import made_plain
 from extractor.figures.text.deciding.dealing import is_of_several
 from extractor.figures.text.deciding.labels import naming_of, with_account
 from extractor.figures.text.deciding.parts import completed
@@ -47,7 +48,7 @@ def opened(case: Case) -> Opened:
     region = region_of(owner, case.rules) if owner else None
     said = {
         "indicator": indicator,
-        "label": named.label,
+        "label": made_plain(case, named.label) if named.label and not indicator else named.label,
         "scope": scope,
         "breakdown": case.memory.breakdown,
         "item": item,

@@ -14,7 +14,7 @@ def test_a_sum_of_several_things_is_labelled_with_all_of_them(rules: Rules) -> N
 
 
 def test_what_is_no_noun_gives_way_to_the_noun_behind_the_number(rules: Rules) -> None:
-    assert told("服务5万家企业，编制12项清单。", rules, "label") == [("企业",), ("编制清单",)]
+    assert told("服务5万家企业，编制12项清单。", rules, "label") == [("服务企业",), ("编制清单",)]
 
 
 def test_the_noun_behind_a_count_wins(rules: Rules) -> None:
