@@ -208,7 +208,8 @@ def _named_part(case: Case) -> Case:
         return part.with_subject(changed(part.subject, items=(name,), label=label))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):
-        return case.with_subject(changed(subject, items=(name,), label=None, far_label=None))
+        whole_list = subject.joined or name
+        return case.with_subject(changed(subject, items=(whole_list,), label=None, far_label=None, joined=None))
     return case
 
 
@@ -232,8 +233,13 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
         return not case.lead_in.periods or memory.breakdown.start >= case.state.anchor
     before = case.state.figures
     follows = case.subject.part or (before and before[-1].item)
-    said = value.is_money and follows and memory.named.says_something
-    return bool(said) and case.rules.rule("language", "item-noun").search(name.thing) is not None
+    if not case.subject.part and case.lead_in.periods:
+        return False
+    if case.rules.rule("language", "opens-with-verb").match(name.thing):
+        return False
+    # 海外订单 of 新接订单 says all that it is
+    whole = memory.named.label.thing if memory.named.label else ""
+    return bool(value.is_money and follows and memory.named.says_something and not whole.endswith(name.thing[-_KIND:]))
 
 
 def _as_part(case: Case) -> Case | None:

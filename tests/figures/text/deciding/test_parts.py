@@ -85,3 +85,28 @@ def test_a_count_is_of_the_noun_behind_it(rules: Rules) -> None:
 
 def test_an_item_that_no_table_knows_has_all_of_its_name(rules: Rules) -> None:
     assert told("文化服务进出口5亿元。", rules, "indicator", "item") == [("服务进出口总额", "文化服务")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # a noun without a measure of its own, in the unit of the level before, behind 其中
+        ("合同额3亿元，其中软件开发1亿元，数据处理2亿元。", [("合同额", "软件开发"), ("合同额", "数据处理")]),
+        ("新增政府债务限额9亿元，其中：一般债务4亿元、专项债务5亿元。", [
+            ("新增政府债务限额", "一般债务"), ("新增政府债务限额", "专项债务"),
+        ]),
+        ("税收9亿元，增长3%，其中增值税4亿元，增长2%；企业所得税5亿元。", [("税收", "增值税"), ("税收", "企业所得税")]),
+        # what says itself what is measured, or says all that the whole does
+        ("进出口9亿元，其中出口4亿元。", [("出口", None)]),
+        ("营收9亿元，其中利润4亿元。", [("利润", None)]),
+        ("新接订单9亿元，其中海外订单4亿元。", [("海外订单", None)]),
+        # a period of its own opens another matter
+        ("到期债券9亿元，其中本金4亿元。2025年到期债券5亿元。", [("到期债券", "本金"), ("到期债券", None)]),
+    ],
+)  # fmt: skip
+def test_a_part_is_an_item_of_what_the_whole_measures(
+    text: str, parts: list[tuple[str, str | None]], rules: Rules
+) -> None:
+    whole, *found = (one for one in told(text, rules, "label", "item", "value") if one[2] is not None)
+    assert whole[1] is None
+    assert [one[:2] for one in found] == parts
