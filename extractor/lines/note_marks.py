@@ -12,7 +12,7 @@ from extractor.lines.letters import Letters
 SMALLER = 0.8
 RAISED = 0.12
 # Characters: a longer run of small print is a word.
-LONGEST = 4
+LONGEST = 8
 
 
 def without_note_marks(ink: Ink, size: float, letters: Letters) -> Ink:

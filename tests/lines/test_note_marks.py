@@ -24,9 +24,9 @@ def left_of(runs: list[Run], rules: Rules) -> str:
     return without_note_marks(ink, SIZE, Letters(rules)).text
 
 
-@pytest.mark.parametrize("mark", ["1", "①", "[2]", "＊", "a"])
+@pytest.mark.parametrize("mark", ["1", "①", "[2]", "＊", "a", "[10-12]", "1,2"])
 def test_a_raised_mark_leaves_the_text(mark: str, rules: Rules) -> None:
-    assert left_of([run("增长", 100), run(mark, 124, 7, 107), run("，占", 150)], rules) == "增长，占"
+    assert left_of([run("增长", 100), run(mark, 124, 7, 107), run("，占", 180)], rules) == "增长，占"
     assert left_of([run("增长", 100), run(mark, 124, 7, 107)], rules) == "增长"
 
 
