@@ -14,7 +14,7 @@ from extractor.model import Bound
 _FIGURES = """
     SELECT id, indicator, label, entity, population, scope, breakdown, item, period_start, period_end, period_kind,
       period_from, raw, bound, amount, base_unit, yoy, share, basis, modality, status, page, boxes, start, "end",
-      article_id, unit, read_from,
+      article_id, unit, read_from, confidence,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'yoy') AS yoy_printed,
       (SELECT raw FROM numbers WHERE figure_id = figures.id AND role = 'share') AS share_printed
     FROM figures WHERE {} ORDER BY start, id"""
@@ -27,7 +27,8 @@ class PrintedFigure:
     """A figure of an article or page; `start` and `end` are offsets in the article's body.
 
     `raw` is the number as it is printed, `printed` has its unit too, which in a table stands elsewhere; `unsaid` is
-    the bound, where neither has words for it. `yoy_printed` and `share_printed` are the numbers in print, None where
+    the bound, where neither has words for it; `confidence` is how certain OCR is of its line, 1 where there is a text
+    layer. `yoy_printed` and `share_printed` are the numbers in print, None where
     words say it.
     """
 
@@ -56,6 +57,7 @@ class PrintedFigure:
     status: str | None
     yoy_printed: str | None
     share_printed: str | None
+    confidence: float
     page: int
     places: tuple[Place, ...]
     start: int

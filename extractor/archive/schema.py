@@ -8,7 +8,7 @@ tables hold what it takes to give a `Bulletin` back: `lines.section_id`, `size`,
 from __future__ import annotations
 
 APPLICATION_ID = 0x42554C4C
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 TABLES = """
 CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
@@ -114,7 +114,7 @@ CREATE TABLE figures (
   amount REAL, base_unit TEXT,
   yoy REAL, mom REAL, share REAL, share_of TEXT, pp REAL, pp_of TEXT, delta REAL, basis TEXT,
   modality TEXT, status TEXT,
-  sentence TEXT NOT NULL, rule TEXT NOT NULL, read_from TEXT NOT NULL,
+  sentence TEXT NOT NULL, rule TEXT NOT NULL, read_from TEXT NOT NULL, confidence REAL NOT NULL,
   boxes TEXT NOT NULL CHECK (json_valid(boxes)),
   start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );

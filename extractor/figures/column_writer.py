@@ -136,9 +136,9 @@ def filled(figure: Figure, number: ColumnNumber, rules: Rules) -> Figure:
     return changed(figure, delta=amount)
 
 
-def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom) -> Figure:
-    """Return a figure that knows where it is printed, and what it was read from."""
-    return changed(figure, page=boxes[0].page, boxes=boxes, read_from=read_from)
+def placed(figure: Figure, boxes: tuple[Box, ...], read_from: ReadFrom, confidence: float = 1.0) -> Figure:
+    """Return a figure that knows where it is printed, what it was read from, and how certain that is."""
+    return changed(figure, page=boxes[0].page, boxes=boxes, read_from=read_from, confidence=confidence)
 
 
 def _is_ratio(name: str | None, rules: Rules) -> bool:

@@ -86,6 +86,7 @@ class Figure:
     modality: Modality | None = None
     status: str | None = None
     read_from: ReadFrom = "text"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

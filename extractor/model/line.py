@@ -102,6 +102,10 @@ class Paragraph:
             found.append(piece.line.box(first + shift, last + shift))
         return tuple(found)
 
+    def confidence(self, start: int, end: int) -> float:
+        """Return how certain the least certain line is that `text[start:end]` is printed on, 0 to 1."""
+        return min(piece.line.confidence for piece in self._pieces(start, end))
+
     def page(self, start: int, end: int) -> int:
         """Return the page on which `text[start:end]` begins."""
         return next(self._pieces(start, end)).line.page

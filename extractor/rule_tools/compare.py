@@ -17,7 +17,7 @@ ChangeKind = Literal["added", "lost", "changed"]
 
 SIGNS: Mapping[ChangeKind, str] = {"added": "+", "lost": "-", "changed": "~"}
 # Where a figure stands needs the page, which the archive does not hold whole; how it was read is no rule's doing.
-_NOT_COMPARED = ("page", "boxes", "start", "end", "read_from")
+_NOT_COMPARED = ("page", "boxes", "start", "end", "read_from", "confidence")
 COMPARED = tuple(each.name for each in fields(Figure) if each.name not in _NOT_COMPARED)
 
 

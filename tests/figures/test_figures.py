@@ -56,6 +56,25 @@ def test_a_figure_says_that_it_stands_on_a_page_that_was_read_by_ocr() -> None:
         assert [figure.read_from for figure in read.figures] == wanted
 
 
+def test_a_figure_is_as_certain_as_the_least_certain_line_that_it_stands_on() -> None:
+    sure, unsure = line(1, 0, "离岸执行额5亿美元，合同额45931.35万美"), line(2, 0, "元，企业12家。")
+    two = article(sure, replace(unsure, confidence=0.8))
+    found = read_figures(two, Setting("2022-07"), PATTERNS, {1, 2}).figures
+    assert [figure.confidence for figure in found] == [1.0, 0.8, 0.8]
+
+
+def test_a_figure_of_a_table_in_a_scan_is_as_certain_as_its_row() -> None:
+    table = make_table("国别|执行额（万元）", "日本|12", rules=PATTERNS)
+    rows = tuple(Paragraph(table.row_text(row), ()) for row in range(table.rows))
+    (cell,) = (cell for cell in table.cells if cell.text == "12")
+    printed = replace(line(1, 0, "日本12"), top=cell.box.top, bottom=cell.box.bottom, confidence=0.7)
+    tabled = replace(article(printed), paragraphs=rows, tables=(table,))
+    for scanned, wanted in (({1}, 0.7), (set[int](), 1.0)):
+        assert [
+            figure.confidence for figure in read_figures(tabled, Setting("2022-07"), PATTERNS, scanned).figures
+        ] == [wanted]
+
+
 def test_a_figure_of_a_table_is_of_the_table_on_every_page() -> None:
     table = make_table("国别|执行额（万元）", "日本|12", rules=PATTERNS)
     rows = tuple(Paragraph(table.row_text(row), ()) for row in range(table.rows))
