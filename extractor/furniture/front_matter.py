@@ -81,7 +81,7 @@ class FrontMatter:
 
     def _first_of_contents(self, page: int, lines: Sequence[Line], going_on: bool) -> int | None:
         titles = self._rules.table("contents-title")
-        if page > LAST_CONTENTS_PAGE and not going_on:
+        if page > LAST_CONTENTS_PAGE and not going_on and not self._is_all_contents(lines):
             return None
         for index, line in enumerate(lines):
             if titles.find(line.text) is not None:
@@ -95,6 +95,13 @@ class FrontMatter:
         if len(entries) < LEAST_ENTRIES:
             return None
         return 0 if going_on else entries[0]
+
+    def _is_all_contents(self, lines: Sequence[Line]) -> bool:
+        """Whether a page opens with the title of contents, and most of its lines have leaders, as behind a summary."""
+        if not lines or self._rules.table("contents-title").find(lines[0].text) is None:
+            return False
+        led = sum(self._led.fullmatch(line.text) is not None for line in lines)
+        return led >= LEAST_ENTRIES and 2 * led > len(lines)
 
     def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, Line]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""

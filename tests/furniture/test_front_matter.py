@@ -57,6 +57,13 @@ def test_an_entry_runs_over_three_lines_at_most(lines: int, found: int, rules: R
     assert len(contents(rules, page, TEXT)) == found
 
 
+def test_contents_behind_a_long_summary_open_with_their_title_and_have_leaders(rules: Rules) -> None:
+    page = ["目录", "第一篇", "一、概况………1", "二、成就………3", "三、展望………5"]
+    listed = ["目录", "一、概况", "二、成就", "三、展望………5"]
+    assert contents(rules, *[TEXT] * 6, page, TEXT) == page
+    assert contents(rules, *[TEXT] * 6, listed, TEXT) == []
+
+
 def test_a_sentence_ends_the_contents(rules: Rules) -> None:
     assert contents(rules, ["目录", "数据月报………3", "一句话。", "行业资讯………4"], TEXT) == ["目录", "数据月报………3"]
 
