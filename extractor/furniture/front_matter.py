@@ -11,6 +11,8 @@ from extractor.rules.rule import Rule
 from extractor.rules.rule_set import Rules
 from extractor.words.headings import BRACKETED, heading_of, letters_of
 
+# What ends a sentence within a line.
+STOP = "。"
 # A cover has few lines and hardly a sentence, and is one of the first pages: the second where the first is blank.
 MOST_COVER_LINES = 30
 MOST_COVER_SENTENCES = 2
@@ -159,7 +161,7 @@ class FrontMatter:
     def _is_cover(self, lines: Sequence[Line]) -> bool:
         if len(lines) > MOST_COVER_LINES or any(self._is_heading(line) for line in lines):
             return False
-        sentences = sum(line.text.endswith(self._ends) for line in lines)
+        sentences = sum(line.text.endswith(self._ends) or STOP in line.text for line in lines)
         return sentences <= MOST_COVER_SENTENCES and any(self._names_issue(line) for line in lines)
 
     def _masthead(self, lines: Sequence[Line]) -> Iterator[Line]:
