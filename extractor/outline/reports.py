@@ -87,8 +87,9 @@ def read_report(
     """
     if any(section.heading for section in sections):
         return None
-    levels = _levels(numbered_headings(lines, layout, rules), lines)
-    if levels is None or not _is_report(levels, lines, layout, masthead):
+    headings = numbered_headings(lines, layout, rules)
+    levels = _levels(headings, lines)
+    if levels is None or not _is_long(levels, lines, masthead) or _has_titles_among(headings, levels, lines, layout):
         return None
     front = FrontReader(lines[: levels.upper[0].at], layout, contents, rules).read(masthead.bulletin)
     # Several titles ahead of all headings are those of a report with contents, or of articles
@@ -155,27 +156,31 @@ def _main_run(
     return run if whole else None
 
 
-def _is_report(levels: _Levels, lines: Sequence[Line], layout: Layout, masthead: Masthead) -> bool:
-    """Whether headings cut a text that is long enough for it, and no other text stands among theirs."""
+def _is_long(levels: _Levels, lines: Sequence[Line], masthead: Masthead) -> bool:
+    """Whether headings in one type cut a text that is long enough for it."""
     pages = len({line.page for line in lines[levels.upper[0].at :]})
     bulletin = masthead.number is not None
     if (bulletin and not levels.lower) or pages < (MANY_PAGES if bulletin or not levels.lower else FEWEST_PAGES):
         return False
     counted = [one for one in levels.upper if one.form != ANNEX]
     size = counted[0].lines[0].size
-    if any(other_size(one.lines[0].size, size) for one in counted):
-        return False
-    return not _has_titles_among(levels, lines, layout)
+    return not any(other_size(one.lines[0].size, size) for one in counted)
 
 
-def _has_titles_among(levels: _Levels, lines: Sequence[Line], layout: Layout) -> bool:
-    """Whether titles of other articles stand in a text: bigger than its headings, close above what is no heading."""
-    own = {line.key for one in (*levels.upper, *levels.lower) for line in one.lines}
-    size = levels.upper[0].lines[0].size
-    for line, below in pairwise(lines[levels.upper[0].at :]):
-        bigger = line.role == "body" and layout.bigger(line) and line.size > size and other_size(line.size, size)
+def _has_titles_among(headings: Sequence[Numbered], levels: _Levels, lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether titles of other articles stand in a text: bigger than its headings, or as big and in the middle, close
+    above what is no heading.
+    """
+    own = {line.key for one in headings for line in one.lines}
+    size, first = levels.upper[0].lines[0].size, levels.upper[0].at
+    end = next((one.at for one in levels.upper if one.form == ANNEX), len(lines))
+    for line, below in pairwise(lines[first:end]):
         near = line.page == below.page and 0 < below.top - line.top < CLOSE * layout.pitch
-        if bigger and near and line.key not in own and not layout.stands_out(below):
+        if line.key in own or line.role != "body" or not near or layout.stands_out(below):
+            continue
+        bigger = layout.bigger(line) and line.size > size and other_size(line.size, size)
+        alike = layout.stands_out(line) and not other_size(line.size, size)
+        if bigger or (alike and layout.centred(line) and layout.short(line)):
             return True
     return False
 

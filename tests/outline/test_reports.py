@@ -171,7 +171,11 @@ def test_titles_of_other_articles_ahead_or_among_its_headings(read: Reading) -> 
     behind.centred("又一篇文章", size=16, bold=True).paragraph()
     ahead = Typist().centred("前一篇文章", size=16, bold=True).paragraph().lines
 
+    alike = report()
+    alike.title("又一篇文章").paragraph()
+
     assert read(behind.lines) is None
+    assert read(alike.lines) is None
     assert read([*ahead, *(replace(line, page=line.page + 1) for line in report().lines)]) is None
 
 
