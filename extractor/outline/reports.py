@@ -32,8 +32,10 @@ from extractor.rules.rule_set import Rules
 from extractor.words.joining import text_of
 
 # A report has so many pages from its first heading on, at least, and a document that has but one level of headings, or
-# a number as the issues of a bulletin have, so many: an article of a bulletin is shorter.
+# a number as the issues of a bulletin have, so many: an article of a bulletin is shorter. With contents pages a few
+# are enough.
 FEWEST_PAGES = 4
+FEWEST_LISTED = 2
 MANY_PAGES = 8
 # The headings count this part of the whole text, and this part of what stands from the first of them on.
 MOSTLY, ALMOST_ALL = 0.7, 0.9
@@ -89,11 +91,14 @@ def read_report(
         return None
     headings = numbered_headings(lines, layout, rules)
     levels = _levels(headings, lines)
-    if levels is None or not _is_long(levels, lines, masthead) or _has_titles_among(headings, levels, lines, layout):
+    listed = contents.end is not None
+    if levels is None or not _is_long(levels, lines, masthead, listed=listed):
+        return None
+    if _has_titles_among(headings, levels, lines, layout):
         return None
     front = FrontReader(lines[: levels.upper[0].at], layout, contents, rules).read(masthead.bulletin)
     # Several titles ahead of all headings are those of a report with contents, or of articles
-    if contents.end is None and sum(bool(article.head) for article in front.articles) > 1:
+    if not listed and sum(bool(article.head) for article in front.articles) > 1:
         return None
     return Report(front.title, tuple(_sections(front.articles, levels, lines)))
 
@@ -156,11 +161,12 @@ def _main_run(
     return run if whole else None
 
 
-def _is_long(levels: _Levels, lines: Sequence[Line], masthead: Masthead) -> bool:
-    """Whether headings in one type cut a text that is long enough for it."""
+def _is_long(levels: _Levels, lines: Sequence[Line], masthead: Masthead, *, listed: bool) -> bool:
+    """Whether headings in one type cut a text that is long enough for it; `listed` tells that it has contents pages."""
     pages = len({line.page for line in lines[levels.upper[0].at :]})
     bulletin = masthead.number is not None
-    if (bulletin and not levels.lower) or pages < (MANY_PAGES if bulletin or not levels.lower else FEWEST_PAGES):
+    fewest = FEWEST_LISTED if listed else FEWEST_PAGES
+    if (bulletin and not levels.lower) or pages < (MANY_PAGES if bulletin or not levels.lower else fewest):
         return False
     counted = [one for one in levels.upper if one.form != ANNEX]
     size = counted[0].lines[0].size

@@ -155,6 +155,13 @@ def test_an_article_with_numbered_subheads_is_one(read: Reading, typed: Callable
     assert read(typed().lines) is None
 
 
+def test_a_short_report_has_contents(read: Reading) -> None:
+    entry = replace(Typist().line("第一方面的情况………1").lines[0], role="contents")
+    lines = [replace(line, page=line.page + 1) for line in report(3).lines]
+
+    assert len(outline(read(lines, contents=(entry,)))) == 4
+
+
 def test_an_issue_with_a_number_is_no_report(read: Reading) -> None:
     assert read(report(7).lines, number="第5期") is None
     assert read(report(9, clauses=False).lines, number="第5期") is None
