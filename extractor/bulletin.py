@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import UnreadablePdf
@@ -34,6 +34,7 @@ from extractor.outline.articles import read_articles
 from extractor.outline.contents import Contents
 from extractor.outline.jumps import follow_jumps
 from extractor.outline.layout import layout_of
+from extractor.outline.reports import Report, read_report, report_articles
 from extractor.outline.sections import read_sections
 from extractor.pages.displayed import as_displayed
 from extractor.pages.document import open_pdf, read_file
@@ -97,13 +98,13 @@ def read_bulletin(
     lines, tables = read_tables(mark_furniture(read.lines, read.pages, rules, read.pictures), read.ruled, rules)
     masthead = read_masthead(lines, name, read.created, rules, date)
     scanned = {page.number for page in read.pages if page.text_from == "ocr"}
-    outline = _outline(lines, tables, setting_of(masthead, rules), scanned, rules)
+    outline = _outline(lines, tables, masthead, scanned, rules)
     sections = outline.sections
     headings = {line.key for section in sections for line in section.heading_lines}
     upright = Bulletin(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        masthead=masthead,
+        masthead=outline.masthead,
         pages=tuple(read.pages),
         furniture=(*(line for line in lines if line.role not in CONTENT and line.key not in headings), *outline.asides),
         sections=sections,
@@ -194,23 +195,47 @@ def _read_pages(data: bytes, password: str, rules: Rules, ocr: OcrUse, budget: B
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """The sections of a document, and the lines of its content that belong to none: 下转第3版."""
+    """The sections of a document, and the lines of its content that belong to none: 下转第3版.
 
+    Its masthead has the title above the text of a report that has no other name.
+    """
+
+    masthead: Masthead
     sections: tuple[Section, ...]
     asides: tuple[Line, ...]
 
 
 def _outline(
-    lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable], setting: Setting, scanned: Set[int], rules: Rules
+    lines: Sequence[Line], tables: Mapping[LineKey, PrintedTable], masthead: Masthead, scanned: Set[int], rules: Rules
 ) -> _Outline:
     """Return the sections that lines make, whose articles have their figures."""
     content = [line for line in lines if line.role in CONTENT]
     layout, contents = layout_of([line for line in content if line.role == "body"]), Contents(lines, rules)
     followed = follow_jumps(content, layout, rules)
     heads = [line for line in lines if line.role in HEADS]
-    sections: list[Section] = []
-    for part in read_sections(followed.lines, layout, contents, rules, heads):
-        articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)
-        figured = tuple(read_figures(article, setting, rules, scanned, part.kind) for article in articles)
-        sections.append(Section(part.kind, part.heading, part.heading_lines, figured))
-    return _Outline(tuple(sections), followed.asides)
+    parts = read_sections(followed.lines, layout, contents, rules, heads)
+    report = read_report(followed.lines, parts, layout, contents, masthead, rules)
+    if report is not None:
+        masthead = _named_by(report, masthead)
+        sections = [
+            Section(one.kind, one.heading, one.heading_lines, report_articles(one, layout, contents, rules, tables))
+            for one in report.sections
+        ]
+    else:
+        sections = []
+        for part in parts:
+            articles = read_articles(part.lines, part.arrangement, layout.within(part.lines), contents, rules, tables)
+            sections.append(Section(part.kind, part.heading, part.heading_lines, articles))
+    setting = setting_of(masthead, rules)
+    figured = [_with_figures(section, setting, scanned, rules) for section in sections]
+    return _Outline(masthead, tuple(figured), followed.asides)
+
+
+def _named_by(report: Report, masthead: Masthead) -> Masthead:
+    """Return the masthead of a report: it is called by the title above its text, if it names itself nowhere else."""
+    return masthead if masthead.bulletin or not report.title else replace(masthead, title=report.title)
+
+
+def _with_figures(section: Section, setting: Setting, scanned: Set[int], rules: Rules) -> Section:
+    articles = [read_figures(article, setting, rules, scanned, section.kind) for article in section.articles]
+    return replace(section, articles=tuple(articles))

@@ -28,8 +28,10 @@ class Setting:
 
 
 def setting_of(masthead: Masthead, rules: Rules) -> Setting:
-    """Return the setting that all articles of an issue share: its month, and what its publisher and name tell."""
-    name = " ".join(filter(None, (masthead.publisher, masthead.bulletin)))
+    """Return the setting that all articles of an issue share: its month, and what its publisher and name tell; one that
+    has neither may tell it in its title.
+    """
+    name = " ".join(filter(None, (masthead.publisher, masthead.bulletin))) or masthead.title
     around = Around(place := issue_place(name, rules), place.home)
     city, province = named_place(name, rules)
     return Setting(masthead.published, city, province, covers=_year_covered(masthead, rules), around=around)

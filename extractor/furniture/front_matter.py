@@ -11,6 +11,8 @@ from extractor.rules.rule import Rule
 from extractor.rules.rule_set import Rules
 from extractor.words.headings import BRACKETED, heading_of, letters_of
 
+# What ends a sentence within a line.
+STOP = "。"
 # A cover has few lines and hardly a sentence, and is one of the first pages: the second where the first is blank.
 MOST_COVER_LINES = 30
 MOST_COVER_SENTENCES = 2
@@ -81,7 +83,7 @@ class FrontMatter:
 
     def _first_of_contents(self, page: int, lines: Sequence[Line], going_on: bool) -> int | None:
         titles = self._rules.table("contents-title")
-        if page > LAST_CONTENTS_PAGE and not going_on:
+        if page > LAST_CONTENTS_PAGE and not going_on and not self._is_all_contents(lines):
             return None
         for index, line in enumerate(lines):
             if titles.find(line.text) is not None:
@@ -95,6 +97,13 @@ class FrontMatter:
         if len(entries) < LEAST_ENTRIES:
             return None
         return 0 if going_on else entries[0]
+
+    def _is_all_contents(self, lines: Sequence[Line]) -> bool:
+        """Whether a page opens with the title of contents, and most of its lines have leaders, as behind a summary."""
+        if not lines or self._rules.table("contents-title").find(lines[0].text) is None:
+            return False
+        led = sum(self._led.fullmatch(line.text) is not None for line in lines)
+        return led >= LEAST_ENTRIES and 2 * led > len(lines)
 
     def _last_entry(self, lines: Sequence[Line], begin: int, behind: Mapping[str, Line]) -> int:
         """The last line from `begin` on that is an entry: by its leader, its page number, or since it comes again."""
@@ -152,7 +161,7 @@ class FrontMatter:
     def _is_cover(self, lines: Sequence[Line]) -> bool:
         if len(lines) > MOST_COVER_LINES or any(self._is_heading(line) for line in lines):
             return False
-        sentences = sum(line.text.endswith(self._ends) for line in lines)
+        sentences = sum(line.text.endswith(self._ends) or STOP in line.text for line in lines)
         return sentences <= MOST_COVER_SENTENCES and any(self._names_issue(line) for line in lines)
 
     def _masthead(self, lines: Sequence[Line]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Line
+from extractor.model import Line, LineKey
 from extractor.outline.layout import SAME_EDGE, other_size
 from extractor.rules.rule_set import Rules
 from extractor.words.headings import heading_of, letters_of, letters_of_lines, section_named, text_with_bullet
@@ -43,7 +43,10 @@ class Contents:
     def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
         self._led = rules.rule("print/furniture", "contents-entry")
         self._plain = rules.rule("print/furniture", "contents-plain")
-        entries = list(self._entries([line for line in lines if line.role == "contents"]))
+        printed = [line for line in lines if line.role == "contents"]
+        entries = list(self._entries(printed))
+        # Where the contents end; None where there are none
+        self.end: LineKey | None = printed[-1].key if printed else None
         self._entries_by_core = {entry.core: entry for entry in entries if len(entry.core) >= SHORTEST}
         self._cores = sorted(self._entries_by_core)
         self._shift = self._usual_shift(line for line in lines if line.role == "body")

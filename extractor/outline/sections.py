@@ -35,8 +35,8 @@ SAME_SIZE = 0.5
 TITLE_PITCH = 1.9
 
 # How articles lie in a section: each has a title, each is a member card with fields, each paragraph is one, or all is
-# one.
-Arrangement = Literal["titled", "cards", "notes", "single"]
+# one; or all is the text of one whose title is told already, as in reports, which no table names.
+Arrangement = Literal["titled", "cards", "notes", "single", "untitled"]
 _ARRANGEMENTS: Mapping[str, Arrangement] = {"titled": "titled", "cards": "cards", "notes": "notes", "single": "single"}
 # How they lie in a section that the table does not know.
 USUAL_ARRANGEMENT: Arrangement = "titled"

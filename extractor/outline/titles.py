@@ -82,7 +82,7 @@ class Titles:
         Where the section begins with a title, that one; else the first block that a bullet and its font mark, or its
         size. In a section of notes, or of one article, only a first block whose font stands out is a title.
         """
-        if not groups:
+        if not groups or self._arrangement == "untitled":
             return None
         groups = self._behind_kicker(groups)
         first = groups[0]
@@ -123,7 +123,8 @@ class Titles:
 
     def is_announced(self, group: Sequence[Line]) -> bool:
         """Whether the contents pages name a group."""
-        return self._arrangement != "single" and self._contents.announces(group) and self._may_be(group)
+        titled = self._arrangement not in ("single", "untitled")
+        return titled and self._contents.announces(group) and self._may_be(group)
 
     def is_one(self, upper: Line, lower: Line) -> bool:
         """Whether a title goes on in a line of its own: in the middle, or as the short end of a full line."""

@@ -68,3 +68,9 @@ def test_a_region_brings_its_province(rules: Rules) -> None:
     assert replace(unknown, around=NOWHERE) == Setting(None, "某某市", "某某市")
     assert unknown.around.default is not None
     assert unknown.around.default.name == "某某市"
+
+
+def test_an_issue_without_other_names_is_called_by_its_title() -> None:
+    title = "关于山西省2023年预算执行情况与2024年预算草案的报告"
+    setting = setting_of(Masthead(None, None, title, None, "2024-01", "text"), PATTERNS)
+    assert (setting.city, setting.province) == ("山西省", "山西省")

@@ -57,6 +57,18 @@ def test_an_entry_runs_over_three_lines_at_most(lines: int, found: int, rules: R
     assert len(contents(rules, page, TEXT)) == found
 
 
+def test_contents_behind_a_long_summary_open_with_their_title_and_have_leaders(rules: Rules) -> None:
+    page = ["目录", "第一篇", "一、概况………1", "二、成就………3", "三、展望………5"]
+    listed = ["目录", "一、概况", "二、成就", "三、展望………5"]
+    assert contents(rules, *[TEXT] * 6, page, TEXT) == page
+    assert contents(rules, *[TEXT] * 6, listed, TEXT) == []
+
+
+def test_a_first_page_of_sentences_that_run_on_is_no_cover(rules: Rules) -> None:
+    page = ["统计公报", "2024年3月20日", "全年增长5.2%。其中，", "农业增长3.1%。工业", "增长4.8%。年末人口"]
+    assert [text for _, text in said(rules, "cover", page, TEXT)] != page
+
+
 def test_a_sentence_ends_the_contents(rules: Rules) -> None:
     assert contents(rules, ["目录", "数据月报………3", "一句话。", "行业资讯………4"], TEXT) == ["目录", "数据月报………3"]
 

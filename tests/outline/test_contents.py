@@ -141,3 +141,10 @@ def test_most_entries_tell_the_first_page(rules: Rules) -> None:
     contents = contents_of(rules, ["协会换届………3", "会员大会………5", "换届选举………6"], *content)
     assert contents.announces([line("协会换届", 7, 0)])
     assert not contents.announces([line("协会换届", 5, 0)])
+
+
+def test_a_single_dot_leads_to_the_page_too(rules: Rules) -> None:
+    contents = Contents([line("（一）建成网络基础设施.2", 2, 0, role="contents")], rules)
+
+    assert contents.announces([line("（一）建成网络基础设施", 9, 0)])
+    assert contents.end == (2, 0)

@@ -13,15 +13,18 @@ from extractor.figures.entities.lists import joined
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.whom import ASSUMED, Mention, Whom
 from extractor.rules.rule_set import Rules
+from extractor.words.headings import section_named
 
 
 @dataclass(frozen=True, slots=True)
 class IssuePlace:
     """The place that an issue speaks for (or a company, of its own report), the association that publishes it, and the
-    other bodies in its names, which 园区 and 该校 call back.
+    other bodies in its names, which 园区 and 该校 call back; `nation` is the whole country, where its name is that of a
+    report on it.
     """
 
     home: Whom | None = None
+    nation: Whom | None = None
     association: Whom | None = None
     bodies: tuple[Whom, ...] = ()
 
@@ -33,10 +36,13 @@ class IssuePlace:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a text: its issue's place, and whom it is about where nothing else is said."""
+    """What stands around a text: its issue's place, whom it is about where nothing else is said, and the headings above
+    it, the highest first, without their numbers; the sections of a bulletin and the titles of its news are none.
+    """
 
     issue: IssuePlace
     default: Whom | None = None
+    headings: tuple[str, ...] = ()
 
     @property
     def is_abroad(self) -> bool:
@@ -66,7 +72,9 @@ def issue_place(names: str, rules: Rules) -> IssuePlace:
     home = company if report else site or place or company
     own = () if association else sites
     others = (*(body for body in bodies if body.sort not in ("organ", "association") and body != company), *own)
-    return IssuePlace(_assumed(home), association, tuple(filter(None, map(_assumed, others))))
+    on_nation = home is None and rules.rule("language", "entity-nation-report").search(names) is not None
+    nation = whole_country(rules) if on_nation else None
+    return IssuePlace(_assumed(home), nation, association, tuple(filter(None, map(_assumed, others))))
 
 
 def _association(names: str, bodies: Sequence[Mention]) -> Whom | None:
@@ -103,7 +111,9 @@ def around_article(
         return Around(issue, issue.association)
     if issue.home is None and title:
         issue = replace(issue, home=_only_place(title, rules))
-    return Around(issue, _in_title(issue, title or "", rules) or issue.home)
+    news = section and section_named(section, rules)
+    headings = () if news else tuple(filter(None, (section, title)))
+    return Around(issue, _in_title(issue, title or "", rules) or issue.home or issue.nation, headings)
 
 
 def _may_be_name(title: str, rules: Rules) -> bool:
@@ -154,7 +164,7 @@ def _first_chain(places: list[Mention]) -> Mention | None:
 def _in_form(text: str, rules: Rules) -> Mention | None:
     """Return the place that a text opens with, by its form: the lists do not have each one."""
     found = rules.rule("language", "entity-place-form").match(text)
-    return Mention(*found.span(), found[0], "place") if found else None
+    return Mention(*found.span("place"), found["place"], "place") if found else None
 
 
 def _assumed(mention: Mention | None) -> Whom | None:

@@ -16,7 +16,7 @@ from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import Clause, Placed, clauses_of, is_source
 from extractor.figures.entities.dealing import Counted, dealt
 from extractor.figures.entities.gazetteer import gazetteer_of
-from extractor.figures.entities.headings import Headings
+from extractor.figures.entities.headings import ABOVE, Headings
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.meant import is_short_for, meant, recalled
 from extractor.figures.entities.names import NameFinder
@@ -90,6 +90,9 @@ class _Walk:
         issue, default = self._around.issue, self._around.default
         named = tuple(whom for whom in (*issue.bodies, issue.association, default) if whom)
         state = Carried(home=issue.home, default=default, base=default, current=default, named=named)
+        for heading in self._around.headings:
+            whom = self._headings.whom_above(heading, state)
+            state = state.begin_heading(ABOVE, whom) if whom else state
         start = 0
         for paragraph in self._text.split("\n"):
             state = self._begin(paragraph, start, state)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.figures.entities.carried import Carried
 from extractor.figures.entities.clauses import clauses_of
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.lists import joined
 from extractor.figures.entities.meant import meant
 from extractor.figures.entities.names import NameFinder
-from extractor.figures.entities.whom import Whom
+from extractor.figures.entities.whom import ASSUMED, Mention, Whom
 from extractor.rules.rule_set import Rules
 
 # The groups of the rule that tells the number of a heading, from the highest rank to the lowest.
 _RANKS = ("first", "second", "third", "fourth", "fifth")
+# The rank of a heading above the text, which no number of a paragraph ends.
+ABOVE = -1
 
 
 class Headings:
@@ -30,6 +34,7 @@ class Headings:
         self._rules = rules
         self._number = rules.rule("language", "heading-number")
         self._head = rules.rule("language", "numbered-heading")
+        self._plain = rules.rule("language", "heading-above")
 
     def rank(self, paragraph: str) -> int | None:
         """Return the rank of a numbered paragraph, 0 for the highest; None for one without a number."""
@@ -45,11 +50,23 @@ class Headings:
             state: What was said before.
         """
         head = self._head.match(paragraph)
-        if head is None:
+        mention = self._subject(head["head"], state) if head else None
+        at = start + head.start("head") if head else start
+        return meant(mention, at, state, self._gazetteer, self._rules)[0] if mention else None
+
+    def whom_above(self, heading: str, state: Carried) -> Whom | None:
+        """Return the subject of a heading that stands above the text, and has no number: a part of the issue's place
+        (省本级), or what it lies in; other names tell already whom the text is about.
+        """
+        mention = self._subject(heading, state) if self._plain.fullmatch(heading) else None
+        if mention is None or mention.sort != "home":
             return None
-        text, at = head["head"], head.start("head")
+        whom, _ = meant(mention, 0, state, self._gazetteer, self._rules)
+        return replace(whom, start=ASSUMED, end=ASSUMED) if whom else None
+
+    def _subject(self, text: str, state: Carried) -> Mention | None:
+        """Return the first subject of a heading that is no office."""
         names = joined(text, self._finder.names(text, state.short), self._rules)
         first = next(clauses_of(text, names, self._rules), None)
         subjects = (placed for placed in first.names if placed.position == "subject") if first else ()
-        placed = next((placed for placed in subjects if placed.mention.sort != "organ"), None)
-        return meant(placed.mention, start + at, state, self._gazetteer, self._rules)[0] if placed else None
+        return next((placed.mention for placed in subjects if placed.mention.sort != "organ"), None)

@@ -23,7 +23,7 @@ from extractor.figures.text.building import Draft, Origins
 from extractor.figures.text.clause.predicate import reaches_of, status_of
 from extractor.figures.text.deciding.scene import Scene, State, private_name
 from extractor.figures.text.deciding.sentence import sentence_read
-from extractor.figures.text.said import Said
+from extractor.figures.text.said import FROM_ISSUE, Said
 from extractor.model import Figure, Number
 from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
@@ -104,9 +104,9 @@ class _TextReading:
         self._told = told
         self._setting = setting
         self._rules = rules
-        self._state = State(_beginning(setting), 0)
+        self._state = State(_beginning(setting, rules), 0)
         self._outlook = NOTHING_TOLD
-        self._accounts = Accounts(text, rules)
+        self._accounts = Accounts(text, rules, setting.around.headings)
 
     def paragraph(self, paragraph: _Paragraph) -> None:
         """Read one paragraph of the text."""
@@ -191,12 +191,20 @@ def _without_past(state: State, before: Times) -> State:
     )
 
 
-def _beginning(setting: Setting) -> Memory:
-    """Return the memory with which a text begins."""
-    if not setting.covers:
-        return Memory()
-    year = Dated(Said(periods.calendar_year(setting.covers)))
-    return Memory(times=Times(headline=year, lasting=year, year=year))
+def _beginning(setting: Setting, rules: Rules) -> Memory:
+    """Return the memory with which a text begins: the periods in the headings above it are those that it tells of."""
+    memory = Memory()
+    if setting.covers:
+        year = Dated(Said(periods.calendar_year(setting.covers)))
+        memory = Memory(times=Times(headline=year, lasting=year, year=year))
+    for heading in setting.around.headings:
+        marks = marks_of(heading, rules)
+        if not any(mark.values for mark in marks):
+            heard = heading_heard(marks, memory, Spot(heading, 0, setting.published), rules).times.headline
+            if heard and heard.said.start != FROM_ISSUE:
+                dated = Dated(Said(heard.period))
+                memory = changed(memory, times=changed(memory.times, headline=dated, lasting=dated, year=dated))
+    return memory
 
 
 def _full_width(text: str, rules: Rules) -> str:

@@ -21,6 +21,7 @@ from extractor.rules.rule_set import Rules
         ("山东某某软件股份有限公司2023年年度报告", "山东某某软件股份有限公司", None),
         ("宁波软件园发展有限公司 园区通讯", "宁波市", None),
         ("服务外包简报", None, None),
+        ("关于滨海市2023年预算执行情况的报告", "滨海市", None),
     ],
 )
 def test_the_masthead_tells_place_and_association(
@@ -60,3 +61,14 @@ def test_a_text_of_no_issue_is_about_nobody(rules: Rules) -> None:
     assert (NOWHERE.issue.home, NOWHERE.default) == (None, None)
     assert NOWHERE.issue.code == ""
     assert (whole_country(rules).name, whole_country(rules).kind) == ("全国", "place")
+
+
+def test_a_report_on_the_country_is_about_it(rules: Rules) -> None:
+    issue = issue_place("数字中国发展报告（2021年）", rules)
+    assert (issue.home, issue.nation) == (None, whole_country(rules))
+    assert around_article(issue, "数字基础设施", "第二篇", rules).default == whole_country(rules)
+
+
+def test_section_and_title_stand_above_a_text(rules: Rules) -> None:
+    assert around_article(IssuePlace(), "收支预算", "2024年预算草案", rules).headings == ("2024年预算草案", "收支预算")
+    assert around_article(IssuePlace(), "2023年交易会开幕", "行业资讯", rules).headings == ()

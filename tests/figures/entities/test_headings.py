@@ -72,3 +72,11 @@ def test_what_stands_under_a_heading_is_told_of_whom_it_names(rules: Rules) -> N
         ("12亿元", "浙江省本级"),
         ("200亿元", "浙江省"),
     ]
+
+
+def test_a_heading_above_the_text_names_a_part_of_the_issues_place(headings: Headings) -> None:
+    whom = headings.whom_above("省本级重点支出安排情况", BEGUN)
+    assert whom is not None
+    assert (whom.name, whom.assumed) == ("浙江省本级", True)
+    assert headings.whom_above("杭州市的做法", BEGUN) is None
+    assert headings.whom_above("省本级支出安排，预计5亿元", BEGUN) is None

@@ -7,6 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.figures.entities.around import IssuePlace, around_article
+from extractor.figures.setting import setting_at
+from extractor.figures.text.statements import read_statement
 from extractor.rules.loading import load_rules
 from extractor.rules.rule_set import Rules
 from tests.figures.text.reading import at_home, fields, read, told
@@ -136,3 +139,12 @@ def test_any_text_gives_figures_numbers_or_nothing(text: str) -> None:
         at = number.end
     claimed = {place for number in statement.numbers for place in range(number.start, number.end)}
     assert all(place in claimed for place, character in enumerate(text) if character.isdigit())
+
+
+def test_the_year_in_a_heading_above_dates_a_text(rules: Rules) -> None:
+    around = around_article(IssuePlace(), "收支预算", "2024年预算草案", rules)
+    setting = replace(setting_at("2024-01", "山西省", rules), around=around)
+    statement = read_statement("一般公共预算收入3100亿元，增长5%。", setting, rules)
+    assert [fields(figure, "period_start", "period_end", "period_from") for figure in statement.figures] == [
+        ("2024-01", "2024-12", "article")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extractor.figures.text.said import Said
 from extractor.rules.rule_set import Rules
@@ -19,13 +20,16 @@ class Accounts:
     Args:
         text: Paragraphs parted by newlines.
         rules: The rules.
+        headings: Those that stand above the text.
     """
 
-    def __init__(self, text: str, rules: Rules) -> None:
+    def __init__(self, text: str, rules: Rules, headings: Sequence[str] = ()) -> None:
         self._rules = rules
         self._places: list[int] = []
         self._accounts: list[Said[str] | None] = []
-        if rules.rule("language", "account").search(text):
+        above = [account for heading in headings for account, _ in self._named(heading, 0)][-1:]
+        self._above = Said(above[0].thing) if above and above[0] else None
+        if self._above or rules.rule("language", "account").search(text):
             self._read(text)
 
     def at(self, place: int) -> Said[str] | None:
@@ -34,12 +38,12 @@ class Accounts:
         return self._accounts[before - 1] if before else None
 
     def _read(self, text: str) -> None:
-        heading, under, start = None, 0, 0
+        heading, under, start = self._above, 0, 0
         for paragraph in text.split("\n"):
             number = self._rules.rule("language", "heading-number").match(paragraph)
             rank = next(at for at, name in enumerate(_RANKS) if number[name]) if number else None
             if rank is not None and rank <= under:
-                heading = None
+                heading = self._above
             self._note(start, heading)
             found = list(self._named(paragraph, start))
             for account, end in found:

@@ -34,3 +34,11 @@ def test_an_amount_is_called_with_its_account(rules: Rules) -> None:
         "国有资本经营预算收入总量",
         "还本支出",
     ]
+
+
+def test_an_account_in_a_heading_above_holds_until_another_is_named(rules: Rules) -> None:
+    text = "收入总量7亿元。\n1.收入情况\n补助支出2亿元。\n2.国有资本经营预算\n收入3亿元。"
+    accounts = Accounts(text, rules, ("2024年预算草案", "政府性基金预算收支情况"))
+    at = [text.index(words) for words in ("7亿元", "2亿元", "3亿元")]
+    names = [account.thing if (account := accounts.at(place)) else None for place in at]
+    assert names == ["政府性基金", "政府性基金", "国有资本经营预算"]
