@@ -48,7 +48,7 @@ def opened(case: Case) -> Opened:
     region = region_of(owner, case.rules) if owner else None
     said = {
         "indicator": indicator,
-        "label": made_plain(case, named.label) if named.label and not indicator else named.label,
+        "label": named.label if indicator or item or not named.label else made_plain(case, named.label),
         "scope": scope,
         "breakdown": case.memory.breakdown,
         "item": item,

@@ -231,11 +231,14 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
     if memory.breakdown and told:
         # A period of its own opens another matter: 分产业看，…。全年新设企业3万户，年末在册21万户
         return not case.lead_in.periods or memory.breakdown.start >= case.state.anchor
-    before = case.state.figures
-    follows = case.subject.part or (before and before[-1].item)
+    before, language = case.state.figures, case.rules.group("language")
+    goes_on = before and before[-1].item
+    if goes_on and not language["part"].search(case.scene.text[case.scene.start : case.state.anchor]):
+        goes_on = language["item-noun"].search(name.thing)
+    follows = case.subject.part or goes_on
     if not case.subject.part and case.lead_in.periods:
         return False
-    if case.rules.rule("language", "opens-with-verb").match(name.thing):
+    if language["opens-with-verb"].match(name.thing):
         return False
     # 海外订单 of 新接订单 says all that it is
     whole = memory.named.label.thing if memory.named.label else ""
