@@ -29,6 +29,9 @@ ORIGINS: Mapping[str, PeriodFrom] = {origin: origin for origin in get_args(Perio
 # Columns that a table of answers need not have: what it does not have is left open.
 LATER = frozenset({"entity", "population", "modality", "basis", "period_from"})
 
+# Characters: a name so long is known by a part of it.
+LEAST_NAME = 3
+
 # What a cell of an answer says where the text leaves it open: it is not compared.
 OPEN = "*"
 # Names that are this much alike are the same (服务外包合同额, 服务外包合同签约额); lists of items must be more so.
@@ -158,6 +161,15 @@ def is_same_item(answer: Answer, figure: Figure) -> bool:
     return _is_same_subject(answer, figure)
 
 
+def is_same_entity(answer: Answer, figure: Figure) -> bool:
+    """Whether the names are the same, or one is a part of the other (高新区, 德阳高新区); several ways are parted by `/`."""
+    other = figure.entity or ""
+    return any(
+        name == other or (min(len(name), len(other)) >= LEAST_NAME and (name in other or other in name))
+        for name in (answer.figure.entity or "").split("/")
+    )
+
+
 def is_same_period(answer: Answer, figure: Figure) -> bool:
     """Whether the months are the same; an answer without a period leaves it open."""
     gold = answer.figure
@@ -196,7 +208,7 @@ FIELDS = (
     Field("indicator", is_same_indicator, lambda figure: figure.indicator or figure.label),
     Field("item", is_same_item, lambda figure: figure.item),
     _word("scope", lambda figure: figure.scope),
-    _word("entity", lambda figure: figure.entity),
+    Field("entity", is_same_entity, lambda figure: figure.entity),
     _word("population", lambda figure: figure.population),
     _word("modality", lambda figure: figure.modality),
     Field("period", is_same_period, lambda figure: (figure.period_start, figure.period_end)),
@@ -376,9 +388,10 @@ def score_document(document: Document, rules: Rules) -> Score:
 
 def _setting(said: Mapping[str, str], rules: Rules) -> Setting:
     """Return the setting of a text by what its issue says of itself."""
-    city, province = said.get("city"), said.get("province")
-    setting = setting_at(said["published"], city or province, rules)
-    setting = replace(setting, city=city, province=province)
+    city, province, publisher = said.get("city"), said.get("province"), said.get("publisher")
+    setting = setting_at(said["published"], publisher or city or province, rules)
+    if publisher is None:
+        setting = replace(setting, city=city, province=province)
     return setting_within(setting, said.get("title"), rules, card=said.get("card") == "yes")
 
 

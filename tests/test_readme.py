@@ -73,6 +73,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]
 
     def run(line: str) -> str:
         command, _, most = line.partition(" | head -")
+        command, _, last = command.partition(" | tail -")
         program, *arguments = shlex.split(command)
         if program == "python":
             assert arguments == ["benchmarks/accuracy.py"]
@@ -81,7 +82,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]
             assert program == "extractor"
             result = CliRunner().invoke(main, arguments, prog_name="extractor")
         assert result.exit_code == 0, result.output
-        return "".join(result.output.splitlines(keepends=True)[: int(most) if most else None])
+        lines = result.output.splitlines(keepends=True)
+        return "".join(lines[-int(last) if last else 0 : int(most) if most else None])
 
     return run
 
