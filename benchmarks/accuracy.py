@@ -162,7 +162,7 @@ def is_same_item(answer: Answer, figure: Figure) -> bool:
 
 
 def is_same_entity(answer: Answer, figure: Figure) -> bool:
-    """Whether the names are the same, or one is a part of the other (高新区, 德阳高新区); `/` parts several ways to say it."""
+    """Whether the names are the same, or one is a part of the other (高新区, 德阳高新区); `/` parts several ways."""
     other = figure.entity or ""
     return any(
         name == other or (min(len(name), len(other)) >= LEAST_NAME and (name in other or other in name))

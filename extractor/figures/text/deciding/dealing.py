@@ -45,11 +45,11 @@ def told_apart(lead_in: LeadIn, subject: Subject, values: Sequence[Value], scene
         return _each(subject, dealt, state)
     if len(subject.items) == count:
         return _each(subject, [Subject(items=(item,)) for item in subject.items], state)
+    if items := lead_in.enumeration(count):
+        return _each(_without_kind(subject, items, lead_in.aspect(), scene), _described(items), state)
     if items := collective(lead_in.stretch, count):
         subject = subject if subject.indicators else changed(subject, label=lead_in.clause)
         return _each(subject, _described(items), state)
-    if items := lead_in.enumeration(count):
-        return _each(_without_kind(subject, items, lead_in.aspect(), scene), _described(items), state)
     return _each(subject, _dealt_before(count, state) if subject.respectively else (), state)
 
 

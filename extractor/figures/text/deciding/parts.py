@@ -120,9 +120,10 @@ def _contained(case: Case) -> Case:
     label = case.subject.label
     if not case.value.is_money or label is None or case.subject.indicators:
         return case
-    if not (case.rules.rule("language", "contained").search(case.words) or _is_kind_of_whole(case, label)):
+    whole = _whole_of_kind(case, label)
+    if not (whole or case.rules.rule("language", "contained").search(case.words)):
         return case
-    return case.with_subject(changed(case.subject, items=(label,), label=None))
+    return case.with_subject(changed(case.subject, items=(label,), label=Said(whole) if whole else None))
 
 
 def _from_whom(case: Case) -> Case:
@@ -138,15 +139,15 @@ def _from_whom(case: Case) -> Case:
     return case.with_subject(changed(subject, items=(Said(found["item"], start, end),)))
 
 
-def _is_kind_of_whole(case: Case, label: Said[str]) -> bool:
-    """Whether brackets part the amount before them into kinds: 债务余额537亿元（一般债务214亿元、专项债务323亿元）."""
+def _whole_of_kind(case: Case, label: Said[str]) -> str | None:
+    """Return what brackets part, where a noun is a kind of it: 债务余额537亿元（一般债务214亿元、专项债务323亿元）."""
     if not case.scene.is_in_bracket(case.value.start) or case.state.last_level is None:
-        return False
+        return None
     opening = max(start for start, end in case.scene.brackets if start < case.value.start < end)
     levels = (case.state.drafts[index].figure for index in case.state.levels)
     whole = next((figure for figure in levels if figure.end == opening and figure.label), None)
     alike = whole is not None and whole.base_unit == case.value.quantity.base_unit
-    return alike and whole is not None and label.thing[-_KIND:] in (whole.label or "")
+    return whole.label if alike and whole and label.thing[-_KIND:] in (whole.label or "") else None
 
 
 def _parted(case: Case) -> Case:
