@@ -151,12 +151,13 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
     if behind := _period_behind(case):
         return behind
     owner = case.owner
+    stock = _is_stock(case, label)
     asked = Asked(
         case.mark,
         case.value,
         case.state.anchor,
-        stock=_is_stock(case, label),
-        done=_is_surely_done(case, label),
+        stock=stock,
+        done=not stock and _is_surely_done(case, label),
         event=owner is not None and owner.kind == "event",
         card=case.scene.setting.card,
     )
@@ -216,8 +217,8 @@ def _period_of_whole(case: Case) -> When | None:
 
 
 def _is_surely_done(case: Case, label: Said[str] | None) -> bool:
-    """Whether a level tells how much was done: money, or what was added."""
-    if case.value.column != "level" or _is_stock(case, label):
+    """Whether a level that is no stock tells how much was done: money, or what was added."""
+    if case.value.column != "level":
         return False
     verb = verb_before(case.words, case.rules)
     words = verb.thing if verb else label.thing if label else ""
