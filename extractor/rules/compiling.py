@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import regex
@@ -20,6 +20,9 @@ from extractor.rules.yaml_file import Node, read_rule_file
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
 _LIST = re.compile(r"\\L<(\w+)>")
 _FLAGS = regex.VERBOSE | regex.VERSION1
+_BACKWARDS = re.compile(r"\s*\(\?r\)")
+# From so many words on, a list is searched faster where a look at one character tells that none of them stands there.
+_MANY_WORDS = 30
 
 
 class Compiler:
@@ -165,7 +168,23 @@ class Compiler:
 
 
 def _compile(expanded: str, words: Mapping[str, Sequence[str]]) -> regex.Pattern[str]:
-    return regex.compile(expanded, _FLAGS, False, None, **words)
+    backwards = _BACKWARDS.match(expanded) is not None
+
+    def looking_ahead(found: re.Match[str]) -> str:
+        """Put a look at one character before a long list: `regex` tries its words one by one."""
+        listed = words[found[1]]
+        if len(listed) < _MANY_WORDS:
+            return found[0]
+        if backwards:
+            return f"(?:{found[0]}(?<={_one_of({word[-1] for word in listed})}))"
+        return f"(?:(?={_one_of({word[0] for word in listed})}){found[0]})"
+
+    return regex.compile(_LIST.sub(looking_ahead, expanded), _FLAGS, False, None, **words)
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    escaped = (char if char.isalnum() else regex.escape(char, special_only=False) for char in sorted(characters))
+    return f"[{''.join(escaped)}]"
 
 
 def _put(rule: Rule, groups: dict[str, dict[str, Rule]]) -> None:

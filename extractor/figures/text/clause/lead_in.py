@@ -30,6 +30,8 @@ class LeadIn:
         """Look at the stretch of a `span`; `names` are those of whom something is said."""
         self._stretch = Stretch(text, *span, marks, rules, names)
         self._parted = parted
+        # Most questions are about the last clause
+        self._tail = tail_of(self._stretch)
 
     @property
     def stretch(self) -> Stretch:
@@ -45,11 +47,6 @@ class LeadIn:
     def subject(self) -> Subject:
         """What the lead-in says that the number is said of."""
         return subject_of(self._stretch, self._tail, parted=self._parted)
-
-    @cached_property
-    def _tail(self) -> Span:
-        """The last clause, which says what the number is."""
-        return tail_of(self._stretch)
 
     @property
     def completes(self) -> bool:
