@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import regex
@@ -15,14 +15,11 @@ from extractor.rules.needs import alternatives_of, needs_of
 from extractor.rules.rule import Alternative, Example, Rule
 from extractor.rules.rule_set import Rules, Table, Word
 from extractor.rules.version import Version
+from extractor.rules.word_lists import LIST, with_searchable_lists
 from extractor.rules.yaml_file import Node, read_rule_file
 
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
-_LIST = re.compile(r"\\L<(\w+)>")
 _FLAGS = regex.VERBOSE | regex.VERSION1
-_BACKWARDS = re.compile(r"\s*\(\?r\)")
-# From so many words on, a list is searched faster where a look at one character tells that none of them stands there.
-_MANY_WORDS = 30
 
 
 class Compiler:
@@ -144,7 +141,7 @@ class Compiler:
         """Compile a pattern; and, where it is `tried` on every text, its alternatives by themselves."""
         words = self._words(expanded)
         before = self._before.get(expanded)
-        if before and bool(before.alternatives) is tried and before.is_of(words):
+        if before and bool(before.alternatives) is tried and before.is_of(*with_searchable_lists(expanded, words)):
             return before.compiled, before.alternatives
         compiled = _compile(expanded, words)
         return compiled, self._alternatives(expanded, compiled) if tried else ()
@@ -163,28 +160,13 @@ class Compiler:
 
     def _words(self, expanded: str) -> dict[str, list[str]]:
         """Return the words of the tables that an expanded pattern names, by the names of their lists."""
-        names = dict.fromkeys(_LIST.findall(expanded))
+        names = dict.fromkeys(LIST.findall(expanded))
         return {name: list(self._tables[name.replace("_", "-")].spellings) for name in names}
 
 
 def _compile(expanded: str, words: Mapping[str, Sequence[str]]) -> regex.Pattern[str]:
-    backwards = _BACKWARDS.match(expanded) is not None
-
-    def looking_ahead(found: re.Match[str]) -> str:
-        """Put a look at one character before a long list: `regex` tries its words one by one."""
-        listed = words[found[1]]
-        if len(listed) < _MANY_WORDS:
-            return found[0]
-        if backwards:
-            return f"(?:{found[0]}(?<={_one_of({word[-1] for word in listed})}))"
-        return f"(?:(?={_one_of({word[0] for word in listed})}){found[0]})"
-
-    return regex.compile(_LIST.sub(looking_ahead, expanded), _FLAGS, False, None, **words)
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    escaped = (char if char.isalnum() else regex.escape(char, special_only=False) for char in sorted(characters))
-    return f"[{''.join(escaped)}]"
+    pattern, listed = with_searchable_lists(expanded, words)
+    return regex.compile(pattern, _FLAGS, False, None, **listed)
 
 
 def _put(rule: Rule, groups: dict[str, dict[str, Rule]]) -> None:

@@ -23,7 +23,7 @@ from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
 
 # While rules are compiled the garbage collector looks for cycles after so many new objects.
-_NEW_OBJECTS = 20_000
+_NEW_OBJECTS = 100_000
 
 
 def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) -> Rules:

@@ -104,9 +104,10 @@ class Rule:
     alternatives: tuple[Alternative, ...]
     compiled: regex.Pattern[str]
 
-    def is_of(self, words: Mapping[str, Sequence[str]]) -> bool:
-        """Whether the rule was compiled with these words, by the names of their lists."""
-        return self.compiled.named_lists == {name: frozenset(each) for name, each in words.items()}
+    def is_of(self, pattern: str, words: Mapping[str, Sequence[str]]) -> bool:
+        """Whether a pattern with these words, by the names of their lists, is what was compiled."""
+        named = {name: frozenset(each) for name, each in words.items()}
+        return self.compiled.pattern == pattern and self.compiled.named_lists == named
 
     # While all searches are watched, none is given a time limit: even to be given none costs more than most searches
 
