@@ -31,7 +31,7 @@ TEXT = "x-ab家a家 #家ab--b]^aaaaa家-家b 12ab，家家家"
 def test_the_same_is_found(pattern: str, words: list[str]) -> None:
     plain = regex.compile(pattern, FLAGS, unit=words)
     searched, listed = with_searchable_lists(pattern, {"unit": words})
-    faster = regex.compile(searched, FLAGS, **listed)
+    faster = regex.compile(searched, FLAGS, False, None, **listed)
     assert [match.span() for match in faster.finditer(TEXT)] == [match.span() for match in plain.finditer(TEXT)]
 
 
