@@ -232,7 +232,7 @@ def _collect_seldom() -> None:
     Most of what is read goes without it, for hardly anything refers to itself.
     """
     gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS)
+    gc.set_threshold(_NEW_OBJECTS, 2, 2)
 
 
 def _limit_memory(memory: int) -> None:
