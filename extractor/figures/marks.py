@@ -195,9 +195,10 @@ def _words(parts: Sequence[_Part], measure: str) -> list[Printed]:
     """
     printed: list[Printed] = []
     for part in reversed(parts):
+        said = part.texts()
         words = Printed(
-            **{name: part.text(name) for name in _PART_GROUPS},
-            bounds=tuple(filter(None, map(part.text, _BOUND_GROUPS))),
+            **{name: said[name] for name in _PART_GROUPS if name in said},
+            bounds=tuple(said[name] for name in _BOUND_GROUPS if name in said),
         )
         if printed and not words.has_unit:
             after = printed[-1]
@@ -255,6 +256,11 @@ class _Part:
     def text(self, name: str) -> str:
         """Return what the group captured inside the stretch, or nothing."""
         return self._captured.between(self._start, self._end, name)
+
+    def texts(self) -> dict[str, str]:
+        """Return what each group captured first inside the stretch, of those that captured something."""
+        found = ((name, self.text(name)) for name in self._captured.spans)
+        return {name: text for name, text in found if text}
 
     def frame(self) -> tuple[int, int]:
         """Return where the number and its unit begin and end."""

@@ -7,6 +7,7 @@ gets a new one. What it says is either the rows or the error; errors travel as t
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -34,6 +35,8 @@ _Job = tuple[Path, str | None]
 IDLE = 1.0
 # A worker whose program is gone ends itself so many seconds after its time is up.
 GRACE = 5.0
+# So many more objects than before, and the garbage collector looks for some that refer to each other.
+_NEW_OBJECTS = 20_000
 # What a worker sends while it is busy with something that takes long; no pickle begins so.
 _SIGN_OF_LIFE = b"+"
 
@@ -184,6 +187,7 @@ def _work(pipe: Connection[bytes, _Job], read: Read, limits: Limits) -> None:
     """Answer one file after another, until the program is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends its workers
     _limit_memory(limits.memory)
+    _collect_seldom()
     parent = multiprocessing.parent_process()
     while True:
         while not pipe.poll(IDLE):
@@ -220,6 +224,15 @@ def _answer(read: Read, file: Path, date: str | None, limits: Limits, more_time:
         said = f"{type(fault).__name__}: {fault}"
         error = UnreadablePdf("fault", f"a fault of this program, please report it with the file: {said}")
     return pickle.dumps(_Answer(None, error, time.monotonic() - started))
+
+
+def _collect_seldom() -> None:
+    """Let the garbage collector leave what is there already, the rules above all, and look at the rest seldom.
+
+    Most of what is read goes without it, for hardly anything refers to itself.
+    """
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, 2, 2)
 
 
 def _limit_memory(memory: int) -> None:

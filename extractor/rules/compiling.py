@@ -15,10 +15,10 @@ from extractor.rules.needs import alternatives_of, needs_of
 from extractor.rules.rule import Alternative, Example, Rule
 from extractor.rules.rule_set import Rules, Table, Word
 from extractor.rules.version import Version
+from extractor.rules.word_lists import LIST, with_searchable_lists
 from extractor.rules.yaml_file import Node, read_rule_file
 
 _NAME = re.compile(r"\{([a-z][a-z-]+)\}")
-_LIST = re.compile(r"\\L<(\w+)>")
 _FLAGS = regex.VERBOSE | regex.VERSION1
 
 
@@ -141,7 +141,7 @@ class Compiler:
         """Compile a pattern; and, where it is `tried` on every text, its alternatives by themselves."""
         words = self._words(expanded)
         before = self._before.get(expanded)
-        if before and bool(before.alternatives) is tried and before.is_of(words):
+        if before and bool(before.alternatives) is tried and before.is_of(*with_searchable_lists(expanded, words)):
             return before.compiled, before.alternatives
         compiled = _compile(expanded, words)
         return compiled, self._alternatives(expanded, compiled) if tried else ()
@@ -160,12 +160,13 @@ class Compiler:
 
     def _words(self, expanded: str) -> dict[str, list[str]]:
         """Return the words of the tables that an expanded pattern names, by the names of their lists."""
-        names = dict.fromkeys(_LIST.findall(expanded))
+        names = dict.fromkeys(LIST.findall(expanded))
         return {name: list(self._tables[name.replace("_", "-")].spellings) for name in names}
 
 
 def _compile(expanded: str, words: Mapping[str, Sequence[str]]) -> regex.Pattern[str]:
-    return regex.compile(expanded, _FLAGS, False, None, **words)
+    pattern, listed = with_searchable_lists(expanded, words)
+    return regex.compile(pattern, _FLAGS, False, None, **listed)
 
 
 def _put(rule: Rule, groups: dict[str, dict[str, Rule]]) -> None:

@@ -9,8 +9,10 @@ The lists of names are files of the folder too, but `name_list_loading` loads th
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import regex
@@ -19,6 +21,9 @@ from extractor.rules.cache import RuleCache
 from extractor.rules.folder import LISTS, default_folder, digest_of, group_of, rule_files
 from extractor.rules.rule_set import Rules
 from extractor.rules.version import Version
+
+# While rules are compiled the garbage collector looks for cycles after so many new objects.
+_NEW_OBJECTS = 100_000
 
 
 def load_rules(folder: Path | str | None = None, *, only: Sequence[str] = ()) -> Rules:
@@ -55,4 +60,16 @@ def _compiled(folder: Path, files: Mapping[Path, bytes], before: Rules | None) -
     from extractor.rules.compiling import Compiler  # noqa: PLC0415 - YAML and what compiles are needed only where nothing is kept
 
     rules = {path: content for path, content in files.items() if group_of(path) not in LISTS}
-    return Compiler(folder, rules, before).rules(Version.of(files))
+    with _seldom_collected():
+        return Compiler(folder, rules, before).rules(Version.of(files))
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Keep the garbage collector from looking through what is being compiled, again and again."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)

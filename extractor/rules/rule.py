@@ -47,23 +47,28 @@ class Example:
 
 
 class _Watch:
-    """The search that runs, and that which the timer of `watched_searches` saw last, and since when.
+    """What runs at the timer's looks: `watched_searches` starts it.
 
-    The timer counts the time of all threads; how long a search has run is told by the time of its own.
+    A search is told by the frame of the `Rule` that runs it, which no other search has. The timer counts the time of
+    all threads; how long a search has run is told by the time of its own.
     """
 
     def __init__(self) -> None:
         self.on = False
-        self.running: tuple[Rule, str] | None = None
-        self._seen: tuple[Rule, str] | None = None
+        self._seen: FrameType | None = None
         self._since = 0.0
 
-    def look(self, _signal: int, _frame: FrameType | None) -> None:
+    def look(self, _signal: int, frame: FrameType | None) -> None:
         """End a search that has run for its time since it was first seen."""
-        if self.running is not self._seen:
-            self._seen, self._since = self.running, time.thread_time()
-        elif self._seen is not None and time.thread_time() - self._since >= TIME_LIMIT:
-            raise TimeoutError
+        if frame is not self._seen:
+            self._seen, self._since = frame, time.thread_time()
+        elif frame is not None and frame.f_code in _SEARCHES and time.thread_time() - self._since >= TIME_LIMIT:
+            rule, text = frame.f_locals["self"], frame.f_locals["text"]
+            raise rule.too_slow(text, TIME_LIMIT)
+
+    def forget(self) -> None:
+        """Let go of what was seen last."""
+        self._seen = None
 
 
 _watch = _Watch()
@@ -99,9 +104,12 @@ class Rule:
     alternatives: tuple[Alternative, ...]
     compiled: regex.Pattern[str]
 
-    def is_of(self, words: Mapping[str, Sequence[str]]) -> bool:
-        """Whether the rule was compiled with these words, by the names of their lists."""
-        return self.compiled.named_lists == {name: frozenset(each) for name, each in words.items()}
+    def is_of(self, pattern: str, words: Mapping[str, Sequence[str]]) -> bool:
+        """Whether a pattern with these words, by the names of their lists, is what was compiled."""
+        named = {name: frozenset(each) for name, each in words.items()}
+        return self.compiled.pattern == pattern and self.compiled.named_lists == named
+
+    # While all searches are watched, none is given a time limit: even to be given none costs more than most searches
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """Return the first match at or after `start`.
@@ -109,30 +117,30 @@ class Rule:
         Raises:
             PatternError: The rule ran past its time limit (so do the other methods).
         """
+        if _watch.on:
+            return self.compiled.search(text, start)
         return self._timed(self.compiled.search, text, start)
 
     def first(self, among: Iterable[Alternative], text: str, start: int) -> Match | None:
         """Return the first match of some alternatives at or after `start`; of two at one place, the former's."""
         found: Match | None = None
-        _watch.running = (self, text)
-        try:
-            for alternative in among:
-                search = alternative.compiled.search
-                match = search(text, start) if _watch.on else search(text, start, timeout=TIME_LIMIT)
-                if match and (found is None or match.start() < found.start()):
-                    found = match
-        except TimeoutError as error:
-            raise self._too_slow(text, TIME_LIMIT) from error
-        finally:
-            _watch.running = None
+        for alternative in among:
+            search = alternative.compiled.search
+            match = search(text, start) if _watch.on else self._timed(search, text, start)
+            if match and (found is None or match.start() < found.start()):
+                found = match
         return found
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """Return the match that begins at `start`."""
+        if _watch.on:
+            return self.compiled.match(text, start)
         return self._timed(self.compiled.match, text, start)
 
     def fullmatch(self, text: str) -> Match | None:
         """Return the match of the whole text."""
+        if _watch.on:
+            return self.compiled.fullmatch(text)
         return self._timed(self.compiled.fullmatch, text, 0)
 
     def all(self, text: str, start: int = 0, *, limit: float | None = None) -> list[Match]:
@@ -140,30 +148,30 @@ class Rule:
 
         `limit` is a time limit of the caller's own, in seconds.
         """
+        if _watch.on and limit is None:
+            return list(self.compiled.finditer(text, start))
         return self._timed(self._list, text, start, limit)
 
-    def _list(self, text: str, start: int, *, timeout: float | None = None) -> list[Match]:
+    def _list(self, text: str, start: int, *, timeout: float = TIME_LIMIT) -> list[Match]:
         return list(self.compiled.finditer(text, start, timeout=timeout))
 
     def _timed(self, find: _Find[_Found], text: str, start: int, limit: float | None = None) -> _Found:
-        _watch.running = (self, text)
         try:
-            # To be given a time limit, even none, costs more than most searches
-            if _watch.on and limit is None:
-                return find(text, start)
             return find(text, start, timeout=limit or TIME_LIMIT)
         except TimeoutError as error:
-            raise self._too_slow(text, limit or TIME_LIMIT) from error
-        finally:
-            _watch.running = None
+            raise self.too_slow(text, limit or TIME_LIMIT) from error
 
-    def _too_slow(self, text: str, limit: float) -> PatternError:
-        """Name the rule, which the regex library's TimeoutError does not."""
+    def too_slow(self, text: str, limit: float) -> PatternError:
+        """Return the error that names the rule, which the regex library's TimeoutError does not."""
         return PatternError(
             self.where,
             f"rule '{self.name}' took longer than {limit:g} s over a text of {len(text)} characters"
             f" that begins '{text[:40]}': make its repetitions possessive (++, *+) or bounded ({{1,20}})",
         )
+
+
+# The code of what searches while all searches are watched
+_SEARCHES = frozenset(one.__code__ for one in (Rule.search, Rule.first, Rule.match, Rule.fullmatch, Rule.all))
 
 
 @contextmanager
@@ -185,5 +193,6 @@ def watched_searches() -> Iterator[None]:
         yield
     finally:
         _watch.on = False
+        _watch.forget()
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)

@@ -14,7 +14,7 @@ import pytest
 
 from extractor.errors import PatternError
 from extractor.rules.loading import load_rules
-from extractor.rules.rule import Rule, watched_searches
+from extractor.rules.rule import Alternative, Rule, watched_searches
 from tests.rules.small import RULE, load
 
 RULES = """
@@ -48,6 +48,14 @@ def test_a_runaway_rule_is_named(rules: dict[str, Rule], method: str, watched: b
     named = r"words\.yaml:3: rule 'runaway' took longer than 0\.1 s"
     with watched_searches() if watched else nullcontext(), pytest.raises(PatternError, match=named):
         search(ENDLESS)
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_runaway_alternative_is_named(rules: dict[str, Rule], watched: bool) -> None:
+    rule = rules["runaway"]
+    alternatives = [Alternative(((),), each.compiled) for each in (rules["sound"], rule)]
+    with watched_searches() if watched else nullcontext(), pytest.raises(PatternError, match="rule 'runaway' took"):
+        rule.first(alternatives, ENDLESS, 0)
 
 
 @posix

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.figures.entities.whom import SEATED, SITES, Mention, Population, Sort, Whom
+from extractor.model.copying import changed
 
 # Of names that may be called back, so many are kept.
 _KEPT = 24
 _REGIONS: frozenset[Sort] = frozenset(("place", "zone", "group", "list"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carried:
     """What holds for the next number.
 
@@ -44,11 +45,11 @@ class Carried:
 
     def end_headings(self, rank: int) -> Carried:
         """Return the same where a paragraph has a number of a rank: it ends the headings of that rank and below."""
-        return replace(self, headings=tuple(heading for heading in self.headings if heading[0] < rank))
+        return changed(self, headings=tuple(heading for heading in self.headings if heading[0] < rank))
 
     def begin_heading(self, rank: int, whom: Whom) -> Carried:
         """Return the same under a numbered heading that names whom the text goes on to tell of."""
-        return replace(self, headings=(*self.headings, (rank, whom)), base=whom, current=whom)
+        return changed(self, headings=(*self.headings, (rank, whom)), base=whom, current=whom)
 
     def begin_paragraph(self, start: int) -> Carried:
         """Return what a new paragraph begins with: whom its heading names, or else the default, but the issue's place
@@ -61,7 +62,7 @@ class Carried:
         default = self.home if goes_on else self.default or self._first_place()
         if self.headings:
             default = self.headings[-1][1]
-        state = replace(
+        state = changed(
             self,
             base=default,
             current=default,
@@ -70,7 +71,7 @@ class Carried:
             named=lately,
             paragraphs=(*self.paragraphs[1:], start),
         )
-        return replace(state, listed=(), said=False, part=False, seat="")
+        return changed(state, listed=(), said=False, part=False, seat="")
 
     def _first_place(self) -> Whom | None:
         return self.first if self.first and self.first.sort == "place" else None
@@ -88,42 +89,42 @@ class Carried:
 
     def end_part(self) -> Carried:
         """Return what is left at a semicolon, behind which a part is told of no longer."""
-        return replace(self, current=self.base, part=False) if self.part else self
+        return changed(self, current=self.base, part=False) if self.part else self
 
     def end_sentence(self) -> Carried:
         """Return what is left at a full stop: a part leads back to the whole."""
         current = self.base if self.part else self.current
         population = self.population if self.population and self.population.survey else None
         left = self.current if self.part else None
-        return replace(
+        return changed(
             self, current=current, left=left, listed=(), said=False, part=False, seat="", population=population
         )
 
     def resume(self) -> Carried:
         """Return the same in a sentence that goes on with the one before (其中…): its part is told of again."""
-        return replace(self, current=self.left, part=True) if self.left else self
+        return changed(self, current=self.left, part=True) if self.left else self
 
     def hear(self, whom: Whom) -> Carried:
         """Return the same with a name that may be called back, and the place that it is or lies in."""
-        state = replace(self, named=(*self.named[-_KEPT:], whom))
+        state = changed(self, named=(*self.named[-_KEPT:], whom))
         if whom.sort != "place" or not whom.code:
             return state
         elsewhere = self.elsewhere or not (self.home and _are_one_in_the_other(whom.code, self.home.code))
-        return replace(state, seat=whom.code, elsewhere=elsewhere)
+        return changed(state, seat=whom.code, elsewhere=elsewhere)
 
     def shortening(self, name: str, whom: Whom) -> Carried:
         """Return the same where a name is said to be short for another."""
-        state = replace(self, short={**self.short, name: whom})
+        state = changed(self, short={**self.short, name: whom})
         return state.known_as(whom) if self.default and self.default.name == name else state
 
     def known_as(self, whom: Whom) -> Carried:
         """Return the same where the site that the text is about is named in full."""
         base = whom if self.base and self.base.is_same(self.default) else self.base
-        return replace(self, default=whom, base=base)
+        return changed(self, default=whom, base=base)
 
     def hear_aside(self, whom: Whom) -> Carried:
         """Return the same with a name that is called back only by a word of its own kind (学院): it was no subject."""
-        return replace(self, aside=(*self.aside[-_KEPT:], whom))
+        return changed(self, aside=(*self.aside[-_KEPT:], whom))
 
     def seated(self, whom: Whom) -> Whom:
         """Return a body with the place in which it lies: the one said right before it, or else the issue's, if the text
@@ -132,7 +133,7 @@ class Carried:
         if whom.code or whom.sort not in SEATED:
             return whom
         home = self.home.code if self.home and not self.elsewhere else ""
-        return replace(whom, code=self.seat or home)
+        return Whom(whom.name, whom.sort, whom.start, whom.end, whom.level, self.seat or home)
 
     def turn(self, whom: Whom, members: tuple[Whom, ...], *, part: bool, weak: bool = False) -> Carried:
         """Return the same with another subject: a `part` until the full stop, or one that holds.
@@ -144,7 +145,7 @@ class Carried:
         for member in members:
             state = state.hear(member)
         whole = self.base if part else whom
-        return replace(
+        return changed(
             state, population=None, current=whom, base=whole, listed=members or self.listed, said=not weak, part=part
         )
 
@@ -153,7 +154,7 @@ class Carried:
         held = self.base
         if self.first is not None or held is None or held.assumed or held.is_unknown:
             return self
-        return replace(self, first=held)
+        return changed(self, first=held)
 
     # ------------------------------------------------------------------ what is called back
 

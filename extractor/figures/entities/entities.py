@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.figures.entities.around import Around, whole_country
 from extractor.figures.entities.carried import Carried
@@ -25,6 +25,7 @@ from extractor.figures.entities.openings import Openings
 from extractor.figures.entities.populations import counts_members, is_before
 from extractor.figures.entities.sentence import Sentence, sentence_told
 from extractor.figures.entities.whom import NOBODY, SEATED, Owner, Population, Sort, Whom
+from extractor.model.copying import changed
 from extractor.rules.rule_set import Rules
 
 _NOTHING = Owner(None)
@@ -150,12 +151,12 @@ class _Walk:
                 state = state.count()
                 counted.append((step, state))
             elif isinstance(step, Population):
-                state = replace(state, population=step.shifted(told.start))
+                state = changed(state, population=step.shifted(told.start))
             elif not surveyed:
                 state = self._name(step, clause, told, state)
         if surveyed:
-            state = replace(state, current=state.default, base=state.default)
-            counted = [(number, replace(then, current=state.default)) for number, then in counted]
+            state = changed(state, current=state.default, base=state.default)
+            counted = [(number, changed(then, current=state.default)) for number, then in counted]
         return state, counted
 
     def _owner(self, number: Counted, told: Sentence, state: Carried) -> Owner:
@@ -181,7 +182,7 @@ class _Walk:
         if clause.source or any(placed.position in ("subject", "where") for placed in clause.names):
             return state
         if self._counts_peers(clause, told, state, numbers):
-            return replace(state, current=state.default, base=state.default)
+            return changed(state, current=state.default, base=state.default)
         found, holds = self._openings.subject(told.text, clause.start, clause.end, state, counts=bool(numbers))
         if found is None or is_source(told.text[clause.start : clause.end], self._rules):
             return state
@@ -208,7 +209,7 @@ class _Walk:
             return self._offices.behind(placed, clause, told, state)
         whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
-            return replace(state, current=state.default, base=state.default)
+            return changed(state, current=state.default, base=state.default)
         if whom is None:
             return state.turn(NOBODY, (), part=False) if self._is_nobody(placed, told, state) else state
         state = self._renamed(told.text[mention.end :], whom, state)
@@ -283,7 +284,7 @@ def _speaking(words: str, state: Carried, rules: Rules) -> Carried:
     if state.default is not None and not state.default.is_same(state.home):
         return state
     nation = whole_country(rules)
-    return replace(state, default=nation, base=nation, current=nation)
+    return changed(state, default=nation, base=nation, current=nation)
 
 
 def _lies_in_regions(whom: Whom) -> bool:

@@ -72,7 +72,7 @@ class Whom:
 
     def at(self, start: int, end: int) -> Whom:
         """Return the same as other words name it."""
-        return replace(self, start=start, end=end)
+        return Whom(self.name, self.sort, start, end, self.level, self.code)
 
     def is_same(self, other: Whom | None) -> bool:
         """Whether two are the same entity, wherever they were named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.figures.column_writer import Column, ColumnNumber, Names, Words, filled, holds, opened
 from extractor.figures.marks import Value
@@ -41,15 +41,19 @@ def drafted(words: Words, names: Names, origins: Origins, when: When | None) -> 
 
 def with_value(draft: Draft, number: ColumnNumber, rules: Rules) -> Draft:
     """Return a draft with a number in its column."""
-    return replace(draft, figure=filled(draft.figure, number, rules))
+    return _with_figure(draft, filled(draft.figure, number, rules))
 
 
 def with_level(draft: Draft, value: Value, raw: str, rules: Rules) -> Draft:
     """Return a draft, opened by its growth, with the level that is printed behind it as `raw`."""
     figure = changed(draft.figure, start=value.start, end=value.end, raw=raw)
-    return replace(draft, figure=filled(figure, ColumnNumber(value.column, value.quantity, value.sign), rules))
+    return _with_figure(draft, filled(figure, ColumnNumber(value.column, value.quantity, value.sign), rules))
 
 
 def with_indicator(draft: Draft, indicator: str | None) -> Draft:
     """Return a draft that is called something else."""
-    return replace(draft, figure=changed(draft.figure, indicator=indicator))
+    return _with_figure(draft, changed(draft.figure, indicator=indicator))
+
+
+def _with_figure(draft: Draft, figure: Figure) -> Draft:
+    return Draft(figure, draft.origins, draft.when)

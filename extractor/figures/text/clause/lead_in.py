@@ -30,6 +30,8 @@ class LeadIn:
         """Look at the stretch of a `span`; `names` are those of whom something is said."""
         self._stretch = Stretch(text, *span, marks, rules, names)
         self._parted = parted
+        # Most questions are about the last clause
+        self._tail = tail_of(self._stretch)
 
     @property
     def stretch(self) -> Stretch:
@@ -44,7 +46,7 @@ class LeadIn:
     @cached_property
     def subject(self) -> Subject:
         """What the lead-in says that the number is said of."""
-        return subject_of(self._stretch, parted=self._parted)
+        return subject_of(self._stretch, self._tail, parted=self._parted)
 
     @property
     def completes(self) -> bool:
@@ -73,7 +75,7 @@ class LeadIn:
     def clause(self) -> Said[str] | None:
         """The words of the last clause behind what leads in to it."""
         stretch = self._stretch
-        first, end = tail_of(stretch)
+        first, end = self._tail
         begin = max([first, *(mark.end for mark in stretch.marks if mark.role in ("period", "breakdown", "home"))])
         words = stretch.trim(begin, end)
         return words if words.thing else None
@@ -81,17 +83,17 @@ class LeadIn:
     @property
     def wide_label(self) -> Said[str] | None:
         """The noun at the end of the last clause with the items in it (外资企业), None where an indicator is named."""
-        return None if indicators_of(self._stretch) else nouns.noun_with_items(self._stretch, tail_of(self._stretch))
+        return None if indicators_of(self._stretch, self._tail) else nouns.noun_with_items(self._stretch, self._tail)
 
     @property
     def lists(self) -> bool:
         """Whether the last clause lists things, or goes on to count the next (3家子公司和11个交付中心)."""
-        return lists.lists_or_counts_on(self._stretch, tail_of(self._stretch))
+        return lists.lists_or_counts_on(self._stretch, self._tail)
 
     @property
     def acts(self) -> bool:
         """Whether the last clause ends in a verb that acts on what comes (已开通)."""
-        first, end = tail_of(self._stretch)
+        first, end = self._tail
         words, rules = self._stretch.text[first:end], self._stretch.rules
         return rules.rule("language", "acts").search(words) is not None or ends_in_predicate(words, rules)
 

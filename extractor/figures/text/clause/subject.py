@@ -51,10 +51,9 @@ class Subject:
         return bool(self.indicators or self.items or self.scope or self.label)
 
 
-def subject_of(stretch: Stretch, *, parted: bool) -> Subject:
-    """Return what a lead-in says; where the text is `parted` into items, a place names one of them."""
-    tail = tail_of(stretch)
-    indicators = indicators_of(stretch)
+def subject_of(stretch: Stretch, tail: Span, *, parted: bool) -> Subject:
+    """Return what a lead-in with this tail says; where the text is `parted` into items, a place names one of them."""
+    indicators = indicators_of(stretch, tail)
     named = stretch.of_role("item", tail) or _items_before(stretch, tail, indicators)
     items = tuple(_item(stretch, mark) for mark in named)
     last = noun_before(stretch, tail)
@@ -116,9 +115,8 @@ def _measures_anew(stretch: Stretch, clause: Span) -> bool:
     return stretch.rules.rule("language", "measure").search(noun.thing) is not None
 
 
-def indicators_of(stretch: Stretch) -> list[Mark]:
+def indicators_of(stretch: Stretch, tail: Span) -> list[Mark]:
     """Return the indicators that the last clause names, or else, where it names nothing, the last of the lead-in."""
-    tail = tail_of(stretch)
     exemplary = stretch.rules.rule("language", "examples").search(stretch.text[: stretch.end], tail[0])
     if exemplary:
         return []

@@ -152,12 +152,13 @@ def _dated(case: Case, label: Said[str] | None) -> When | None:
     if behind := _period_behind(case):
         return behind
     owner = case.owner
+    stock = is_stock(case, label)
     asked = Asked(
         case.mark,
         case.value,
         case.state.anchor,
-        stock=is_stock(case, label),
-        done=is_surely_done(case, label),
+        stock=stock,
+        done=not stock and is_surely_done(case, label),
         event=owner is not None and owner.kind == "event",
         card=case.scene.setting.card,
     )

@@ -233,9 +233,9 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
         # A period of its own opens another matter: 分产业看，…。全年新设企业3万户，年末在册21万户
         return not case.lead_in.periods or memory.breakdown.start >= case.state.anchor
     before, language = case.state.figures, case.rules.group("language")
-    goes_on = before and before[-1].item
+    goes_on = bool(before and before[-1].item)
     if goes_on and not language["part"].search(case.scene.text[case.scene.start : case.state.anchor]):
-        goes_on = language["item-noun"].search(name.thing)
+        goes_on = language["item-noun"].search(name.thing) is not None
     follows = case.subject.part or goes_on
     if not case.subject.part and case.lead_in.periods:
         return False

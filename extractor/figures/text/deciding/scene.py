@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.figures.entities.whom import Owner, Population, Whom
 from extractor.figures.marks import Mark, Value
@@ -57,8 +58,13 @@ class Scene:
 
     def whom_behind(self, at: int) -> Whom | None:
         """Return of whom the first number at or behind a place of the sentence is said."""
-        behind = (value.start for mark in self.marks_from(at) for value in mark.values if value.start >= at)
-        return self.whom(next(behind, -1))
+        index = bisect_left(self._starts, at)
+        return self.whom(self._starts[index]) if index < len(self._starts) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where its numbers begin."""
+        return sorted(value.start for mark in self.marks for value in mark.values)
 
     def marks_from(self, at: int) -> Iterator[Mark]:
         """Yield the marks that end behind a place."""

@@ -12,8 +12,11 @@ _TWICE = 2
 
 
 def is_surely_done(case: Case, label: Said[str] | None) -> bool:
-    """Whether a level tells how much was done: money, or what was added; what there is 目前 has no beginning."""
-    if case.value.column != "level" or is_stock(case, label) or _is_told_of_now(case):
+    """Whether a level that is no stock tells how much was done: money, or what was added.
+
+    What is told of 目前 has no beginning.
+    """
+    if case.value.column != "level" or _is_told_of_now(case):
         return False
     verb = verb_before(case.words, case.rules)
     words = verb.thing if verb else label.thing if label else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.figures.text.clause.stretch import Stretch
 from extractor.figures.text.clause.subject import Subject, indicators_of, tail_of
 from extractor.figures.text.said import Said
 from extractor.rules.rule_set import Rules
@@ -17,6 +18,10 @@ def subject(text: str, rules: Rules, *, parted: bool = False) -> Subject:
 def said_label(text: str, rules: Rules) -> str | None:
     label = subject(text, rules).label
     return label.thing if label else None
+
+
+def _indicators(one: Stretch) -> list[str]:
+    return [mark.text for mark in indicators_of(one, tail_of(one))]
 
 
 def test_the_indicator_is_that_of_the_last_clause(rules: Rules) -> None:
@@ -126,12 +131,12 @@ def test_the_tail_is_the_last_clause_or_the_one_that_names_a_new_subject(text: s
 
 
 def test_an_indicator_of_an_earlier_clause_holds_only_where_the_last_names_nothing(rules: Rules) -> None:
-    assert [mark.text for mark in indicators_of(stretch("离岸执行额高位运行，达#", rules))] == ["执行额"]
-    assert indicators_of(stretch("离岸执行额高位运行，培训学员#", rules)) == []
+    assert _indicators(stretch("离岸执行额高位运行，达#", rules)) == ["执行额"]
+    assert _indicators(stretch("离岸执行额高位运行，培训学员#", rules)) == []
 
 
 def test_what_ends_in_an_example_is_told_by_the_noun_behind_the_number(rules: Rules) -> None:
-    assert indicators_of(stretch("拥有从业人员等#", rules)) == []
+    assert _indicators(stretch("拥有从业人员等#", rules)) == []
 
 
 def test_a_part_is_told_by_its_word(rules: Rules) -> None:
