@@ -65,10 +65,13 @@ def _opens_matter(mark: Mark, spot: Spot, rules: Rules) -> bool:
 
 
 def heading_heard(marks: Iterable[Mark], memory: Memory, spot: Spot, rules: Rules) -> Memory:
-    """Return the memory behind a heading: the period that it names is that of what follows, even a plan's."""
+    """Return the memory behind a heading: the period that it names is that of what follows, even a plan's.
+
+    全年 without a year may be last year's or this one's.
+    """
     for mark in marks:
         period = resolved(mark, memory.times, spot, rules) if mark.role == "period" else None
-        if period and period.kind in _LEADING:
+        if period and period.kind in _LEADING and (period.year_said or period.kind != "year"):
             dated = Dated(Said(period, mark.start, mark.end))
             return changed(memory, times=changed(memory.times, headline=dated, lasting=dated, year=dated))
     return memory
