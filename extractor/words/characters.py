@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+_PLANE = 0xFFFF
 _FOLDER = Path(__file__).parent / "variants"
 
 
@@ -50,4 +51,5 @@ def _pairs(name: str) -> dict[int, str]:
     """Return the pairs of a file: the form of a character by the code of another."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     pairs = " ".join(line for line in lines if not line.startswith("#")).split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    # A form that is rarer than what is printed (beyond the first 65,536 characters of Unicode) makes no name plainer
+    return {ord(pair[0]): pair[1] for pair in pairs if ord(pair[1]) <= _PLANE}

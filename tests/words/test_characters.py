@@ -23,3 +23,7 @@ def test_a_text_is_read_in_the_usual_characters(printed: str, read: str) -> None
 def test_no_form_changes_the_length_of_a_text() -> None:
     text = "".join(map(chr, range(0x20, 0x10000 - 0x2000)))
     assert len(usual(text)) == len(text)
+
+
+def test_a_printed_character_is_not_made_a_rarer_one() -> None:
+    assert usual("漁澫港口鎮") == "渔澫港口镇"

@@ -26,9 +26,17 @@ def home_meant(mention: Mention, state: Carried, gazetteer: Gazetteer, rules: Ru
         return about
     if state.home is not None and state.home.name.endswith(last):
         return state.home
+    if region := _region_called(state, last, gazetteer):
+        return next((one for one in (state.base, state.default) if one and one.name.endswith(last)), region)
     named = (whom for whom in reversed(state.named) if whom.sort in ("place", "zone") and whom.name.endswith(last))
     own = state.home if state.home is not None and state.home.sort in ("place", "zone") else None
     return next(named, own) or _city(state, gazetteer)
+
+
+def _region_called(state: Carried, last: str, gazetteer: Gazetteer) -> Whom | None:
+    """Return the province of the issue's city, where it is called by the same word as a district: 全区 of a 自治区."""
+    region = _province((state.home,), gazetteer)
+    return region if region and region.name.endswith(last) else None
 
 
 def _city(state: Carried, gazetteer: Gazetteer) -> Whom | None:

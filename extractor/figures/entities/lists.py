@@ -10,8 +10,10 @@ from extractor.rules.rule_set import Rules
 # Between the names of a list.
 BETWEEN = "、"
 # What may stand in one list: places with zones, groups and parks, bodies with bodies.
-LISTED: frozenset[Sort] = frozenset(("place", "zone", "park", "group", "company", "school", "platform", "project"))
-_PLACES: frozenset[Sort] = frozenset(("place", "zone", "group", "park"))
+LISTED: frozenset[Sort] = frozenset(
+    ("place", "home", "zone", "park", "group", "company", "school", "platform", "project")
+)
+_PLACES: frozenset[Sort] = frozenset(("place", "home", "zone", "group", "park"))
 
 
 def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
@@ -49,11 +51,10 @@ def joined(text: str, names: Sequence[Mention], rules: Rules) -> list[Mention]:
 
 def _follows(text: str, before: Mention, after: Mention, rules: Rules) -> bool:
     """Whether a name goes on with a list that another one opened."""
-    if (
-        before.sort not in LISTED
-        or after.sort not in LISTED
-        or (before.level == "country") != (after.level == "country")
-    ):
+    if before.sort not in LISTED or after.sort not in LISTED:
+        return False
+    # 全国 stands beside 全省, not beside a city
+    if (before.level == "country") != (after.level == "country") and "home" not in (before.sort, after.sort):
         return False
     between = text[before.end : after.start]
     joins = "entity-joins" if {before.sort, after.sort} <= _PLACES else "entity-joins-bodies"

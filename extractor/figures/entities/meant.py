@@ -41,7 +41,11 @@ def meant(
     if mention.sort == "these":
         members = state.these(_count(mention.word, rules))
         return Whom(_AND.join(one.name for one in members), "list", first, last) if members else None, members
-    members = tuple(one.whom.at(start + one.start, start + one.end) for one in mention.members)
+    named = (home_named(one, state, gazetteer, rules) if one.sort == "home" else one.whom for one in mention.members)
+    members = tuple(
+        (whom or NOBODY).at(start + one.start, start + one.end)
+        for whom, one in zip(named, mention.members, strict=True)
+    )
     longer = state.short.get(mention.name) or state.longer_name(mention) or _zone_in_full(mention, state, rules)
     longer = longer or _site_in_full(mention, state, gazetteer, rules)
     return (longer or mention.whom).at(first, last), members
