@@ -240,12 +240,14 @@ class HeaderListener:
         elif self._rules.rule("language", "ratio").search(name):
             measure = "ratio"
         if heard.place in AROUND:
-            stands = self._head_rule("standing-table").search(heard.text) is not None
+            stands, flows = "standing-table", "flowing-table"
         else:
-            stands = self._head_rule("standing").search(name) is not None
-            stands = stands or (heard.indicator is not None and heard.indicator.get("stock") is not None)
-        flowing, planning = (self._head_rule(one).search(heard.text) is not None for one in ("flowing", "planning"))
-        return changed(heard, measure=measure, standing=stands, flowing=flowing, planning=planning)
+            stands, flows = "standing", "flowing"
+        standing = self._head_rule(stands).search(heard.text if heard.place in AROUND else name) is not None
+        if heard.place not in AROUND and heard.indicator is not None:
+            standing = standing or heard.indicator.get("stock") is not None
+        flowing, planning = (self._head_rule(one).search(heard.text) is not None for one in (flows, "planning"))
+        return changed(heard, measure=measure, standing=standing, flowing=flowing, planning=planning)
 
     def _without_scope(self, text: str, marks: Sequence[Mark], heard: HeaderWords) -> HeaderWords:
         """Return the words of a row that names a part, less the scope in front of it (离岸—信息技术)."""

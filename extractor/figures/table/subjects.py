@@ -119,7 +119,7 @@ def _period_told(spoken: Spoken) -> TablePeriod | None:
 
 def _stands(spoken: Spoken) -> bool:
     """Whether a number tells how much there is at a time, not what was done over it."""
-    if any(words.flowing for words in spoken.inner):
+    if spoken.flows or any(words.flowing for words in spoken.inner):
         return False
     counted = first_said(spoken.inner, "name") or first_said(spoken.inner, "indicator")
     named = any(words.standing for words in spoken.inner if words.indicator or words is counted or not words.items)

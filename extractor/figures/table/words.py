@@ -43,8 +43,8 @@ class Spoken:
 
     `heads` are the cells of the column's headers, from top to bottom; `corners` are the headers of the row's names,
     each of one. `covers` is the period of the whole issue, which holds where nothing else dates the table. `balance`
-    tells that all of the table exists at a time (资产负债表), `parted` that the column is a part of what the caption
-    counts.
+    tells that all of the table exists at a time (资产负债表), `flows` that all of it was done over one (现金流量表),
+    `parted` that the column is a part of what the caption counts.
     """
 
     columns: tuple[HeaderWords, ...]
@@ -53,6 +53,7 @@ class Spoken:
     heads: tuple[Cell, ...]
     covers: Period | None = None
     balance: bool = False
+    flows: bool = False
     corners: tuple[str, ...] = ()
     parted: bool = False
 
@@ -121,10 +122,10 @@ class TableWords:
         corners = tuple(map(self._layout.corner, reversed(names)))
         heads_of_names = (self._hear(head.text, "in the caption") for head in self._layout.corners(cell))
         said = (*self._around, *heads_of_names)
-        balance = any(words.standing for words in said)
+        balance, flows = any(words.standing for words in said), any(words.flowing for words in said)
         parted = self._parted.is_part(heads)
         columns = self._of_whole(cell, columns)
-        return Spoken(columns, rows, self._around, heads, self._covers, balance, corners, parted)
+        return Spoken(columns, rows, self._around, heads, self._covers, balance, flows, corners, parted)
 
     def breakdown(self, cell: Cell) -> str | None:
         """Return by what the rows are broken down, where the header of their names tells."""

@@ -211,3 +211,8 @@ def test_subtotals_are_items_and_names_that_only_describe_are_none(rules: Rules)
 def test_a_subtotal_has_the_scope_of_all_that_it_sums_up(rules: Rules) -> None:
     assert origins(rules, "类型|执行额", "离岸—设计|1", "离岸—研发|2", "小计|3")["scope"][0] == "离岸"
     assert "scope" not in origins(rules, "类型|执行额", "离岸—设计|1", "在岸|2", "小计|3")
+
+
+def test_the_name_of_a_statement_tells_whether_its_rows_stand_or_flow(rules: Rules) -> None:
+    for corner, period in (("资产负债表", "2022-12..2022-12"), ("现金流量表", "2022-01..2022-12")):
+        assert origins(rules, f"{corner}（百万元）|2022", "资产|12")["period"][0] == period
