@@ -35,6 +35,7 @@ class Openings:
         self._trade = rules.rule("language", "entity-trade")
         self._only_from = rules.rule("language", "entity-only-from")
         self._general = rules.rule("language", "entity-general")
+        self._points = rules.rule("language", "entity-points-at")
 
     def subject(self, text: str, start: int, end: int, state: Carried, *, counts: bool) -> tuple[Whom | None, bool]:
         """Return the subject that the words of a clause tell, if any, and whether it holds behind the clause.
@@ -50,6 +51,8 @@ class Openings:
             return state.home if state.default and state.default.sort == "association" else state.default, True
         if called := self._called(text, at, end, bodies):
             return called, True
+        if points := self._points.match(text, at) if counts else None:
+            return NOBODY.at(at, points.end()), False
         if self._gazetteer.opens_with_name(text, at):
             place = self._place(text, at, end, state)
             return place if counts or place is None or not place.is_unknown else None, True
@@ -89,7 +92,7 @@ class Openings:
         known = self._words.opening(text, at, end)
         does = known - at >= _SHORTEST and self._does.match(text, known) is not None
         named = NOBODY.at(at, known if known > at or time is None else at + time.start())
-        if does or any(stop - start >= _SHORTEST for start, stop in before):
+        if does or any(stop - start >= _SHORTEST or (time and time.start()) == _SHORTEST for start, stop in before):
             return named, True
         return named if known - at > _SHORTEST else None, False
 
