@@ -51,7 +51,8 @@ class Openings:
             return state.home if state.default and state.default.sort == "association" else state.default, True
         if called := self._called(text, at, end, bodies):
             return called, True
-        if points := self._points.match(text, at) if counts else None:
+        # Behind another clause it is what that one tells of
+        if points := self._points.match(text, at) if counts and not start else None:
             return NOBODY.at(at, points.end()), False
         if self._gazetteer.opens_with_name(text, at):
             place = self._place(text, at, end, state)

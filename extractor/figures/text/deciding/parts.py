@@ -205,7 +205,9 @@ def _named_part(case: Case) -> Case:
             indicators = (parted.indicator,) if parted.indicator else ()
             return part.with_subject(changed(part.subject, items=(words,), label=parted.label, indicators=indicators))
         own = case.rules.rule("language", "measure").search(name.thing)
-        label = whole if counted and not own else None if rest else name
+        # 电子信息类 and 5A级 only tell which of those counted
+        kind = whole and case.rules.rule("language", "attribute").search(name.thing)
+        label = whole if kind or (counted and not own) else None if rest else name
         return part.with_subject(changed(part.subject, items=(name,), label=label))
     bracketed = case.value.column != "level" and case.scene.is_in_bracket(case.value.start)
     if (bracketed and case.memory.named.says_something) or _is_another_item(case, name):

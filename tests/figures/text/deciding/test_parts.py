@@ -111,3 +111,8 @@ def test_a_part_is_an_item_of_what_the_whole_measures(
     whole, *found = (one for one in told(text, rules, "label", "item", "value") if one[2] is not None)
     assert whole[1] is None
     assert [one[:2] for one in found] == parts
+
+
+def test_what_only_tells_a_kind_or_level_is_an_item(rules: Rules) -> None:
+    found = told("全市共有A级景区58家，其中5A级2家、4A级30家，民宿9家。", rules, "label", "item")
+    assert found[1:3] == [("A级景区", "5A级"), ("A级景区", "4A级")]
