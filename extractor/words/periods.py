@@ -130,11 +130,12 @@ def _annual(clues: _Clues, _kind: str) -> Period | None:
 
 
 def _same(clues: _Clues, _kind: str) -> Period | None:
-    """Return the months said last in the year named, or so many years before."""
-    if clues.before is None:
+    """Return the months said last in the year named, or so many years before; where none were said, the issue's."""
+    before = clues.before or (issue_month(clues.published) if clues.published else None)
+    if before is None:
         return None
     year = clues.number("year")
-    return clues.before.shifted(year - clues.before.year if year else clues.offset or 0)
+    return before.shifted(year - before.year if year else clues.offset or 0)
 
 
 def _relative(clues: _Clues, _kind: str) -> Period | None:

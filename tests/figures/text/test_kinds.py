@@ -160,7 +160,7 @@ def test_a_narrower_trade_is_not_the_one_whose_name_it_ends_in(rules: Rules) -> 
     ("text", "expected"),
     [
         ("对营收不低于3000万元的企业，给予20万元奖励。", [(None, "奖励", 20, "policy")]),
-        ("年出口额2000万元以上的外贸企业，每家补贴15万元。", [(None, "补贴", 15, "policy")]),
+        ("年出口额2000万元以上的外贸企业，每家补贴15万元。", [(None, "每家补贴", 15, "policy")]),
         ("主营业务收入2000万元以上的建筑业企业实现利润45亿元。", [(None, "利润", 45, None)]),
     ],
 )

@@ -6,6 +6,7 @@ from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Value
 from extractor.figures.text.before.memory import Named
 from extractor.figures.text.clause.nouns import noun_behind
+from extractor.figures.text.deciding.averages import average_of
 from extractor.figures.text.deciding.scene import Case, private_name
 from extractor.figures.text.deciding.shares import among, called_share, scoped
 from extractor.figures.text.said import Said
@@ -21,6 +22,8 @@ def completed(case: Case) -> Case:
 
     What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
     """
+    if average := average_of(case):
+        return case.with_subject(changed(case.subject, indicators=(), items=(), joined=None, label=average))
     case = _of_service(_without_mismatch(_without_list(_without_owner(case))))
     subject, value = case.subject, case.value
     goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
@@ -224,8 +227,8 @@ def _names_measure(label: Said[str], case: Case) -> bool:
 
 def _is_another_item(case: Case, name: Said[str]) -> bool:
     """Whether an amount is of one more item of what was told before: …制造业实际使用外资5亿元；服务业6亿元."""
-    memory, value = case.memory, case.value
-    measured = any(case.rules.rule("language", rule).search(name.thing) for rule in ("measure", "traded"))
+    memory, value, language = case.memory, case.value, case.rules.group("language")
+    measured = any(language[rule].search(name.thing) for rule in ("measure", "traded"))
     if measured or not memory.named.is_kind_of(value):
         return False
     if case.mark.role == "rate" or (private_name(case.owner) and case.owner and case.owner.start >= case.state.anchor):
@@ -234,14 +237,12 @@ def _is_another_item(case: Case, name: Said[str]) -> bool:
     if memory.breakdown and told:
         # A period of its own opens another matter: 分产业看，…。全年新设企业3万户，年末在册21万户
         return not case.lead_in.periods or memory.breakdown.start >= case.state.anchor
-    before, language = case.state.figures, case.rules.group("language")
+    before = case.state.figures
     goes_on = bool(before and before[-1].item)
     if goes_on and not language["part"].search(case.scene.text[case.scene.start : case.state.anchor]):
         goes_on = language["item-noun"].search(name.thing) is not None
     follows = case.subject.part or goes_on
-    if not case.subject.part and case.lead_in.periods:
-        return False
-    if language["opens-with-verb"].match(name.thing):
+    if (not case.subject.part and case.lead_in.periods) or language["opens-with-verb"].match(name.thing):
         return False
     # 海外订单 of 新接订单 says all that it is
     whole = memory.named.label.thing if memory.named.label else ""
