@@ -61,7 +61,8 @@ def subject_of(stretch: Stretch, tail: Span, *, parted: bool) -> Subject:
     qualifier = _qualifier(stretch, indicators, tail, parted=parted) if measured else None
     near = nearest_noun(stretch, tail, last)
     if indicators and near and near.start >= indicators[-1].end and _is_ratio_of(near, stretch):
-        indicators, named, last = [], [], near
+        last = _whole_name(stretch, indicators[-1], near)
+        indicators, named = [], []
     if not indicators and not last.thing:
         last = noun_foremost(stretch) or last
     summed = any(mark.start < near.start for mark in stretch.of_role("total", tail)) if near else False
@@ -105,6 +106,13 @@ def tail_of(stretch: Stretch) -> Span:
 def _is_ratio_of(noun: Said[str], stretch: Stretch) -> bool:
     """Whether a noun behind an indicator is what a number tells of it: 贡献率."""
     return stretch.rules.rule("language", "ratio-of").search(noun.thing) is not None
+
+
+def _whole_name(stretch: Stretch, indicator: Mark, ratio: Said[str]) -> Said[str]:
+    """Return the name of a ratio with the indicator right before it: 营业收入利润率."""
+    if ratio.start != indicator.end:
+        return ratio
+    return Said(stretch.text[indicator.start : ratio.end], indicator.start, ratio.end)
 
 
 def _measures_anew(stretch: Stretch, clause: Span) -> bool:

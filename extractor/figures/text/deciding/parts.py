@@ -159,7 +159,7 @@ def _parted(case: Case) -> Case:
     if label is None or subject.indicators or subject.items:
         return case
     traded = case.rules.rule("language", "traded").fullmatch(label.thing)
-    if traded and not case.rules.rule("language", "measure").search(label.thing):
+    if traded and not any(case.rules.rule("language", name).search(label.thing) for name in ("measure", "ratio-of")):
         at = label.start + traded.end("aspect")
         item, aspect = Said(traded["item"], at, label.end), Said(traded["aspect"], label.start, at)
         return case.with_subject(changed(subject, items=(item,), label=aspect))
