@@ -206,7 +206,10 @@ class _Walk:
         """Return the state behind a name."""
         mention = placed.mention
         if mention.sort == "organ":
-            return self._offices.behind(placed, clause, told, state)
+            state = self._offices.behind(placed, clause, told, state)
+            if state.current and state.current.sort == "office" and state.current.start == told.start + mention.start:
+                self.names.append((state.current.start, state.current.end))
+            return state
         whom, members = meant(mention, told.start, state, self._gazetteer, self._rules)
         if mention.sort == "home" and whom is None and placed.position == "subject":
             return changed(state, current=state.default, base=state.default)
@@ -224,8 +227,7 @@ class _Walk:
                 told.whoms[number.start] = whom
         if members:
             told.whoms.update(dealt(told.text, mention.end, members, told.numbers, self._rules))
-        part = self._is_part(placed, whom, told, state)
-        return state.turn(whom, members, part=part, weak=placed.position == "where")
+        return state.turn(whom, members, part=self._is_part(placed, whom, told, state), weak=placed.position == "where")
 
     def _is_nobody(self, placed: Placed, told: Sentence, state: Carried) -> bool:
         """Whether a subject points at somebody who was never named (该校, 公司拟): it is not the issue's place."""

@@ -1,4 +1,4 @@
-"""An office that a sentence names → of whom its numbers are said: an office is never an entity, its place is."""
+"""An office that a sentence names → of whom its numbers are said: of its place, but for what it does itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from extractor.figures.entities.clauses import Clause, Placed
 from extractor.figures.entities.gazetteer import Gazetteer
 from extractor.figures.entities.names import NameFinder
 from extractor.figures.entities.sentence import Sentence
-from extractor.figures.entities.whom import Mention
+from extractor.figures.entities.whom import Mention, Whom
 from extractor.rules.rule_set import Rules
 
 
@@ -28,11 +28,17 @@ class Offices:
         self._rules = rules
 
     def behind(self, placed: Placed, clause: Clause, told: Sentence, state: Carried) -> Carried:
-        """Return the state behind an office, which is never an entity: its place is, if it is not the issue's.
+        """Return the state behind an office: its place is the entity, if it is not the issue's.
 
-        Where no masthead tells the place, that of an office is what 全市 means.
+        Where no masthead tells the place, that of an office is what 全市 means. What an office does itself
+        (某海关签发原产地证书) is told of the office.
         """
         mention = placed.mention
+        acts = self._rules.rule("language", "entity-office-acts").match(told.text, mention.end)
+        of_home = self._rules.rule("language", "entity-office-of-home").match(mention.name)
+        if acts and not of_home and placed.position == "subject":
+            own = Whom(mention.name, "office", told.start + mention.start, told.start + mention.end, code=mention.code)
+            return state.turn(own, (), part=state.said)
         place = next(self._finder.sites(mention.name), None) or self._opening_place(mention.name)
         if place is None:
             return self._office_of_home(placed, clause, told, state)

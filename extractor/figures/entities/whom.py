@@ -11,11 +11,11 @@ from extractor.model import EntityKind
 # The place of what the issue says, not the text.
 ASSUMED = -1
 
-# What a name is, finer than the kind of an entity. `unknown` is a subject of which nobody knows who it is; the last
-# three are words that stand for a name.
+# What a name is, finer than the kind of an entity. An `organ` speaks for its place, an `office` is told of what it does
+# itself. `unknown` is a subject of which nobody knows who it is; the last three are words that stand for a name.
 Sort = Literal[
     "place", "group", "company", "zone", "park", "school", "platform", "association", "event", "project", "organ",
-    "list", "unknown", "home", "again", "these",
+    "office", "list", "unknown", "home", "again", "these",
 ]  # fmt: skip
 SORTS: Mapping[str, Sort] = {sort: sort for sort in get_args(Sort)}
 
@@ -29,6 +29,7 @@ _KINDS: Mapping[Sort, EntityKind] = {
     "school": "body",
     "platform": "body",
     "association": "body",
+    "office": "body",
     "event": "event",
     "project": "project",
 }
