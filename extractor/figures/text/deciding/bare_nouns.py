@@ -1,4 +1,4 @@
-"""A noun that says too little of what is counted → the same with the words that make it plain: 企业480家 → 接入企业."""
+"""A noun that says too little → the same with the words that make it plain: 接入企业480家, 居民存款新增120亿元."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def made_plain(case: Case, label: Said[str]) -> Said[str]:
     That is what stands behind number and noun (13家企业进入前50), the verb before the number (服务5万家企业), or what
     stands before the noun (接入企业480家, 以“数字经济”命名的产业园200家).
     """
+    if added := _added(case, label):
+        return added
     counts = case.value.is_count and len(case.value.quantity.base_unit) == _CLASSIFIER
     if not counts or len(case.mark.values) > 1:
         return label
@@ -30,6 +32,15 @@ def made_plain(case: Case, label: Said[str]) -> Said[str]:
     if len(label.thing) > _BARE:
         return label
     return _with_words_behind(case, label) or _with_verb(case, label)
+
+
+def _added(case: Case, label: Said[str]) -> Said[str] | None:
+    """Return the name of what was added to what is there, None for other levels: 居民存款新增120亿元."""
+    verb = _verb(case)
+    adds = case.rules.rule("language", "adds").match(verb) and case.words.endswith(verb)
+    if case.value.column != "level" or not adds or not case.state.anchor <= label.start < case.value.start:
+        return None
+    return None if label.thing.startswith(verb) else label._replace(thing=verb + label.thing)
 
 
 def _with_words_before(case: Case, label: Said[str]) -> Said[str]:
@@ -66,9 +77,13 @@ def _with_words_behind(case: Case, label: Said[str]) -> Said[str] | None:
     return Said(label.thing + words, label.start, label.end + len(words))
 
 
-def _with_verb(case: Case, label: Said[str]) -> Said[str]:
+def _verb(case: Case) -> str:
     verb = verb_before(case.words, case.rules)
-    verbs = (verb.thing if verb else "", *case.rules.table("noun-verb").spellings)
+    return verb.thing if verb else ""
+
+
+def _with_verb(case: Case, label: Said[str]) -> Said[str]:
+    verbs = (_verb(case), *case.rules.table("noun-verb").spellings)
     said = next((each for each in verbs if each and case.words.endswith(each)), "")
     only_says_so = case.rules.rule("language", "tells-a-number").fullmatch(said)
     return label if only_says_so else label._replace(thing=said + label.thing)

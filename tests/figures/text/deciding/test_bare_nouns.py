@@ -24,6 +24,9 @@ from tests.figures.text.reading import told
         ("全市拥有译员480名。", "译员"),
         # what is done for them is not told of them
         ("为640家企业提供咨询。", "企业"),
+        # what was added is not what is there
+        ("居民存款新增120亿元。", "新增居民存款"),
+        ("会员净增20家。", "净增会员"),
         # a noun that says enough
         ("全市拥有跨境电商企业480家。", "跨境电商企业"),
         # an area is not counted
