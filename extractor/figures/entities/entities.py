@@ -258,11 +258,7 @@ class _Walk:
             return told.breakdown or of_one or told.start > state.paragraphs[-1]
         if placed.mention.sort == "home" or whom.is_same(state.base) or whom.level == "country":
             return False
-        parted = (
-            (told.breakdown or told.shared)
-            and _lies_in_regions(whom)
-            and (not state.base or _lies_in_regions(state.base))
-        )
+        parted = (told.breakdown or told.shared) and whom.may_lie_in(state.base)
         return placed.within or state.said or parted
 
     def _is_of(self, between: str) -> bool:
@@ -287,10 +283,6 @@ def _speaking(words: str, state: Carried, rules: Rules) -> Carried:
         return state
     nation = whole_country(rules)
     return changed(state, default=nation, base=nation, current=nation)
-
-
-def _lies_in_regions(whom: Whom) -> bool:
-    return whom.sort in ("place", "zone", "group", "list", "park")
 
 
 def _place(step: _Step) -> int:

@@ -37,6 +37,11 @@ _KINDS: Mapping[Sort, EntityKind] = {
 # What lies somewhere, but is no place itself.
 SEATED: frozenset[Sort] = frozenset(("company", "zone", "park", "school", "platform", "association", "project"))
 
+# What lies in a place as a part of it.
+_REGIONS: frozenset[Sort] = frozenset(("place", "zone", "group", "list", "park"))
+# What a code has for a level that it does not tell.
+_NO_LEVEL = "00"
+
 # What 园区 and 基地 may call back: whatever has a site.
 SITES: tuple[Sort, ...] = ("park", "zone", "platform", "school")
 
@@ -74,6 +79,14 @@ class Whom:
     def at(self, start: int, end: int) -> Whom:
         """Return the same as other words name it."""
         return Whom(self.name, self.sort, start, end, self.level, self.code)
+
+    def may_lie_in(self, other: Whom | None) -> bool:
+        """Whether it is a place that may lie in another, by their codes of GB/T 2260 where both have one."""
+        if self.sort not in _REGIONS or (other and other.sort not in _REGIONS):
+            return False
+        if other is None or not other.code or not self.code:
+            return True
+        return self.code.startswith(other.code.removesuffix(_NO_LEVEL).removesuffix(_NO_LEVEL))
 
     def is_same(self, other: Whom | None) -> bool:
         """Whether two are the same entity, wherever they were named."""
