@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.figures.entities.whom import SEATED, SITES, Mention, Population, Sort, Whom
+from extractor.figures.entities.whom import SEATED, SITES, Mention, Population, Sort, Whom, stem_of
 from extractor.model.copying import changed
 
 # Of names that may be called back, so many are kept.
@@ -198,9 +198,5 @@ class Carried:
 
 def _are_one_in_the_other(code: str, other: str) -> bool:
     """Whether two divisions are the same, or one lies in the other."""
-    one, two = (_stem(each) for each in (code, other))
+    one, two = stem_of(code), stem_of(other)
     return one.startswith(two) or two.startswith(one)
-
-
-def _stem(code: str) -> str:
-    return code.removesuffix("00").removesuffix("00")

@@ -93,7 +93,9 @@ class Openings:
         known = self._words.opening(text, at, end)
         does = known - at >= _SHORTEST and self._does.match(text, known) is not None
         named = NOBODY.at(at, known if known > at or time is None else at + time.start())
-        if does or any(stop - start >= _SHORTEST or (time and time.start()) == _SHORTEST for start, stop in before):
+        # Of a name as short as 顺丰 one character may make a word
+        least = _SHORTEST - 1 if time and time.start() == _SHORTEST else _SHORTEST
+        if does or any(stop - start >= least for start, stop in before):
             return named, True
         return named if known - at > _SHORTEST else None, False
 

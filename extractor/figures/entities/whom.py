@@ -46,6 +46,11 @@ _NO_LEVEL = "00"
 SITES: tuple[Sort, ...] = ("park", "zone", "platform", "school")
 
 
+def stem_of(code: str) -> str:
+    """Return what the code of a division has in common with those of all that lie in it: 33 of 330000."""
+    return code.removesuffix(_NO_LEVEL).removesuffix(_NO_LEVEL)
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
     """Of whom a number is said: a name (canonical for places, as printed for others), and the place of the words that
@@ -86,7 +91,7 @@ class Whom:
             return False
         if other is None or not other.code or not self.code:
             return True
-        return self.code.startswith(other.code.removesuffix(_NO_LEVEL).removesuffix(_NO_LEVEL))
+        return self.code.startswith(stem_of(other.code))
 
     def is_same(self, other: Whom | None) -> bool:
         """Whether two are the same entity, wherever they were named."""

@@ -25,7 +25,8 @@ class Subject:
     `label` is the noun right before the number, `far_label` the nearest one further off in the clause, `joined` the
     whole list that it ends (大豆和马铃薯补贴). `described` items are in no word table: a rule tells them by their form
     (前十强企业); `praised` is what the clause before says to stand out, where the last one names nothing.
-    A `part` is of the number before (其中). `period` is that of one of several numbers (7月、8月分别).
+    A `part` is of the number before (其中), an `average` is told of one of many (每千人拥有医师). `period` is that of
+    one of several numbers (7月、8月分别).
     The last clause begins at `clause`, what it says of a number at `tail`, behind the names in it.
     """
 
@@ -41,6 +42,7 @@ class Subject:
     described: bool = False
     praised: Said[str] | None = None
     part: bool = False
+    average: bool = False
     period: Said[Period] | None = None
     tail: int = 0
     clause: int = 0

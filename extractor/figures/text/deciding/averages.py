@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from extractor.figures.text.deciding.scene import Case
 from extractor.figures.text.said import Said
+from extractor.model.copying import changed
 
 
-def average_of(case: Case) -> Said[str] | None:
-    """Return the name of what a number tells of one of many, as printed in its clause; None for other numbers.
+def averaged(case: Case) -> Case | None:
+    """Return a case whose subject is what a number tells of one of many, None for other numbers."""
+    name = _name(case)
+    if name is None:
+        return None
+    return case.with_subject(changed(case.subject, indicators=(), items=(), joined=None, label=name, average=True))
+
+
+def _name(case: Case) -> Said[str] | None:
+    """Return the name of what a number tells of one of many, as printed in its clause.
 
     An indicator may have the words in its name (居民人均可支配收入).
     """

@@ -36,32 +36,26 @@ def made_plain(case: Case, label: Said[str]) -> Said[str]:
 
 def _added(case: Case, label: Said[str]) -> Said[str] | None:
     """Return the name of what was added to what is there, None for other levels: 居民存款新增120亿元."""
+    if case.value.column != "level" or not case.state.anchor <= label.start < case.value.start:
+        return None
     verb = _verb(case)
     adds = case.rules.rule("language", "adds").match(verb) and case.words.endswith(verb)
-    if case.value.column != "level" or not adds or not case.state.anchor <= label.start < case.value.start:
-        return None
-    return None if label.thing.startswith(verb) else label._replace(thing=verb + label.thing)
+    return label._replace(thing=verb + label.thing) if adds and not label.thing.startswith(verb) else None
 
 
 def _with_words_before(case: Case, label: Said[str]) -> Said[str]:
-    clause, text = case.lead_in.clause, case.scene.text
-    short, told = len(label.thing) <= _BARE, text[: label.start].endswith(_attributive(case))
-    bare = short or (told and len(label.thing) < _PLAIN)
-    if clause is None or not bare or not clause.start < label.start or clause.end != label.end:
+    clause = case.lead_in.clause
+    if clause is None or not clause.start < label.start or clause.end != label.end:
+        return label
+    before = clause.thing[: label.start - clause.start]
+    described = case.rules.rule("language", "attributive").search(before) and len(label.thing) < _PLAIN
+    if len(label.thing) > _BARE and not described:
         return label
     listed = case.lead_in.stretch.is_list(clause.start, clause.end)
     torn = clause.thing.count("（") != clause.thing.count("）")
-    return label if listed or torn or len(clause.thing) > _LONGEST or _only_says_so(case, clause, label) else clause
-
-
-def _only_says_so(case: Case, clause: Said[str], label: Said[str]) -> bool:
-    """Whether what stands before a noun only tells that there is a number: 实现."""
-    before = clause.thing[: label.start - clause.start]
-    return case.rules.rule("language", "tells-a-number").search(before) is not None
-
-
-def _attributive(case: Case) -> tuple[str, ...]:
-    return tuple(case.rules.table("attributive").spellings)
+    # 实现 only tells that there is a number
+    only_says_so = case.rules.rule("language", "tells-a-number").search(before)
+    return label if listed or torn or len(clause.thing) > _LONGEST or only_says_so else clause
 
 
 def _with_words_behind(case: Case, label: Said[str]) -> Said[str] | None:

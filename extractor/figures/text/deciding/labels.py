@@ -7,7 +7,6 @@ from typing import NamedTuple
 from extractor.figures.text.before.memory import Memory, Named
 from extractor.figures.text.clause.nouns import noun_behind
 from extractor.figures.text.clause.predicate import verb_before
-from extractor.figures.text.deciding.averages import average_of
 from extractor.figures.text.deciding.behind import done_to, fund, topic, undated
 from extractor.figures.text.deciding.measures import with_measured
 from extractor.figures.text.deciding.parts import counts_what_exists
@@ -143,8 +142,8 @@ def _is_of_part(case: Case) -> bool:
 def _own_name(case: Case) -> Named:
     """Return what the words of the number itself call it."""
     subject = case.subject
-    if average := average_of(case):
-        return Named(label=average)
+    if subject.average:
+        return Named(label=subject.label)
     label = _label(case)
     if label and _is_of_item(case, label):
         return Named()

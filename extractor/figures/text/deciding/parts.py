@@ -6,7 +6,7 @@ from extractor.figures.column_writer import BETWEEN_ITEMS
 from extractor.figures.marks import Value
 from extractor.figures.text.before.memory import Named
 from extractor.figures.text.clause.nouns import noun_behind
-from extractor.figures.text.deciding.averages import average_of
+from extractor.figures.text.deciding.averages import averaged
 from extractor.figures.text.deciding.scene import Case, private_name
 from extractor.figures.text.deciding.shares import among, called_share, scoped
 from extractor.figures.text.said import Said
@@ -22,8 +22,8 @@ def completed(case: Case) -> Case:
 
     What is merely counted (在美国设有海外仓4个) has no item, though the words name a country.
     """
-    if average := average_of(case):
-        return case.with_subject(changed(case.subject, indicators=(), items=(), joined=None, label=average))
+    if average := averaged(case):
+        return average
     case = _of_service(_without_mismatch(_without_list(_without_owner(case))))
     subject, value = case.subject, case.value
     goes_on = case.memory.named.indicator is not None and case.memory.named.is_kind_of(value)
