@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.figures.column_writer import BETWEEN_ITEMS, Names, Words
 from extractor.figures.entities.regions import region_of
 from extractor.figures.entities.whom import Population
+from extractor.figures.marks import Mark
 from extractor.figures.text.before.dating import Asked, When, when
 from extractor.figures.text.before.hearing import resolved
 from extractor.figures.text.before.memory import YEARS, Dated, Named
@@ -172,12 +173,14 @@ def _period_behind(case: Case) -> When | None:
         return None
     end = case.rules.rule("language", "clause-end").search(scene.text, case.mark.end)
     stop = end.start() if end else scene.end
-    behind = list(takewhile(lambda mark: mark.start < stop, scene.marks_from(case.mark.end + 1)))
-    if any(mark.values for mark in behind):
-        return None
-    mark = next((mark for mark in behind if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
-    period = resolved(mark, case.memory.times, scene.spot(case.value.start), case.rules) if mark else None
-    return When(Said(period, mark.start, mark.end), "clause") if mark and period else None
+    behind: list[Mark] = []
+    for mark in takewhile(lambda mark: mark.start < stop, scene.marks_from(case.mark.end + 1)):
+        if mark.values:
+            return None
+        behind.append(mark)
+    told = next((mark for mark in behind if mark.role == "period" and mark.rule.options["kind"] != "present"), None)
+    period = resolved(told, case.memory.times, scene.spot(case.value.start), case.rules) if told else None
+    return When(Said(period, told.start, told.end), "clause") if told and period else None
 
 
 def _planned(dated: When | None, case: Case) -> tuple[When | None, Modality | None]:
